@@ -1,0 +1,26 @@
+# iztk_layer(NAME SOURCES ... USES ... LIBRARIES ...)
+#
+# Defines the static library iztk_NAME of one layer. USES names the layers below; LIBRARIES the third parties. Both are
+# linked PRIVATE, so that a layer sees only what it asks for itself.
+function(iztk_layer name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  add_library(iztk_${name} STATIC ${ARG_SOURCES})
+  iztk_compile_options(iztk_${name})
+  foreach(layer ${ARG_USES})
+    target_link_libraries(iztk_${name} PRIVATE iztk_${layer})
+  endforeach()
+  target_link_libraries(iztk_${name} PRIVATE ${ARG_LIBRARIES})
+endfunction()
+
+# Include root, warnings and sanitizers of our own code.
+function(iztk_compile_options target)
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion)
+  if(IZTK_WARNINGS_AS_ERRORS)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+  if(IZTK_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=all)
+    target_link_options(${target} PUBLIC -fsanitize=address,undefined)
+  endif()
+endfunction()

@@ -1,0 +1,88 @@
+#ifndef IZTK_PARSERS_STRUCTURE_H_
+#define IZTK_PARSERS_STRUCTURE_H_
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/segment_name.h"
+
+namespace iztk::parsers {
+
+/// A message structure for which there is a grammar (parsers/grammar/*.g4).
+enum class StructureId : std::uint8_t {
+  kVxuV04,
+  kQbpQ11,
+  kAck,
+  kRspK11,     ///< HL7's own: query acknowledgement without the guide's segment groups (profile Z33).
+  kRspK11Z31,  ///< CDC guide: list of candidates.
+  kRspK11Z32,  ///< CDC guide: immunization history.
+  kRspK11Z42,  ///< CDC guide: evaluated history and forecast.
+};
+
+/// A group or a segment of a derived message structure.
+struct StructureNode {
+  static constexpr std::uint32_t kNone = 0xffffffff;
+
+  enum class Kind : std::uint8_t {
+    kGroup,
+    kSegment,
+    kMissingSegment,     ///< The grammar demands it here; the message does not have it.
+    kUnexpectedSegment,  ///< Known to the structure, but not allowed at this place.
+    kUnknownSegment,     ///< Not part of the structure at all (Z segments included).
+  };
+
+  Kind kind;
+  SegmentName segment;          ///< Name of a segment; invalid for a group.
+  std::uint16_t group = 0;      ///< Index into Structure::group_names() of a group; 0 is the message itself.
+  std::uint32_t parent = kNone; ///< Node of the group around it; kNone for the message itself.
+  std::uint32_t instance = 1;   ///< Which one of its name in its parent, from 1.
+  std::uint32_t end = 0;        ///< One past the last node inside this group (preorder), own index + 1 for a segment.
+  std::uint32_t segment_index = kNone;  ///< Index of the segment in the message. For a missing segment: of the
+                                        ///< segment before which it is missing (the number of segments if at the end).
+};
+
+/// How the segments of a message form groups: the derivation by the grammar, as nodes in preorder. Node 0 is
+/// the message. It depends on nothing but the sequence of segment names, so it is cached and shared.
+struct Structure {
+  StructureId id;
+  std::vector<StructureNode> nodes;
+  std::vector<std::uint32_t> node_of_segment;  ///< Node of each segment of the message, by segment index.
+  bool regular = true;                         ///< No missing, unexpected or unknown segment.
+};
+
+/// Name of a group of a structure: "ORDER", "OBSERVATION"; "" for group 0, the message.
+std::string_view group_name(StructureId id, std::uint16_t group);
+
+/// "VXU_V04", "RSP_K11" ...
+std::string_view structure_name(StructureId id);
+
+/// The names of the segments that a structure knows.
+std::span<const SegmentName> structure_segments(StructureId id);
+
+/// Derives structures with ANTLR and remembers them by segment sequence. The result is exact: a parser sees
+/// nothing but the sequence of segment names. Not thread-safe: one deriver for each worker.
+///
+/// Faults are mended at the least cost, and each gives one node: a segment whose place needs another one
+/// before it gets a kMissingSegment node; a segment that fits nowhere here becomes kUnexpectedSegment.
+class StructureDeriver {
+ public:
+  StructureDeriver();
+  ~StructureDeriver();
+  StructureDeriver(const StructureDeriver&) = delete;
+  StructureDeriver& operator=(const StructureDeriver&) = delete;
+
+  /// The structure of a message with these segments. The reference is valid until the next call.
+  const Structure& derive(StructureId id, std::span<const SegmentName> segments);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace iztk::parsers
+
+#endif  // IZTK_PARSERS_STRUCTURE_H_
