@@ -8,8 +8,8 @@
 
 namespace iztk::core {
 
-/// Memory for texts that live as long as one message. Handed-out memory stays where it is until reset(),
-/// which keeps the blocks for the next message.
+/// Memory for texts that live as long as one message. Handed-out memory stays where it is until
+/// reset(), which keeps the blocks for the next message.
 class Arena {
  public:
   Arena() = default;

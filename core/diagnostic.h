@@ -10,8 +10,9 @@
 
 namespace iztk::core {
 
-/// A place in a message by its numbers. Everything counts from 1 as in the standard; 0 means "the whole of
-/// what stands before". `segment` is the index in the message, from 0; kNoSegment means the message itself.
+/// A place in a message by its numbers. Everything counts from 1 as in the standard; 0 means "the
+/// whole of what stands before". `segment` is the index in the message, from 0; kNoSegment means
+/// the message itself.
 struct Place {
   static constexpr std::uint32_t kNoSegment = 0xffffffff;
 
@@ -26,15 +27,16 @@ struct Place {
 
 /// One finding about the user's data. It holds no value of the message.
 ///
-/// `arguments` are views; they live as long as the tables and the message that the finding is about.
-/// Whoever keeps a Diagnostic longer must render it first.
+/// `arguments` are views; they live as long as the tables and the message that the finding is
+/// about. Whoever keeps a Diagnostic longer must render it first.
 struct Diagnostic {
   static constexpr std::size_t kMaxArguments = 3;
 
   const Rule* rule = nullptr;
   Severity severity = Severity::kError;
   Place place;
-  std::uint64_t offset = 0;  ///< First byte of the element, counted from 0 at the start of the input.
+  std::uint64_t offset =
+      0;  ///< First byte of the element, counted from 0 at the start of the input.
   std::uint64_t length = 0;  ///< Bytes of the element; 0 for something that is absent.
   std::uint64_t line = 0;    ///< Line in the input, from 1; 0 as long as nobody has counted.
   std::uint64_t column = 0;  ///< Character in the line, from 1; 0 as long as nobody has counted.

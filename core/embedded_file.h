@@ -6,7 +6,8 @@
 
 namespace iztk::core {
 
-/// A data file that is part of the program (see cmake/EmbedFiles.cmake). Lives as long as the program.
+/// A data file that is part of the program (see cmake/EmbedFiles.cmake). Lives as long as the
+/// program.
 struct EmbeddedFile {
   std::string_view path;  ///< Relative to the folder that was embedded, with '/' between the parts.
   const char* begin;

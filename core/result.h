@@ -8,13 +8,15 @@
 
 namespace iztk::core {
 
-/// Why an operation could not be done: an unreadable file, a broken table, an unknown profile. Faults in
-/// the user's messages are Diagnostics, never Errors.
+/// Why an operation could not be done: an unreadable file, a broken table, an unknown profile.
+/// Faults in the user's messages are Diagnostics, never Errors.
 struct Error {
-  std::string message;  ///< One sentence: what happened, and what to do. No value of a message in it.
+  std::string
+      message;  ///< One sentence: what happened, and what to do. No value of a message in it.
 };
 
-/// A value, or the Error that explains why there is none. The subset of std::expected (C++23) that we use.
+/// A value, or the Error that explains why there is none. The subset of std::expected (C++23) that
+/// we use.
 template <typename T>
 class [[nodiscard]] Result {
  public:

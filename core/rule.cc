@@ -24,7 +24,8 @@ constexpr Severity error = Severity::kError;
 }  // namespace
 
 #define IZTK_RULE(code, identifier, name, severity, category, hl7_error, fhir_issue, text, help) \
-  constinit const Rule identifier{#code, name, severity, category, hl7_error, fhir_issue, text, help};
+  constinit const Rule identifier{#code,     name,       severity, category,                     \
+                                  hl7_error, fhir_issue, text,     help};
 #include "core/rules.def"
 #undef IZTK_RULE
 }  // namespace rules

@@ -7,27 +7,30 @@
 
 namespace iztk::core {
 
-/// `error`: the message breaks the standard or the guide. `warning`: should be mended, the message still
-/// conforms. `info`: worth knowing, nothing to mend.
+/// `error`: the message breaks the standard or the guide. `warning`: should be mended, the message
+/// still conforms. `info`: worth knowing, nothing to mend.
 enum class Severity : std::uint8_t { kInfo, kWarning, kError };
 
 /// "info", "warning" or "error".
 std::string_view severity_name(Severity severity);
 
-/// What one kind of finding is: one line of core/rules.def, or one conformance statement of a guide.
+/// What one kind of finding is: one line of core/rules.def, or one conformance statement of a
+/// guide.
 ///
 /// Codes are stable: never reused, never renumbered. The first three letters name the family:
-/// ENC bytes, character set, framing; SYN delimiters and escapes; STR segments and groups; USE usage; CAR
-/// cardinality; LEN length; FMT data type format; VAL value sets; CON conformance statements; SPC the guide.
+/// ENC bytes, character set, framing; SYN delimiters and escapes; STR segments and groups; USE
+/// usage; CAR cardinality; LEN length; FMT data type format; VAL value sets; CON conformance
+/// statements; SPC the guide.
 struct Rule {
-  std::string_view code;           ///< "USE001"; a conformance statement has the guide's id: "IZ-45".
-  std::string_view name;           ///< "required-element-missing"
-  Severity severity;               ///< Unless the run or an overlay says otherwise.
-  std::string_view nist_category;  ///< Category in the reports of the NIST validation tool: "Usage".
-  std::string_view hl7_error;      ///< HL7 table 0357 code for ERR-3: "101".
-  std::string_view fhir_issue;     ///< FHIR issue type for an OperationOutcome: "required".
-  std::string_view text;           ///< One sentence without full stop; {0}, {1} stand for arguments.
-  std::string_view help;           ///< What to do about it; may be empty.
+  std::string_view code;  ///< "USE001"; a conformance statement has the guide's id: "IZ-45".
+  std::string_view name;  ///< "required-element-missing"
+  Severity severity;      ///< Unless the run or an overlay says otherwise.
+  std::string_view
+      nist_category;            ///< Category in the reports of the NIST validation tool: "Usage".
+  std::string_view hl7_error;   ///< HL7 table 0357 code for ERR-3: "101".
+  std::string_view fhir_issue;  ///< FHIR issue type for an OperationOutcome: "required".
+  std::string_view text;        ///< One sentence without full stop; {0}, {1} stand for arguments.
+  std::string_view help;        ///< What to do about it; may be empty.
 };
 
 /// The rules of rules.def by name: `rules::kRequiredElementMissing`.
@@ -40,7 +43,8 @@ namespace rules {
 /// All rules of rules.def, in the order of the file.
 std::span<const Rule* const> all_rules();
 
-/// The rule with this code ("USE001") or name ("required-element-missing"); nullptr if there is none.
+/// The rule with this code ("USE001") or name ("required-element-missing"); nullptr if there is
+/// none.
 const Rule* find_rule(std::string_view code_or_name);
 
 }  // namespace iztk::core

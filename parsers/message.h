@@ -8,12 +8,13 @@
 
 #include "core/diagnostic.h"
 #include "parsers/delimiters.h"
+#include "parsers/scan.h"
 #include "parsers/segment_name.h"
 
 namespace iztk::parsers {
 
-/// What stands at a place of a message (HL7 2.5.1, chapter 2.5.3.2). "Empty" and "absent" mean the same to a
-/// receiver; null is an order to delete.
+/// What stands at a place of a message (HL7 2.5.1, chapter 2.5.3.2). "Empty" and "absent" mean the
+/// same to a receiver; null is an order to delete.
 enum class Presence : std::uint8_t {
   kAbsent,  ///< The segment ends before this place.
   kEmpty,   ///< Nothing, or white space only, between the delimiters.
@@ -23,7 +24,7 @@ enum class Presence : std::uint8_t {
 
 /// The raw text of a field, repetition, component or subcomponent.
 struct Element {
-  std::string_view text;     ///< As it stands in the message: escaped, in the message's character set.
+  std::string_view text;  ///< As it stands in the message: escaped, in the message's character set.
   std::uint32_t offset = 0;  ///< Of text in the message's bytes.
   bool absent = false;
 
@@ -31,8 +32,8 @@ struct Element {
   bool valued() const { return presence() == Presence::kValued || presence() == Presence::kNull; }
 };
 
-/// The parts of an element between the occurrences of one delimiter: the repetitions of a field, the
-/// components of a repetition. An empty text has one empty part.
+/// The parts of an element between the occurrences of one delimiter: the repetitions of a field,
+/// the components of a repetition. An empty text has one empty part.
 class Parts {
  public:
   Parts(Element whole, char delimiter) : rest_(whole), delimiter_(delimiter) {}
@@ -52,38 +53,39 @@ Element part(Element whole, char delimiter, std::uint32_t index);
 /// How many parts.
 std::uint32_t count_parts(Element whole, char delimiter);
 
-/// What the scan saw in the bytes of a message, so that later steps may skip work.
-struct ByteFacts {
-  bool high_bytes = false;     ///< A byte above 0x7F: the character set matters.
-  bool escapes = false;        ///< The escape character occurs after MSH-2.
-  bool control_bytes = false;  ///< A control character other than CR, LF and TAB.
-};
-
-/// A message as offsets into its bytes: segments and fields are found by one scan, the levels below are split
-/// when somebody asks. The bytes are not copied: they must outlive the message, and all views handed out
-/// point into them. One Message is meant to be used again and again, so that its arrays stay warm.
+/// A message as offsets into its bytes: segments and fields are found by one scan, the levels below
+/// are split when somebody asks. The bytes are not copied: they must outlive the message, and all
+/// views handed out point into them. One Message is meant to be used again and again, so that its
+/// arrays stay warm.
 class Message {
  public:
   struct Segment {
-    SegmentName name;           ///< Invalid when the line does not start with three characters and a separator.
-    std::uint32_t begin = 0;    ///< Offset of the first byte of the line.
-    std::uint32_t end = 0;      ///< Offset behind the last byte, terminator not counted.
-    std::uint32_t first_separator = 0;  ///< Index into the separator offsets.
-    std::uint32_t field_count = 0;      ///< Highest field number; MSH-1 is the separator itself.
+    SegmentName
+        name;  ///< Invalid when the line does not start with three characters and a separator.
+    std::uint32_t begin = 0;        ///< Offset of the first byte of the line.
+    std::uint32_t end = 0;          ///< Offset behind the last byte, terminator not counted.
+    std::uint32_t first_mark = 0;   ///< Index of the first separator among the marks of the scan.
+    std::uint32_t field_count = 0;  ///< Highest field number; MSH-1 is the separator itself.
   };
 
   Message() = default;
   Message(Message&&) = default;
   Message& operator=(Message&&) = default;
 
-  /// Finds segments and fields. `bytes` is one message as the Framer cuts it, at most 4 GiB; blank lines are
-  /// not segments. Any bytes are accepted; nothing is thrown.
+  /// Finds segments and fields. `bytes` is one message as the Framer cuts it, at most 4 GiB; blank
+  /// lines are not segments. Any bytes are accepted; nothing is thrown.
   void scan(std::string_view bytes, const Delimiters& delimiters, bool line_feed_ends_segments);
 
   std::string_view bytes() const& { return bytes_; }
   std::string_view bytes() const&& = delete;
   const Delimiters& delimiters() const { return delimiters_; }
-  const ByteFacts& facts() const { return facts_; }
+
+  /// What the scan saw, so that later steps may skip work.
+  bool has_high_bytes() const {
+    return scan_.high_bytes;
+  }  ///< A byte above 0x7F: the character set matters.
+  bool has_escapes() const { return scan_.escapes; }  ///< The escape character occurs after MSH-2.
+  bool has_control_bytes() const { return scan_.control_bytes; }  ///< Other than CR, LF and TAB.
 
   std::uint32_t segment_count() const { return static_cast<std::uint32_t>(segments_.size()); }
   const Segment& segment(std::uint32_t index) const& { return segments_[index]; }
@@ -97,21 +99,29 @@ class Message {
   std::string_view segment_text(std::uint32_t segment) const&;
   std::string_view segment_text(std::uint32_t segment) const&& = delete;
 
+  /// Bytes before the first field separator: 3, unless the line does not start with a segment name.
+  std::uint32_t name_length(std::uint32_t segment) const;
+  /// MSH, FHS and BHS declare their own delimiters: field 1 is the separator, field 2 is not split.
+  bool declares_delimiters(std::uint32_t segment) const;
+
   /// Field `number` (from 1) of a segment. MSH-1, FHS-1, BHS-1 are the separator itself.
   Element field(std::uint32_t segment, std::uint32_t number) const&;
   Element field(std::uint32_t segment, std::uint32_t number) const&& = delete;
 
-  /// The element at a place; numbers that are 0 mean the whole. An absent element if the message ends before.
+  /// The element at a place; numbers that are 0 mean the whole. An absent element if the message
+  /// ends before.
   Element at(const core::Place& place) const&;
   Element at(const core::Place& place) const&& = delete;
 
  private:
+  void add_segment(std::uint32_t begin, std::uint32_t end, std::uint32_t first_mark,
+                   std::uint32_t marks);
+
   std::string_view bytes_;
   Delimiters delimiters_;
-  ByteFacts facts_;
+  ScanResult scan_;
   std::vector<Segment> segments_;
   std::vector<SegmentName> names_;
-  std::vector<std::uint32_t> separators_;  ///< Offsets of field separators, per segment, each list closed by its end.
 };
 
 }  // namespace iztk::parsers
