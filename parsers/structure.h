@@ -17,7 +17,7 @@ enum class StructureId : std::uint8_t {
   kVxuV04,
   kQbpQ11,
   kAck,
-  kRspK11,     ///< HL7's own: query acknowledgement without the guide's segment groups (profile Z33).
+  kRspK11,  ///< HL7's own: query acknowledgement without the guide's segment groups (profile Z33).
   kRspK11Z31,  ///< CDC guide: list of candidates.
   kRspK11Z32,  ///< CDC guide: immunization history.
   kRspK11Z42,  ///< CDC guide: evaluated history and forecast.
@@ -35,26 +35,35 @@ struct StructureNode {
     kUnknownSegment,     ///< Not part of the structure at all (Z segments included).
   };
 
-  Kind kind;
-  SegmentName segment;          ///< Name of a segment; invalid for a group.
-  std::uint16_t group = 0;      ///< Index into Structure::group_names() of a group; 0 is the message itself.
-  std::uint32_t parent = kNone; ///< Node of the group around it; kNone for the message itself.
-  std::uint32_t instance = 1;   ///< Which one of its name in its parent, from 1.
-  std::uint32_t end = 0;        ///< One past the last node inside this group (preorder), own index + 1 for a segment.
-  std::uint32_t segment_index = kNone;  ///< Index of the segment in the message. For a missing segment: of the
-                                        ///< segment before which it is missing (the number of segments if at the end).
+  Kind kind = Kind::kSegment;
+  SegmentName segment;           ///< Name of a segment; invalid for a group.
+  std::uint16_t group = 0;       ///< Index into group_names() of a group; 0 is the message itself.
+  std::uint32_t parent = kNone;  ///< Node of the group around it; kNone for the message itself.
+  std::uint32_t instance = 1;    ///< Which one of its name in its parent, from 1. A missing segment
+                               ///< has the number that it would have, and takes it from nobody.
+  std::uint32_t end =
+      0;  ///< One past the last node inside this group (preorder), own index + 1 for a segment.
+  std::uint32_t segment_index =
+      kNone;  ///< Index of the segment in the message. For a missing segment: of the
+              ///< segment before which it is missing (the number of segments if at the end).
 };
 
-/// How the segments of a message form groups: the derivation by the grammar, as nodes in preorder. Node 0 is
-/// the message. It depends on nothing but the sequence of segment names, so it is cached and shared.
+/// How the segments of a message form groups: the derivation by the grammar, as nodes in preorder.
+/// Node 0 is the message. It depends on nothing but the sequence of segment names, so it is cached
+/// and shared.
 struct Structure {
-  StructureId id;
+  StructureId id = StructureId::kVxuV04;
   std::vector<StructureNode> nodes;
-  std::vector<std::uint32_t> node_of_segment;  ///< Node of each segment of the message, by segment index.
-  bool regular = true;                         ///< No missing, unexpected or unknown segment.
+  std::vector<std::uint32_t>
+      node_of_segment;  ///< Node of each segment of the message, by segment index.
+  bool regular = true;  ///< No missing, unexpected or unknown segment.
 };
 
-/// Name of a group of a structure: "ORDER", "OBSERVATION"; "" for group 0, the message.
+/// The names of a structure's groups by number: "PATIENT", "ORDER", "OBSERVATION"; "" for group 0,
+/// the message. Groups inside other groups are in the same list.
+std::span<const std::string_view> group_names(StructureId id);
+
+/// Name of a group of a structure; "" for group 0.
 std::string_view group_name(StructureId id, std::uint16_t group);
 
 /// "VXU_V04", "RSP_K11" ...
@@ -63,11 +72,18 @@ std::string_view structure_name(StructureId id);
 /// The names of the segments that a structure knows.
 std::span<const SegmentName> structure_segments(StructureId id);
 
-/// Derives structures with ANTLR and remembers them by segment sequence. The result is exact: a parser sees
-/// nothing but the sequence of segment names. Not thread-safe: one deriver for each worker.
+/// Derives structures with ANTLR and remembers them by segment sequence. The result is exact: a
+/// parser sees nothing but the sequence of segment names. Not thread-safe: one deriver for each
+/// worker.
 ///
-/// Faults are mended at the least cost, and each gives one node: a segment whose place needs another one
-/// before it gets a kMissingSegment node; a segment that fits nowhere here becomes kUnexpectedSegment.
+/// Faults are mended one by one, at the least cost, and each gives one node. Where a segment is
+/// missing stands a kMissingSegment node, and what follows is grouped as if it were there: a
+/// missing ORC costs one node, and its RXA and OBX are in an ORDER. A segment that does not belong
+/// where it stands becomes a kUnexpectedSegment node in the innermost group that is open there; so
+/// does a segment that is unknown, as kUnknownSegment. A required group that is missing as a whole
+/// is a group of missing segments. How the choice is made: structure_repair.h.
+///
+/// Messages of up to some 1,000 segments are remembered, up to a few megabytes.
 class StructureDeriver {
  public:
   StructureDeriver();
