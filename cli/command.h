@@ -1,0 +1,49 @@
+#ifndef IZTK_CLI_COMMAND_H_
+#define IZTK_CLI_COMMAND_H_
+
+#include <memory>
+#include <string_view>
+
+#include "cli/exit_code.h"
+
+namespace CLI {
+class App;
+}
+
+namespace iztk::cli {
+
+/// One command of the program: its options and what it does.
+class Command {
+ public:
+  virtual ~Command() = default;
+
+  /// Adds the options to `app`. The command owns the variables that they set.
+  virtual void define(CLI::App& app) = 0;
+
+  /// Called once, after the options were read.
+  virtual ExitCode run() = 0;
+};
+
+/// The commands, each in its own file cli/command_NAME.cc.
+std::unique_ptr<Command> make_validate_command();
+std::unique_ptr<Command> make_explain_command();
+std::unique_ptr<Command> make_profiles_command();
+
+/// A line of `iztk --help`.
+struct CommandEntry {
+  std::string_view name;
+  std::string_view group;  ///< Heading in the help; entries of one group stand together.
+  std::string_view summary;
+  std::unique_ptr<Command> (*make)();
+};
+
+inline constexpr CommandEntry kCommands[] = {
+    {"validate", "Check", "check messages against an implementation guide", &make_validate_command},
+    {"explain", "Look", "what a finding means and what to do about it", &make_explain_command},
+    {"profiles", "Look", "the guides and profiles, and what is checked of them",
+     &make_profiles_command},
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_COMMAND_H_

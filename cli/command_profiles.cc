@@ -1,0 +1,135 @@
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/edit_distance.h"
+#include "cli/guide_facts.h"
+#include "cli/numbers.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/printable.h"
+#include "cli/table.h"
+#include "cli/talk.h"
+#include "profiles/guide.h"
+
+namespace iztk::cli {
+namespace {
+
+std::string heading(const profiles::Guide& guide) {
+  const profiles::GuideInfo& info = guide.info();
+  return std::string(info.id) + "  " + std::string(info.title) + ", release " +
+         std::string(info.release) + "\n";
+}
+
+std::string message_types(const profiles::Profile& profile) {
+  std::string out;
+  for (const std::string_view type : profile.message_types) {
+    out += (out.empty() ? "" : " ") + std::string(type);
+  }
+  return out;
+}
+
+/// The overview: every guide with its profiles.
+std::string overview(const profiles::Guide& guide) {
+  Table table({{"profile"}, {"message type"}, {"statements", Align::kRight}, {"title"}});
+  for (const profiles::Profile* profile : guide.profiles()) {
+    table.add({std::string(profile->id), message_types(*profile),
+               std::to_string(checked_statements(guide, *profile).size()),
+               std::string(profile->title)});
+  }
+  return heading(guide) + "\n" + table.text() + "\n" + counted(guide.tables().size(), "code set") +
+         "; `iztk profiles " + std::string(guide.info().id) +
+         "` lists them, `iztk profiles Z22` the statements of a profile\n";
+}
+
+/// A guide with the versions of its code sets.
+std::string guide_page(const profiles::Guide& guide) {
+  Table table({{"code set"}, {"codes", Align::kRight}, {"version"}, {"title"}});
+  for (const profiles::TableInfo& info : guide.tables()) {
+    std::string version(info.table->version());
+    if (info.replaced) version += " (from --tables)";
+    table.add({std::string(info.name), grouped(info.table->entries().size()), version,
+               std::string(info.table->title())});
+  }
+  return heading(guide) + "source: " + std::string(guide.info().source) + "\n\n" + table.text();
+}
+
+/// What is checked of a message of one profile, and what is not.
+std::string profile_page(const profiles::Guide& guide, const profiles::Profile& profile) {
+  std::string out = std::string(profile.id) + "  " + std::string(profile.title) + "\n\n" +
+                    "  message type  " + message_types(profile) + "\n" + "  MSH-21        " +
+                    std::string(profile.identifier) + "\n" + "  guide         " +
+                    std::string(guide.info().id) + "\n\n" +
+                    "Checked: bytes and character set, delimiters, segments and groups, usage, "
+                    "cardinality, length,\ndata type formats, value sets, predicates, and these "
+                    "conformance statements:\n\n";
+  Table table({{""}, {""}});
+  for (const profiles::StatementInfo& statement : checked_statements(guide, profile)) {
+    table.add({std::string(statement.id), std::string(statement.words)});
+  }
+  out += table.text();
+  Table unchecked({{""}, {""}});
+  for (const profiles::StatementInfo& statement : unchecked_statements(guide, profile)) {
+    unchecked.add({std::string(statement.id), std::string(statement.words)});
+  }
+  const std::string rest = unchecked.text();
+  return out +
+         (rest.empty() ? "\nNo conformance statement is left out.\n" : "\nNot checked:\n\n" + rest);
+}
+
+class ProfilesCommand final : public Command {
+ public:
+  void define(CLI::App& app) override {
+    add_arguments(
+        app,
+        {"ID", "[ID]...", "A profile (Z22) or a guide (cdc-iz-1.5); none: an overview", "Input"},
+        &ids_);
+    add_text(
+        app,
+        {"--tables", "DIR", "Code sets that replace the built-in ones of the same name", "Rules"},
+        &source_.tables_directory);
+  }
+
+  ExitCode run() override {
+    const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source_);
+    if (!guide) {
+      say_error(printable(guide.error().message));
+      return ExitCode::kUsage;
+    }
+    std::string text;
+    for (const std::string& id : ids_) {
+      const std::string page = page_of(**guide, id);
+      if (page.empty()) return unknown(**guide, id);
+      text += (text.empty() ? "" : "\n") + page;
+    }
+    if (ids_.empty()) text = overview(**guide);
+    Output output = Output::standard_output();
+    output.write(text);
+    return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;
+  }
+
+ private:
+  static std::string page_of(const profiles::Guide& guide, const std::string& id) {
+    if (id == guide.info().id) return guide_page(guide);
+    const profiles::Profile* profile = guide.profile(id);
+    return profile == nullptr ? std::string() : profile_page(guide, *profile);
+  }
+
+  static ExitCode unknown(const profiles::Guide& guide, const std::string& id) {
+    std::vector<std::string> ids = profile_ids(guide);
+    ids.emplace_back(guide.info().id);
+    say_error("unknown profile '" + printable(id) + "'" + did_you_mean(id, ids) +
+              "; `iztk profiles` lists them");
+    return ExitCode::kUsage;
+  }
+
+  profiles::GuideSource source_;
+  std::vector<std::string> ids_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_profiles_command() { return std::make_unique<ProfilesCommand>(); }
+
+}  // namespace iztk::cli

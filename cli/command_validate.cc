@@ -1,0 +1,167 @@
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/edit_distance.h"
+#include "cli/footer.h"
+#include "cli/guide_facts.h"
+#include "cli/input_list.h"
+#include "cli/options.h"
+#include "cli/printable.h"
+#include "cli/talk.h"
+#include "cli/validate_options.h"
+#include "cli/validation_run.h"
+
+namespace iztk::cli {
+namespace {
+
+constexpr Choice<ReportFormat> kFormats[] = {
+    {"full", ReportFormat::kFull},
+    {"concise", ReportFormat::kConcise},
+    {"json", ReportFormat::kJson},
+    {"ndjson", ReportFormat::kNdjson},
+};
+
+constexpr Choice<FailOn> kFailOn[] = {
+    {"error", FailOn::kError},
+    {"warning", FailOn::kWarning},
+    {"never", FailOn::kNever},
+};
+
+constexpr Choice<ShowValues> kShowValues[] = {
+    {"masked", ShowValues::kMasked},
+    {"all", ShowValues::kAll},
+    {"none", ShowValues::kNone},
+};
+
+ExitCode refuse(const std::string& message) {
+  say_error(message);
+  return ExitCode::kUsage;
+}
+
+bool at_or_above(const RunSummary& summary, FailOn fail_on) {
+  switch (fail_on) {
+    case FailOn::kError:
+      return summary.errors != 0;
+    case FailOn::kWarning:
+      return summary.errors + summary.warnings != 0;
+    case FailOn::kNever:
+      return false;
+  }
+  return true;
+}
+
+class ValidateCommand final : public Command {
+ public:
+  void define(CLI::App& app) override;
+  ExitCode run() override;
+
+ private:
+  ExitCode run(const profiles::Guide& guide, const std::vector<InputFile>& inputs, Output& output);
+  ExitCode exit_code(const RunSummary& summary, const Output& output) const;
+  void say_footer(const RunSummary& summary, const profiles::Guide& guide, bool for_people) const;
+
+  ValidateOptions options_;
+};
+
+void ValidateCommand::define(CLI::App& app) {
+  define_input_options(app, &options_.input);
+  add_text(
+      app,
+      {"--profile", "ID",
+       "Profile to check against, such as Z22; auto: what MSH-21 or MSH-9 of each message says",
+       "Rules"},
+      &options_.profile);
+  add_text(
+      app,
+      {"--tables", "DIR", "Code sets that replace the built-in ones of the same name", "Rules"},
+      &options_.tables);
+  add_choice(app,
+             {"--fail-on", "LEVEL",
+              "Exit with 1 on findings from this severity on: error, warning, never", "Rules"},
+             kFailOn, &options_.fail_on);
+  add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Rules"},
+           &options_.allow_empty);
+  add_choice(app,
+             {"-f,--format", "FORMAT", "Form of the report: full, concise, json, ndjson", "Report"},
+             kFormats, &options_.format);
+  add_choice(app,
+             {"--show-values", "WHAT",
+              "Lines of the messages in the report: masked (what may identify a person becomes #), "
+              "all, none",
+              "Report"},
+             kShowValues, &options_.show_values);
+  add_number(
+      app,
+      {"--max-per-rule", "N", "Show at most N findings of each rule; all are counted", "Report"},
+      &options_.max_per_rule);
+  add_flag(app, {"--summary", "", "Counts by rule, field and sender at the end", "Report"},
+           &options_.summary);
+  define_output_options(app, &options_.output);
+}
+
+ExitCode ValidateCommand::run() {
+  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
+  if (!inputs) return refuse(inputs.error().message);
+  profiles::GuideSource source;
+  source.tables_directory = options_.tables;
+  const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
+  if (!guide) return refuse(printable(guide.error().message));
+  const std::vector<std::string> ids = profile_ids(**guide);
+  const std::string& wanted = options_.profile;
+  if (wanted != "auto" && std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
+    return refuse("unknown profile '" + printable(wanted) + "'" + did_you_mean(wanted, ids) +
+                  "; `iztk profiles` lists them");
+  }
+  core::Result<Output> output = Output::open(options_.output.file, *inputs);
+  if (!output) return refuse(output.error().message);
+  return run(**guide, *inputs, *output);
+}
+
+ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
+                              Output& output) {
+  const ReportStyle style = {use_color(options_.output.color, output.descriptor()),
+                             terminal_width(output.descriptor())};
+  const std::unique_ptr<Renderer> renderer = make_renderer(options_.format, style, output);
+  ValidationRun validation(options_, guide, *renderer, output);
+  const RunSummary& summary = validation.run(inputs);
+  const bool complete = summary.status == RunStatus::kComplete;
+  if (complete || options_.output.file.empty()) {
+    output.finish();
+  }
+  if (output.failed()) {
+    say_error(output.failure());
+    return ExitCode::kIncomplete;
+  }
+  const ExitCode code = exit_code(summary, output);
+  if (code != ExitCode::kOk || !options_.output.quiet) {
+    say_footer(summary, guide, renderer->for_people());
+  }
+  return code;
+}
+
+ExitCode ValidateCommand::exit_code(const RunSummary& summary, const Output& output) const {
+  if (output.failed() || summary.status != RunStatus::kComplete) return ExitCode::kIncomplete;
+  const bool empty = summary.messages() == 0 && !options_.allow_empty;
+  if (empty || summary.rejected != 0 || at_or_above(summary, options_.fail_on)) {
+    return ExitCode::kFindings;
+  }
+  return ExitCode::kOk;
+}
+
+void ValidateCommand::say_footer(const RunSummary& summary, const profiles::Guide& guide,
+                                 bool for_people) const {
+  if (options_.summary) say(summary_tables(summary));
+  if (for_people) say(not_shown_lines(summary));
+  say(verdict_line(summary));
+  if (for_people && !options_.output.quiet) say(coverage_lines(summary, guide));
+}
+
+}  // namespace
+
+std::unique_ptr<Command> make_validate_command() { return std::make_unique<ValidateCommand>(); }
+
+}  // namespace iztk::cli

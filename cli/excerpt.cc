@@ -1,0 +1,146 @@
+#include "cli/excerpt.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "cli/printable.h"
+#include "cli/utf8.h"
+
+namespace iztk::cli {
+namespace {
+
+/// One character of the line as it will be printed.
+struct Cell {
+  std::string text;
+  std::size_t columns = 1;
+  bool marked = false;
+};
+
+/// Bytes [begin, end) of the unit: the line around the element, or as much of it as could fit.
+struct Window {
+  std::size_t begin;
+  std::size_t end;
+};
+
+bool ends_line(char c) { return c == '\r' || c == '\n'; }
+
+Window line_around(const ExcerptRequest& request) {
+  // A character has at most four bytes; what is farther away cannot be seen.
+  const std::size_t reach = 4 * request.width;
+  const std::string_view bytes = request.bytes;
+  const std::size_t offset = std::min(request.offset, bytes.size());
+  Window window = {offset, offset};
+  while (window.begin > 0 && offset - window.begin < reach && !ends_line(bytes[window.begin - 1])) {
+    --window.begin;
+  }
+  while (window.end < bytes.size() && window.end - offset < reach &&
+         !ends_line(bytes[window.end])) {
+    ++window.end;
+  }
+  return window;
+}
+
+bool is_letter_or_digit(const Character& character) {
+  const char32_t c = character.value;
+  return !character.valid || c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+         (c >= 'a' && c <= 'z');
+}
+
+std::vector<bool> shown_in(const ExcerptRequest& request, const Window& window) {
+  const std::size_t size = window.end - window.begin;
+  if (!request.masked) return std::vector<bool>(size, true);
+  const bool known =
+      request.message != nullptr && request.segment < request.message->segment_count();
+  if (!known) return std::vector<bool>(size, false);
+  return shown_bytes(*request.message, request.segment, window.begin, window.end,
+                     request.is_vocabulary);
+}
+
+std::vector<Cell> make_cells(const ExcerptRequest& request, const Window& window) {
+  const std::vector<bool> shown = shown_in(request, window);
+  std::vector<Cell> cells;
+  for (std::size_t i = window.begin; i < window.end;) {
+    const std::string_view rest = request.bytes.substr(i, window.end - i);
+    const Character character = first_character(rest);
+    Cell cell;
+    if (!shown[i - window.begin] && is_letter_or_digit(character)) {
+      cell.text = "#";
+    } else {
+      append_printable(character, rest.substr(0, character.bytes), &cell.text);
+      if (!is_printable(character)) cell.columns = cell.text.size();
+    }
+    cell.marked = i >= request.offset && i < request.offset + request.length;
+    cells.push_back(std::move(cell));
+    i += character.bytes;
+  }
+  return cells;
+}
+
+/// Index of the first cell at or after the element.
+std::size_t mark_position(const std::vector<Cell>& cells, const ExcerptRequest& request,
+                          const Window& window) {
+  const auto marked =
+      std::find_if(cells.begin(), cells.end(), [](const Cell& c) { return c.marked; });
+  if (marked != cells.end()) return static_cast<std::size_t>(marked - cells.begin());
+  std::size_t index = 0;
+  for (std::size_t i = window.begin; i < std::min(request.offset, window.end); ++index) {
+    i += first_character(request.bytes.substr(i, window.end - i)).bytes;
+  }
+  return std::min(index, cells.size());
+}
+
+std::size_t columns_of(const std::vector<Cell>& cells, std::size_t begin, std::size_t end) {
+  std::size_t columns = 0;
+  for (std::size_t i = begin; i < end; ++i) columns += cells[i].columns;
+  return columns;
+}
+
+/// The first cell to show: the element with a third of the width before it, or more if the line
+/// ends soon behind it.
+std::size_t first_cell(const std::vector<Cell>& cells, std::size_t mark, std::size_t width) {
+  if (columns_of(cells, 0, cells.size()) <= width) return 0;
+  const std::size_t ellipses = 2;
+  const std::size_t behind = std::min(columns_of(cells, mark, cells.size()), width - width / 3);
+  const std::size_t before = width - behind - ellipses;
+  std::size_t first = mark;
+  std::size_t columns = 0;
+  while (first > 0 && columns + cells[first - 1].columns <= before) {
+    columns += cells[--first].columns;
+  }
+  return first;
+}
+
+}  // namespace
+
+Excerpt make_excerpt(const ExcerptRequest& request) {
+  const Window window = line_around(request);
+  const std::vector<Cell> cells = make_cells(request, window);
+  const std::size_t mark = mark_position(cells, request, window);
+  const std::size_t first = first_cell(cells, mark, request.width);
+
+  Excerpt excerpt;
+  std::size_t columns = 0;
+  const auto append = [&](const std::string& text, std::size_t width) {
+    excerpt.text += text;
+    columns += width;
+  };
+  const bool starts_later =
+      first > 0 || (window.begin > 0 && !ends_line(request.bytes[window.begin - 1]));
+  if (starts_later) append("…", 1);
+  excerpt.mark_length = 0;
+  excerpt.mark_begin = columns;
+  std::size_t next = first;
+  for (; next < cells.size() && columns + cells[next].columns < request.width; ++next) {
+    if (next == mark) excerpt.mark_begin = columns;
+    if (cells[next].marked) excerpt.mark_length += cells[next].columns;
+    append(cells[next].text, cells[next].columns);
+  }
+  if (next == mark) excerpt.mark_begin = columns;
+  excerpt.mark_length = std::max<std::size_t>(excerpt.mark_length, 1);
+  const bool goes_on = next < cells.size() ||
+                       (window.end < request.bytes.size() && !ends_line(request.bytes[window.end]));
+  if (goes_on) append("…", 1);
+  return excerpt;
+}
+
+}  // namespace iztk::cli

@@ -1,0 +1,25 @@
+#ifndef IZTK_CLI_FOOTER_H_
+#define IZTK_CLI_FOOTER_H_
+
+#include <string>
+
+#include "cli/run_summary.h"
+#include "profiles/guide.h"
+
+namespace iztk::cli {
+
+/// One line that says how a run ended: "feed.hl7: 12 messages (Z22): 3 errors, no warnings".
+std::string verdict_line(const RunSummary& summary);
+
+/// Lines for rules whose findings were not all shown; empty if all were.
+std::string not_shown_lines(const RunSummary& summary);
+
+/// What was checked of the messages, and what was not.
+std::string coverage_lines(const RunSummary& summary, const profiles::Guide& guide);
+
+/// The tables of --summary: findings by rule and field, messages by sender.
+std::string summary_tables(const RunSummary& summary);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_FOOTER_H_

@@ -1,0 +1,120 @@
+#include "cli/guide_facts.h"
+
+#include <algorithm>
+#include <set>
+
+#include "cli/numbers.h"
+
+namespace iztk::cli {
+namespace {
+
+using profiles::DataType;
+using profiles::ElementDefinition;
+using profiles::Statement;
+
+/// Gathers the ids of all statements that hang on a profile: on its groups, segments and data
+/// types.
+class StatementIds {
+ public:
+  explicit StatementIds(const profiles::Profile& profile) {
+    for (const profiles::GroupDefinition& group : profile.groups) {
+      add(group.statements);
+      for (const profiles::StructureElement& child : group.children) {
+        if (child.segment != nullptr) add(*child.segment);
+      }
+    }
+    for (const profiles::Profile::ValueType& value : profile.value_types) add_type(value.type);
+    while (!waiting_.empty()) {
+      const DataType* type = waiting_.back();
+      waiting_.pop_back();
+      add(type->statements);
+      for (const ElementDefinition& component : type->components) add_type(component.type);
+    }
+  }
+
+  bool contains(std::string_view id) const { return ids_.contains(id); }
+
+ private:
+  void add(const std::vector<const Statement*>& statements) {
+    for (const Statement* statement : statements) ids_.insert(statement->rule.code);
+  }
+
+  void add(const profiles::SegmentDefinition& segment) {
+    add(segment.statements);
+    for (const ElementDefinition& field : segment.fields) add_type(field.type);
+  }
+
+  void add_type(const DataType* type) {
+    if (type != nullptr && seen_.insert(type).second) waiting_.push_back(type);
+  }
+
+  std::set<std::string_view> ids_;
+  std::set<const DataType*> seen_;
+  std::vector<const DataType*> waiting_;
+};
+
+/// The table of statements has a row for each context of a statement; people count it once.
+void add_once(const profiles::StatementInfo& statement,
+              std::vector<profiles::StatementInfo>* list) {
+  const bool known = std::any_of(list->begin(), list->end(), [&](const profiles::StatementInfo& s) {
+    return s.id == statement.id;
+  });
+  if (!known) list->push_back(statement);
+}
+
+bool speaks_of(const profiles::StatementInfo& statement, std::string_view profile) {
+  std::string_view rest = statement.profiles;
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (word == "*" || word == profile) return true;
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::string> profile_ids(const profiles::Guide& guide) {
+  std::vector<std::string> ids;
+  for (const profiles::Profile* profile : guide.profiles()) ids.emplace_back(profile->id);
+  return ids;
+}
+
+std::vector<profiles::StatementInfo> checked_statements(const profiles::Guide& guide,
+                                                        const profiles::Profile& profile) {
+  const StatementIds ids(profile);
+  std::vector<profiles::StatementInfo> out;
+  for (const profiles::StatementInfo& statement : guide.statements()) {
+    if (ids.contains(statement.id) && speaks_of(statement, profile.id)) add_once(statement, &out);
+  }
+  return out;
+}
+
+std::vector<profiles::StatementInfo> unchecked_statements(const profiles::Guide& guide,
+                                                          const profiles::Profile& profile) {
+  std::vector<profiles::StatementInfo> out;
+  for (const profiles::StatementInfo& statement : guide.statements()) {
+    if (!statement.checked && speaks_of(statement, profile.id)) add_once(statement, &out);
+  }
+  return out;
+}
+
+std::string id_list(const std::vector<profiles::StatementInfo>& statements) {
+  std::string out;
+  for (const profiles::StatementInfo& statement : statements) {
+    if (!out.empty()) out += ", ";
+    out += statement.id;
+  }
+  return out;
+}
+
+std::string coverage_line(const profiles::Guide& guide, std::string_view profile_id) {
+  std::string out = std::string(profile_id) + " of " + std::string(guide.info().id) + ": ";
+  const profiles::Profile* profile = guide.profile(profile_id);
+  if (profile == nullptr) return out + "not a profile of this guide";
+  out += counted(checked_statements(guide, *profile).size(), "conformance statement") + " checked";
+  const std::vector<profiles::StatementInfo> unchecked = unchecked_statements(guide, *profile);
+  return unchecked.empty() ? out : out + "; not checked: " + id_list(unchecked);
+}
+
+}  // namespace iztk::cli

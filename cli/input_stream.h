@@ -1,0 +1,35 @@
+#ifndef IZTK_CLI_INPUT_STREAM_H_
+#define IZTK_CLI_INPUT_STREAM_H_
+
+#include <cstddef>
+#include <string>
+
+#include "cli/input_list.h"
+#include "core/result.h"
+
+namespace iztk::cli {
+
+/// The bytes of one input, read with read(2): never mapped, because a mapped file that shrinks
+/// kills the program.
+class InputStream {
+ public:
+  static core::Result<InputStream> open(const InputFile& file);
+
+  InputStream(InputStream&& other) noexcept;
+  InputStream& operator=(InputStream&&) = delete;
+  ~InputStream();
+
+  /// Appends at most about `size` bytes to `*buffer`. Returns 0 at the end of the input. A signal
+  /// that asks for the end of the program counts as an error.
+  core::Result<std::size_t> read(std::size_t size, std::string* buffer);
+
+ private:
+  InputStream(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
+
+  int fd_;
+  std::string name_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_INPUT_STREAM_H_

@@ -1,0 +1,39 @@
+#ifndef IZTK_CLI_IO_OPTIONS_H_
+#define IZTK_CLI_IO_OPTIONS_H_
+
+#include <string>
+#include <vector>
+
+#include "cli/terminal.h"
+#include "parsers/framing.h"
+
+namespace CLI {
+class App;
+}
+
+namespace iztk::cli {
+
+/// Where messages come from; the same options for every command that reads messages.
+struct InputOptions {
+  std::vector<std::string>
+      paths;  ///< Files and directories; "-" is standard input. None: standard input.
+  std::vector<std::string>
+      include;  ///< File name patterns inside directories; none: kMessageFilePatterns.
+  std::string stdin_name = "(standard input)";  ///< Name of standard input in reports.
+  std::string encoding = "auto";
+  parsers::Framing framing = parsers::Framing::kAuto;
+};
+
+/// Where a result goes; the same options for every command that writes one.
+struct OutputOptions {
+  std::string file;  ///< Empty: standard output.
+  ColorChoice color = ColorChoice::kAuto;
+  bool quiet = false;
+};
+
+void define_input_options(CLI::App& app, InputOptions* options);
+void define_output_options(CLI::App& app, OutputOptions* options);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_IO_OPTIONS_H_

@@ -1,0 +1,54 @@
+#include "cli/process.h"
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <initializer_list>
+
+namespace iztk::cli {
+namespace {
+
+volatile std::sig_atomic_t signal_seen = 0;
+
+void remember_signal(int number) { signal_seen = number; }
+
+void open_standard_descriptors() {
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
+    if (::fcntl(fd, F_GETFD) != -1 || errno != EBADF) continue;
+    // open() takes the lowest free number, which is this one.
+    if (::open("/dev/null", O_RDWR) == -1) return;
+  }
+}
+
+void ignore(int number) { std::signal(number, SIG_IGN); }
+
+void catch_signal(int number) {
+  struct sigaction old = {};
+  ::sigaction(number, nullptr, &old);
+  if (old.sa_handler == SIG_IGN) return;  // nohup: the caller wants us to stay.
+  struct sigaction action = {};
+  action.sa_handler = &remember_signal;
+  ::sigemptyset(&action.sa_mask);
+  // No SA_RESTART: a read that waits must return. SA_RESETHAND: the second Ctrl-C ends the program
+  // at once.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  ::sigaction(number, &action, nullptr);
+}
+
+}  // namespace
+
+void prepare_process() {
+  open_standard_descriptors();
+  ignore(SIGPIPE);
+  ignore(SIGXFSZ);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) catch_signal(number);
+  const struct rlimit no_core = {0, 0};
+  ::setrlimit(RLIMIT_CORE, &no_core);
+}
+
+bool interrupted() { return signal_seen != 0; }
+
+}  // namespace iztk::cli

@@ -1,0 +1,16 @@
+#ifndef IZTK_CLI_PROCESS_H_
+#define IZTK_CLI_PROCESS_H_
+
+namespace iztk::cli {
+
+/// To be called first in main(): makes descriptors 0, 1 and 2 valid, so that no data file can
+/// become standard output; turns SIGPIPE and SIGXFSZ into errors of write(2); lets SIGINT, SIGTERM
+/// and SIGHUP ask for an orderly end; and forbids core dumps, which would hold message data.
+void prepare_process();
+
+/// Whether a signal has asked the program to end. Long loops look at it between two messages.
+bool interrupted();
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_PROCESS_H_

@@ -1,0 +1,123 @@
+#include "cli/program.h"
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <new>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/edit_distance.h"
+#include "cli/help.h"
+#include "cli/output.h"
+#include "cli/printable.h"
+#include "cli/talk.h"
+#include "cli/version.h"
+
+namespace iztk::cli {
+namespace {
+
+constexpr std::string_view kSeeHelp = "; see `iztk --help`";
+
+/// Help and version are data: they go to standard output, and a failure to write them counts.
+ExitCode print(std::string_view text) {
+  Output output = Output::standard_output();
+  output.write(text);
+  return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;
+}
+
+const CommandEntry* find_command(std::string_view name) {
+  for (const CommandEntry& entry : kCommands) {
+    if (entry.name == name) return &entry;
+  }
+  return nullptr;
+}
+
+ExitCode unknown_command(std::string_view word) {
+  std::vector<std::string> names;
+  for (const CommandEntry& entry : kCommands) names.emplace_back(entry.name);
+  const bool option = word.starts_with('-');
+  say_error("unknown " + std::string(option ? "option" : "command") + " '" + printable(word) + "'" +
+            did_you_mean(word, option ? std::vector<std::string>{"--help", "--version"} : names) +
+            std::string(kSeeHelp));
+  return ExitCode::kUsage;
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+/// CLI11 reports everything that nobody wanted at once; the first is the one to mend.
+ExitCode unexpected_argument(const CLI::App& app, std::string_view command) {
+  std::string word = app.remaining().empty() ? std::string() : app.remaining().front();
+  word = word.substr(0, word.find('='));
+  const bool option = word.starts_with('-');
+  say_error((option ? "unknown option '" : "unexpected argument '") + printable(word) + "'" +
+            (option ? did_you_mean(word, option_names(app)) : std::string()) + "; see `iztk " +
+            std::string(command) + " --help`");
+  return ExitCode::kUsage;
+}
+
+ExitCode run_command(const CommandEntry& entry, std::span<char* const> arguments) {
+  const std::unique_ptr<Command> command = entry.make();
+  const std::unique_ptr<CLI::App> app = make_app(entry, *command);
+  // CLI11 takes the arguments from the back.
+  std::vector<std::string> words(arguments.rbegin(), arguments.rend());
+  try {
+    app->parse(words);
+  } catch (const CLI::CallForHelp&) {
+    return print(app->help());
+  } catch (const CLI::ExtrasError&) {
+    return unexpected_argument(*app, entry.name);
+  } catch (const CLI::ParseError& error) {
+    say_error(printable(error.what()) + "; see `iztk " + std::string(entry.name) + " --help`");
+    return ExitCode::kUsage;
+  }
+  return command->run();
+}
+
+ExitCode dispatch(std::span<char* const> arguments) {
+  if (arguments.size() < 2) {
+    say(program_help());
+    return ExitCode::kUsage;
+  }
+  const std::string_view word = arguments[1];
+  if (word == "--help" || word == "-h") return print(program_help());
+  if (word == "--version") return print("iztk " + std::string(kVersion) + "\n");
+  const CommandEntry* entry = find_command(word);
+  if (entry == nullptr) return unknown_command(word);
+  return run_command(*entry, arguments.subspan(2));
+}
+
+}  // namespace
+
+std::unique_ptr<CLI::App> make_app(const CommandEntry& entry, Command& command) {
+  const std::string name = "iztk " + std::string(entry.name);
+  auto app = std::make_unique<CLI::App>(std::string(entry.summary), name);
+  app->set_help_flag("-h,--help", "Show this help")->group("Other");
+  app->formatter_fn([](const CLI::App* self, const std::string&, CLI::AppFormatMode) {
+    return command_help(*self);
+  });
+  command.define(*app);
+  return app;
+}
+
+ExitCode run_program(std::span<char* const> arguments) {
+  // The one place that catches what should not happen. Nothing of the exception is printed: its
+  // text may hold data.
+  try {
+    return dispatch(arguments);
+  } catch (const std::bad_alloc&) {
+    say_error("out of memory");
+    return ExitCode::kIncomplete;
+  } catch (...) {
+    say_error("internal error, please report it with the command line that you used");
+    return ExitCode::kInternal;
+  }
+}
+
+}  // namespace iztk::cli

@@ -1,0 +1,67 @@
+#ifndef IZTK_CLI_REPORT_H_
+#define IZTK_CLI_REPORT_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cli/excerpt.h"
+#include "cli/output.h"
+#include "cli/run_summary.h"
+#include "cli/source_location.h"
+#include "core/diagnostic.h"
+
+namespace iztk::cli {
+
+/// The option --format of a report. A new one: a line here and in report.cc, a file in render/.
+enum class ReportFormat : std::uint8_t { kFull, kConcise, kJson, kNdjson };
+
+/// One finding with all that a report may say about it.
+struct Finding {
+  const core::Diagnostic* diagnostic = nullptr;
+  std::string_view file;  ///< Printable.
+  std::uint64_t message_number =
+      0;  ///< From 1 in its file; 0: about the file, not about one message.
+  SourceLocation location;
+  std::string element_path;
+  std::string field_path;
+  std::string description;         ///< What the profile says of the element; may be empty.
+  std::optional<Excerpt> excerpt;  ///< Only if the renderer wants it.
+};
+
+/// Writes a report in one format.
+class Renderer {
+ public:
+  virtual ~Renderer() = default;
+
+  /// Read by people: the counts go to standard error, not into the report.
+  virtual bool for_people() const = 0;
+  /// Whether Finding::excerpt and Finding::description are used.
+  virtual bool wants_excerpt() const { return false; }
+
+  virtual void begin() {}
+  virtual void finding(const Finding& finding) = 0;
+  virtual void end(const RunSummary& summary) = 0;
+};
+
+/// How text for people looks.
+struct ReportStyle {
+  bool color = false;
+  std::size_t width = 100;  ///< Columns.
+};
+
+/// `output` must outlive the renderer.
+std::unique_ptr<Renderer> make_renderer(ReportFormat format, const ReportStyle& style,
+                                        Output& output);
+
+/// The formats; each has its file in render/.
+std::unique_ptr<Renderer> make_full_renderer(const ReportStyle& style, Output& output);
+std::unique_ptr<Renderer> make_concise_renderer(const ReportStyle& style, Output& output);
+std::unique_ptr<Renderer> make_json_renderer(Output& output);
+std::unique_ptr<Renderer> make_ndjson_renderer(Output& output);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_REPORT_H_

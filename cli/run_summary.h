@@ -1,0 +1,63 @@
+#ifndef IZTK_CLI_RUN_SUMMARY_H_
+#define IZTK_CLI_RUN_SUMMARY_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/diagnostic.h"
+#include "parsers/framing.h"
+
+namespace iztk::cli {
+
+/// Findings of one rule.
+struct RuleCount {
+  core::Severity severity = core::Severity::kInfo;  ///< The highest that occurred.
+  std::uint64_t count = 0;
+  std::uint64_t shown = 0;
+};
+
+/// Messages of one sender (MSH-4).
+struct SenderCount {
+  std::uint64_t messages = 0;
+  std::uint64_t errors = 0;
+  std::uint64_t warnings = 0;
+};
+
+/// What became of one input.
+struct InputSummary {
+  std::string name;
+  parsers::Ledger ledger;
+  std::string failure;  ///< Why it could not be read to its end; empty if it was.
+};
+
+enum class RunStatus : std::uint8_t { kComplete, kIncomplete, kInterrupted };
+
+/// The counts of a run. Ordered maps, so that the same input gives the same report.
+struct RunSummary {
+  RunStatus status = RunStatus::kComplete;
+  std::uint64_t accepted = 0;
+  std::uint64_t rejected = 0;
+  std::uint64_t errors = 0;
+  std::uint64_t warnings = 0;
+  std::uint64_t infos = 0;
+  std::map<std::string, std::uint64_t> profiles;  ///< Messages by profile id; "" for none.
+  std::map<std::string, RuleCount> rules;         ///< By code.
+  std::map<std::pair<std::string, std::string>, std::uint64_t> fields;  ///< By code and field path.
+  std::map<std::string, SenderCount> senders;
+  std::vector<InputSummary> inputs;
+
+  std::uint64_t messages() const { return accepted + rejected; }
+  /// Findings that --max-per-rule or the limit of a message kept out of the report.
+  std::uint64_t not_shown() const;
+  void count(const core::Diagnostic& diagnostic);
+};
+
+/// "complete", "incomplete" or "interrupted".
+std::string_view status_name(RunStatus status);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_RUN_SUMMARY_H_

@@ -1,0 +1,33 @@
+#ifndef IZTK_CLI_VALIDATE_OPTIONS_H_
+#define IZTK_CLI_VALIDATE_OPTIONS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "cli/io_options.h"
+#include "cli/masking.h"
+#include "cli/report.h"
+
+namespace iztk::cli {
+
+/// From which severity on findings make the exit status 1.
+enum class FailOn : std::uint8_t { kError, kWarning, kNever };
+
+/// The options of `iztk validate`.
+struct ValidateOptions {
+  InputOptions input;
+  OutputOptions output;
+  std::string profile = "auto";
+  std::string tables;
+  ReportFormat format = ReportFormat::kFull;
+  ShowValues show_values = ShowValues::kMasked;
+  FailOn fail_on = FailOn::kError;
+  std::optional<std::uint64_t> max_per_rule;
+  bool summary = false;
+  bool allow_empty = false;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_VALIDATE_OPTIONS_H_

@@ -1,0 +1,59 @@
+#ifndef IZTK_CLI_VALIDATION_RUN_H_
+#define IZTK_CLI_VALIDATION_RUN_H_
+
+#include <span>
+#include <string_view>
+
+#include "cli/finding_collector.h"
+#include "cli/input_list.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "cli/run_summary.h"
+#include "cli/source_location.h"
+#include "cli/validate_options.h"
+#include "parsers/framing.h"
+#include "parsers/message.h"
+#include "profiles/guide.h"
+#include "profiles/validator.h"
+
+namespace iztk::cli {
+
+/// Reads all inputs, checks every message and hands the findings to a renderer.
+class ValidationRun {
+ public:
+  ValidationRun(const ValidateOptions& options, const profiles::Guide& guide, Renderer& renderer,
+                Output& output);
+
+  /// Stops early when the output fails or the user interrupts.
+  const RunSummary& run(std::span<const InputFile> inputs);
+
+ private:
+  void run_input(const InputFile& input);
+  void read_units(const InputFile& input, InputSummary* result);
+  void handle(const parsers::Unit& unit);
+  void check(const parsers::Unit& unit);
+  void count_sender();
+  void show_findings(const parsers::Unit* unit, bool parsed);
+  void show(const core::Diagnostic& diagnostic, const parsers::Unit* unit, bool parsed);
+  bool within_limit(const core::Diagnostic& diagnostic);
+  std::optional<Excerpt> excerpt(const core::Diagnostic& diagnostic, const parsers::Unit& unit,
+                                 bool parsed);
+  bool must_stop() const;
+
+  const ValidateOptions& options_;
+  Renderer& renderer_;
+  Output& output_;
+  std::size_t width_;
+  RunSummary summary_;
+  FindingCollector collector_;
+  profiles::Validator validator_;
+  parsers::Message message_;
+  LocationCounter locations_;
+  Progress progress_;
+  std::string_view file_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_VALIDATION_RUN_H_
