@@ -40,6 +40,9 @@ struct Diagnostic {
   std::uint64_t length = 0;  ///< Bytes of the element; 0 for something that is absent.
   std::uint64_t line = 0;    ///< Line in the input, from 1; 0 as long as nobody has counted.
   std::uint64_t column = 0;  ///< Character in the line, from 1; 0 as long as nobody has counted.
+  /// Path of the element when numbers cannot name it: a segment or group that is missing. Else
+  /// empty.
+  std::string_view path;
   std::array<std::string_view, kMaxArguments> arguments;
 };
 

@@ -1,0 +1,66 @@
+#include "core/code_table.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace iztk::core {
+namespace {
+
+// Empty is no date; anything else must be YYYYMMDD.
+bool read_day(std::string_view text, Day* day) {
+  *day = 0;
+  if (text.empty()) return true;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), *day);
+  return text.size() == 8 && error == std::errc{} && end == text.data() + text.size();
+}
+
+}  // namespace
+
+Result<CodeTable> CodeTable::parse(std::string_view file, std::string_view text) {
+  Result<TsvTable> parsed =
+      TsvTable::parse(file, text, {"code", "display", "status", "valid_from", "valid_to"});
+  if (!parsed) return parsed.error();
+  CodeTable table;
+  table.table_ = std::move(parsed).value();
+  table.systems_ = split_words(table.table_.metadata("code_system"));
+  table.entries_.reserve(table.table_.rows().size());
+  for (const TsvTable::Row& row : table.table_.rows()) {
+    CodeEntry entry{table.table_.cell(row, "code"),
+                    table.table_.cell(row, "display"),
+                    table.table_.cell(row, "status") == "active",
+                    0,
+                    0,
+                    &row};
+    if (!read_day(table.table_.cell(row, "valid_from"), &entry.valid_from) ||
+        !read_day(table.table_.cell(row, "valid_to"), &entry.valid_to)) {
+      return table.table_.error(row, "valid_from and valid_to must be empty or YYYYMMDD");
+    }
+    const auto index = static_cast<std::uint32_t>(table.entries_.size());
+    if (!table.by_code_.emplace(entry.code, index).second) {
+      return table.table_.error(row,
+                                "code '" + std::string(entry.code) + "' stands in the table twice");
+    }
+    table.entries_.push_back(entry);
+  }
+  return table;
+}
+
+const CodeEntry* CodeTable::find(std::string_view code) const {
+  const auto found = by_code_.find(code);
+  return found == by_code_.end() ? nullptr : &entries_[found->second];
+}
+
+CodeState CodeTable::state(std::string_view code, Day day) const {
+  const CodeEntry* entry = find(code);
+  if (entry == nullptr) return CodeState::kUnknown;
+  if (day == 0) return CodeState::kValid;
+  if (entry->valid_to != 0 && day > entry->valid_to) return CodeState::kRetired;
+  if (entry->valid_from != 0 && day < entry->valid_from) return CodeState::kNotYetValid;
+  return CodeState::kValid;
+}
+
+bool CodeTable::has_system(std::string_view name) const {
+  return std::find(systems_.begin(), systems_.end(), name) != systems_.end();
+}
+
+}  // namespace iztk::core

@@ -1,0 +1,61 @@
+#include "profiles/finding_writer.h"
+
+#include <algorithm>
+
+namespace iztk::profiles {
+namespace {
+
+bool makes_faulty(const core::Rule& rule) {
+  return rule.severity == core::Severity::kError &&
+         (rule.code.starts_with("USE") || rule.code.starts_with("FMT"));
+}
+
+// 0 is the whole of what stands before.
+bool covers(std::uint32_t outer, std::uint32_t inner) { return outer == 0 || outer == inner; }
+
+}  // namespace
+
+void FindingWriter::report(const core::Rule& rule, const core::Place& place,
+                           const parsers::Element& element,
+                           std::initializer_list<std::string_view> arguments) {
+  core::Diagnostic diagnostic;
+  diagnostic.rule = &rule;
+  diagnostic.place = place;
+  diagnostic.offset = context_.base_offset + element.offset;
+  diagnostic.length = element.text.size();
+  if (makes_faulty(rule)) faulty_.push_back(place);
+  send(diagnostic, arguments);
+}
+
+bool FindingWriter::is_faulty(const core::Place& place) const {
+  return std::any_of(faulty_.begin(), faulty_.end(), [&](const core::Place& fault) {
+    return fault.segment == place.segment && covers(fault.field, place.field) &&
+           covers(fault.repetition, place.repetition) && covers(fault.component, place.component) &&
+           covers(fault.subcomponent, place.subcomponent);
+  });
+}
+
+void FindingWriter::report_missing(const core::Rule& rule, std::string_view path,
+                                   std::uint32_t before_segment,
+                                   std::initializer_list<std::string_view> arguments) {
+  const parsers::Message& message = context_.message;
+  core::Diagnostic diagnostic;
+  diagnostic.rule = &rule;
+  diagnostic.path = keep(path);
+  diagnostic.offset = context_.base_offset + (before_segment < message.segment_count()
+                                                  ? message.segment(before_segment).begin
+                                                  : message.bytes().size());
+  send(diagnostic, arguments);
+}
+
+void FindingWriter::send(core::Diagnostic& diagnostic,
+                         std::initializer_list<std::string_view> arguments) {
+  diagnostic.severity = diagnostic.rule->severity;
+  std::copy_n(arguments.begin(), std::min(arguments.size(), diagnostic.arguments.size()),
+              diagnostic.arguments.begin());
+  errors_ += diagnostic.severity == core::Severity::kError;
+  warnings_ += diagnostic.severity == core::Severity::kWarning;
+  sink_.report(diagnostic);
+}
+
+}  // namespace iztk::profiles

@@ -1,0 +1,99 @@
+#ifndef IZTK_PROFILES_GUIDE_TABLES_H_
+#define IZTK_PROFILES_GUIDE_TABLES_H_
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/code_table.h"
+#include "core/result.h"
+#include "core/tsv.h"
+#include "parsers/rule_expression.h"
+#include "profiles/data_source.h"
+#include "profiles/guide.h"
+#include "profiles/model.h"
+
+namespace iztk::profiles {
+
+/// A row of predicates.tsv, its condition read.
+struct PredicateRow {
+  std::string_view context;
+  parsers::Path element;
+  std::string_view usage;
+  parsers::RuleExpression condition;
+  std::string_view words;
+  std::string_view profiles;
+};
+
+/// A row of statements.tsv, its rule read.
+struct StatementRow {
+  std::string_view id;
+  std::string_view context;
+  parsers::Path element;
+  std::string_view source;
+  parsers::RuleExpression expression;
+  core::Severity severity = core::Severity::kError;
+  std::string_view words;
+  std::string_view profiles;
+};
+
+/// The tables of a guide as they are read: every file once, every rule parsed, every code table
+/// loaded. From them the profiles are built.
+class GuideTables {
+ public:
+  /// Reads all tables of `source`. The error names file and line.
+  core::Status read(const GuideSource& source);
+
+  /// Rows of a segment definition, with the rows of the definition that it extends; metadata of its
+  /// file.
+  struct SegmentRows {
+    const core::TsvTable* table = nullptr;
+    /// By field number; each with the table that it stands in.
+    std::map<std::uint32_t, std::pair<const core::TsvTable*, const core::TsvTable::Row*>> rows;
+  };
+  core::Result<SegmentRows> segment(std::string_view definition);
+
+  core::Result<const core::TsvTable*> structure(std::string_view profile);
+
+  const core::TsvTable& profiles() const { return *profiles_; }
+  const core::TsvTable& data_types() const { return *data_types_; }
+  const core::TsvTable& primitive_types() const { return *primitive_types_; }
+  const core::TsvTable& value_types() const { return *value_types_; }
+  const std::deque<PredicateRow>& predicates() const { return predicates_; }
+  const std::deque<StatementRow>& statements() const { return statements_; }
+
+  const GuideInfo& info() const { return info_; }
+  const std::vector<TableInfo>& code_tables() const { return code_tables_; }
+  const core::CodeTable* code_table(std::string_view name) const;
+  const ValueSet* value_set(std::string_view name) const;
+
+ private:
+  core::Result<const core::TsvTable*> table(std::string_view path,
+                                            const std::vector<std::string_view>& columns);
+  core::Status read_info();
+  core::Status read_code_tables(const GuideSource& source);
+  core::Status read_value_sets();
+  core::Status read_predicates();
+  core::Status read_statements();
+
+  DataSource source_;
+  std::string folder_;  ///< "guides/cdc-iz-1.5/"
+  std::map<std::string, std::unique_ptr<core::TsvTable>, std::less<>> tables_;
+  std::deque<core::CodeTable> code_table_store_;
+  std::vector<TableInfo> code_tables_;
+  std::deque<ValueSet> value_sets_;
+  std::deque<PredicateRow> predicates_;
+  std::deque<StatementRow> statements_;
+  GuideInfo info_;
+  const core::TsvTable* profiles_ = nullptr;
+  const core::TsvTable* data_types_ = nullptr;
+  const core::TsvTable* primitive_types_ = nullptr;
+  const core::TsvTable* value_types_ = nullptr;
+};
+
+}  // namespace iztk::profiles
+
+#endif  // IZTK_PROFILES_GUIDE_TABLES_H_

@@ -1,0 +1,299 @@
+#include "profiles/profile_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "profiles/table_cells.h"
+
+namespace iztk::profiles {
+namespace {
+
+using core::Error;
+using core::Result;
+using core::Status;
+using core::TsvTable;
+
+// The coded types of HL7 2.5.1: code, text, coding system, and the same again as alternate. A
+// flavour's name is the type's name and a suffix ("CE_IZ").
+bool is_coded(std::string_view type) {
+  const std::string_view base = type.substr(0, type.find('_'));
+  return base == "CE" || base == "CWE" || base == "CNE";
+}
+
+// The grammars by the names that profiles.tsv uses.
+struct GrammarName {
+  std::string_view name;
+  parsers::StructureId id;
+};
+constexpr std::array<GrammarName, 7> kGrammars = {{
+    {"VXU_V04", parsers::StructureId::kVxuV04},
+    {"QBP_Q11", parsers::StructureId::kQbpQ11},
+    {"ACK", parsers::StructureId::kAck},
+    {"RSP_K11", parsers::StructureId::kRspK11},
+    {"RSP_K11_Z31", parsers::StructureId::kRspK11Z31},
+    {"RSP_K11_Z32", parsers::StructureId::kRspK11Z32},
+    {"RSP_K11_Z42", parsers::StructureId::kRspK11Z42},
+}};
+
+std::string_view last_step(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+std::string_view parent_step(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view{} : last_step(path.substr(0, slash));
+}
+
+class Builder {
+ public:
+  Builder(GuideTables& tables, const TsvTable::Row& row)
+      : tables_(tables),
+        profiles_(tables.profiles()),
+        row_(row),
+        id_(profiles_.cell(row, "profile")) {}
+
+  Result<std::unique_ptr<BuiltProfile>> build() {
+    auto profile = std::make_unique<Profile>();
+    profile->id = id_;
+    profile->title = profiles_.cell(row_, "title");
+    profile->message_types = core::split_words(profiles_.cell(row_, "message_type"));
+    profile->identifier = profiles_.cell(row_, "msh21");
+    for (const Status& status : {find_structure(*profile), build_groups(*profile),
+                                 build_value_types(*profile), attach_group_statements(*profile)}) {
+      if (!status) return status.error();
+    }
+    built_->profile = std::move(profile);
+    return std::move(built_);
+  }
+
+ private:
+  Status find_structure(Profile& profile) {
+    const std::string_view name = profiles_.cell(row_, "grammar");
+    const auto grammar =
+        std::find_if(kGrammars.begin(), kGrammars.end(),
+                     [&](const GrammarName& candidate) { return candidate.name == name; });
+    if (grammar == kGrammars.end()) {
+      return profiles_.error(row_, "there is no grammar for '" + std::string(name) + "'");
+    }
+    profile.structure = grammar->id;
+    for (const std::string_view group : parsers::group_names(grammar->id))
+      profile.groups.push_back({group, {}, {}});
+    return core::ok();
+  }
+
+  static GroupDefinition* find_group(Profile& profile, std::string_view name) {
+    for (GroupDefinition& group : profile.groups) {
+      if (group.name == name) return &group;
+    }
+    return nullptr;
+  }
+
+  Status build_groups(Profile& profile) {
+    const auto structure = tables_.structure(id_);
+    if (!structure) return structure.error();
+    const TsvTable& t = **structure;
+    for (const TsvTable::Row& row : t.rows()) {
+      StructureElement element;
+      element.path = t.cell(row, "element");
+      element.name = last_step(element.path);
+      const auto usage = read_usage(t.cell(row, "usage"));
+      const auto cardinality = read_range(t.cell(row, "cardinality"));
+      if (!usage || !cardinality) return t.error(row, "usage or cardinality cannot be read");
+      element.usage = usage->usage;
+      element.min = cardinality->min;
+      element.max = cardinality->max;
+      GroupDefinition* parent = find_group(profile, parent_step(element.path));
+      if (parent == nullptr) return t.error(row, "the grammar has no group around this element");
+      if (const std::string_view definition = t.cell(row, "definition"); !definition.empty()) {
+        const auto segment = build_segment(definition, parent->name);
+        if (!segment) return t.error(row, segment.error().message);
+        element.segment = *segment;
+      } else if (const GroupDefinition* group = find_group(profile, element.name);
+                 group != nullptr) {
+        element.group = static_cast<std::uint16_t>(group - profile.groups.data());
+      } else {
+        return t.error(row, "the grammar has no group of this name");
+      }
+      parent->children.push_back(element);
+    }
+    return core::ok();
+  }
+
+  Result<const SegmentDefinition*> build_segment(std::string_view definition,
+                                                 std::string_view group) {
+    const auto rows = tables_.segment(definition);
+    if (!rows) return rows.error();
+    SegmentDefinition& segment = built_->segments.emplace_back();
+    segment.name = definition;
+    segment.segment = parsers::SegmentName(rows->table->metadata("segment"));
+    segment.title = rows->table->metadata("title");
+    const std::string_view segment_name = rows->table->metadata("segment");
+    for (const auto& [number, place] : rows->rows) {
+      const auto& [table, row] = place;
+      if (number != segment.fields.size() + 1)
+        return table->error(*row, "field numbers must count 1, 2, 3 ...");
+      ElementDefinition field;
+      const Status status = read_element(*table, *row, "data_type", &field);
+      if (!status) return status.error();
+      const auto cardinality = read_range(table->cell(*row, "cardinality"));
+      if (!cardinality) return table->error(*row, "cardinality cannot be read");
+      field.min_repetitions = cardinality->min;
+      field.max_repetitions = cardinality->max;
+      if (field.usage == Usage::kConditional) {
+        field.predicate = find_predicate(segment_name, group, number);
+        if (field.predicate == nullptr)
+          return table->error(*row, "predicates.tsv has no condition for " + std::string(id_));
+      }
+      if (!field.optional()) segment.constrained_fields.push_back(number);
+      segment.fields.push_back(std::move(field));
+    }
+    segment.statements = statements_of(segment_name);
+    return &segment;
+  }
+
+  Status read_element(const TsvTable& table, const TsvTable::Row& row, std::string_view type_column,
+                      ElementDefinition* element) {
+    element->name = table.cell(row, "name");
+    const auto usage = read_usage(table.cell(row, "usage"));
+    if (!usage) return table.error(row, "usage must be R, RE, O, X, B or C(a/b)");
+    element->usage = usage->usage;
+    const auto length = read_range(table.cell(row, "length"));
+    if (!length) return table.error(row, "length must be min..max");
+    element->min_length = length->min;
+    element->max_length = length->max;
+    for (const std::string_view name : core::split_words(table.cell(row, "value_set"))) {
+      const ValueSet* set = tables_.value_set(name);
+      if (set == nullptr)
+        return table.error(row, "value_sets.tsv has no '" + std::string(name) + "'");
+      if (set->table != nullptr) element->value_sets.push_back(set);
+    }
+    const auto type = find_data_type(table.cell(row, type_column));
+    if (!type) return table.error(row, type.error().message);
+    element->type = *type;
+    return core::ok();
+  }
+
+  Result<const DataType*> find_data_type(std::string_view name) {
+    if (const auto found = types_.find(name); found != types_.end()) {
+      if (found->second == nullptr)
+        return Error{"data type " + std::string(name) + " contains itself"};
+      return found->second;
+    }
+    types_[name] = nullptr;  // Being built.
+    DataType type;
+    type.name = name;
+    type.coded = is_coded(name);
+    type.varies = name == "varies";
+    const Status status = read_components(name, &type);
+    if (!status) return status.error();
+    if (type.components.empty() && !read_primitive(name, &type)) {
+      return Error{"there is no data type '" + std::string(name) + "'"};
+    }
+    type.statements = statements_of(name);
+    built_->data_types.push_back(std::move(type));
+    return types_[name] = &built_->data_types.back();
+  }
+
+  Status read_components(std::string_view name, DataType* type) {
+    const TsvTable& t = tables_.data_types();
+    for (const TsvTable::Row& row : t.rows()) {
+      if (t.cell(row, "data_type") != name) continue;
+      const auto number = static_cast<std::uint32_t>(type->components.size() + 1);
+      if (t.cell(row, "seq") != std::to_string(number))
+        return t.error(row, "components must count 1, 2, 3 ...");
+      ElementDefinition component;
+      const Status status = read_element(t, row, "component_type", &component);
+      if (!status) return status;
+      if (component.usage == Usage::kConditional) {
+        component.predicate = find_predicate(name, {}, number);
+        if (component.predicate == nullptr)
+          return t.error(row, "predicates.tsv has no condition for it");
+      }
+      type->components.push_back(std::move(component));
+    }
+    return core::ok();
+  }
+
+  bool read_primitive(std::string_view name, DataType* type) const {
+    const TsvTable& t = tables_.primitive_types();
+    for (const TsvTable::Row& row : t.rows()) {
+      if (t.cell(row, "data_type") != name) continue;
+      const auto format = read_format(t.cell(row, "format"));
+      type->format = format.value_or(Format::kText);
+      return format.has_value();
+    }
+    return false;
+  }
+
+  // The predicate of field or component `number`, from the context itself or, for a field, from the
+  // group around the segment.
+  const Predicate* find_predicate(std::string_view context, std::string_view group,
+                                  std::uint32_t number) {
+    const parsers::SegmentName segment(context);
+    for (const PredicateRow& row : tables_.predicates()) {
+      if (!lists_profile(row.profiles, id_)) continue;
+      const bool here =
+          row.context == context &&
+          (row.element.relative ? row.element.component == number : row.element.field == number);
+      const bool in_group = !group.empty() && row.context == group &&
+                            row.element.segment == segment && row.element.field == number;
+      if (!here && !in_group) continue;
+      const auto usage = read_usage(row.usage);
+      if (!usage) continue;
+      return &built_->predicates.emplace_back(
+          Predicate{&row.condition, in_group, usage->when_true, usage->when_false, row.words});
+    }
+    return nullptr;
+  }
+
+  std::vector<const Statement*> statements_of(std::string_view context) {
+    std::vector<const Statement*> statements;
+    for (const StatementRow& row : tables_.statements()) {
+      if (row.context != context || !lists_profile(row.profiles, id_)) continue;
+      Statement& statement = built_->statements.emplace_back();
+      statement.rule = {row.id, "conformance-statement", row.severity, "Constraint Failure",
+                        "207",  "business-rule",         row.words,    ""};
+      statement.context = row.context;
+      statement.source = row.source;
+      statement.expression = &row.expression;
+      statement.element = row.element;
+      statements.push_back(&statement);
+    }
+    return statements;
+  }
+
+  Status attach_group_statements(Profile& profile) {
+    profile.groups.front().statements = statements_of(id_);
+    for (std::size_t i = 1; i < profile.groups.size(); ++i) {
+      profile.groups[i].statements = statements_of(profile.groups[i].name);
+    }
+    return core::ok();
+  }
+
+  Status build_value_types(Profile& profile) {
+    const TsvTable& t = tables_.value_types();
+    for (const TsvTable::Row& row : t.rows()) {
+      const auto type = find_data_type(t.cell(row, "data_type"));
+      if (!type) return t.error(row, type.error().message);
+      profile.value_types.push_back({t.cell(row, "obx2"), t.cell(row, "obx3"), *type});
+    }
+    return core::ok();
+  }
+
+  GuideTables& tables_;
+  const TsvTable& profiles_;
+  const TsvTable::Row& row_;
+  std::string_view id_;
+  std::unique_ptr<BuiltProfile> built_ = std::make_unique<BuiltProfile>();
+  std::map<std::string_view, const DataType*> types_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<BuiltProfile>> build_profile(GuideTables& tables,
+                                                    const TsvTable::Row& profile_row) {
+  return Builder(tables, profile_row).build();
+}
+
+}  // namespace iztk::profiles

@@ -1,0 +1,70 @@
+#include <string>
+
+#include "profiles/rules/element_rules.h"
+
+namespace iztk::profiles {
+namespace {
+
+namespace rules = core::rules;
+
+// Whether a part behind the last defined one holds a value. Trailing delimiters are no fault.
+bool has_surplus_value(const MessageContext& context, const CheckedElement& checked,
+                       std::size_t defined) {
+  const char delimiter = context.part_delimiter(checked.level);
+  if (delimiter == '\0') return false;
+  parsers::Parts parts(checked.element, delimiter);
+  parsers::Element part;
+  for (std::size_t number = 1; parts.next(&part); ++number) {
+    if (number > defined && context.valued(part)) return true;
+  }
+  return false;
+}
+
+bool holds_delimiter(const MessageContext& context, const CheckedElement& checked) {
+  const parsers::Delimiters& d = context.message.delimiters();
+  for (const char c : checked.element.text) {
+    if (c == d.subcomponent || (c == d.component && checked.level == Level::kRepetition))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void check_repetitions(const RuleContext& context, const CheckedElement& field,
+                       std::uint32_t count) {
+  const ElementDefinition& definition = *field.definition;
+  if (count > definition.max_repetitions) {
+    context.findings.report(
+        rules::kTooManyRepetitions, field.place, field.element,
+        {element_label(context, field), context.findings.keep(std::to_string(count)),
+         context.findings.keep(std::to_string(definition.max_repetitions))});
+  }
+  // One missing repetition is the usage rule's business.
+  if (definition.min_repetitions > 1 && count < definition.min_repetitions) {
+    context.findings.report(
+        rules::kTooFewRepetitions, field.place, field.element,
+        {element_label(context, field), context.findings.keep(std::to_string(count)),
+         context.findings.keep(std::to_string(definition.min_repetitions))});
+  }
+}
+
+bool check_parts(const RuleContext& context, const CheckedElement& checked, const DataType& type) {
+  if (type.primitive()) {
+    if (type.varies || !holds_delimiter(context.message, checked)) return true;
+    if (has_surplus_value(context.message, checked, 1)) {
+      context.findings.report(rules::kUnescapedDelimiter, checked.place, checked.element,
+                              {element_label(context, checked), type.name});
+      return false;
+    }
+    return true;
+  }
+  if (has_surplus_value(context.message, checked, type.components.size())) {
+    context.findings.report(rules::kExtraComponents, checked.place, checked.element,
+                            {element_label(context, checked), type.name,
+                             context.findings.keep(std::to_string(type.components.size()))});
+  }
+  return true;
+}
+
+}  // namespace iztk::profiles

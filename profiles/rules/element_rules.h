@@ -1,0 +1,62 @@
+#ifndef IZTK_PROFILES_RULES_ELEMENT_RULES_H_
+#define IZTK_PROFILES_RULES_ELEMENT_RULES_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "core/code_table.h"
+#include "profiles/evaluator.h"
+#include "profiles/finding_writer.h"
+#include "profiles/message_context.h"
+
+/// The rules about one element, one function (and file) a kind. The element pass calls them for
+/// every element that the profile constrains, from the outside in.
+namespace iztk::profiles {
+
+/// An element of the message together with what the profile says of it.
+struct CheckedElement {
+  core::Place place;
+  parsers::Element element;
+  Level level = Level::kRepetition;
+  const ElementDefinition* definition = nullptr;
+  core::Day day =
+      0;  ///< Day for which codes must be right: of the dose, in an RXA; 0 if there is none.
+};
+
+/// What the rules share during one validation.
+struct RuleContext {
+  const MessageContext& message;
+  Evaluator& evaluator;
+  FindingWriter& findings;
+};
+
+/// "PID-5 (Patient Name)": how findings name an element.
+std::string_view element_label(const RuleContext& context, const CheckedElement& checked);
+
+/// R, RE, C(a/b), X. True if the element is there and its content is to be looked at.
+bool check_usage(const RuleContext& context, const CheckedElement& checked, const Scope& scope);
+
+/// Number of repetitions of a field.
+void check_repetitions(const RuleContext& context, const CheckedElement& field,
+                       std::uint32_t count);
+
+/// Surplus components, delimiters in a primitive type. False if the text is not to be looked at
+/// further.
+bool check_parts(const RuleContext& context, const CheckedElement& checked, const DataType& type);
+
+/// Length of a primitive element in characters.
+void check_length(const RuleContext& context, const CheckedElement& checked,
+                  std::string_view value);
+
+/// Format of a primitive element.
+void check_format(const RuleContext& context, const CheckedElement& checked, std::string_view value,
+                  const DataType& type);
+
+/// Value sets that are bound to an element: to a primitive one itself, to a coded one by code and
+/// coding system, to any other composite one by its first component.
+void check_value_sets(const RuleContext& context, const CheckedElement& checked,
+                      const DataType& type);
+
+}  // namespace iztk::profiles
+
+#endif  // IZTK_PROFILES_RULES_ELEMENT_RULES_H_

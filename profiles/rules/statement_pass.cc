@@ -1,0 +1,106 @@
+#include "profiles/rules/statement_pass.h"
+
+#include "profiles/element_path.h"
+#include "profiles/rules/element_pass.h"
+#include "profiles/selection.h"
+
+namespace iztk::profiles {
+namespace {
+
+using parsers::StructureNode;
+
+// True if the statement holds, or could not be evaluated (which is said).
+bool holds(const RuleContext& context, const Statement& statement, const Scope& scope,
+           const core::Place& place) {
+  switch (context.evaluator.evaluate(*statement.expression, context.message, scope)) {
+    case Truth::kTrue:
+      return true;
+    case Truth::kFalse:
+      return false;
+    case Truth::kNotEvaluated:
+      context.findings.report(
+          core::rules::kNotEvaluated, place, context.message.message.at(place),
+          {statement.rule.code, "a limit was reached, or a named table or function is missing"});
+      return true;
+  }
+  return true;
+}
+
+// Where a failure is shown: the element that the statement names, in the first such segment of the
+// scope.
+core::Place place_of(const Statement& statement, const MessageContext& context,
+                     const Scope& scope) {
+  core::Place place;
+  place.segment = scope.segment;
+  for_each_segment(statement.element, context, scope, [&](std::uint32_t segment) {
+    place = {segment, statement.element.field, statement.element.repetition,
+             statement.element.component, statement.element.subcomponent};
+    return false;
+  });
+  return place;
+}
+
+std::uint32_t first_segment(const parsers::Structure& structure, std::uint32_t node) {
+  for (std::uint32_t i = node; i < structure.nodes[node].end; ++i) {
+    if (structure.nodes[i].kind == StructureNode::Kind::kSegment)
+      return structure.nodes[i].segment_index;
+  }
+  return 0;
+}
+
+void check(const RuleContext& context, const Statement& statement, const Scope& scope) {
+  const core::Place place = place_of(statement, context.message, scope);
+  if (holds(context, statement, scope, place)) return;
+  if (place.segment == core::Place::kNoSegment) {
+    // The group lacks the segment that the statement speaks of.
+    const parsers::Structure& structure = *context.message.structure;
+    context.findings.report_missing(statement.rule, node_path(structure, scope.node),
+                                    first_segment(structure, scope.node), {});
+    return;
+  }
+  if (context.findings.is_faulty(place)) return;
+  context.findings.report(statement.rule, place, context.message.message.at(place), {});
+}
+
+}  // namespace
+
+void check_statements(const RuleContext& context) {
+  const parsers::Structure& structure = *context.message.structure;
+  for (std::uint32_t i = 0; i < structure.nodes.size(); ++i) {
+    const StructureNode& node = structure.nodes[i];
+    Scope scope;
+    if (node.kind == StructureNode::Kind::kGroup) {
+      scope.node = i;
+      for (const Statement* statement : context.message.profile->groups[node.group].statements) {
+        check(context, *statement, scope);
+      }
+      continue;
+    }
+    if (node.kind == StructureNode::Kind::kMissingSegment) continue;
+    const SegmentDefinition* definition = segment_definition(context.message, node.segment_index);
+    if (definition == nullptr) continue;
+    scope.node = node.parent;
+    scope.segment = node.segment_index;
+    for (const Statement* statement : definition->statements) check(context, *statement, scope);
+  }
+}
+
+void check_type_statements(const RuleContext& context, const CheckedElement& checked,
+                           const DataType& type, const Scope& scope) {
+  if (type.statements.empty()) return;
+  Scope inner = scope;
+  inner.element = checked.element;
+  inner.level = checked.level;
+  for (const Statement* statement : type.statements) {
+    core::Place place = checked.place;
+    parsers::Element element = checked.element;
+    if (const std::uint32_t component = statement->element.component; component != 0) {
+      (checked.level == Level::kRepetition ? place.component : place.subcomponent) = component;
+      element = context.message.part(element, checked.level, component);
+    }
+    if (holds(context, *statement, inner, place) || context.findings.is_faulty(place)) continue;
+    context.findings.report(statement->rule, place, element, {});
+  }
+}
+
+}  // namespace iztk::profiles

@@ -1,0 +1,18 @@
+#ifndef IZTK_PROFILES_RULES_STATEMENT_PASS_H_
+#define IZTK_PROFILES_RULES_STATEMENT_PASS_H_
+
+#include "profiles/rules/element_rules.h"
+
+namespace iztk::profiles {
+
+/// The conformance statements of the message, of each group, of each segment.
+void check_statements(const RuleContext& context);
+
+/// The conformance statements of a data type, for one element that has it. `scope` is the segment
+/// around.
+void check_type_statements(const RuleContext& context, const CheckedElement& checked,
+                           const DataType& type, const Scope& scope);
+
+}  // namespace iztk::profiles
+
+#endif  // IZTK_PROFILES_RULES_STATEMENT_PASS_H_

@@ -1,0 +1,76 @@
+#include "profiles/rules/element_rules.h"
+
+namespace iztk::profiles {
+namespace {
+
+namespace rules = core::rules;
+
+struct EffectiveUsage {
+  Usage usage = Usage::kOptional;
+  std::string_view condition;  ///< Words of the predicate that decided; empty if none did.
+};
+
+EffectiveUsage effective_usage(const RuleContext& context, const ElementDefinition& definition,
+                               const Scope& scope) {
+  if (definition.predicate == nullptr) return {definition.usage, {}};
+  const Predicate& predicate = *definition.predicate;
+  Scope here = scope;
+  if (predicate.in_group) here.segment = core::Place::kNoSegment;
+  const Truth truth = context.evaluator.evaluate(*predicate.condition, context.message, here);
+  // A predicate that could not be evaluated demands and forbids nothing.
+  if (truth == Truth::kNotEvaluated) return {Usage::kOptional, predicate.words};
+  return {truth == Truth::kTrue ? predicate.when_true : predicate.when_false, predicate.words};
+}
+
+void report_missing(const RuleContext& context, const CheckedElement& checked,
+                    const EffectiveUsage& effective) {
+  const bool conditional = !effective.condition.empty();
+  if (effective.usage == Usage::kRequired) {
+    const core::Rule& rule =
+        conditional ? rules::kConditionallyRequiredMissing : rules::kRequiredElementMissing;
+    context.findings.report(rule, checked.place, checked.element,
+                            {element_label(context, checked), effective.condition});
+  } else if (effective.usage == Usage::kRequiredButMayBeEmpty) {
+    const core::Rule& rule =
+        conditional ? rules::kConditionallyExpectedMissing : rules::kRequiredButMayBeEmptyMissing;
+    context.findings.report(rule, checked.place, checked.element,
+                            {element_label(context, checked), effective.condition});
+  }
+}
+
+}  // namespace
+
+bool check_usage(const RuleContext& context, const CheckedElement& checked, const Scope& scope) {
+  const EffectiveUsage effective = effective_usage(context, *checked.definition, scope);
+  switch (context.message.presence(checked.element)) {
+    case parsers::Presence::kAbsent:
+    case parsers::Presence::kEmpty:
+      report_missing(context, checked, effective);
+      return false;
+    case parsers::Presence::kNull:
+      if (effective.usage == Usage::kRequired) {
+        context.findings.report(rules::kRequiredElementNull, checked.place, checked.element,
+                                {element_label(context, checked)});
+        return false;
+      }
+      if (effective.usage != Usage::kNotSupported) {
+        context.findings.report(rules::kNullValue, checked.place, checked.element,
+                                {element_label(context, checked)});
+        return false;
+      }
+      break;
+    case parsers::Presence::kValued:
+      break;
+  }
+  if (effective.usage == Usage::kNotSupported) {
+    const bool conditional = !effective.condition.empty();
+    const core::Rule& rule =
+        conditional ? rules::kConditionallyUnsupportedPresent : rules::kUnsupportedElementPresent;
+    context.findings.report(rule, checked.place, checked.element,
+                            {element_label(context, checked), effective.condition});
+    return false;
+  }
+  return effective.usage == Usage::kRequired || effective.usage == Usage::kRequiredButMayBeEmpty;
+}
+
+}  // namespace iztk::profiles

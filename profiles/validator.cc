@@ -1,0 +1,109 @@
+#include "profiles/validator.h"
+
+#include <string>
+
+#include "parsers/structure.h"
+#include "profiles/disclosure.h"
+#include "profiles/element_path.h"
+#include "profiles/evaluator.h"
+#include "profiles/finding_writer.h"
+#include "profiles/message_context.h"
+#include "profiles/profile_choice.h"
+#include "profiles/rules/element_pass.h"
+#include "profiles/rules/encoding_rules.h"
+#include "profiles/rules/statement_pass.h"
+#include "profiles/rules/structure_rules.h"
+#include "profiles/rules/syntax_rules.h"
+#include "profiles/table_cells.h"
+
+namespace iztk::profiles {
+
+class Validator::Impl {
+ public:
+  Impl(const Guide& guide, const ValidatorOptions& options)
+      : guide_(guide),
+        forced_profile_(options.profile.empty() ? nullptr : guide.profile(options.profile)),
+        encoding_(options.encoding),
+        evaluator_(guide) {}
+
+  Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
+                   core::DiagnosticSink& sink) {
+    arena_.reset();
+    context_.emplace(
+        MessageContext{.message = message, .base_offset = unit.offset, .arena = arena_});
+    MessageContext& context = *context_;
+    context.profile =
+        forced_profile_ != nullptr ? forced_profile_ : choose_profile(guide_, message);
+    if (context.profile != nullptr) {
+      context.structure = &deriver_.derive(context.profile->structure, message.segment_names());
+    }
+    FindingWriter findings(context, sink);
+    const RuleContext rules{context, evaluator_, findings};
+
+    // The passes, from the bytes to the meaning.
+    context.charset = check_encoding(context, encoding_, findings);
+    check_syntax(context, findings);
+    if (context.profile == nullptr) {
+      report_unsupported_type(context, findings);
+    } else {
+      check_structure(context, findings);
+      check_elements(rules);
+      check_statements(rules);
+    }
+    return {context.profile, findings.errors(), findings.warnings()};
+  }
+
+  const MessageContext& context() const { return *context_; }
+
+ private:
+  static void report_unsupported_type(const MessageContext& context, FindingWriter& findings) {
+    const core::Place place{0, 9, 0, 0, 0};
+    findings.report(core::rules::kUnsupportedMessageType, place, context.message.at(place), {});
+  }
+
+  const Guide& guide_;
+  const Profile* forced_profile_;
+  std::optional<parsers::Charset> encoding_;
+  Evaluator evaluator_;
+  parsers::StructureDeriver deriver_;
+  core::Arena arena_;
+  std::optional<MessageContext> context_;
+};
+
+Validator::Validator(const Guide& guide, const ValidatorOptions& options)
+    : impl_(std::make_unique<Impl>(guide, options)) {}
+
+Validator::~Validator() = default;
+
+Verdict Validator::validate(const parsers::Unit& unit, const parsers::Message& message,
+                            core::DiagnosticSink& sink) {
+  return impl_->validate(unit, message, sink);
+}
+
+bool Validator::is_vocabulary(const core::Place& place) const {
+  return profiles::is_vocabulary(impl_->context(), place);
+}
+
+std::string Validator::describe(const core::Place& place) const {
+  const ElementDefinition* definition = find_definition(impl_->context(), place);
+  if (definition == nullptr) return {};
+  std::string text = field_path(place) + " (" + std::string(definition->name) + ")";
+  text += ", " + std::string(definition->type->name) + ", usage " +
+          std::string(usage_text(definition->usage));
+  if (const Predicate* predicate = definition->predicate; predicate != nullptr) {
+    text += "(" + std::string(usage_text(predicate->when_true)) + "/" +
+            std::string(usage_text(predicate->when_false)) + ")";
+  }
+  return text;
+}
+
+std::string Validator::element_path(const core::Place& place) const {
+  const MessageContext& context = impl_->context();
+  return profiles::element_path(context.message, context.structure, place);
+}
+
+std::string Validator::field_path(const core::Place& place) const {
+  return profiles::field_path(impl_->context().message, place);
+}
+
+}  // namespace iztk::profiles
