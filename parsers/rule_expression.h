@@ -12,8 +12,8 @@
 
 namespace iztk::parsers {
 
-/// A predicate or conformance statement as a tree (docs/rule-language.md). A node uses only the members that
-/// its kind names.
+/// A predicate or conformance statement as a tree (docs/rule-language.md). A node uses only the
+/// members that its kind names.
 struct RuleExpression {
   enum class Kind : std::uint8_t {
     kAnd,                   ///< operands (two or more)
@@ -35,7 +35,14 @@ struct RuleExpression {
     kNumberedSequentially,  ///< path, texts[0] = group that restarts the numbers, if any
     kFunction,              ///< texts[0] = name, path
   };
-  enum class Comparison : std::uint8_t { kEqual, kNotEqual, kLess, kLessOrEqual, kGreater, kGreaterOrEqual };
+  enum class Comparison : std::uint8_t {
+    kEqual,
+    kNotEqual,
+    kLess,
+    kLessOrEqual,
+    kGreater,
+    kGreaterOrEqual
+  };
   enum class DateComparison : std::uint8_t { kBefore, kNotBefore, kAfter, kNotAfter };
   enum class Format : std::uint8_t {
     kPositiveInteger,
@@ -49,9 +56,9 @@ struct RuleExpression {
     kTimeToTheSecondWithOffset,
   };
 
-  Kind kind;
-  bool negated = false;  ///< `not valued`, `not in`: every selected element fails the test, at least one is selected.
-                         ///< For kValued: none is selected.
+  Kind kind = Kind::kValued;
+  bool negated = false;  ///< `not valued`, `not in`: every selected element fails the test, at
+                         ///< least one is selected. For kValued: none is selected.
   Comparison comparison = Comparison::kEqual;
   DateComparison date_comparison = DateComparison::kBefore;
   Format format = Format::kInteger;
@@ -60,9 +67,12 @@ struct RuleExpression {
   Path other;
   std::vector<std::string> texts;
   std::vector<RuleExpression> operands;
+
+  friend bool operator==(const RuleExpression&, const RuleExpression&) = default;
 };
 
-/// Reads a rule. The error names line, column, and what was expected.
+/// Reads a rule. The error names line, column, and what was expected: "line 1, column 14: expected
+/// ...". Parentheses may be nested 64 levels deep. Texts may hold UTF-8; everything else is ASCII.
 core::Result<RuleExpression> parse_rule(std::string_view text);
 
 /// Canonical text of a rule; parse_rule(to_string(e)) gives e again.
