@@ -55,7 +55,7 @@ ExitCode unknown(const std::string& topic, const profiles::Guide& guide) {
     all.insert(all.end(), topics.begin(), topics.end());
   }
   say_error("nothing is known about '" + printable(topic) + "'" + did_you_mean(topic, all) +
-            "; `iztk explain` lists what there is");
+            " (`iztk explain` lists what there is)");
   return ExitCode::kUsage;
 }
 

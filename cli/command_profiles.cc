@@ -120,7 +120,7 @@ class ProfilesCommand final : public Command {
     std::vector<std::string> ids = profile_ids(guide);
     ids.emplace_back(guide.info().id);
     say_error("unknown profile '" + printable(id) + "'" + did_you_mean(id, ids) +
-              "; `iztk profiles` lists them");
+              " (`iztk profiles` lists them)");
     return ExitCode::kUsage;
   }
 

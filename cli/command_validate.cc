@@ -114,7 +114,7 @@ ExitCode ValidateCommand::run() {
   const std::string& wanted = options_.profile;
   if (wanted != "auto" && std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
     return refuse("unknown profile '" + printable(wanted) + "'" + did_you_mean(wanted, ids) +
-                  "; `iztk profiles` lists them");
+                  " (`iztk profiles` lists them)");
   }
   core::Result<Output> output = Output::open(options_.output.file, *inputs);
   if (!output) return refuse(output.error().message);

@@ -17,13 +17,17 @@
 namespace iztk::cli {
 namespace {
 
-constexpr std::string_view kSeeHelp = "; see `iztk --help`";
+constexpr std::string_view kSeeHelp = " (see `iztk --help`)";
 
 /// Help and version are data: they go to standard output, and a failure to write them counts.
 ExitCode print(std::string_view text) {
   Output output = Output::standard_output();
   output.write(text);
   return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;
+}
+
+std::string see_help(std::string_view command) {
+  return " (see `iztk " + std::string(command) + " --help`)";
 }
 
 const CommandEntry* find_command(std::string_view name) {
@@ -57,8 +61,7 @@ ExitCode unexpected_argument(const CLI::App& app, std::string_view command) {
   word = word.substr(0, word.find('='));
   const bool option = word.starts_with('-');
   say_error((option ? "unknown option '" : "unexpected argument '") + printable(word) + "'" +
-            (option ? did_you_mean(word, option_names(app)) : std::string()) + "; see `iztk " +
-            std::string(command) + " --help`");
+            (option ? did_you_mean(word, option_names(app)) : std::string()) + see_help(command));
   return ExitCode::kUsage;
 }
 
@@ -73,8 +76,12 @@ ExitCode run_command(const CommandEntry& entry, std::span<char* const> arguments
     return print(app->help());
   } catch (const CLI::ExtrasError&) {
     return unexpected_argument(*app, entry.name);
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string_view text = error.what();
+    say_error(printable(text.substr(0, text.find(':'))) + " needs a value" + see_help(entry.name));
+    return ExitCode::kUsage;
   } catch (const CLI::ParseError& error) {
-    say_error(printable(error.what()) + "; see `iztk " + std::string(entry.name) + " --help`");
+    say_error(printable(error.what()) + see_help(entry.name));
     return ExitCode::kUsage;
   }
   return command->run();

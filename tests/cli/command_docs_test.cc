@@ -1,0 +1,89 @@
+// Every command has a page docs/cli/COMMAND.md with the same headings, and the page and --help name
+// the same options.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "cli/command.h"
+#include "tests/cli/run_program.h"
+
+namespace iztk::testing {
+namespace {
+
+std::string help_of(const std::string& command) {
+  Invocation invocation;
+  invocation.program = IZTK_PROGRAM;
+  invocation.arguments = {command, "--help"};
+  return run_program(invocation).output;
+}
+
+std::string page_of(const std::string& command) {
+  return read_file(std::string(IZTK_SOURCE_DIR) + "/docs/cli/" + command + ".md");
+}
+
+/// The long options at the start of lines of a kind: "  -f, --format" in the help, "- `-f,
+/// --format" on the page.
+std::set<std::string> options_in(const std::string& text, const std::string& line_start) {
+  std::set<std::string> options;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with(line_start)) continue;
+    const std::size_t begin = line.find("--");
+    if (begin == std::string::npos || begin > line_start.size() + 4) continue;
+    options.insert(line.substr(begin, line.find_first_of(" `", begin) - begin));
+  }
+  return options;
+}
+
+class CommandDocs : public ::testing::TestWithParam<cli::CommandEntry> {
+ protected:
+  std::string name() const { return std::string(GetParam().name); }
+};
+
+TEST_P(CommandDocs, PageHasTheHeadings) {
+  const std::string page = page_of(name());
+  EXPECT_TRUE(page.starts_with("# iztk " + name() + "\n")) << "docs/cli/" << name() << ".md";
+  std::size_t at = 0;
+  for (const std::string heading :
+       {"Synopsis", "Description", "Options", "Exit status", "Examples"}) {
+    const std::size_t found = page.find("\n## " + heading + "\n", at);
+    ASSERT_NE(found, std::string::npos) << "docs/cli/" << name() << ".md: " << heading;
+    at = found;
+  }
+}
+
+TEST_P(CommandDocs, PageAndHelpNameTheSameOptions) {
+  const std::set<std::string> in_help = options_in(help_of(name()), "  ");
+  EXPECT_TRUE(in_help.contains("--help"));
+  EXPECT_EQ(options_in(page_of(name()), "- `"), in_help);
+}
+
+TEST_P(CommandDocs, HelpFitsTheTerminal) {
+  std::istringstream lines(help_of(name()));
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 80u) << line;
+}
+
+TEST(ProgramHelp, FitsOneScreen) {
+  Invocation invocation;
+  invocation.program = IZTK_PROGRAM;
+  invocation.arguments = {"--help"};
+  const Outcome outcome = run_program(invocation);
+  EXPECT_EQ(outcome.exit_code, 0);
+  std::size_t count = 0;
+  std::istringstream lines(outcome.output);
+  for (std::string line; std::getline(lines, line); ++count) EXPECT_LE(line.size(), 80u) << line;
+  EXPECT_LE(count, 40u);
+  for (const cli::CommandEntry& entry : cli::kCommands) {
+    EXPECT_THAT(outcome.output, ::testing::HasSubstr("\n  " + std::string(entry.name)));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Commands, CommandDocs, ::testing::ValuesIn(cli::kCommands),
+                         [](const auto& entry) { return std::string(entry.param.name); });
+
+}  // namespace
+}  // namespace iztk::testing

@@ -1,0 +1,117 @@
+// Runs every example of the documents: in a fenced ```console block of README.md and docs/**/*.md
+// the lines that start with "$ " are commands, and the lines behind a command are what it prints. A
+// line "..." stands for any lines. IZTK_UPDATE_GOLDEN=1 writes the output into the documents,
+// except for examples that have "...".
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tests/cli/run_program.h"
+
+namespace iztk::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Lines = std::vector<std::string>;
+
+Lines split_lines(const std::string& text) {
+  Lines lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+std::vector<std::string> all_documents() {
+  const fs::path root = IZTK_SOURCE_DIR;
+  std::vector<std::string> documents;
+  if (fs::exists(root / "README.md")) documents.push_back("README.md");
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / "docs")) {
+    if (entry.path().extension() != ".md") continue;
+    documents.push_back(fs::relative(entry.path(), root).string());
+  }
+  std::sort(documents.begin(), documents.end());
+  return documents;
+}
+
+/// What a command prints on both channels, as a person sees it.
+Lines output_of(const std::string& command) {
+  Invocation invocation;
+  invocation.program = "/bin/sh";
+  invocation.arguments = {"-c", "{ " + command + "\n} 2>&1"};
+  return split_lines(run_program(invocation).output);
+}
+
+bool matches(const Lines& expected, const Lines& actual) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    if (expected[i] != "...") {
+      if (at >= actual.size() || actual[at] != expected[i]) return false;
+      ++at;
+      continue;
+    }
+    if (i + 1 == expected.size()) return true;
+    const auto next =
+        std::find(actual.begin() + static_cast<std::ptrdiff_t>(at), actual.end(), expected[i + 1]);
+    at = static_cast<std::size_t>(next - actual.begin());
+  }
+  return at == actual.size();
+}
+
+std::string joined(const Lines& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += line + "\n";
+  return out;
+}
+
+/// Runs the examples of one document; returns the document with the true output in it.
+std::string check_document(const std::string& name) {
+  const Lines lines = split_lines(read_file(std::string(IZTK_SOURCE_DIR) + "/" + name));
+  std::string updated;
+  bool in_block = false;
+  for (std::size_t i = 0; i < lines.size();) {
+    const std::string& line = lines[i++];
+    updated += line + "\n";
+    if (line.starts_with("```")) in_block = line == "```console";
+    if (!in_block || !line.starts_with("$ ")) continue;
+    Lines expected;
+    while (i < lines.size() && !lines[i].starts_with("$ ") && !lines[i].starts_with("```")) {
+      expected.push_back(lines[i++]);
+    }
+    const Lines actual = output_of(line.substr(2));
+    const bool open = std::find(expected.begin(), expected.end(), "...") != expected.end();
+    if (!update_golden() || open) {
+      EXPECT_TRUE(matches(expected, actual)) << name << ": " << line << "\nprints:\n"
+                                             << joined(actual) << "expected:\n"
+                                             << joined(expected);
+    }
+    updated += joined(open ? expected : actual);
+  }
+  return updated;
+}
+
+class DocsExamples : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(DocsExamples, PrintWhatTheDocumentSays) {
+  const std::string updated = check_document(GetParam());
+  if (update_golden()) write_file(std::string(IZTK_SOURCE_DIR) + "/" + GetParam(), updated);
+}
+
+std::string test_name(const ::testing::TestParamInfo<std::string>& info) {
+  std::string name = info.param;
+  for (char& c : name) {
+    const bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!allowed) c = '_';
+  }
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Docs, DocsExamples, ::testing::ValuesIn(all_documents()), test_name);
+
+}  // namespace
+}  // namespace iztk::testing
