@@ -121,7 +121,8 @@ std::string to_string(const RuleExpression& e) {
     case Kind::kAnd:
       return join(e, " and ", Binding::kNot);
     case Kind::kOr:
-      return join(e, " or ", Binding::kAnd);
+      // `and` inside `or` would do without parentheses, but nobody should have to know.
+      return join(e, " or ", Binding::kNot);
     case Kind::kNot:
       return "not " + operand_text(e.operands[0], Binding::kTest);
     case Kind::kImplies:

@@ -67,7 +67,7 @@ TEST(RuleTest, CanonicalTextOfEveryFormStaysAsItIs) {
            "is_known_lot(RXA-15)",
            "not RXA-20 valued",
            "RXA-20 valued and RXA-9 valued and RXA-3 valued",
-           "RXA-20 valued or RXA-9 valued and RXA-3 valued",
+           "RXA-20 valued or (RXA-9 valued and RXA-3 valued)",
            "(RXA-20 valued or RXA-9 valued) and RXA-3 valued",
            "RXA-20 in {'NA', 'RE'} implies ORC-3.1 = '9999'",
            "(.1 valued implies .2 valued) implies .3 valued",
@@ -128,6 +128,8 @@ TEST(RuleTest, SpaceCommentsAndRedundantParentheses) {
   EXPECT_EQ(canonical("  RXA-20='CP'# complete\n and\t(\n((RXA-9 valued)))"),
             "RXA-20 = 'CP' and RXA-9 valued");
   EXPECT_EQ(canonical("RXA.20.1 valued"), "RXA-20.1 valued");
+  EXPECT_EQ(canonical("RXA-20 valued or RXA-9 valued and RXA-3 valued"),
+            "RXA-20 valued or (RXA-9 valued and RXA-3 valued)");
 }
 
 TEST(RuleTest, ErrorsNameThePlaceAndWhatWasExpected) {
