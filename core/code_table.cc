@@ -14,6 +14,21 @@ bool read_day(std::string_view text, Day* day) {
   return text.size() == 8 && error == std::errc{} && end == text.data() + text.size();
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+bool has_shape(std::string_view code, std::string_view shape) {
+  if (code.size() != shape.size()) return false;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    const bool fits = shape[i] == '#'   ? is_digit(code[i])
+                      : shape[i] == '@' ? is_digit(code[i]) || is_letter(code[i])
+                                        : code[i] == shape[i];
+    if (!fits) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Result<CodeTable> CodeTable::parse(std::string_view file, std::string_view text) {
@@ -36,7 +51,9 @@ Result<CodeTable> CodeTable::parse(std::string_view file, std::string_view text)
       return table.table_.error(row, "valid_from and valid_to must be empty or YYYYMMDD");
     }
     const auto index = static_cast<std::uint32_t>(table.entries_.size());
-    if (!table.by_code_.emplace(entry.code, index).second) {
+    if (const std::string_view shape = table.table_.cell(row, "shape"); !shape.empty()) {
+      table.by_shape_.emplace_back(shape, index);
+    } else if (!table.by_code_.emplace(entry.code, index).second) {
       return table.table_.error(row,
                                 "code '" + std::string(entry.code) + "' stands in the table twice");
     }
@@ -46,8 +63,12 @@ Result<CodeTable> CodeTable::parse(std::string_view file, std::string_view text)
 }
 
 const CodeEntry* CodeTable::find(std::string_view code) const {
-  const auto found = by_code_.find(code);
-  return found == by_code_.end() ? nullptr : &entries_[found->second];
+  if (const auto found = by_code_.find(code); found != by_code_.end())
+    return &entries_[found->second];
+  for (const auto& [shape, index] : by_shape_) {
+    if (has_shape(code, shape)) return &entries_[index];
+  }
+  return nullptr;
 }
 
 CodeState CodeTable::state(std::string_view code, Day day) const {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -36,7 +37,9 @@ class CodeTable {
   /// Reads a table. `text` must outlive it.
   static Result<CodeTable> parse(std::string_view file, std::string_view text);
 
-  /// The entry of a code, letter case as in the table; nullptr if there is none.
+  /// The entry of a code, letter case as in the table; nullptr if there is none. An entry that has
+  /// a shape (column `shape`: `#` is any digit, `@` any letter or digit) stands for all codes of
+  /// that shape, such as HL7#### in table 0396.
   const CodeEntry* find(std::string_view code) const;
 
   /// State of a code on a day. Without a day every known code is valid.
@@ -60,6 +63,7 @@ class CodeTable {
   std::vector<std::string_view> systems_;
   std::vector<CodeEntry> entries_;
   std::unordered_map<std::string_view, std::uint32_t> by_code_;
+  std::vector<std::pair<std::string_view, std::uint32_t>> by_shape_;
 };
 
 }  // namespace iztk::core

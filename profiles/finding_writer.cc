@@ -53,6 +53,10 @@ void FindingWriter::send(core::Diagnostic& diagnostic,
   diagnostic.severity = diagnostic.rule->severity;
   std::copy_n(arguments.begin(), std::min(arguments.size(), diagnostic.arguments.size()),
               diagnostic.arguments.begin());
+  report(diagnostic);
+}
+
+void FindingWriter::report(const core::Diagnostic& diagnostic) {
   errors_ += diagnostic.severity == core::Severity::kError;
   warnings_ += diagnostic.severity == core::Severity::kWarning;
   sink_.report(diagnostic);

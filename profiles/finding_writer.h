@@ -12,10 +12,13 @@ namespace iztk::profiles {
 
 /// Makes findings about one message: fills in where the element stands, keeps the arguments alive
 /// until the next message, and counts.
-class FindingWriter {
+class FindingWriter : public core::DiagnosticSink {
  public:
   FindingWriter(const MessageContext& context, core::DiagnosticSink& sink)
       : context_(context), sink_(sink) {}
+
+  /// Passes on what a layer below has found.
+  void report(const core::Diagnostic& diagnostic) override;
 
   /// About an element. `element` gives the bytes; an absent one its place.
   void report(const core::Rule& rule, const core::Place& place, const parsers::Element& element,

@@ -44,6 +44,20 @@ TEST(CodeTableTest, CodingSystemsAreThoseOfTheTable) {
   EXPECT_FALSE(table->has_system("cvx"));
 }
 
+TEST(CodeTableTest, AnEntryWithAShapeStandsForAllItsCodes) {
+  const auto table = CodeTable::parse("t.tsv",
+                                      "code\tdisplay\tstatus\tvalid_from\tvalid_to\tshape\n"
+                                      "HL7nnnn\tA table of HL7\tactive\t\t\tHL7####\n"
+                                      "99zzz\tLocal\tactive\t\t\t99@@@\n");
+  ASSERT_TRUE(table);
+  ASSERT_NE(table->find("HL70064"), nullptr);
+  EXPECT_EQ(table->find("HL70064")->display, "A table of HL7");
+  EXPECT_NE(table->find("99aB1"), nullptr);
+  for (const char* code : {"HL7nnnn", "HL7006", "HL700640", "99-12", "99zz"}) {
+    EXPECT_EQ(table->find(code), nullptr) << code;
+  }
+}
+
 TEST(CodeTableTest, FaultsNameTheLine) {
   const auto twice = CodeTable::parse(
       "t.tsv", "code\tdisplay\tstatus\tvalid_from\tvalid_to\nA\t\tactive\t\t\nA\t\tactive\t\t\n");

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Installs what iztk needs to build and test, from Debian 12's packages. Does nothing when all are there.
+set -eu
+
+packages="g++ cmake ninja-build antlr4 libantlr4-runtime-dev rapidjson-dev libxml2-dev libicu-dev libcli11-dev \
+libgtest-dev libgmock-dev libbenchmark-dev python3-minimal"
+
+missing=""
+for package in $packages; do
+  dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+as_root=""
+[ "$(id -u)" -eq 0 ] || as_root="sudo"
+$as_root apt-get update -q
+# shellcheck disable=SC2086
+DEBIAN_FRONTEND=noninteractive $as_root apt-get install -q -y --no-install-recommends $missing
