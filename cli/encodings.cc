@@ -1,9 +1,15 @@
 #include "cli/encodings.h"
 
+#include "parsers/charset.h"
+
 namespace iztk::cli {
 
 std::vector<std::string> encoding_names() {
-  return {"auto", "utf-8", "ascii", "iso-8859-1", "windows-1252", "utf-16le", "utf-16be"};
+  std::vector<std::string> names = {kAutomaticEncoding};
+  for (const parsers::CharsetOption& option : parsers::charset_options()) {
+    names.emplace_back(option.name);
+  }
+  return names;
 }
 
 }  // namespace iztk::cli

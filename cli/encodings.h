@@ -6,6 +6,9 @@
 
 namespace iztk::cli {
 
+/// The value of --encoding that leaves the choice to the messages.
+inline constexpr char kAutomaticEncoding[] = "auto";
+
 /// The values of --encoding: "auto", then the names of character sets.
 std::vector<std::string> encoding_names();
 

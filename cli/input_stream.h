@@ -23,6 +23,9 @@ class InputStream {
   /// that asks for the end of the program counts as an error.
   core::Result<std::size_t> read(std::size_t size, std::string* buffer);
 
+  /// Name of the input in messages.
+  const std::string& name() const { return name_; }
+
  private:
   InputStream(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
 

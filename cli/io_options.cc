@@ -36,7 +36,9 @@ void define_input_options(CLI::App& app, InputOptions* options) {
               "Character set of the messages, instead of what they say: auto, utf-8, iso-8859-1, "
               "windows-1252, utf-16le ...",
               kInput},
-             encodings, [options, encodings](std::size_t i) { options->encoding = encodings[i]; });
+             encodings, [options, encodings](std::size_t index) {
+               options->encoding = parsers::find_charset_option(encodings[index]);
+             });
   add_choice(app,
              {"--framing", "HOW",
               "How messages are packed: auto, mllp (VT message FS CR), batch (one after another, "

@@ -1,10 +1,12 @@
 #ifndef IZTK_CLI_IO_OPTIONS_H_
 #define IZTK_CLI_IO_OPTIONS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/terminal.h"
+#include "parsers/charset.h"
 #include "parsers/framing.h"
 
 namespace CLI {
@@ -20,7 +22,7 @@ struct InputOptions {
   std::vector<std::string>
       include;  ///< File name patterns inside directories; none: kMessageFilePatterns.
   std::string stdin_name = "(standard input)";  ///< Name of standard input in reports.
-  std::string encoding = "auto";
+  std::optional<parsers::Charset> encoding;     ///< Nothing: what the messages say.
   parsers::Framing framing = parsers::Framing::kAuto;
 };
 

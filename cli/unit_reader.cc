@@ -13,9 +13,8 @@ constexpr std::size_t kSmallWindow = 16 * 1024;
 
 }  // namespace
 
-UnitReader::UnitReader(InputStream& stream, parsers::Framer& framer,
-                       std::function<void()> before_read)
-    : stream_(stream), framer_(framer), before_read_(std::move(before_read)) {}
+UnitReader::UnitReader(TextInput& input, parsers::Framer& framer, std::function<void()> before_read)
+    : input_(input), framer_(framer), before_read_(std::move(before_read)) {}
 
 core::Result<std::optional<parsers::Unit>> UnitReader::next(core::DiagnosticSink& sink) {
   while (true) {
@@ -43,7 +42,7 @@ core::Result<bool> UnitReader::grow() {
   std::size_t gained = 0;
   while (gained < enough) {
     before_read_();
-    const core::Result<std::size_t> got = stream_.read(wanted - gained, &buffer_);
+    const core::Result<std::size_t> got = input_.read(wanted - gained, &buffer_);
     if (!got) return got.error();
     if (*got == 0) {
       at_end_ = true;

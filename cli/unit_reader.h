@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "cli/input_stream.h"
+#include "cli/text_input.h"
 #include "core/result.h"
 #include "parsers/framing.h"
 
@@ -18,7 +18,7 @@ class UnitReader {
  public:
   /// `before_read` is called before each read of the input, which may wait long: a good moment to
   /// flush and to show progress.
-  UnitReader(InputStream& stream, parsers::Framer& framer, std::function<void()> before_read);
+  UnitReader(TextInput& input, parsers::Framer& framer, std::function<void()> before_read);
 
   /// The next unit, valid until the next call; nothing at the end of the input. The error: the
   /// input could not be read any further; what was not framed yet is lost to this run.
@@ -31,7 +31,7 @@ class UnitReader {
   /// Makes the window longer; false at the end of the input.
   core::Result<bool> grow();
 
-  InputStream& stream_;
+  TextInput& input_;
   parsers::Framer& framer_;
   std::function<void()> before_read_;
   std::string buffer_;

@@ -9,6 +9,7 @@
 #include "cli/printable.h"
 #include "cli/process.h"
 #include "cli/talk.h"
+#include "cli/text_input.h"
 #include "cli/unit_reader.h"
 #include "profiles/model.h"
 
@@ -21,9 +22,22 @@ constexpr std::size_t kFrameColumns = 12;
 constexpr std::size_t kMostSenders = 1000;
 constexpr std::string_view kOtherSenders = "(all others)";
 
-std::string_view profile_argument(const ValidateOptions& options) {
-  return options.profile == "auto" ? std::string_view() : std::string_view(options.profile);
-}
+/// With --allow-empty it is worth knowing that there is no message, but no fault.
+class EmptyAllowed final : public core::DiagnosticSink {
+ public:
+  explicit EmptyAllowed(core::DiagnosticSink& sink) : sink_(sink) {}
+
+  void report(const core::Diagnostic& diagnostic) override {
+    core::Diagnostic changed = diagnostic;
+    const bool about_emptiness =
+        diagnostic.rule == &core::rules::kEmptyInput || diagnostic.rule == &core::rules::kNoMessage;
+    if (about_emptiness) changed.severity = core::Severity::kInfo;
+    sink_.report(changed);
+  }
+
+ private:
+  core::DiagnosticSink& sink_;
+};
 
 /// What the caret stands under: the name of a segment if all of it is meant.
 std::size_t marked_length(const core::Diagnostic& diagnostic) {
@@ -43,7 +57,7 @@ ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Gui
       output_(output),
       width_(terminal_width(output.descriptor()) - kFrameColumns),
       collector_(summary_),
-      validator_(guide, profile_argument(options)),
+      guide_(guide),
       progress_(!options.output.quiet) {}
 
 const RunSummary& ValidationRun::run(std::span<const InputFile> inputs) {
@@ -58,6 +72,15 @@ const RunSummary& ValidationRun::run(std::span<const InputFile> inputs) {
   return summary_;
 }
 
+void ValidationRun::use_charset(std::optional<parsers::Charset> charset) {
+  if (validator_ != nullptr && charset_ == charset) return;
+  charset_ = charset;
+  profiles::ValidatorOptions options;
+  if (options_.profile != "auto") options.profile = options_.profile;
+  options.encoding = charset;
+  validator_ = std::make_unique<profiles::Validator>(guide_, options);
+}
+
 void ValidationRun::run_input(const InputFile& input) {
   InputSummary result;
   result.name = input.name;
@@ -68,7 +91,7 @@ void ValidationRun::run_input(const InputFile& input) {
   if (!result.failure.empty()) {
     summary_.status = RunStatus::kIncomplete;
     progress_.hide();
-    if (!interrupted()) say_error(result.failure);
+    if (!must_stop()) say_error(result.failure);
   }
   summary_.inputs.push_back(std::move(result));
 }
@@ -86,7 +109,8 @@ void ValidationRun::read_units(const InputFile& input, InputSummary* result) {
     progress_.update(input.name, ledger.accepted_units + ledger.rejected_units,
                      ledger.total_bytes());
   };
-  UnitReader reader(*stream, framer, before_read);
+  TextInput text(std::move(*stream), options_.input.encoding);
+  UnitReader reader(text, framer, before_read);
   while (!must_stop()) {
     const core::Result<std::optional<parsers::Unit>> unit = reader.next(collector_);
     if (!unit) {
@@ -94,17 +118,29 @@ void ValidationRun::read_units(const InputFile& input, InputSummary* result) {
       break;
     }
     if (!unit->has_value()) {
-      framer.finish(collector_);
+      finish(framer);
       show_findings(nullptr, false);
       break;
     }
+    // UTF-16 has been turned into UTF-8, whatever MSH-18 says.
+    use_charset(text.from_utf16() ? parsers::Charset::kUtf8 : options_.input.encoding);
     handle(**unit);
+  }
+  if (text.from_utf16() && !options_.output.quiet) {
+    progress_.hide();
+    say_error(input.name + " is UTF-16; places count in its text as UTF-8");
   }
   result->ledger = framer.ledger();
   if (must_stop() && result->failure.empty() && !reader.at_end()) result->failure = "stopped";
   if (result->failure.empty() && result->ledger.total_bytes() != reader.bytes_read()) {
     throw std::logic_error("bytes without account");
   }
+}
+
+void ValidationRun::finish(parsers::Framer& framer) {
+  if (!options_.allow_empty) return framer.finish(collector_);
+  EmptyAllowed sink(collector_);
+  framer.finish(sink);
 }
 
 void ValidationRun::handle(const parsers::Unit& unit) {
@@ -115,7 +151,7 @@ void ValidationRun::handle(const parsers::Unit& unit) {
 
 void ValidationRun::check(const parsers::Unit& unit) {
   message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
-  const profiles::Verdict verdict = validator_.validate(unit, message_, collector_);
+  const profiles::Verdict verdict = validator_->validate(unit, message_, collector_);
   ++summary_
         .profiles[verdict.profile == nullptr ? std::string() : std::string(verdict.profile->id)];
   if (options_.summary) count_sender();
@@ -151,7 +187,7 @@ void ValidationRun::show(const core::Diagnostic& diagnostic, const parsers::Unit
                          bool parsed) {
   Finding finding;
   const bool in_segment = parsed && diagnostic.place.segment != core::Place::kNoSegment;
-  if (in_segment) finding.field_path = validator_.field_path(diagnostic.place);
+  if (in_segment) finding.field_path = validator_->field_path(diagnostic.place);
   if (options_.summary) {
     ++summary_.fields[{std::string(diagnostic.rule->code), finding.field_path}];
   }
@@ -163,9 +199,9 @@ void ValidationRun::show(const core::Diagnostic& diagnostic, const parsers::Unit
   if (unit != nullptr && diagnostic.line == 0 && locations_.covers(diagnostic.offset)) {
     finding.location = locations_.locate(diagnostic.offset);
   }
-  if (in_segment) finding.element_path = validator_.element_path(diagnostic.place);
+  if (in_segment) finding.element_path = validator_->element_path(diagnostic.place);
   if (renderer_.wants_excerpt()) {
-    if (in_segment) finding.description = validator_.describe(diagnostic.place);
+    if (in_segment) finding.description = validator_->describe(diagnostic.place);
     if (unit != nullptr) finding.excerpt = excerpt(diagnostic, *unit, parsed);
   }
   progress_.hide();
@@ -187,7 +223,7 @@ std::optional<Excerpt> ValidationRun::excerpt(const core::Diagnostic& diagnostic
   if (parsed) request.message = &message_;
   request.segment = diagnostic.place.segment;
   request.is_vocabulary = [this](const core::Place& place) {
-    return validator_.is_vocabulary(place);
+    return validator_->is_vocabulary(place);
   };
   Excerpt result = make_excerpt(request);
   if (result.text.empty()) return std::nullopt;

@@ -1,6 +1,8 @@
 #ifndef IZTK_CLI_VALIDATION_RUN_H_
 #define IZTK_CLI_VALIDATION_RUN_H_
 
+#include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -31,6 +33,8 @@ class ValidationRun {
  private:
   void run_input(const InputFile& input);
   void read_units(const InputFile& input, InputSummary* result);
+  void use_charset(std::optional<parsers::Charset> charset);
+  void finish(parsers::Framer& framer);
   void handle(const parsers::Unit& unit);
   void check(const parsers::Unit& unit);
   void count_sender();
@@ -47,7 +51,9 @@ class ValidationRun {
   std::size_t width_;
   RunSummary summary_;
   FindingCollector collector_;
-  profiles::Validator validator_;
+  const profiles::Guide& guide_;
+  std::optional<parsers::Charset> charset_;  ///< That validator_ is told to read.
+  std::unique_ptr<profiles::Validator> validator_;
   parsers::Message message_;
   LocationCounter locations_;
   Progress progress_;

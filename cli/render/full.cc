@@ -18,7 +18,7 @@ namespace {
 ///    2 | PID|1||...
 ///      |       ^
 ///      = field PID-3 (Patient Identifier List), CX, usage R
-///      = help value it
+///      = help  value it
 class FullRenderer final : public Renderer {
  public:
   FullRenderer(const ReportStyle& style, Output& output) : style_(style.color), output_(output) {}
@@ -32,8 +32,8 @@ class FullRenderer final : public Renderer {
     const std::string indent(std::max<std::size_t>(line_number.size(), 2) + 1, ' ');
     std::string out = headline(finding) + place(finding, indent);
     if (finding.excerpt.has_value()) out += excerpt(finding, line_number, indent);
-    if (!finding.description.empty()) out += note(indent, "", finding.description);
-    out += note(indent, "help ", help(*finding.diagnostic));
+    if (!finding.description.empty()) out += note(indent, "field ", finding.description);
+    out += note(indent, "help  ", help(*finding.diagnostic));
     output_.write(out + "\n");
   }
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <set>
 #include <sstream>
 #include <string>
@@ -22,7 +23,8 @@ std::string help_of(const std::string& command) {
 }
 
 std::string page_of(const std::string& command) {
-  return read_file(std::string(IZTK_SOURCE_DIR) + "/docs/cli/" + command + ".md");
+  const std::filesystem::path folder = std::filesystem::path(IZTK_SOURCE_DIR) / "docs" / "cli";
+  return read_file((folder / command).string() + ".md");
 }
 
 /// The long options at the start of lines of a kind: "  -f, --format" in the help, "- `-f,
@@ -46,11 +48,11 @@ class CommandDocs : public ::testing::TestWithParam<cli::CommandEntry> {
 
 TEST_P(CommandDocs, PageHasTheHeadings) {
   const std::string page = page_of(name());
-  EXPECT_TRUE(page.starts_with("# iztk " + name() + "\n")) << "docs/cli/" << name() << ".md";
+  EXPECT_THAT(page, ::testing::StartsWith("# iztk " + name())) << "docs/cli/" << name() << ".md";
   std::size_t at = 0;
-  for (const std::string heading :
-       {"Synopsis", "Description", "Options", "Exit status", "Examples"}) {
-    const std::size_t found = page.find("\n## " + heading + "\n", at);
+  for (const char* heading : {"\n## Synopsis\n", "\n## Description\n", "\n## Options\n",
+                              "\n## Exit status\n", "\n## Examples\n"}) {
+    const std::size_t found = page.find(heading, at);
     ASSERT_NE(found, std::string::npos) << "docs/cli/" << name() << ".md: " << heading;
     at = found;
   }

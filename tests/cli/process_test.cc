@@ -54,7 +54,7 @@ TEST(Process, ClosedDescriptorsDoNotTurnIntoDataFiles) {
       run_shell("iztk validate '" + feed + "' -o '" + folder.file("report") + "' <&- >&- 2>&-");
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_EQ(read_file(feed), before);
-  EXPECT_TRUE(read_file(folder.file("report")).starts_with("error["));
+  EXPECT_NE(read_file(folder.file("report")).find("error["), std::string::npos);
 }
 
 TEST(Process, InterruptedRunIsIncompleteAndLeavesNoReport) {

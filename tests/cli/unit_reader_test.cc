@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "tests/cli/run_program.h"
 
 namespace iztk::cli {
@@ -25,7 +27,8 @@ std::string read_back(const std::string& text, std::size_t* messages) {
   EXPECT_TRUE(stream);
   parsers::Framer framer;
   NoFindings sink;
-  UnitReader reader(*stream, framer, [] {});
+  TextInput input(std::move(*stream), std::nullopt);
+  UnitReader reader(input, framer, [] {});
   std::string out;
   while (true) {
     const core::Result<std::optional<parsers::Unit>> unit = reader.next(sink);
@@ -65,7 +68,8 @@ TEST(UnitReader, ReadingAFolderIsAnError) {
   ASSERT_TRUE(stream);
   parsers::Framer framer;
   NoFindings sink;
-  UnitReader reader(*stream, framer, [] {});
+  TextInput input(std::move(*stream), std::nullopt);
+  UnitReader reader(input, framer, [] {});
   const auto unit = reader.next(sink);
   ASSERT_FALSE(unit);
   EXPECT_EQ(unit.error().message, "cannot read '/': Is a directory");
