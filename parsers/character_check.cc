@@ -58,9 +58,11 @@ class CharacterCheck {
     while ((at = find_high_byte(bytes_, at)) < bytes_.size()) {
       const CodePoint point = decode_utf8(bytes_.substr(at, 4));
       if (point.size == 0) return;
-      judge(point, at);
+      // The second character of such a pair may be a C1 control: a consequence, not a finding.
       if (before_end == at && looks_double_encoded(before.value, point.value)) {
         report_first(kDoubleEncoded, at - before.size, before.size + point.size);
+      } else {
+        judge(point, at);
       }
       before = point;
       at += point.size;
@@ -124,7 +126,9 @@ class CharacterCheck {
 void check_characters(const Message& message, std::uint64_t offset, Charset charset,
                       core::DiagnosticSink& sink) {
   CharacterCheck check(message, offset, sink);
-  if (message.has_control_bytes()) check.find_control_bytes();
+  // DEL is no control byte to the scan.
+  const bool has_delete = message.bytes().find('\x7F') != std::string_view::npos;
+  if (message.has_control_bytes() || has_delete) check.find_control_bytes();
   if (message.has_high_bytes() && charset == Charset::kUtf8) check.find_characters();
 }
 

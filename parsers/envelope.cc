@@ -80,8 +80,8 @@ void EnvelopeChecker::open_file(std::string_view text, At at, core::DiagnosticSi
   if (batch_.open) report_once(kEnvelopeTrailerMissing, batch_.opened_at, sink, {"BHS", "BTS"});
   if (file_.open) {
     report_once(kEnvelopeTrailerMissing, file_.opened_at, sink, {"FHS", "FTS"});
-  } else if (!batch_.open && batch_.items > 0) {
-    report(kEnvelopeNesting, at, sink, {"FHS follows messages that no batch holds"});
+  } else if (!batch_.open && batch_.items + file_.items > 0) {
+    report(kEnvelopeNesting, at, sink, {"FHS follows messages that no FHS precedes"});
   }
   if (seen_file_ && !reported_several_files_) {
     report(kSeveralFiles, at, sink, {});
@@ -103,6 +103,8 @@ void EnvelopeChecker::open_batch(std::string_view text, At at, core::DiagnosticS
   } else if (batch_.items > 0) {
     report(kEnvelopeNesting, at, sink, {"BHS follows messages that no batch holds"});
     batch_count_uncertain_ = true;
+  } else if (trailer_ == "FTS") {
+    report_once(kEnvelopeNesting, at, sink, {"BHS follows FTS without a new FHS"});
   }
   check_delimiters(text, at, sink);
   batch_ = {true, at, text[kNameSize], 0};

@@ -3,10 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "parsers/batch_structure.h"
 #include "tests/support/framing_support.h"
 
 namespace iztk::parsers {
@@ -91,6 +95,10 @@ TEST(EnvelopeTest, NestingIsChecked) {
               ElementsAre("ENC036 error 200:3"));
   EXPECT_THAT(findings({"MSH", kFhs, kBhs, "MSH", "BTS|1", "FTS|1"}),
               ElementsAre("ENC036 error 100:2"));
+  EXPECT_THAT(findings({kFhs, "MSH", "FTS|1", kBhs, "MSH", "BTS|1"}),
+              ElementsAre("ENC036 error 300:4"));
+  EXPECT_THAT(findings({kBhs, "MSH", "BTS|1", kFhs, "MSH", "FTS|1"}),
+              ElementsAre("ENC036 error 300:4"));
 }
 
 TEST(EnvelopeTest, AnEmptyBatchIsLegal) {
@@ -124,6 +132,32 @@ TEST(EnvelopeTest, KnowsWhetherATrailerIsStillToCome) {
   EXPECT_TRUE(checker.open());
   checker.segment("BTS|0", {0, 1}, sink);
   EXPECT_FALSE(checker.open());
+}
+
+/// The tokens of the batch grammar as this test writes them; the trailers count nothing.
+constexpr std::string_view kItems[] = {kFhs, kBhs, "MSH", "BTS|", "FTS|"};
+
+TEST(EnvelopeTest, WhatTheGrammarRefusesIsReported) {
+  constexpr std::size_t kMaxLength = 6;
+  const std::set<std::string> structural = {"ENC034", "ENC035", "ENC036", "ENC037", "ENC038"};
+  std::vector<std::size_t> digits = {0};
+  while (digits.size() <= kMaxLength) {
+    std::vector<EnvelopeToken> tokens;
+    std::vector<std::string_view> items;
+    for (const std::size_t digit : digits) {
+      tokens.push_back(static_cast<EnvelopeToken>(digit));
+      items.push_back(kItems[digit]);
+    }
+    const std::vector<std::string> places = findings(items);
+    const bool reported = std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+      return structural.contains(place.substr(0, 6));
+    });
+    EXPECT_TRUE(reported || is_regular_batch(tokens)) << ::testing::PrintToString(items);
+
+    std::size_t carry = 0;
+    while (carry < digits.size() && ++digits[carry] == std::size(kItems)) digits[carry++] = 0;
+    if (carry == digits.size()) digits.push_back(0);
+  }
 }
 
 }  // namespace
