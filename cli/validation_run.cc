@@ -199,7 +199,11 @@ void ValidationRun::show(const core::Diagnostic& diagnostic, const parsers::Unit
   if (unit != nullptr && diagnostic.line == 0 && locations_.covers(diagnostic.offset)) {
     finding.location = locations_.locate(diagnostic.offset);
   }
-  if (in_segment) finding.element_path = validator_->element_path(diagnostic.place);
+  if (!diagnostic.path.empty()) {
+    finding.element_path = diagnostic.path;
+  } else if (in_segment) {
+    finding.element_path = validator_->element_path(diagnostic.place);
+  }
   if (renderer_.wants_excerpt()) {
     if (in_segment) finding.description = validator_->describe(diagnostic.place);
     if (unit != nullptr) finding.excerpt = excerpt(diagnostic, *unit, parsed);

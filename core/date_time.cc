@@ -157,7 +157,7 @@ DateTime parse(std::string_view text, bool with_date, bool with_time) {
   if (digits.empty() || !all_digits(digits)) return fault("it holds something other than digits");
   if (digits.size() % 2 != 0) return fault("a part has an odd number of digits");
   if (!with_time && (parts.has_fraction || !parts.offset.empty()))
-    return fault("a date has no time and no offset");
+    return fault("a date holds digits only");
   DateTime result;
   if (with_date && !read_date(&digits, &result)) return fault(result.fault);
   if (!digits.empty()) {

@@ -27,20 +27,6 @@ bool all_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Decimal text of a number.
-class Decimal {
- public:
-  explicit Decimal(std::uint64_t number)
-      : end_(std::to_chars(digits_.data(), digits_.data() + digits_.size(), number).ptr) {}
-  std::string_view text() const {
-    return {digits_.data(), static_cast<std::size_t>(end_ - digits_.data())};
-  }
-
- private:
-  std::array<char, 20> digits_;
-  char* end_;
-};
-
 }  // namespace
 
 void EnvelopeChecker::segment(std::string_view text, At at, core::DiagnosticSink& sink) {
@@ -171,9 +157,12 @@ void EnvelopeChecker::check_count(std::string_view text, At at, const Level& lev
   }
   // Compared as text: a number of any length must not wrap around into the right one.
   digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size() - 1));
-  const Decimal found(level.items);
-  if (digits != found.text()) {
-    report(kEnvelopeCountWrong, field_at, sink, {name, found.text(), items}, field.size());
+  const char* end =
+      std::to_chars(count_text_.data(), count_text_.data() + count_text_.size(), level.items).ptr;
+  const std::string_view found(count_text_.data(),
+                               static_cast<std::size_t>(end - count_text_.data()));
+  if (digits != found) {
+    report(kEnvelopeCountWrong, field_at, sink, {name, found, items}, field.size());
   }
 }
 

@@ -65,6 +65,8 @@ class EnvelopeChecker {
   std::string_view trailer_;
   At trailer_at_;
 
+  std::array<char, 20> count_text_ = {};  ///< Argument of the last finding about a count.
+
   /// What report_once() has reported since the last message: a flood of envelope segments makes one
   /// finding of each kind.
   struct Reported {

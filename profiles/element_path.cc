@@ -71,8 +71,11 @@ std::string element_path(const parsers::Message& message, const parsers::Structu
   if (node != parsers::StructureNode::kNone && message.segment(place.segment).name.well_formed()) {
     path = node_path(*structure, node);
   } else {
-    path =
-        indexed(segment_name(message, place.segment), instance_in_message(message, place.segment));
+    path = segment_name(message, place.segment);
+    const auto& names = message.segment_names();
+    if (std::count(names.begin(), names.end(), names[place.segment]) > 1) {
+      path = indexed(path, instance_in_message(message, place.segment));
+    }
   }
   if (place.field == 0) return path;
   path += "-" + std::to_string(place.field);

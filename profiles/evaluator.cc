@@ -115,8 +115,9 @@ std::uint32_t group_around(const parsers::Structure& structure, std::uint32_t se
 
 // The numbers 1, 2, 3 ... over the whole scope, or starting again in each group of the given name.
 // A segment that does not say its number takes one all the same: that is the usage rule's business.
-Truth numbered_sequentially(const RuleExpression& rule, const MessageContext& context,
-                            const Scope& scope) {
+// Returns the segment that breaks the sequence, kNoSegment if none does.
+std::uint32_t sequence_break(const RuleExpression& rule, const MessageContext& context,
+                             const Scope& scope) {
   const std::string_view restart =
       rule.texts.empty() ? std::string_view{} : std::string_view(rule.texts.front());
   bool through = true;
@@ -124,6 +125,7 @@ Truth numbered_sequentially(const RuleExpression& rule, const MessageContext& co
   std::uint32_t expected = 0;
   std::uint32_t expected_in_group = 0;
   std::uint32_t group = 0;
+  std::uint32_t broken = core::Place::kNoSegment;
   for_each_segment(rule.path, context, scope, [&](std::uint32_t segment) {
     ++expected;
     if (!restart.empty()) {
@@ -136,15 +138,22 @@ Truth numbered_sequentially(const RuleExpression& rule, const MessageContext& co
     const auto number = to_number(context.value(element));
     through = through && number == expected;
     restarting = restarting && number == expected_in_group;
+    if (!through && !restarting) broken = segment;
     return through || restarting;
   });
-  return truth(through || restarting);
+  return broken;
 }
 
 }  // namespace
 
 Truth Evaluator::evaluate(const RuleExpression& rule, const MessageContext& context,
                           const Scope& scope) {
+  broken_sequence_ = core::Place::kNoSegment;
+  return evaluate_test(rule, context, scope);
+}
+
+Truth Evaluator::evaluate_test(const RuleExpression& rule, const MessageContext& context,
+                               const Scope& scope) {
   switch (rule.kind) {
     case Kind::kAnd:
     case Kind::kOr:
@@ -188,7 +197,8 @@ Truth Evaluator::evaluate(const RuleExpression& rule, const MessageContext& cont
       return truth(
           compare_numbers(count_selected(rule.path, context, scope), rule.comparison, rule.number));
     case Kind::kNumberedSequentially:
-      return numbered_sequentially(rule, context, scope);
+      broken_sequence_ = sequence_break(rule, context, scope);
+      return truth(broken_sequence_ == core::Place::kNoSegment);
     case Kind::kFunction: {
       const NamedFunction function = find_named_function(rule.texts.front());
       return function == nullptr ? Truth::kNotEvaluated : function(rule.path, context, scope);
@@ -202,16 +212,16 @@ Truth Evaluator::evaluate(const RuleExpression& rule, const MessageContext& cont
 Truth Evaluator::evaluate_operator(const RuleExpression& rule, const MessageContext& context,
                                    const Scope& scope) {
   if (rule.kind == Kind::kNot || rule.kind == Kind::kImplies) {
-    const Truth first = evaluate(rule.operands[0], context, scope);
+    const Truth first = evaluate_test(rule.operands[0], context, scope);
     const bool implies = rule.kind == Kind::kImplies;
     if (first == Truth::kFalse) return Truth::kTrue;
-    if (implies && first == Truth::kTrue) return evaluate(rule.operands[1], context, scope);
+    if (implies && first == Truth::kTrue) return evaluate_test(rule.operands[1], context, scope);
     return first == Truth::kTrue ? Truth::kFalse : Truth::kNotEvaluated;
   }
   const Truth decisive = rule.kind == Kind::kOr ? Truth::kTrue : Truth::kFalse;
   bool unsure = false;
   for (const RuleExpression& operand : rule.operands) {
-    const Truth value = evaluate(operand, context, scope);
+    const Truth value = evaluate_test(operand, context, scope);
     if (value == decisive) return decisive;
     unsure = unsure || value == Truth::kNotEvaluated;
   }
@@ -230,7 +240,7 @@ Truth Evaluator::evaluate_quantifier(const RuleExpression& rule, const MessageCo
     inner.segment = selected.segment;
     inner.element = selected.element;
     inner.level = selected.level;
-    const Truth value = evaluate(rule.operands.front(), context, inner);
+    const Truth value = evaluate_test(rule.operands.front(), context, inner);
     decided = value == decisive;
     unsure = unsure || value == Truth::kNotEvaluated;
     return !decided;

@@ -35,7 +35,13 @@ class Evaluator {
   Truth evaluate(const parsers::RuleExpression& rule, const MessageContext& context,
                  const Scope& scope);
 
+  /// The segment at which a sequence (`numbered sequentially`) of the last rule broke;
+  /// core::Place::kNoSegment if none did.
+  std::uint32_t broken_sequence() const { return broken_sequence_; }
+
  private:
+  Truth evaluate_test(const parsers::RuleExpression& rule, const MessageContext& context,
+                      const Scope& scope);
   Truth evaluate_operator(const parsers::RuleExpression& rule, const MessageContext& context,
                           const Scope& scope);
   Truth evaluate_quantifier(const parsers::RuleExpression& rule, const MessageContext& context,
@@ -46,6 +52,7 @@ class Evaluator {
                 const Scope& scope);
 
   const Guide& guide_;
+  std::uint32_t broken_sequence_ = core::Place::kNoSegment;
   /// What a rule's names mean, looked up once.
   std::unordered_map<const parsers::RuleExpression*, const core::CodeTable*> tables_;
   std::unordered_map<const parsers::RuleExpression*, std::unique_ptr<core::Pattern>> patterns_;

@@ -1,6 +1,7 @@
 #include "profiles/profile_choice.h"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 
 namespace iztk::profiles {
@@ -34,13 +35,23 @@ const Profile* by_identifier(const Guide& guide, const parsers::Message& message
   return nullptr;
 }
 
-std::size_t unknown_segments(const Profile& profile, const parsers::Message& message) {
+bool contains(std::span<const parsers::SegmentName> names, parsers::SegmentName name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Segments of the message that the profile's structure does not know, and segments that it requires
+// and the message does not have.
+std::size_t misfits(const Profile& profile, const parsers::Message& message) {
   const auto known = parsers::structure_segments(profile.structure);
-  const auto& names = message.segment_names();
-  return static_cast<std::size_t>(
-      std::count_if(names.begin(), names.end(), [&](parsers::SegmentName name) {
-        return std::find(known.begin(), known.end(), name) == known.end();
-      }));
+  std::size_t count = 0;
+  for (const parsers::SegmentName name : message.segment_names()) count += !contains(known, name);
+  for (const GroupDefinition& group : profile.groups) {
+    for (const StructureElement& child : group.children) {
+      const bool required = child.segment != nullptr && child.usage == Usage::kRequired;
+      count += required && !contains(message.segment_names(), child.segment->segment);
+    }
+  }
+  return count;
 }
 
 // Several profiles share a message type: the one that leaves the fewest segments over, in the
@@ -54,10 +65,10 @@ const Profile* by_message_type(const Guide& guide, const parsers::Message& messa
         std::any_of(profile->message_types.begin(), profile->message_types.end(),
                     [&](std::string_view type) { return same_type(message, msh9, type); });
     if (!fits) continue;
-    const std::size_t unknown = unknown_segments(*profile, message);
-    if (best != nullptr && unknown >= least) continue;
+    const std::size_t count = misfits(*profile, message);
+    if (best != nullptr && count >= least) continue;
     best = profile;
-    least = unknown;
+    least = count;
   }
   return best;
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cstddef>
 #include <string>
 
 #include "profiles/rules/element_rules.h"
@@ -20,13 +22,14 @@ bool has_surplus_value(const MessageContext& context, const CheckedElement& chec
   return false;
 }
 
+// Whether a component or subcomponent delimiter stands before more text.
 bool holds_delimiter(const MessageContext& context, const CheckedElement& checked) {
   const parsers::Delimiters& d = context.message.delimiters();
-  for (const char c : checked.element.text) {
-    if (c == d.subcomponent || (c == d.component && checked.level == Level::kRepetition))
-      return true;
-  }
-  return false;
+  const auto delimits = [&](char c) { return c == d.component || c == d.subcomponent; };
+  const std::string_view text = checked.element.text;
+  std::size_t end = text.size();
+  while (end > 0 && (delimits(text[end - 1]) || text[end - 1] == ' ')) --end;
+  return std::any_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), delimits);
 }
 
 }  // namespace
@@ -52,12 +55,9 @@ void check_repetitions(const RuleContext& context, const CheckedElement& field,
 bool check_parts(const RuleContext& context, const CheckedElement& checked, const DataType& type) {
   if (type.primitive()) {
     if (type.varies || !holds_delimiter(context.message, checked)) return true;
-    if (has_surplus_value(context.message, checked, 1)) {
-      context.findings.report(rules::kUnescapedDelimiter, checked.place, checked.element,
-                              {element_label(context, checked), type.name});
-      return false;
-    }
-    return true;
+    context.findings.report(rules::kUnescapedDelimiter, checked.place, checked.element,
+                            {element_label(context, checked), type.name});
+    return false;
   }
   if (has_surplus_value(context.message, checked, type.components.size())) {
     context.findings.report(rules::kExtraComponents, checked.place, checked.element,

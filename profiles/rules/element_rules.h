@@ -30,6 +30,10 @@ struct RuleContext {
   FindingWriter& findings;
 };
 
+/// Why a rule could not be evaluated.
+constexpr std::string_view kLimitReached =
+    "a limit was reached, or a value set or function that it names is not there";
+
 /// "PID-5 (Patient Name)": how findings name an element.
 std::string_view element_label(const RuleContext& context, const CheckedElement& checked);
 

@@ -18,9 +18,8 @@ bool holds(const RuleContext& context, const Statement& statement, const Scope& 
     case Truth::kFalse:
       return false;
     case Truth::kNotEvaluated:
-      context.findings.report(
-          core::rules::kNotEvaluated, place, context.message.message.at(place),
-          {statement.rule.code, "a limit was reached, or a named table or function is missing"});
+      context.findings.report(core::rules::kNotEvaluated, place, context.message.message.at(place),
+                              {statement.rule.code, kLimitReached});
       return true;
   }
   return true;
@@ -48,9 +47,27 @@ std::uint32_t first_segment(const parsers::Structure& structure, std::uint32_t n
   return 0;
 }
 
+// Whether the structure rules have said that the group lacks this segment: what a statement demands
+// of it is then a consequence.
+bool is_missing(const parsers::Structure& structure, std::uint32_t node,
+                parsers::SegmentName segment) {
+  for (std::uint32_t i = node; i < structure.nodes[node].end; ++i) {
+    if (structure.nodes[i].kind == StructureNode::Kind::kMissingSegment &&
+        structure.nodes[i].segment == segment) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void check(const RuleContext& context, const Statement& statement, const Scope& scope) {
-  const core::Place place = place_of(statement, context.message, scope);
+  core::Place place = place_of(statement, context.message, scope);
   if (holds(context, statement, scope, place)) return;
+  if (const std::uint32_t broken = context.evaluator.broken_sequence();
+      broken != core::Place::kNoSegment) {
+    place.segment = broken;
+  }
+  if (is_missing(*context.message.structure, scope.node, statement.element.segment)) return;
   if (place.segment == core::Place::kNoSegment) {
     // The group lacks the segment that the statement speaks of.
     const parsers::Structure& structure = *context.message.structure;

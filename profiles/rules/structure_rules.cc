@@ -1,5 +1,6 @@
 #include "profiles/rules/structure_rules.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -50,7 +51,7 @@ class StructureCheck {
     for (std::size_t i = 0; i < definition.children.size(); ++i) {
       const StructureElement& child = definition.children[i];
       if (counts_[i] == 0 && child.usage == Usage::kRequired) report_missing_child(group, child);
-      if (counts_[i] == 0 && child.usage == Usage::kRequiredButMayBeEmpty)
+      if (counts_[i] == 0 && child.usage == Usage::kRequiredButMayBeEmpty && !displaced(child))
         report_expected_child(group, child);
     }
   }
@@ -131,15 +132,29 @@ class StructureCheck {
     return path.empty() ? std::string(child.name) : path + "/" + std::string(child.name);
   }
 
+  // The message has the segment, at a place where it does not belong: that has been said.
+  bool displaced(const StructureElement& child) const {
+    if (child.segment == nullptr) return false;
+    return std::any_of(
+        structure_.nodes.begin(), structure_.nodes.end(), [&](const StructureNode& node) {
+          return node.kind == Kind::kUnexpectedSegment && node.segment == child.segment->segment;
+        });
+  }
+
   // The segment of the message before which a child of this group would have to stand: where the
-  // grammar put it, otherwise the first one behind the group.
+  // grammar put it, else before the next sibling by the profile's order, else behind the group.
   std::uint32_t place_of_missing(std::uint32_t group, const StructureElement& child) const {
     const StructureNode& self = structure_.nodes[group];
-    for (std::uint32_t i = group + 1; i < self.end; ++i) {
+    const GroupDefinition& definition = profile_.groups[self.group];
+    const auto wanted = static_cast<std::size_t>(&child - definition.children.data());
+    for (std::uint32_t i = group + 1; i < self.end; i = structure_.nodes[i].end) {
       const StructureNode& node = structure_.nodes[i];
-      if (node.kind == Kind::kMissingSegment && child.segment != nullptr &&
-          node.segment == child.segment->segment) {
-        return node.segment_index;
+      const bool placed = node.kind == Kind::kMissingSegment || node.kind == Kind::kSegment ||
+                          node.kind == Kind::kGroup;
+      const std::size_t position = child_position(definition, node);
+      if (!placed || position == definition.children.size()) continue;
+      if (position > wanted || (position == wanted && node.kind != Kind::kSegment)) {
+        return first_segment(i).segment_index;
       }
     }
     for (std::uint32_t i = self.end; i < structure_.nodes.size(); ++i) {
@@ -178,12 +193,20 @@ class StructureCheck {
     report(rules::kSegmentNotInProfile, first_segment(index), keep(name), profile_.id);
   }
 
+  bool stands_elsewhere(parsers::SegmentName segment) const {
+    return std::any_of(structure_.nodes.begin(), structure_.nodes.end(),
+                       [&](const StructureNode& node) {
+                         return node.kind == Kind::kSegment && node.segment == segment;
+                       });
+  }
+
   // "in the message it belongs after PID", from the profile's own order.
   std::string_view where_it_belongs(parsers::SegmentName segment) {
     for (const GroupDefinition& group : profile_.groups) {
       for (std::size_t i = 0; i < group.children.size(); ++i) {
         const StructureElement& child = group.children[i];
         if (child.segment == nullptr || child.segment->segment != segment) continue;
+        if (child.max == 1 && stands_elsewhere(segment)) return "it may stand there once only";
         std::string text = "it belongs ";
         text +=
             group.name.empty() ? "directly in the message" : "in group " + std::string(group.name);

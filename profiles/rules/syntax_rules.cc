@@ -4,6 +4,7 @@
 #include <string>
 
 #include "parsers/escape.h"
+#include "parsers/message_place.h"
 #include "profiles/element_path.h"
 
 namespace iztk::profiles {
@@ -29,6 +30,8 @@ class SyntaxCheck {
       if (message_.has_escapes()) check_escapes(segment);
     }
     if (context_.structure != nullptr && !context_.structure->regular) check_glued_segments();
+    check_glued_header();
+    check_glued_trailer();
   }
 
  private:
@@ -109,6 +112,34 @@ class SyntaxCheck {
         findings_.report(rules::kGluedSegment, place, field,
                          {keep(field_path(message_, place)), keep(missing)});
         break;
+      }
+    }
+  }
+
+  // A whole header within a segment: the CR before the next message was lost.
+  void check_glued_header() {
+    const std::string_view bytes = message_.bytes();
+    const std::string header =
+        "MSH" + std::string(message_.field(0, 1).text) + std::string(message_.field(0, 2).text);
+    const std::size_t at = bytes.find(header, header.size());
+    if (at == std::string_view::npos) return;
+    const core::Place place = parsers::place_of(message_, at);
+    findings_.report(rules::kGluedSegment, {place.segment, place.field, 0, 0, 0},
+                     {bytes.substr(at, 3), static_cast<std::uint32_t>(at), false},
+                     {keep(field_path(message_, {place.segment, place.field, 0, 0, 0})), "MSH"});
+  }
+
+  // The last segment's field ends with the name of a trailer.
+  void check_glued_trailer() {
+    const std::uint32_t last = message_.segment_count() - 1;
+    const std::uint32_t fields = message_.segment(last).field_count;
+    for (std::uint32_t number = fields > 4 ? fields - 4 : 1; number <= fields; ++number) {
+      const Element field = message_.field(last, number);
+      for (const std::string_view trailer : {"BTS", "FTS"}) {
+        if (field.text.size() <= trailer.size() || !field.text.ends_with(trailer)) continue;
+        const core::Place place{last, number, 0, 0, 0};
+        findings_.report(rules::kGluedSegment, place, field,
+                         {keep(field_path(message_, place)), trailer});
       }
     }
   }

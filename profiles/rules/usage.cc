@@ -1,3 +1,5 @@
+#include <string>
+
 #include "profiles/rules/element_rules.h"
 
 namespace iztk::profiles {
@@ -8,40 +10,49 @@ namespace rules = core::rules;
 struct EffectiveUsage {
   Usage usage = Usage::kOptional;
   std::string_view condition;  ///< Words of the predicate that decided; empty if none did.
+  bool condition_holds = false;
 };
 
-EffectiveUsage effective_usage(const RuleContext& context, const ElementDefinition& definition,
+EffectiveUsage effective_usage(const RuleContext& context, const CheckedElement& checked,
                                const Scope& scope) {
+  const ElementDefinition& definition = *checked.definition;
   if (definition.predicate == nullptr) return {definition.usage, {}};
   const Predicate& predicate = *definition.predicate;
   Scope here = scope;
   if (predicate.in_group) here.segment = core::Place::kNoSegment;
   const Truth truth = context.evaluator.evaluate(*predicate.condition, context.message, here);
-  // A predicate that could not be evaluated demands and forbids nothing.
-  if (truth == Truth::kNotEvaluated) return {Usage::kOptional, predicate.words};
-  return {truth == Truth::kTrue ? predicate.when_true : predicate.when_false, predicate.words};
+  if (truth == Truth::kNotEvaluated) {
+    // It then demands and forbids nothing, but that is said.
+    context.findings.report(rules::kNotEvaluated, checked.place, checked.element,
+                            {element_label(context, checked), kLimitReached});
+    return {Usage::kOptional, predicate.words};
+  }
+  const bool holds = truth == Truth::kTrue;
+  return {holds ? predicate.when_true : predicate.when_false, predicate.words, holds};
 }
 
 void report_missing(const RuleContext& context, const CheckedElement& checked,
                     const EffectiveUsage& effective) {
+  const auto report = [&](const core::Rule& rule, std::string_view argument) {
+    context.findings.report(rule, checked.place, checked.element,
+                            {element_label(context, checked), argument});
+  };
   const bool conditional = !effective.condition.empty();
   if (effective.usage == Usage::kRequired) {
-    const core::Rule& rule =
-        conditional ? rules::kConditionallyRequiredMissing : rules::kRequiredElementMissing;
-    context.findings.report(rule, checked.place, checked.element,
-                            {element_label(context, checked), effective.condition});
+    if (!conditional) return report(rules::kRequiredElementMissing, {});
+    report(rules::kConditionallyRequiredMissing, effective.condition);
   } else if (effective.usage == Usage::kRequiredButMayBeEmpty) {
-    const core::Rule& rule =
-        conditional ? rules::kConditionallyExpectedMissing : rules::kRequiredButMayBeEmptyMissing;
-    context.findings.report(rule, checked.place, checked.element,
-                            {element_label(context, checked), effective.condition});
+    if (!conditional) return report(rules::kRequiredButMayBeEmptyMissing, {});
+    const std::string why = effective.condition_holds ? "because " : "unless ";
+    report(rules::kConditionallyExpectedMissing,
+           context.findings.keep(why + std::string(effective.condition)));
   }
 }
 
 }  // namespace
 
 bool check_usage(const RuleContext& context, const CheckedElement& checked, const Scope& scope) {
-  const EffectiveUsage effective = effective_usage(context, *checked.definition, scope);
+  const EffectiveUsage effective = effective_usage(context, checked, scope);
   switch (context.message.presence(checked.element)) {
     case parsers::Presence::kAbsent:
     case parsers::Presence::kEmpty:

@@ -69,6 +69,7 @@ class ValueSetCheck {
   // The first triplet must be right, or else the alternate one (HL7 2.5.1, 2.A.6: both say the
   // same).
   void check_coded() {
+    if (context_.message.presence(at(1).element) == parsers::Presence::kNull) return;
     const Triplet first = triplet(1);
     const Triplet alternate = triplet(4);
     if (fits(first)) {
@@ -147,7 +148,7 @@ class ValueSetCheck {
         return;
       case CodeState::kUnknown:
         report(set.extensible ? rules::kCodeNotInExtensibleSet : rules::kCodeUnknown, where,
-               label(where), names());
+               label(where), names(), set.name);
         return;
       case CodeState::kRetired:
       case CodeState::kNotYetValid:
@@ -184,7 +185,8 @@ void check_value_sets(const RuleContext& context, const CheckedElement& checked,
   }
   const parsers::Element code =
       type.primitive() ? checked.element : context.message.part(checked.element, checked.level, 1);
-  if (context.message.valued(code)) check.check_code(context.message.value(code));
+  if (context.message.presence(code) != parsers::Presence::kValued) return;
+  check.check_code(context.message.value(code));
 }
 
 }  // namespace iztk::profiles

@@ -36,7 +36,7 @@ TEST(DateTimeTest, FaultsAreNamed) {
   EXPECT_EQ(parse_date("20241301").fault, "the month is not 01 to 12");
   EXPECT_EQ(parse_date("20240431").fault, "the month does not have such a day");
   EXPECT_EQ(parse_date("2024/01/01").fault, "it holds something other than digits");
-  EXPECT_EQ(parse_date("20240101-0500").fault, "a date has no time and no offset");
+  EXPECT_EQ(parse_date("20240101-0500").fault, "a date holds digits only");
   EXPECT_EQ(parse_date("2024011").fault, "a part has an odd number of digits");
   EXPECT_EQ(parse_date("24").fault, "the year needs four digits");
   EXPECT_EQ(parse_date("").fault, "it holds something other than digits");
