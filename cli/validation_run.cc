@@ -146,6 +146,7 @@ void ValidationRun::finish(parsers::Framer& framer) {
 void ValidationRun::handle(const parsers::Unit& unit) {
   const bool accepted = unit.kind == parsers::UnitKind::kMessage && unit.rejection == nullptr;
   if (accepted) check(unit);
+  if (unit.kind == parsers::UnitKind::kEnvelope) validator_->validate_envelope(unit, collector_);
   if (!collector_.empty()) show_findings(&unit, accepted);
 }
 

@@ -19,7 +19,7 @@ std::uint32_t instance_in_message(const parsers::Message& message, std::uint32_t
 
 std::string segment_name(const parsers::Message& message, std::uint32_t segment) {
   const parsers::SegmentName name = message.segment(segment).name;
-  return name.well_formed() ? name.text() : "line";
+  return name.well_formed() ? name.text() : std::string();
 }
 
 // The groups around a node, "ORDER[2]/OBSERVATION[1]/".
@@ -72,6 +72,7 @@ std::string element_path(const parsers::Message& message, const parsers::Structu
     path = node_path(*structure, node);
   } else {
     path = segment_name(message, place.segment);
+    if (path.empty()) return path;
     const auto& names = message.segment_names();
     if (std::count(names.begin(), names.end(), names[place.segment]) > 1) {
       path = indexed(path, instance_in_message(message, place.segment));

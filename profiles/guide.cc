@@ -20,6 +20,7 @@ class Guide::Impl {
       profiles.push_back(built.back()->profile.get());
     }
     for (const StatementRow& row : tables.statements()) {
+      if (is_envelope(row.context)) add_envelope_statement(row);
       statements.push_back(
           {row.id, row.words, row.source, row.context, row.profiles, is_evaluated(row)});
     }
@@ -30,9 +31,17 @@ class Guide::Impl {
   std::vector<std::unique_ptr<BuiltProfile>> built;
   std::vector<const Profile*> profiles;
   std::vector<StatementInfo> statements;
+  std::vector<Statement> envelope_statements;
 
  private:
+  static bool is_envelope(std::string_view context) { return context == "FHS" || context == "BHS"; }
+
+  void add_envelope_statement(const StatementRow& row) {
+    envelope_statements.push_back(make_statement(row));
+  }
+
   bool is_evaluated(const StatementRow& row) const {
+    if (is_envelope(row.context)) return true;
     for (const auto& profile : built) {
       for (const Statement& statement : profile->statements) {
         if (statement.expression == &row.expression) return true;
@@ -76,6 +85,8 @@ const Profile* Guide::profile(std::string_view id) const {
 }
 
 std::span<const StatementInfo> Guide::statements() const { return impl_->statements; }
+
+std::span<const Statement> Guide::envelope_statements() const { return impl_->envelope_statements; }
 
 std::span<const TableInfo> Guide::tables() const { return impl_->tables.code_tables(); }
 

@@ -68,6 +68,9 @@ class Guide {
   const Profile* profile(std::string_view id) const;
   /// In the order of statements.tsv.
   std::span<const StatementInfo> statements() const;
+  /// The statements about a segment of the batch envelope, "FHS" or "BHS"; they belong to no
+  /// profile.
+  std::span<const Statement> envelope_statements() const;
   /// By name.
   std::span<const TableInfo> tables() const;
   /// Code table by name ("CVX"); nullptr if there is none.

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/arena.h"
+#include "core/code_table.h"
 #include "parsers/encoding.h"
 #include "parsers/message.h"
 #include "parsers/structure.h"
@@ -22,6 +23,7 @@ struct MessageContext {
   const Profile* profile = nullptr;
   parsers::Charset charset = parsers::Charset::kUtf8;
   std::uint64_t base_offset = 0;  ///< Of the message in the input.
+  core::Day as_of = 0;            ///< The day that counts as today; 0 if not known.
   core::Arena& arena;
 
   /// The text of an element without escapes and in UTF-8. What the character set cannot decode

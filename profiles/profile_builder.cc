@@ -251,14 +251,7 @@ class Builder {
     std::vector<const Statement*> statements;
     for (const StatementRow& row : tables_.statements()) {
       if (row.context != context || !lists_profile(row.profiles, id_)) continue;
-      Statement& statement = built_->statements.emplace_back();
-      statement.rule = {row.id, "conformance-statement", row.severity, "Constraint Failure",
-                        "207",  "business-rule",         row.words,    ""};
-      statement.context = row.context;
-      statement.source = row.source;
-      statement.expression = &row.expression;
-      statement.element = row.element;
-      statements.push_back(&statement);
+      statements.push_back(&built_->statements.emplace_back(make_statement(row)));
     }
     return statements;
   }
@@ -290,6 +283,17 @@ class Builder {
 };
 
 }  // namespace
+
+Statement make_statement(const StatementRow& row) {
+  Statement statement;
+  statement.rule = {row.id, "conformance-statement", row.severity, "Constraint Failure",
+                    "102",  "business-rule",         row.words,    ""};
+  statement.context = row.context;
+  statement.source = row.source;
+  statement.expression = &row.expression;
+  statement.element = row.element;
+  return statement;
+}
 
 Result<std::unique_ptr<BuiltProfile>> build_profile(GuideTables& tables,
                                                     const TsvTable::Row& profile_row) {

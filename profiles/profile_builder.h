@@ -21,6 +21,9 @@ struct BuiltProfile {
   std::unique_ptr<const Profile> profile;
 };
 
+/// A conformance statement from its row, which must outlive it.
+Statement make_statement(const StatementRow& row);
+
 /// Builds one profile from the tables of its guide: takes the rows that apply to it, and resolves
 /// every name. The error names file and line. `tables` must outlive the profile.
 core::Result<std::unique_ptr<BuiltProfile>> build_profile(GuideTables& tables,

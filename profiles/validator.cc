@@ -24,13 +24,14 @@ class Validator::Impl {
       : guide_(guide),
         forced_profile_(options.profile.empty() ? nullptr : guide.profile(options.profile)),
         encoding_(options.encoding),
+        as_of_(options.as_of),
         evaluator_(guide) {}
 
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
                    core::DiagnosticSink& sink) {
     arena_.reset();
-    context_.emplace(
-        MessageContext{.message = message, .base_offset = unit.offset, .arena = arena_});
+    context_.emplace(MessageContext{
+        .message = message, .base_offset = unit.offset, .as_of = as_of_, .arena = arena_});
     MessageContext& context = *context_;
     context.profile =
         forced_profile_ != nullptr ? forced_profile_ : choose_profile(guide_, message);
@@ -53,6 +54,18 @@ class Validator::Impl {
     return {context.profile, findings.errors(), findings.warnings()};
   }
 
+  // The segment is read as a message of its own; the statements about it look at nothing else.
+  void validate_envelope(const parsers::Unit& unit, core::DiagnosticSink& sink) {
+    constexpr std::size_t kSeparatorAt = 3;
+    if (unit.bytes.size() <= kSeparatorAt) return;
+    parsers::Delimiters delimiters;
+    delimiters.field = unit.bytes[kSeparatorAt];
+    envelope_.scan(unit.bytes, delimiters, true);
+    const MessageContext context{.message = envelope_, .base_offset = unit.offset, .arena = arena_};
+    FindingWriter findings(context, sink);
+    check_envelope({context, evaluator_, findings}, guide_.envelope_statements());
+  }
+
   const MessageContext& context() const { return *context_; }
 
  private:
@@ -64,9 +77,11 @@ class Validator::Impl {
   const Guide& guide_;
   const Profile* forced_profile_;
   std::optional<parsers::Charset> encoding_;
+  core::Day as_of_;
   Evaluator evaluator_;
   parsers::StructureDeriver deriver_;
   core::Arena arena_;
+  parsers::Message envelope_;
   std::optional<MessageContext> context_;
 };
 
@@ -78,6 +93,10 @@ Validator::~Validator() = default;
 Verdict Validator::validate(const parsers::Unit& unit, const parsers::Message& message,
                             core::DiagnosticSink& sink) {
   return impl_->validate(unit, message, sink);
+}
+
+void Validator::validate_envelope(const parsers::Unit& unit, core::DiagnosticSink& sink) {
+  impl_->validate_envelope(unit, sink);
 }
 
 bool Validator::is_vocabulary(const core::Place& place) const {

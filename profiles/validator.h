@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/code_table.h"
 #include "core/diagnostic.h"
 #include "parsers/encoding.h"
 #include "parsers/framing.h"
@@ -18,6 +19,9 @@ namespace iztk::profiles {
 struct ValidatorOptions {
   std::string_view profile;  ///< Forces a profile ("Z22"); empty: chosen by each message.
   std::optional<parsers::Charset> encoding;  ///< Forces a character set; else the message's own.
+  /// The day that counts as today, and on which codes must be in use where no date of a dose says
+  /// so. 0: not known; then what needs it is not checked. The library never reads the clock.
+  core::Day as_of = 0;
 };
 
 /// What one message was checked against, and what came of it.
@@ -41,6 +45,9 @@ class Validator {
   /// until the next call.
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
                    core::DiagnosticSink& sink);
+
+  /// Checks one segment of the batch envelope, a unit of kind kEnvelope.
+  void validate_envelope(const parsers::Unit& unit, core::DiagnosticSink& sink);
 
   // What follows speaks of the last message, which must still be there.
 

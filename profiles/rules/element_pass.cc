@@ -34,6 +34,7 @@ class ElementPass {
     const std::uint32_t node = context_.message.structure->node_of_segment[segment];
     scope_.node = context_.message.structure->nodes[node].parent;
     day_ = definition.segment == kRxa ? day_of_dose(segment) : 0;
+    if (day_ == 0) day_ = context_.message.as_of;
     for (const std::uint32_t number : definition.constrained_fields) {
       check_field(segment, number, definition.fields[number - 1]);
     }

@@ -102,6 +102,19 @@ void check_statements(const RuleContext& context) {
   }
 }
 
+void check_envelope(const RuleContext& context, std::span<const Statement> statements) {
+  const parsers::Message& message = context.message.message;
+  Scope scope;
+  scope.segment = 0;
+  for (const Statement& statement : statements) {
+    if (message.segment_count() == 0 || message.segment(0).name != statement.element.segment)
+      continue;
+    const core::Place place{0, statement.element.field, 0, 0, 0};
+    if (holds(context, statement, scope, place)) continue;
+    context.findings.report(statement.rule, place, message.at(place), {});
+  }
+}
+
 void check_type_statements(const RuleContext& context, const CheckedElement& checked,
                            const DataType& type, const Scope& scope) {
   if (type.statements.empty()) return;

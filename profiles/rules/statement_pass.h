@@ -1,12 +1,18 @@
 #ifndef IZTK_PROFILES_RULES_STATEMENT_PASS_H_
 #define IZTK_PROFILES_RULES_STATEMENT_PASS_H_
 
+#include <span>
+
 #include "profiles/rules/element_rules.h"
 
 namespace iztk::profiles {
 
 /// The conformance statements of the message, of each group, of each segment.
 void check_statements(const RuleContext& context);
+
+/// The conformance statements about a segment of the batch envelope, which is the only segment of
+/// the message at hand.
+void check_envelope(const RuleContext& context, std::span<const Statement> statements);
 
 /// The conformance statements of a data type, for one element that has it. `scope` is the segment
 /// around.

@@ -1,7 +1,7 @@
 // Validates every message of testdata/messages with the program, as users do, and compares the
 // report with the file beside the message:
-//   X.report.txt    the concise report, then the exit status in a last line
-//   X.full.txt      the report for people, of some messages
+//   X.report    the concise report, then the exit status in a last line
+//   X.full      the report for people, of some messages
 //   X.report.json   the report for programs, of some messages
 // IZTK_UPDATE_GOLDEN=1 writes them anew. Read the difference then: a report is right only when the
 // guide says so.
@@ -87,7 +87,7 @@ void expect_golden(const std::string& file, const std::string& report) {
 class EveryMessage : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(EveryMessage, HasTheConciseReport) {
-  expect_golden(GetParam() + ".report.txt", report(GetParam(), "concise"));
+  expect_golden(GetParam() + ".report", report(GetParam(), "concise"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Golden, EveryMessage, ::testing::ValuesIn(all_messages()), test_name);
@@ -100,7 +100,7 @@ class DetailedMessage : public ::testing::TestWithParam<std::string_view> {
 };
 
 TEST_P(DetailedMessage, HasTheFullReport) {
-  expect_golden(name() + ".full.txt", report(name(), "full"));
+  expect_golden(name() + ".full", report(name(), "full"));
 }
 
 TEST_P(DetailedMessage, HasTheJsonReport) {

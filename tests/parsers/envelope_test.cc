@@ -64,7 +64,7 @@ TEST(EnvelopeTest, CountsAreReadAsDecimalText) {
               ElementsAre("ENC031 error 204:3"));
   EXPECT_THAT(findings({kBhs, "MSH", "BTS|one"}), ElementsAre("ENC032 error 204:3"));
   EXPECT_THAT(findings({kBhs, "MSH", "BTS|-1"}), ElementsAre("ENC032 error 204:3"));
-  EXPECT_THAT(findings({kBhs, "MSH", "BTS|"}), ElementsAre("ENC033 warning 200:3"));
+  EXPECT_THAT(findings({kBhs, "MSH", "BTS|"}), ElementsAre("ENC033 info 200:3"));
 }
 
 TEST(EnvelopeTest, TheTrailerHasTheSeparatorOfItsHeader) {
@@ -121,7 +121,7 @@ TEST(EnvelopeTest, AFloodMakesOneFindingOfEachKind) {
   const std::vector<std::string_view> headers(1000, kBhs);
   EXPECT_THAT(findings(headers), ElementsAre("ENC036 error 100:2", "ENC034 error 99900:1000"));
   const std::vector<std::string_view> trailers(1000, "BTS|");
-  EXPECT_THAT(findings(trailers), ElementsAre("ENC035 warning 0:1", "ENC033 warning 0:1"));
+  EXPECT_THAT(findings(trailers), ElementsAre("ENC035 warning 0:1", "ENC033 info 0:1"));
 }
 
 TEST(EnvelopeTest, KnowsWhetherATrailerIsStillToCome) {
