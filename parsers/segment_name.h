@@ -8,8 +8,8 @@
 
 namespace iztk::parsers {
 
-/// The three characters that name a segment, packed into a number so that comparing is one instruction.
-/// The name of a line that is too short or too long for a segment name is kInvalid.
+/// The three characters that name a segment, packed into a number so that comparing is one
+/// instruction. The name of a line that is too short or too long for a segment name is kInvalid.
 class SegmentName {
  public:
   constexpr SegmentName() = default;
@@ -25,7 +25,8 @@ class SegmentName {
   constexpr std::uint32_t packed() const { return packed_; }
   /// A capital letter, then two capital letters or digits.
   constexpr bool well_formed() const {
-    return is_upper(character(0)) && is_upper_or_digit(character(1)) && is_upper_or_digit(character(2));
+    return is_upper(character(0)) && is_upper_or_digit(character(1)) &&
+           is_upper_or_digit(character(2));
   }
   /// Z segments are local by definition (HL7 2.5.1, chapter 2.11).
   constexpr bool local() const { return character(0) == 'Z' && well_formed(); }
