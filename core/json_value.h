@@ -24,8 +24,8 @@ struct JsonValue {
   Kind kind = Kind::kNull;
   bool boolean = false;
   double number = 0;
-  std::string text;             ///< Of a string.
-  std::vector<JsonValue> items;  ///< Of an array, or the values of an object.
+  std::string text;               ///< Of a string.
+  std::vector<JsonValue> items;   ///< Of an array, or the values of an object.
   std::vector<std::string> keys;  ///< Of an object, one for each item, in the order of the file.
   std::vector<TextPosition> key_positions;
   TextPosition position;
@@ -36,8 +36,8 @@ struct JsonValue {
   const JsonValue* find(std::string_view key) const;
 };
 
-/// Reads one JSON text (UTF-8). Comments (`//` and `/* */`) are allowed. Refuses duplicate keys, and
-/// nesting deeper than 32. The error begins with "FILE:LINE:COLUMN: ".
+/// Reads one JSON text (UTF-8). Comments (`//` and `/* */`) are allowed. Refuses duplicate keys,
+/// and nesting deeper than 32. The error begins with "FILE:LINE:COLUMN: ".
 Result<JsonValue> parse_json(std::string_view file, std::string_view text);
 
 /// "FILE:LINE:COLUMN: MESSAGE"

@@ -1,0 +1,88 @@
+#include "redaction/compiled_policy.h"
+
+#include <utility>
+
+#include "redaction/policy_lint.h"
+
+namespace iztk::redaction {
+namespace {
+
+PolicyRule default_rule(Method method) {
+  PolicyRule rule;
+  rule.class_pattern = "*";
+  rule.action.method = method;
+  return rule;
+}
+
+}  // namespace
+
+bool concerns(const PolicyRule& rule, const ClassTable& classes, parsers::SegmentName segment,
+              std::uint32_t field, const Binding& binding) {
+  if (!rule.at) return classes.matches(rule.class_pattern, binding.data_class);
+  if (rule.at->segment != segment || rule.at->field != field) return false;
+  const std::uint32_t component = rule.at->component;
+  return component == 0 || (component >= binding.first && component <= binding.last);
+}
+
+core::Result<std::unique_ptr<CompiledPolicy>> CompiledPolicy::compile(Policy policy,
+                                                                      const ClassTable& classes) {
+  const std::vector<LintFinding> findings = lint(policy, classes);
+  if (!findings.empty()) return core::Error{to_string(findings.front())};
+  std::unique_ptr<CompiledPolicy> compiled(new CompiledPolicy(std::move(policy), classes));
+  compiled->bind();
+  return compiled;
+}
+
+void CompiledPolicy::bind() {
+  rules_ = policy_.rules;
+  for (const PolicyRule& rule : rules_) {
+    const Action& action = rule.action;
+    const bool hmac = action.method == Method::kToken && action.token_mode == TokenMode::kHmac;
+    needs_key_ |= hmac || action.method == Method::kShift;
+    needs_vault_ |= action.method == Method::kToken && action.token_mode == TokenMode::kRandom;
+    caps_age_ |= action.cap_age.has_value();
+  }
+  rules_.push_back(default_rule(Method::kRemove));
+  rules_.push_back(default_rule(Method::kKeep));
+  for (const parsers::SegmentName segment : classes_.segments()) {
+    const std::vector<FieldBindings>& fields = *classes_.fields(segment);
+    segments_[segment].resize(fields.size());
+    for (std::uint32_t field = 1; field < fields.size(); ++field) {
+      bind_field(segment, field, fields[field]);
+    }
+  }
+  for (std::uint32_t i = 0; i + 2 < rules_.size(); ++i) {
+    if (!rules_[i].at) continue;
+    std::vector<FieldRules>& fields = segments_[rules_[i].at->segment];
+    if (fields.size() <= rules_[i].at->field) fields.resize(rules_[i].at->field + 1);
+    FieldRules& field = fields[rules_[i].at->field];
+    if (field.bindings.empty()) field.unknown.push_back(i);
+  }
+}
+
+void CompiledPolicy::bind_field(parsers::SegmentName segment, std::uint32_t field,
+                                const FieldBindings& bindings) {
+  const auto defaults = static_cast<std::uint32_t>(rules_.size() - 2);
+  for (const Binding& binding : bindings) {
+    BoundRules bound;
+    bound.binding = &binding;
+    bool settled = false;
+    for (std::uint32_t i = 0; i < defaults && !settled; ++i) {
+      if (!concerns(rules_[i], classes_, segment, field, binding)) continue;
+      bound.candidates.push_back(i);
+      settled = rules_[i].unconditional() && (!rules_[i].at || rules_[i].at->component == 0);
+    }
+    if (!settled) {
+      const bool identifying = classes_.at(binding.data_class).identifying();
+      bound.candidates.push_back(identifying ? defaults : defaults + 1);
+    }
+    segments_[segment][field].bindings.push_back(std::move(bound));
+  }
+}
+
+const std::vector<FieldRules>* CompiledPolicy::fields(parsers::SegmentName segment) const {
+  const auto found = segments_.find(segment);
+  return found == segments_.end() ? nullptr : &found->second;
+}
+
+}  // namespace iztk::redaction

@@ -1,0 +1,75 @@
+#ifndef IZTK_REDACTION_COMPILED_POLICY_H_
+#define IZTK_REDACTION_COMPILED_POLICY_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/result.h"
+#include "parsers/segment_name.h"
+#include "redaction/class_table.h"
+#include "redaction/policy.h"
+
+namespace iztk::redaction {
+
+/// What a policy says about one binding of the class table.
+struct BoundRules {
+  const Binding* binding = nullptr;
+  /// Rules that may hold, in order; the last one always holds.
+  std::vector<std::uint32_t> candidates;
+};
+
+/// Rules about a field: of each binding, in the order of the class table.
+struct FieldRules {
+  std::vector<BoundRules> bindings;
+  /// Rules about the path of a field that the class table does not know.
+  std::vector<std::uint32_t> unknown;
+};
+
+/// A policy joined with the class table, so that a value finds its rules at once. Immutable; may be
+/// shared by threads.
+class CompiledPolicy {
+ public:
+  /// The error is the first finding of the lint.
+  static core::Result<std::unique_ptr<CompiledPolicy>> compile(Policy policy,
+                                                               const ClassTable& classes);
+
+  const Policy& policy() const { return policy_; }
+  const ClassTable& classes() const { return classes_; }
+  /// Rule number `index`. Behind the rules of the policy come the two defaults: what identifies a
+  /// person is removed, everything else is kept.
+  const PolicyRule& rule(std::uint32_t index) const { return rules_[index]; }
+
+  /// By field number; nullptr if neither the class table nor the policy knows the segment.
+  const std::vector<FieldRules>* fields(parsers::SegmentName segment) const;
+
+  /// Whether some rule makes tokens with a key, or shifts dates.
+  bool needs_key() const { return needs_key_; }
+  /// Whether some rule makes random tokens.
+  bool needs_vault() const { return needs_vault_; }
+  bool caps_age() const { return caps_age_; }
+
+ private:
+  CompiledPolicy(Policy policy, const ClassTable& classes)
+      : policy_(std::move(policy)), classes_(classes) {}
+  void bind();
+  void bind_field(parsers::SegmentName segment, std::uint32_t field, const FieldBindings& bindings);
+
+  Policy policy_;
+  const ClassTable& classes_;
+  std::vector<PolicyRule> rules_;
+  std::unordered_map<parsers::SegmentName, std::vector<FieldRules>> segments_;
+  bool needs_key_ = false;
+  bool needs_vault_ = false;
+  bool caps_age_ = false;
+};
+
+/// Whether a rule may speak about a binding of a field.
+bool concerns(const PolicyRule& rule, const ClassTable& classes, parsers::SegmentName segment,
+              std::uint32_t field, const Binding& binding);
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_COMPILED_POLICY_H_

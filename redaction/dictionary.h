@@ -1,0 +1,74 @@
+#ifndef IZTK_REDACTION_DICTIONARY_H_
+#define IZTK_REDACTION_DICTIONARY_H_
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redaction/class_table.h"
+#include "redaction/text_fold.h"
+
+namespace iztk::redaction {
+
+/// A text that must not be found, folded.
+struct SearchPattern {
+  std::uint32_t begin = 0;  ///< In Dictionary::text().
+  std::uint32_t length = 0;
+  ClassId data_class = 0;
+  bool bounded = false;  ///< Counts only if no letter or digit stands right before or behind.
+};
+
+/// The values that a policy changes in one message, in all the forms in which they may hide
+/// (docs/redaction.md): each value folded, the words of names, numbers without prefix, the
+/// spellings of dates. Used again and again, so that its memory stays warm.
+class Dictionary {
+ public:
+  explicit Dictionary(const ClassTable& classes) : classes_(&classes) {}
+
+  /// Adds a value, decoded (no escape sequences).
+  void add(ClassId data_class, std::string_view value);
+
+  /// Adds two names of one person together: they are too short to be searched alone.
+  void add_pair(ClassId data_class, std::string_view first, std::string_view second);
+
+  void clear();
+
+  const std::vector<SearchPattern>& patterns() const { return patterns_; }
+  std::string_view text_of(const SearchPattern& pattern) const {
+    return std::string_view(text_).substr(pattern.begin, pattern.length);
+  }
+  /// Days as YYYYMMDD, for spellings with the name of the month.
+  struct SearchDate {
+    std::uint32_t day = 0;
+    ClassId data_class = 0;
+  };
+  const std::vector<SearchDate>& dates() const { return dates_; }
+
+  /// Values that are too short to be searched.
+  std::uint32_t too_short() const { return too_short_; }
+  bool empty() const { return patterns_.empty() && dates_.empty(); }
+  const ClassTable& classes() const { return *classes_; }
+
+ private:
+  void add_name(ClassId data_class, std::string_view value);
+  void add_date(ClassId data_class, std::string_view value);
+  void add_number(ClassId data_class, std::string_view value);
+  void add_folded(ClassId data_class, std::string_view text, std::size_t least);
+  void add_pattern(ClassId data_class, std::string_view text);
+  bool seen(ClassId data_class, std::string_view value);
+
+  const ClassTable* classes_;
+  std::string text_;
+  std::vector<SearchPattern> patterns_;
+  std::vector<SearchDate> dates_;
+  std::vector<std::uint64_t> seen_;
+  FoldedText scratch_;
+  std::uint32_t too_short_ = 0;
+};
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_DICTIONARY_H_

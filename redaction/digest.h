@@ -1,0 +1,38 @@
+#ifndef IZTK_REDACTION_DIGEST_H_
+#define IZTK_REDACTION_DIGEST_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace iztk::redaction {
+
+using Digest = std::array<std::uint8_t, 32>;
+
+/// SHA-256 in hexadecimal digits.
+std::string sha256_hex(std::string_view text);
+
+/// HMAC-SHA-256 with a key that never leaves the object. Cheap to use again and again; one object
+/// for each thread.
+class Hmac {
+ public:
+  explicit Hmac(std::string_view key);
+  ~Hmac();
+  Hmac(Hmac&&) noexcept;
+  Hmac& operator=(Hmac&&) = delete;
+
+  Digest of(std::string_view text);
+
+ private:
+  void* context_;
+};
+
+/// The first 75 bits as 15 characters of Crockford's base 32: short enough for CX.1.
+std::string base32_token(const std::uint8_t* bytes);
+inline constexpr std::size_t kTokenLength = 15;
+inline constexpr std::size_t kTokenBytes = 10;
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_DIGEST_H_

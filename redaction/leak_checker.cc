@@ -1,0 +1,108 @@
+#include "redaction/leak_checker.h"
+
+#include <algorithm>
+
+namespace iztk::redaction {
+namespace {
+
+/// Three letters stand in decoded rubbish by chance.
+constexpr std::uint32_t kShortestInRuns = 4;
+
+bool ends_text(char c) {
+  return std::string_view("|^~&\r\n\"\t").find(c) != std::string_view::npos;
+}
+
+// Whether the bytes are as the policy wants them.
+bool is_made(std::span<const MadeSpan> made, std::uint32_t begin, std::uint32_t end) {
+  const auto behind = std::upper_bound(
+      made.begin(), made.end(), begin,
+      [](std::uint32_t offset, const MadeSpan& span) { return offset < span.begin; });
+  if (behind == made.begin()) return false;
+  const MadeSpan& span = *std::prev(behind);
+  return span.kept ? begin == span.begin && end == span.end : end <= span.end;
+}
+
+std::uint32_t origin(const DecodedText& decoded, std::uint32_t at) {
+  return at < decoded.offsets.size() ? decoded.offsets[at] : decoded.offsets.back();
+}
+
+// Offsets of a text that was decoded twice, in the text that was there first.
+void chain(const DecodedText& first, DecodedText* second) {
+  for (std::uint32_t& offset : second->offsets) offset = origin(first, offset);
+}
+
+}  // namespace
+
+void LeakChecker::prepare(const Dictionary& dictionary) {
+  dictionary_ = &dictionary;
+  search_.prepare(dictionary);
+}
+
+void LeakChecker::check(std::string_view output, std::span<const MadeSpan> made,
+                        LeakReport* report) {
+  if (dictionary_->empty()) return;
+  check_plain(output, made, report);
+  if (decode_escapes(output, &unescaped_)) {
+    check_decoded(unescaped_, output, false, report);
+    if (decode_escapes(unescaped_.text, &unescaped_twice_)) {
+      chain(unescaped_, &unescaped_twice_);
+      check_decoded(unescaped_twice_, output, false, report);
+    }
+    if (decode_runs(unescaped_.text, &runs_)) {
+      chain(unescaped_, &runs_);
+      check_decoded(runs_, output, true, report);
+    }
+  }
+  if (!decode_runs(output, &runs_)) return;
+  check_decoded(runs_, output, true, report);
+}
+
+void LeakChecker::check_plain(std::string_view output, std::span<const MadeSpan> made,
+                              LeakReport* report) {
+  folded_.clear();
+  fold(output, 0, &folded_);
+  hits_.clear();
+  search_.find(folded_, output, &hits_);
+  for (const PatternHit& hit : hits_) {
+    if (is_made(made, hit.begin, hit.end)) continue;
+    if (is_public(output, hit.begin, hit.end)) {
+      ++report->ambiguous;
+      continue;
+    }
+    report->leaks.push_back({hit.data_class, hit.begin, hit.end - hit.begin, false});
+  }
+}
+
+void LeakChecker::check_decoded(const DecodedText& decoded, std::string_view output, bool from_runs,
+                                LeakReport* report) {
+  folded_.clear();
+  fold(decoded.text, 0, &folded_);
+  hits_.clear();
+  search_.find(folded_, decoded.text, &hits_);
+  for (const PatternHit& hit : hits_) {
+    if (from_runs && hit.length < kShortestInRuns) continue;
+    const std::uint32_t begin = origin(decoded, hit.begin);
+    const std::uint32_t end = origin(decoded, hit.end - 1) + 1;
+    // What stands there as it is has been judged already.
+    const bool plain = !from_runs && end - begin == hit.end - hit.begin &&
+                       output.substr(begin, end - begin) ==
+                           std::string_view(decoded.text).substr(hit.begin, hit.end - hit.begin);
+    if (plain) continue;
+    if (!from_runs && is_public(decoded.text, hit.begin, hit.end)) {
+      ++report->ambiguous;
+      continue;
+    }
+    report->leaks.push_back({hit.data_class, begin, std::max(end, begin + 1) - begin, true});
+  }
+}
+
+// Whether the text around the bytes, up to the delimiters, is a code or a text of a public table.
+bool LeakChecker::is_public(std::string_view text, std::uint32_t begin, std::uint32_t end) const {
+  std::size_t first = begin;
+  std::size_t last = end;
+  while (first > 0 && !ends_text(text[first - 1])) --first;
+  while (last < text.size() && !ends_text(text[last])) ++last;
+  return vocabulary_.is_public(text.substr(first, last - first));
+}
+
+}  // namespace iztk::redaction

@@ -1,0 +1,79 @@
+#ifndef IZTK_REDACTION_LEAK_CHECKER_H_
+#define IZTK_REDACTION_LEAK_CHECKER_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "redaction/dictionary.h"
+#include "redaction/hidden_text.h"
+#include "redaction/pattern_search.h"
+#include "redaction/vocabulary.h"
+
+namespace iztk::redaction {
+
+/// Bytes of the output that are as the policy wants them: what is found in them is no leak.
+struct MadeSpan {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  /// A value that the policy keeps: only a hit on all of it is no leak. A kept order number may
+  /// equal a removed account number; a kept order number that contains a name is a leak.
+  bool kept = false;
+};
+
+/// A value that should be gone. It never holds the value.
+struct Leak {
+  ClassId data_class = 0;
+  std::uint32_t offset = 0;  ///< In the output; of the first byte of what hides it.
+  std::uint32_t length = 0;
+  bool hidden = false;  ///< Behind an escape, in hexadecimal digits or in base 64.
+};
+
+struct LeakReport {
+  std::vector<Leak> leaks;
+  std::uint32_t ambiguous = 0;  ///< Found in the text of a public table.
+  bool clean() const { return leaks.empty(); }
+  void clear() {
+    leaks.clear();
+    ambiguous = 0;
+  }
+};
+
+/// Searches outputs for the values that should not be in them, in all forms of docs/redaction.md.
+/// Works on bytes of any format: ER7, JSON, CSV, text, file names. One object for each thread.
+class LeakChecker {
+ public:
+  /// `vocabulary` must outlive the checker.
+  explicit LeakChecker(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+  /// Makes ready for a message. The dictionary must outlive the checks.
+  void prepare(const Dictionary& dictionary);
+
+  /// Searches one output. `made` is sorted by offset.
+  void check(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
+  void check(std::string_view output, LeakReport* report) { check(output, {}, report); }
+
+  /// The search for values as they stand, for those who replace them.
+  const PatternSearch& search() const { return search_; }
+
+ private:
+  void check_plain(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
+  void check_decoded(const DecodedText& decoded, std::string_view output, bool from_runs,
+                     LeakReport* report);
+  bool is_public(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
+
+  const Vocabulary& vocabulary_;
+  const Dictionary* dictionary_ = nullptr;
+  PatternSearch search_;
+  FoldedText folded_;
+  DecodedText unescaped_;
+  DecodedText unescaped_twice_;
+  DecodedText runs_;
+  DecodedText runs_unescaped_;
+  std::vector<PatternHit> hits_;
+};
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_LEAK_CHECKER_H_

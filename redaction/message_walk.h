@@ -1,0 +1,76 @@
+#ifndef IZTK_REDACTION_MESSAGE_WALK_H_
+#define IZTK_REDACTION_MESSAGE_WALK_H_
+
+#include <string>
+#include <string_view>
+
+#include "redaction/message_view.h"
+#include "redaction/redactor.h"
+
+namespace iztk::redaction {
+
+/// Writes a message anew, value by value, as the policy says. Serves one message.
+class MessageWalk {
+ public:
+  struct Parts {
+    const CompiledPolicy& policy;
+    const Vocabulary& vocabulary;
+    ValueChanger& changer;
+    RedactionCounts& counts;
+    core::Arena& arena;
+    /// For kScan, once the dictionary is complete; nullptr in a first walk that only fills it.
+    const PatternSearch* search = nullptr;
+  };
+
+  MessageWalk(const parsers::Message& message, const Parts& parts, Redaction* out);
+
+  void run();
+
+ private:
+  /// A repetition while it is written.
+  struct Repetition {
+    parsers::Element whole;
+    std::uint32_t number = 0;
+    bool changed = false;
+    bool removed = false;   ///< Some value is gone.
+    bool survives = false;  ///< Something is left that is more than a qualifier.
+    std::string_view previous_name;
+  };
+  /// What is being written.
+  struct Where {
+    std::uint32_t segment = 0;
+    std::uint32_t field = 0;
+    std::uint32_t component = 0;
+  };
+
+  void write_segment(std::uint32_t segment);
+  void write_fields(std::uint32_t segment, const std::vector<FieldRules>& rules);
+  void write_field(const parsers::Element& field, const FieldRules& rules);
+  void write_unknown_field(const parsers::Element& field, const FieldRules* rules);
+  void write_repetition(const FieldRules& rules, Repetition* repetition);
+  void write_component(const parsers::Element& component, const FieldRules& rules,
+                       Repetition* repetition);
+  void write_value(std::string_view text, const BoundRules& bound, Repetition* repetition);
+  const Action& choose(const BoundRules& bound, const Repetition& repetition,
+                       std::string_view value);
+  void keep(std::string_view text, std::string_view value, ClassId data_class,
+            Repetition* repetition);
+  void replace(const Action& action, const BoundRules& bound, std::string_view text,
+               std::string_view value, Repetition* repetition);
+  void remember(ClassId data_class, std::string_view value, Repetition* repetition);
+  void note_quasi_identifier(ClassId data_class, std::size_t begin);
+  bool loses_content(std::uint32_t segment) const;
+  void write_label();
+
+  const parsers::Message& message_;
+  const parsers::Delimiters& delimiters_;
+  const Parts& parts_;
+  MessageView view_;
+  Redaction* out_;
+  Where at_;
+  bool content_removed_ = false;  ///< Of the field without which the segment says nothing.
+};
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_MESSAGE_WALK_H_

@@ -1,0 +1,40 @@
+#ifndef IZTK_REDACTION_REDACTION_COUNTS_H_
+#define IZTK_REDACTION_REDACTION_COUNTS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "redaction/class_table.h"
+#include "redaction/method.h"
+
+namespace iztk::redaction {
+
+/// What was done, over all messages.
+struct RedactionCounts {
+  static constexpr std::size_t kMethods = static_cast<std::size_t>(Method::kScan) + 1;
+
+  explicit RedactionCounts(std::size_t classes)
+      : by_class(classes * kMethods, 0), swept(classes, 0), leaked(classes, 0) {}
+
+  std::uint64_t& of(ClassId data_class, Method method) {
+    return by_class[data_class * kMethods + static_cast<std::size_t>(method)];
+  }
+  std::uint64_t of(ClassId data_class, Method method) const {
+    return by_class[data_class * kMethods + static_cast<std::size_t>(method)];
+  }
+
+  std::vector<std::uint64_t> by_class;  ///< Values, by class and method.
+  std::vector<std::uint64_t> swept;     ///< Kept values that held a removed one, by class of that.
+  std::vector<std::uint64_t> leaked;    ///< Values that the leak check found at last, by class.
+  std::uint64_t unknown_segments = 0;
+  std::uint64_t unknown_fields = 0;
+  std::uint64_t unknown_components = 0;
+  std::uint64_t misshapen = 0;         ///< Texts where a code, a number or a date belongs.
+  std::uint64_t dropped_segments = 0;  ///< Segments whose only content was removed.
+  std::uint64_t ambiguous = 0;         ///< Hits in the text of a public table.
+  std::uint64_t too_short = 0;         ///< Values that are too short to be searched.
+};
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_REDACTION_COUNTS_H_

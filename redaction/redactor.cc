@@ -1,0 +1,148 @@
+#include "redaction/redactor.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/date_time.h"
+#include "parsers/message_place.h"
+#include "redaction/message_walk.h"
+
+namespace iztk::redaction {
+namespace {
+
+/// More rounds than a value can be hidden in itself.
+constexpr int kMostRounds = 6;
+
+bool line_feeds_end_segments(const parsers::Message& message) {
+  const std::string_view bytes = message.bytes();
+  return std::any_of(message.segments().begin(), message.segments().end(),
+                     [&](const parsers::Message::Segment& segment) {
+                       return segment.end < bytes.size() && bytes[segment.end] == '\n';
+                     });
+}
+
+MessageFacts facts_of(const parsers::Message& message) {
+  MessageFacts facts;
+  const parsers::Delimiters& d = message.delimiters();
+  for (std::uint32_t i = 0; i < message.segment_count(); ++i) {
+    const parsers::SegmentName name = message.segment(i).name;
+    if (name == parsers::SegmentName("MSH")) {
+      facts.year =
+          core::parse_timestamp(parsers::part(message.field(i, 7), d.component, 1).text).year;
+    }
+    const bool person = name == parsers::SegmentName("PID") || name == parsers::SegmentName("QPD");
+    if (!person || !facts.person.empty()) continue;
+    const parsers::Element first = parsers::part(message.field(i, 3), d.repetition, 1);
+    const parsers::Element id = parsers::part(first, d.component, 1);
+    if (!id.valued()) continue;
+    const parsers::Element authority =
+        parsers::part(parsers::part(first, d.component, 4), d.subcomponent, 1);
+    facts.person = std::string(authority.text) + '\0' + std::string(id.text);
+  }
+  return facts;
+}
+
+bool has_scan(const Policy& policy) {
+  return std::any_of(policy.rules.begin(), policy.rules.end(),
+                     [](const PolicyRule& rule) { return rule.action.method == Method::kScan; });
+}
+
+/// Bytes to be taken out.
+struct Cut {
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+  friend bool operator==(const Cut&, const Cut&) = default;
+};
+
+void take_out(const Cut& cut, Redaction* out) {
+  out->bytes.erase(cut.offset, cut.length);
+  const std::uint32_t end = cut.offset + cut.length;
+  std::erase_if(out->made,
+                [&](const MadeSpan& span) { return span.begin >= cut.offset && span.begin < end; });
+  for (MadeSpan& span : out->made) {
+    if (span.begin < end) continue;
+    span.begin -= cut.length;
+    span.end -= cut.length;
+  }
+}
+
+}  // namespace
+
+Redactor::Redactor(const CompiledPolicy& policy, const RedactionTools& tools)
+    : policy_(policy),
+      tools_(tools),
+      changer_(policy, tools),
+      checker_(*tools.vocabulary),
+      counts_(policy.classes().classes().size()) {}
+
+void Redactor::redact(const parsers::Message& message, Redaction* out) {
+  arena_.reset();
+  const auto clear = [out] {
+    out->bytes.clear();
+    out->made.clear();
+    out->quasi_identifiers.clear();
+  };
+  out->dictionary.clear();
+  out->report.clear();
+  changer_.begin_message(facts_of(message));
+  MessageWalk::Parts parts{policy_, *tools_.vocabulary, changer_, counts_, arena_, nullptr};
+  if (has_scan(policy_.policy())) {
+    // A first walk finds the values, the second one looks for them in free texts.
+    clear();
+    RedactionCounts unused(policy_.classes().classes().size());
+    MessageWalk::Parts first{policy_, *tools_.vocabulary, changer_, unused, arena_, nullptr};
+    MessageWalk(message, first, out).run();
+    checker_.prepare(out->dictionary);
+    parts.search = &checker_.search();
+  }
+  clear();
+  MessageWalk(message, parts, out).run();
+  counts_.too_short += out->dictionary.too_short();
+  checker_.prepare(out->dictionary);
+  checker_.check(out->bytes, out->made, &out->report);
+  counts_.ambiguous += out->report.ambiguous;
+  if (!out->report.clean()) sweep(message.delimiters(), line_feeds_end_segments(message), out);
+  for (const Leak& leak : out->report.leaks) ++counts_.leaked[leak.data_class];
+}
+
+// Takes out the kept values in which the check has found something, and checks again.
+void Redactor::sweep(const parsers::Delimiters& delimiters, bool line_feeds, Redaction* out) {
+  for (int round = 0; round < kMostRounds && !out->report.clean(); ++round) {
+    result_.scan(out->bytes, delimiters, line_feeds);
+    const MessageView view(result_, policy_.classes(), arena_);
+    std::vector<Cut> cuts;
+    for (const Leak& leak : out->report.leaks) {
+      core::Place place = place_of(result_, leak.offset);
+      if (place.segment == core::Place::kNoSegment || place.field == 0) continue;
+      if (result_.declares_delimiters(place.segment) && place.field <= 2) continue;
+      if (place.repetition == 0) place.repetition = 1;
+      if (place.component == 0) place.component = 1;
+      const auto* fields = policy_.classes().fields(result_.segment(place.segment).name);
+      if (fields != nullptr && place.field < fields->size()) {
+        core::Place repetition = place;
+        repetition.component = repetition.subcomponent = 0;
+        const Binding* binding = view.find_binding((*fields)[place.field], place.segment,
+                                                   result_.at(repetition), place.component);
+        // Without these the message is none any more.
+        if (binding != nullptr && policy_.classes().at(binding->data_class).name == "structure") {
+          continue;
+        }
+      }
+      place.subcomponent = 0;
+      const parsers::Element element = result_.at(place);
+      const Cut cut{element.offset, static_cast<std::uint32_t>(element.text.size())};
+      if (cut.length == 0 || std::find(cuts.begin(), cuts.end(), cut) != cuts.end()) continue;
+      cuts.push_back(cut);
+      ++counts_.swept[leak.data_class];
+    }
+    if (cuts.empty()) return;
+    std::sort(cuts.begin(), cuts.end(),
+              [](const Cut& a, const Cut& b) { return a.offset > b.offset; });
+    for (const Cut& cut : cuts) take_out(cut, out);
+    out->changed = true;
+    out->report.clear();
+    checker_.check(out->bytes, out->made, &out->report);
+  }
+}
+
+}  // namespace iztk::redaction

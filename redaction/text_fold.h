@@ -1,0 +1,37 @@
+#ifndef IZTK_REDACTION_TEXT_FOLD_H_
+#define IZTK_REDACTION_TEXT_FOLD_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace iztk::redaction {
+
+/// A text as it is compared: small letters without accents, and without blanks and punctuation, so
+/// that "O'Brien", "OBRIEN" and "o brien" are the same, and "1968-05-27" is "19680527". The
+/// delimiters of HL7, line ends and double quotes stay: nothing is joined across them. NUL bytes
+/// go, so UTF-16 reads like ASCII. Bytes that are not UTF-8 are taken for Latin-1.
+struct FoldedText {
+  std::string text;
+  std::vector<std::uint32_t> offsets;  ///< Of each byte of `text` in what was folded.
+
+  void clear() {
+    text.clear();
+    offsets.clear();
+  }
+};
+
+/// Appends the folded form of `text`; offsets start at `base`.
+void fold(std::string_view text, std::uint32_t base, FoldedText* out);
+
+/// The folded form alone.
+std::string folded(std::string_view text);
+
+/// ASCII letters and digits.
+bool is_alphanumeric(char c);
+bool is_digit(char c);
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_TEXT_FOLD_H_

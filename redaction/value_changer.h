@@ -1,0 +1,71 @@
+#ifndef IZTK_REDACTION_VALUE_CHANGER_H_
+#define IZTK_REDACTION_VALUE_CHANGER_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "redaction/compiled_policy.h"
+#include "redaction/digest.h"
+#include "redaction/secret_key.h"
+#include "redaction/vault.h"
+#include "redaction/vocabulary.h"
+
+namespace iztk::redaction {
+
+/// What the methods need besides the policy. Everything must outlive its users.
+struct RedactionTools {
+  const SecretKey* key = nullptr;          ///< Needed if the policy needs_key().
+  Vault* vault = nullptr;                  ///< Needed if the policy needs_vault().
+  const Vocabulary* vocabulary = nullptr;  ///< Always needed; may be empty.
+  /// Year of the run, for `age_reference: run`.
+  std::uint16_t run_year = 0;
+};
+
+/// What the methods must know about the person and the message.
+struct MessageFacts {
+  std::string person;      ///< Identifier of the person with its authority; empty: not known.
+  std::uint16_t year = 0;  ///< Of the message (MSH-7); 0: not known.
+};
+
+/// A value and what stands beside it. Everything is decoded.
+struct ValueInContext {
+  ClassId data_class = 0;
+  std::string_view text;
+  std::string_view scope;        ///< Assigning authority.
+  std::string_view code;         ///< The code that a display text belongs to.
+  std::string_view code_system;  ///< Its system.
+};
+
+/// Applies the methods that make a new value of a value. One object for each thread.
+class ValueChanger {
+ public:
+  /// `policy` must outlive the changer.
+  ValueChanger(const CompiledPolicy& policy, const RedactionTools& tools);
+
+  void begin_message(MessageFacts facts);
+
+  /// The new value; empty if nothing is left. Not for kScan, which needs the whole message.
+  std::string change(const Action& action, const ValueInContext& value);
+
+ private:
+  std::string change_date(const Action& action, const ValueInContext& value);
+  std::string token(const Action& action, const ValueInContext& value);
+  std::string hmac_token(const ValueInContext& value);
+  std::string bucket(const Action& action, const ValueInContext& value) const;
+  std::optional<int> shift_days(std::uint32_t multiple_of);
+  std::uint16_t reference_year() const;
+
+  const CompiledPolicy& policy_;
+  RedactionTools tools_;
+  MessageFacts facts_;
+  std::unordered_map<ClassId, Hmac> token_keys_;
+  std::optional<Hmac> shift_key_;
+  std::optional<int> shift_;  ///< Of the person at hand, once it is known.
+};
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_VALUE_CHANGER_H_

@@ -1,0 +1,50 @@
+#include "redaction/value_shape.h"
+
+#include "core/date_time.h"
+#include "redaction/text_fold.h"
+
+namespace iztk::redaction {
+namespace {
+
+constexpr std::size_t kLongestCode = 50;
+constexpr std::size_t kLongestNumber = 20;
+
+bool is_code(std::string_view value, bool blanks) {
+  if (value.size() > kLongestCode) return false;
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte > 0x7e || (c == ' ' && !blanks)) return false;
+  }
+  return true;
+}
+
+bool is_number(std::string_view value) {
+  if (value.size() > kLongestNumber) return false;
+  for (const char c : value) {
+    if (!is_digit(c) && std::string_view("+-.<>=eE: /").find(c) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+bool has_shape_of(const DataClass& data_class, std::string_view value) {
+  switch (data_class.form) {
+    case Form::kCode:
+      return is_code(value, !data_class.name.starts_with("code."));
+    case Form::kDate:
+      return core::parse_timestamp(value).valid();
+    case Form::kNumber:
+      return !data_class.name.starts_with("number") || is_number(value);
+    case Form::kName:
+    case Form::kZip:
+    case Form::kId:
+    case Form::kText:
+      return true;
+  }
+  return true;
+}
+
+}  // namespace iztk::redaction

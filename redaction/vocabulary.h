@@ -1,0 +1,37 @@
+#ifndef IZTK_REDACTION_VOCABULARY_H_
+#define IZTK_REDACTION_VOCABULARY_H_
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/code_table.h"
+
+namespace iztk::redaction {
+
+/// Codes and display texts that everybody knows: what stands in a public code table says nothing
+/// about a person, even when a person has the same name.
+class Vocabulary {
+ public:
+  /// Adds the codes and texts of a table.
+  void add(const core::CodeTable& table);
+
+  /// The public text of a code; empty if the system or the code is not known.
+  std::string_view display(std::string_view system, std::string_view code) const;
+
+  /// Whether the whole text is a code or a display text of some table. Letter case does not matter.
+  bool is_public(std::string_view text) const;
+
+ private:
+  std::string_view keep(std::string text);
+
+  std::deque<std::string> texts_;
+  std::unordered_map<std::string, std::unordered_map<std::string, std::string_view>> systems_;
+  std::unordered_set<std::string_view> public_;
+};
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_VOCABULARY_H_
