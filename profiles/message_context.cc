@@ -6,6 +6,7 @@ namespace iztk::profiles {
 
 std::string_view MessageContext::value(const parsers::Element& element) const {
   std::string_view text = element.text;
+  while (text.ends_with(' ')) text.remove_suffix(1);
   if (message.has_high_bytes()) text = parsers::to_utf8(text, charset, arena).value_or(text);
   return message.has_escapes() ? parsers::unescape(text, message.delimiters(), arena) : text;
 }

@@ -26,7 +26,8 @@ struct MessageContext {
   core::Day as_of = 0;            ///< The day that counts as today; 0 if not known.
   core::Arena& arena;
 
-  /// The text of an element without escapes and in UTF-8. What the character set cannot decode
+  /// The text of an element without escapes, in UTF-8, without trailing blanks, which HL7 does not count
+  /// (HL7 2.5.1, chapter 2.A.74). What the character set cannot decode
   /// stays as it is; the encoding pass has reported it.
   std::string_view value(const parsers::Element& element) const;
 

@@ -98,14 +98,30 @@ class ElementPass {
   void check_content(const CheckedElement& checked, const DataType& type) {
     if (!check_parts(context_, checked, type)) return;
     if (type.primitive()) {
-      const std::string_view value = context_.message.value(checked.element);
-      check_length(context_, checked, value);
-      check_format(context_, checked, value, type);
-    } else {
-      check_components(checked, type);
+      check_primitive(checked, type);
+      return;
     }
+    check_components(checked, type);
     check_value_sets(context_, checked, type);
     check_type_statements(context_, checked, type, scope_);
+  }
+
+  void check_primitive(CheckedElement checked, const DataType& type) {
+    checked.element.text = without_trailing_delimiters(checked.element.text);
+    const std::string_view value = context_.message.value(checked.element);
+    check_length(context_, checked, value);
+    check_format(context_, checked, value, type);
+    check_value_sets(context_, checked, type);
+    check_type_statements(context_, checked, type, scope_);
+  }
+
+  // They are no fault, and no part of the value.
+  std::string_view without_trailing_delimiters(std::string_view text) const {
+    const parsers::Delimiters& d = message_.delimiters();
+    while (!text.empty() && (text.back() == d.component || text.back() == d.subcomponent)) {
+      text.remove_suffix(1);
+    }
+    return text;
   }
 
   void check_components(const CheckedElement& whole, const DataType& type) {
