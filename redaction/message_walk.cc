@@ -25,6 +25,11 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// What is worth nothing without the value beside it.
+bool describes_only(const DataClass& data_class) {
+  return data_class.name == "qualifier" || data_class.name == "org.authority";
+}
+
 std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
 
 }  // namespace
@@ -244,8 +249,8 @@ void MessageWalk::write_value(std::string_view text, const BoundRules& bound,
   } else {
     replace(action, bound, text, value, repetition);
   }
-  const bool qualifier = parts_.policy.classes().at(data_class).name == "qualifier";
-  repetition->survives |= out_->bytes.size() > begin && !qualifier;
+  repetition->survives |=
+      out_->bytes.size() > begin && !describes_only(parts_.policy.classes().at(data_class));
   note_quasi_identifier(data_class, begin);
 }
 

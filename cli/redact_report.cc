@@ -1,0 +1,149 @@
+#include "cli/redact_report.h"
+
+#include <algorithm>
+
+#include "cli/numbers.h"
+#include "cli/render/json_writer.h"
+#include "cli/table.h"
+#include "cli/version.h"
+
+namespace iztk::cli {
+namespace {
+
+using redaction::ClassId;
+using redaction::Method;
+using redaction::RedactionCounts;
+
+void write_counts(const redaction::Redactor& redactor, JsonWriter* json) {
+  const RedactionCounts& counts = redactor.counts();
+  const auto& classes = redactor.policy().classes().classes();
+  json->key("values");
+  json->begin_array();
+  for (ClassId id = 0; id < classes.size(); ++id) {
+    for (const redaction::MethodInfo& info : redaction::methods()) {
+      const std::uint64_t count = counts.of(id, info.method);
+      if (count == 0) continue;
+      json->begin_object();
+      json->member("class", classes[id].name);
+      json->member("method", info.name);
+      json->member("count", count);
+      json->end_object();
+    }
+  }
+  json->end_array();
+  json->key("unknown_removed");
+  json->begin_object();
+  json->member("segments", counts.unknown_segments);
+  json->member("fields", counts.unknown_fields);
+  json->member("components", counts.unknown_components);
+  json->member("misshapen", counts.misshapen);
+  json->end_object();
+  json->member("segments_dropped", counts.dropped_segments);
+}
+
+void write_by_class(std::string_view name, const std::vector<std::uint64_t>& counts,
+                    const redaction::Redactor& redactor, JsonWriter* json) {
+  json->key(name);
+  json->begin_array();
+  for (ClassId id = 0; id < counts.size(); ++id) {
+    if (counts[id] == 0) continue;
+    json->begin_object();
+    json->member("class", redactor.policy().classes().at(id).name);
+    json->member("count", counts[id]);
+    json->end_object();
+  }
+  json->end_array();
+}
+
+// How many messages share what is left to tell persons apart (k-anonymity counts messages here).
+void write_groups(const RedactSummary& summary, JsonWriter* json) {
+  std::uint64_t smallest = 0;
+  std::uint64_t alone = 0;
+  std::uint64_t below_5 = 0;
+  std::uint64_t below_11 = 0;
+  for (const auto& [values, count] : summary.groups) {
+    smallest = smallest == 0 ? count : std::min(smallest, count);
+    alone += count == 1;
+    below_5 += count < 5 ? count : 0;
+    below_11 += count < 11 ? count : 0;
+  }
+  json->key("quasi_identifiers");
+  json->begin_object();
+  json->member("of", "date of birth, sex, race, ethnicity, ZIP, state, county, city, as written");
+  json->member("complete", summary.groups_complete);
+  json->member("combinations", static_cast<std::uint64_t>(summary.groups.size()));
+  json->member("smallest_k", smallest);
+  json->member("messages_alone", alone);
+  json->member("messages_below_5", below_5);
+  json->member("messages_below_11", below_11);
+  json->end_object();
+}
+
+}  // namespace
+
+std::string audit_record(const RedactSummary& summary, const redaction::Redactor& redactor,
+                         const AuditFacts& facts) {
+  const redaction::Policy& policy = redactor.policy().policy();
+  JsonWriter json;
+  json.begin_object();
+  json.member("schema", "iztk-redaction-audit-1");
+  json.member("tool", "iztk " + std::string(kVersion));
+  json.key("policy");
+  json.begin_object();
+  json.member("name", policy.name);
+  json.member("claim", redaction::claim_name(policy.claim));
+  json.member("sha256", policy.hash);
+  json.end_object();
+  if (!facts.key_id.empty()) json.member("key_id", facts.key_id);
+  json.member("reference_date", facts.reference_date);
+  json.member("status", status_name(summary.status));
+  json.key("messages");
+  json.begin_object();
+  json.member("read", summary.read);
+  json.member("written", summary.written);
+  json.member("changed", summary.changed);
+  json.member("refused", summary.rejected);
+  json.member("refused_for_leaks", summary.leaking);
+  json.end_object();
+  write_counts(redactor, &json);
+  write_by_class("swept", redactor.counts().swept, redactor, &json);
+  write_by_class("leaks", redactor.counts().leaked, redactor, &json);
+  json.member("ambiguous", redactor.counts().ambiguous);
+  json.member("too_short_to_search", redactor.counts().too_short);
+  write_groups(summary, &json);
+  json.end_object();
+  return json.take() + "\n";
+}
+
+std::string change_table(const redaction::Redactor& redactor) {
+  const RedactionCounts& counts = redactor.counts();
+  const auto& classes = redactor.policy().classes().classes();
+  Table table({{"class"}, {"method"}, {"values", Align::kRight}});
+  for (ClassId id = 0; id < classes.size(); ++id) {
+    for (const redaction::MethodInfo& info : redaction::methods()) {
+      const std::uint64_t count = counts.of(id, info.method);
+      if (count == 0 || info.method == Method::kKeep) continue;
+      table.add({std::string(classes[id].name), std::string(info.name), grouped(count)});
+    }
+  }
+  const std::pair<const char*, std::uint64_t> unknown[] = {
+      {"(unknown segment)", counts.unknown_segments},
+      {"(unknown field)", counts.unknown_fields},
+      {"(unknown component)", counts.unknown_components},
+      {"(text in a place for codes)", counts.misshapen}};
+  for (const auto& [name, count] : unknown) {
+    if (count != 0) table.add({name, "remove", grouped(count)});
+  }
+  return table.text();
+}
+
+std::string redact_verdict(const RedactSummary& summary, const redaction::Redactor& redactor,
+                           bool check) {
+  std::string text =
+      counted(summary.read, "message") + ", policy " + redactor.policy().policy().name + ": ";
+  text += check ? grouped(summary.changed) + " would change, "
+                : grouped(summary.written) + " written, ";
+  return text + grouped(summary.rejected) + " refused" + "\n";
+}
+
+}  // namespace iztk::cli
