@@ -26,6 +26,7 @@ class Command {
 
 /// The commands, each in its own file cli/command_NAME.cc.
 std::unique_ptr<Command> make_validate_command();
+std::unique_ptr<Command> make_redact_command();
 std::unique_ptr<Command> make_explain_command();
 std::unique_ptr<Command> make_profiles_command();
 
@@ -39,6 +40,8 @@ struct CommandEntry {
 
 inline constexpr CommandEntry kCommands[] = {
     {"validate", "Check", "check messages against an implementation guide", &make_validate_command},
+    {"redact", "Change", "remove or replace by policy what identifies a person, and prove it",
+     &make_redact_command},
     {"explain", "Look", "what a finding means and what to do about it", &make_explain_command},
     {"profiles", "Look", "the guides and profiles, and what is checked of them",
      &make_profiles_command},
