@@ -1,6 +1,6 @@
 #include "parsers/message.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace iztk::parsers {
 namespace {
@@ -20,32 +20,12 @@ bool is_header(SegmentName name) {
 
 Element absent_at(std::uint32_t offset) { return {{}, offset, true}; }
 
-std::size_t find(std::string_view text, char c) {
-  const void* hit = text.empty() ? nullptr : std::memchr(text.data(), c, text.size());
-  return hit == nullptr ? std::string_view::npos
-                        : static_cast<std::size_t>(static_cast<const char*>(hit) - text.data());
-}
-
 }  // namespace
 
 Presence Element::presence() const {
   if (absent) return Presence::kAbsent;
   if (text == "\"\"") return Presence::kNull;
   return is_blank(text) ? Presence::kEmpty : Presence::kValued;
-}
-
-bool Parts::next(Element* part) {
-  if (done_) return false;
-  const std::size_t end = find(rest_.text, delimiter_);
-  if (end == std::string_view::npos) {
-    *part = rest_;
-    done_ = true;
-    return true;
-  }
-  *part = {rest_.text.substr(0, end), rest_.offset, rest_.absent};
-  rest_.text.remove_prefix(end + 1);
-  rest_.offset += static_cast<std::uint32_t>(end + 1);
-  return true;
 }
 
 Element part(Element whole, char delimiter, std::uint32_t index) {
@@ -61,9 +41,8 @@ Element part(Element whole, char delimiter, std::uint32_t index) {
 
 std::uint32_t count_parts(Element whole, char delimiter) {
   if (whole.absent) return 0;
-  std::uint32_t count = 1;
-  for (const char c : whole.text) count += c == delimiter;
-  return count;
+  const auto delimiters = std::count(whole.text.begin(), whole.text.end(), delimiter);
+  return static_cast<std::uint32_t>(delimiters) + 1;
 }
 
 void Message::scan(std::string_view bytes, const Delimiters& delimiters,

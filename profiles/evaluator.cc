@@ -240,6 +240,7 @@ Truth Evaluator::evaluate_quantifier(const RuleExpression& rule, const MessageCo
     inner.segment = selected.segment;
     inner.element = selected.element;
     inner.level = selected.level;
+    inner.parts = {};
     const Truth value = evaluate_test(rule.operands.front(), context, inner);
     decided = value == decisive;
     unsure = unsure || value == Truth::kNotEvaluated;

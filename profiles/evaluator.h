@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <unordered_map>
 
 #include "core/pattern.h"
@@ -20,6 +21,7 @@ struct Scope {
   std::uint32_t segment = core::Place::kNoSegment;  ///< In a segment.
   parsers::Element element;                         ///< For relative paths.
   Level level = Level::kRepetition;                 ///< Of the element.
+  std::span<const parsers::Element> parts;          ///< Of the element, if it was split already.
 };
 
 /// `kNotEvaluated`: a limit was reached, or the rule asks for something that this program does not

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "parsers/path.h"
+#include "profiles/element_parts.h"
 #include "profiles/evaluator.h"
 
 namespace iztk::profiles {
@@ -51,7 +52,9 @@ void for_each_element(const parsers::Path& path, const MessageContext& context, 
   if (path.relative) {
     Selected selected{scope.element, scope.segment, scope.level};
     if (path.component != 0) {
-      selected.element = context.part(selected.element, selected.level, path.component);
+      selected.element = scope.parts.empty()
+                             ? context.part(selected.element, selected.level, path.component)
+                             : part_of(scope.parts, path.component);
       selected.level = below(selected.level);
     }
     if (path.subcomponent != 0) {

@@ -9,19 +9,6 @@ namespace {
 
 namespace rules = core::rules;
 
-// Whether a part behind the last defined one holds a value. Trailing delimiters are no fault.
-bool has_surplus_value(const MessageContext& context, const CheckedElement& checked,
-                       std::size_t defined) {
-  const char delimiter = context.part_delimiter(checked.level);
-  if (delimiter == '\0') return false;
-  parsers::Parts parts(checked.element, delimiter);
-  parsers::Element part;
-  for (std::size_t number = 1; parts.next(&part); ++number) {
-    if (number > defined && context.valued(part)) return true;
-  }
-  return false;
-}
-
 // Whether a component or subcomponent delimiter stands before more text.
 bool holds_delimiter(const MessageContext& context, const CheckedElement& checked) {
   const parsers::Delimiters& d = context.message.delimiters();
@@ -52,19 +39,19 @@ void check_repetitions(const RuleContext& context, const CheckedElement& field,
   }
 }
 
-bool check_parts(const RuleContext& context, const CheckedElement& checked, const DataType& type) {
-  if (type.primitive()) {
-    if (type.varies || !holds_delimiter(context.message, checked)) return true;
-    context.findings.report(rules::kUnescapedDelimiter, checked.place, checked.element,
-                            {element_label(context, checked), type.name});
-    return false;
-  }
-  if (has_surplus_value(context.message, checked, type.components.size())) {
-    context.findings.report(rules::kExtraComponents, checked.place, checked.element,
-                            {element_label(context, checked), type.name,
-                             context.findings.keep(std::to_string(type.components.size()))});
-  }
-  return true;
+bool check_simple(const RuleContext& context, const CheckedElement& checked, const DataType& type) {
+  if (type.varies || !holds_delimiter(context.message, checked)) return true;
+  context.findings.report(rules::kUnescapedDelimiter, checked.place, checked.element,
+                          {element_label(context, checked), type.name});
+  return false;
+}
+
+void check_surplus(const RuleContext& context, const CheckedElement& checked,
+                   const ElementParts& parts, const DataType& type) {
+  if (!parts.has_surplus(context.message, type.components.size())) return;
+  context.findings.report(rules::kExtraComponents, checked.place, checked.element,
+                          {element_label(context, checked), type.name,
+                           context.findings.keep(std::to_string(type.components.size()))});
 }
 
 }  // namespace iztk::profiles

@@ -96,14 +96,17 @@ class ElementPass {
   // What an element holds, that is there and may be there. The depth is that of HL7: repetition,
   // component, subcomponent.
   void check_content(const CheckedElement& checked, const DataType& type) {
-    if (!check_parts(context_, checked, type)) return;
     if (type.primitive()) {
-      check_primitive(checked, type);
+      if (check_simple(context_, checked, type)) check_primitive(checked, type);
       return;
     }
-    check_components(checked, type);
-    check_value_sets(context_, checked, type);
-    check_type_statements(context_, checked, type, scope_);
+    const ElementParts parts(context_.message, checked.element, checked.level, scratch_);
+    CheckedElement whole = checked;
+    whole.parts = parts.all();
+    check_surplus(context_, whole, parts, type);
+    check_components(whole, type);
+    check_value_sets(context_, whole, type);
+    check_type_statements(context_, whole, type, scope_);
   }
 
   void check_primitive(CheckedElement checked, const DataType& type) {
@@ -125,39 +128,23 @@ class ElementPass {
   }
 
   void check_components(const CheckedElement& whole, const DataType& type) {
+    // Deeper than subcomponents HL7 cannot write.
+    if (whole.level == Level::kSubcomponent) return;
     Scope inner = scope_;
     inner.element = whole.element;
     inner.level = whole.level;
-    const char delimiter = context_.message.part_delimiter(whole.level);
-    Splitter splitter(whole.element, delimiter);
+    inner.parts = whole.parts;
     CheckedElement part = whole;
     part.level = below(whole.level);
+    part.parts = {};
     for (std::uint32_t i = 0; i < type.components.size(); ++i) {
-      part.element = splitter.next();
       part.definition = &type.components[i];
-      (whole.level == Level::kRepetition ? part.place.component : part.place.subcomponent) = i + 1;
       if (part.definition->optional()) continue;
-      // Deeper than subcomponents HL7 cannot write.
-      if (whole.level == Level::kSubcomponent) return;
+      part.element = part_of(whole.parts, i + 1);
+      (whole.level == Level::kRepetition ? part.place.component : part.place.subcomponent) = i + 1;
       if (check_usage(context_, part, inner)) check_content(part, *part.definition->type);
     }
   }
-
-  // Hands out the parts one after another, and absent ones behind the last.
-  class Splitter {
-   public:
-    Splitter(const Element& whole, char delimiter) : parts_(whole, delimiter) {
-      end_ = {{}, whole.offset + static_cast<std::uint32_t>(whole.text.size()), true};
-    }
-    Element next() {
-      Element part;
-      return parts_.next(&part) ? part : end_;
-    }
-
-   private:
-    parsers::Parts parts_;
-    Element end_;
-  };
 
   // The data type of OBX-5, which OBX-2 and, for some observations, OBX-3 decide.
   const DataType* value_type(std::uint32_t segment, const CheckedElement& field) {
@@ -201,6 +188,7 @@ class ElementPass {
   const RuleContext& context_;
   const parsers::Message& message_;
   Scope scope_;        ///< The segment at hand.
+  ElementParts::Scratch scratch_;
   core::Day day_ = 0;  ///< Of the dose, in an RXA.
 };
 

@@ -2,9 +2,11 @@
 #define IZTK_PROFILES_RULES_ELEMENT_RULES_H_
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "core/code_table.h"
+#include "profiles/element_parts.h"
 #include "profiles/evaluator.h"
 #include "profiles/finding_writer.h"
 #include "profiles/message_context.h"
@@ -19,6 +21,7 @@ struct CheckedElement {
   parsers::Element element;
   Level level = Level::kRepetition;
   const ElementDefinition* definition = nullptr;
+  std::span<const parsers::Element> parts;  ///< Of a composite element.
   core::Day day =
       0;  ///< Day for which codes must be right: of the dose, in an RXA; 0 if there is none.
 };
@@ -44,9 +47,12 @@ bool check_usage(const RuleContext& context, const CheckedElement& checked, cons
 void check_repetitions(const RuleContext& context, const CheckedElement& field,
                        std::uint32_t count);
 
-/// Surplus components, delimiters in a primitive type. False if the text is not to be looked at
-/// further.
-bool check_parts(const RuleContext& context, const CheckedElement& checked, const DataType& type);
+/// Delimiters in a primitive type. False if the text is not to be looked at further.
+bool check_simple(const RuleContext& context, const CheckedElement& checked, const DataType& type);
+
+/// Valued components behind the last one that the data type defines.
+void check_surplus(const RuleContext& context, const CheckedElement& checked,
+                   const ElementParts& parts, const DataType& type);
 
 /// Length of a primitive element in characters.
 void check_length(const RuleContext& context, const CheckedElement& checked,

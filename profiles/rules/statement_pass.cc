@@ -121,12 +121,13 @@ void check_type_statements(const RuleContext& context, const CheckedElement& che
   Scope inner = scope;
   inner.element = checked.element;
   inner.level = checked.level;
+  inner.parts = checked.parts;
   for (const Statement* statement : type.statements) {
     core::Place place = checked.place;
     parsers::Element element = checked.element;
     if (const std::uint32_t component = statement->element.component; component != 0) {
       (checked.level == Level::kRepetition ? place.component : place.subcomponent) = component;
-      element = context.message.part(element, checked.level, component);
+      element = part_of(checked.parts, component);
     }
     if (holds(context, *statement, inner, place) || context.findings.is_faulty(place)) continue;
     context.findings.report(statement->rule, place, element, {});

@@ -103,7 +103,7 @@ class ValueSetCheck {
 
   CheckedElement at(std::uint32_t component) const {
     CheckedElement part = checked_;
-    part.element = context_.message.part(checked_.element, checked_.level, component);
+    part.element = part_of(checked_.parts, component);
     if (checked_.level == Level::kRepetition) {
       part.place.component = component;
     } else {
@@ -183,8 +183,7 @@ void check_value_sets(const RuleContext& context, const CheckedElement& checked,
     check.check_coded();
     return;
   }
-  const parsers::Element code =
-      type.primitive() ? checked.element : context.message.part(checked.element, checked.level, 1);
+  const parsers::Element code = type.primitive() ? checked.element : part_of(checked.parts, 1);
   if (context.message.presence(code) != parsers::Presence::kValued) return;
   check.check_code(context.message.value(code));
 }
