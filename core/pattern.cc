@@ -9,11 +9,12 @@
 namespace iztk::core {
 namespace {
 
-constexpr std::int32_t kTimeLimit = 100;         // ICU counts steps of about a millisecond.
+constexpr std::int32_t kTimeLimit = 100;           // ICU counts steps of about a millisecond.
 constexpr std::int32_t kStackLimit = 1024 * 1024;  // Bytes.
 
 icu::UnicodeString to_unicode(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  return icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
 }
 
 }  // namespace
@@ -46,7 +47,8 @@ Result<Pattern> Pattern::compile(std::string_view pattern) {
   if (U_SUCCESS(error)) matcher->setTimeLimit(kTimeLimit, error);
   if (U_SUCCESS(error)) matcher->setStackLimit(kStackLimit, error);
   if (U_FAILURE(error)) {
-    return Error{"regular expression '" + std::string(pattern) + "' cannot be used: " + u_errorName(error)};
+    return Error{"regular expression '" + std::string(pattern) +
+                 "' cannot be used: " + u_errorName(error)};
   }
   return Pattern(std::make_unique<Impl>(std::move(matcher)));
 }

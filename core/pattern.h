@@ -9,8 +9,8 @@
 
 namespace iztk::core {
 
-/// A regular expression (ICU syntax) with limits on time and stack, so that no pattern and no text can hang
-/// or crash the program. Not thread-safe: one copy for each worker.
+/// A regular expression (ICU syntax) with limits on time and stack, so that no pattern and no text
+/// can hang or crash the program. Not thread-safe: one copy for each worker.
 class Pattern {
  public:
   enum class Match : std::uint8_t { kNo, kYes, kLimitReached };

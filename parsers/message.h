@@ -38,8 +38,8 @@ class Parts {
  public:
   Parts(Element whole, char delimiter) : rest_(whole), delimiter_(delimiter) {}
 
-  /// The next part; false after the last one. Inline, and a loop over bytes before memchr: most parts
-  /// are a few bytes long, and this is where validation spends its time.
+  /// The next part; false after the last one. Inline, and a loop over bytes before memchr: most
+  /// parts are a few bytes long, and this is where validation spends its time.
   bool next(Element* part) {
     if (done_) return false;
     const std::size_t end = find_delimiter();

@@ -40,7 +40,7 @@ struct StructureNode {
   std::uint16_t group = 0;       ///< Index into group_names() of a group; 0 is the message itself.
   std::uint32_t parent = kNone;  ///< Node of the group around it; kNone for the message itself.
   std::uint32_t instance = 1;    ///< Which one of its name in its parent, from 1. A missing segment
-                               ///< has the number that it would have, and takes it from nobody.
+                                 ///< has the number that it would have, and takes it from nobody.
   std::uint32_t end =
       0;  ///< One past the last node inside this group (preorder), own index + 1 for a segment.
   std::uint32_t segment_index =

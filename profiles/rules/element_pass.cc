@@ -187,7 +187,7 @@ class ElementPass {
 
   const RuleContext& context_;
   const parsers::Message& message_;
-  Scope scope_;        ///< The segment at hand.
+  Scope scope_;  ///< The segment at hand.
   ElementParts::Scratch scratch_;
   core::Day day_ = 0;  ///< Of the dose, in an RXA.
 };
