@@ -102,7 +102,13 @@ bool LeakChecker::is_public(std::string_view text, std::uint32_t begin, std::uin
   std::size_t last = end;
   while (first > 0 && !ends_text(text[first - 1])) --first;
   while (last < text.size() && !ends_text(text[last])) ++last;
-  return vocabulary_.is_public(text.substr(first, last - first));
+  const std::string_view whole = text.substr(first, last - first);
+  // The name of a segment: somebody may be called Obx.
+  const bool line_start = first == 0 || text[first - 1] == '\r' || text[first - 1] == '\n';
+  if (line_start && dictionary_->classes().fields(parsers::SegmentName(whole)) != nullptr) {
+    return true;
+  }
+  return vocabulary_.is_public(whole);
 }
 
 }  // namespace iztk::redaction

@@ -25,6 +25,11 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// Areas that many share: the city of a clinic is kept although the person lives there, too.
+bool is_area(const DataClass& data_class) {
+  return data_class.name.starts_with("geo.") && !data_class.name.starts_with("geo.street");
+}
+
 // What is worth nothing without the value beside it.
 bool describes_only(const DataClass& data_class) {
   return data_class.name == "qualifier" || data_class.name == "org.authority";
@@ -281,7 +286,7 @@ void MessageWalk::keep(std::string_view text, std::string_view value, ClassId da
     return;
   }
   const bool date = facts.form == Form::kDate;
-  if (facts.identifying() || date) {
+  if (facts.identifying() || date || is_area(facts)) {
     const std::size_t length = date ? std::min(text.size(), kDayLength) : text.size();
     const std::uint32_t begin = size_of(out_->bytes);
     out_->made.push_back({begin, begin + static_cast<std::uint32_t>(length), true});

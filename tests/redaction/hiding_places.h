@@ -1,0 +1,126 @@
+#ifndef IZTK_TESTS_REDACTION_HIDING_PLACES_H_
+#define IZTK_TESTS_REDACTION_HIDING_PLACES_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace iztk::redaction {
+
+/// The ways in which a value may be written so that a search for its letters does not find it.
+inline constexpr int kHidingForms = 20;
+
+namespace hiding {
+
+inline std::string base64(std::string_view text) {
+  constexpr std::string_view kLetters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); i += 3) {
+    std::uint32_t bits = 0;
+    for (std::size_t j = 0; j < 3; ++j) {
+      bits = bits << 8 | (i + j < text.size() ? static_cast<unsigned char>(text[i + j]) : 0);
+    }
+    for (std::size_t j = 0; j < 4; ++j) {
+      out += i + j <= text.size() ? kLetters[bits >> (18 - 6 * j) & 63] : '=';
+    }
+  }
+  return out;
+}
+
+inline std::string each(std::string_view text, std::string_view before, std::string_view after,
+                        bool capital = true) {
+  const std::string_view digits = capital ? "0123456789ABCDEF" : "0123456789abcdef";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += before;
+    out += digits[byte >> 4];
+    out += digits[byte & 15];
+    out += after;
+  }
+  return out;
+}
+
+inline std::string upper(std::string text) {
+  for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return text;
+}
+inline std::string lower(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return text;
+}
+
+inline std::string joined(std::string_view text, std::string_view between) {
+  std::string out;
+  for (const char c : text) {
+    if (!out.empty()) out += between;
+    out += c;
+  }
+  return out;
+}
+
+inline std::string utf16(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    out += c;
+    out += '\0';
+  }
+  return out;
+}
+
+}  // namespace hiding
+
+/// The value in one of the forms.
+inline std::string hide(const std::string& value, int form) {
+  using namespace hiding;
+  switch (form) {
+    case 0:
+      return value;
+    case 1:
+      return upper(value);
+    case 2:
+      return lower(value);
+    case 3:
+      return joined(value, " ");
+    case 4:
+      return joined(value, "-");
+    case 5:
+      return joined(value, ".");
+    case 6:
+      return "\\X" + each(value, "", "") + "\\";
+    case 7:
+      return "\\H\\" + value.substr(0, 3) + "\\N\\" + value.substr(3);
+    case 8:
+      return each(value, "", "");
+    case 9:
+      return each(value, "", "", false);
+    case 10:
+      return base64(value);
+    case 11:
+      return base64("x" + value);
+    case 12:
+      return base64("xy" + value + "z");
+    case 13:
+      return each(value, "%", "");
+    case 14:
+      return each(value, "&#x", ";");
+    case 15:
+      return each(value, "\\u00", "");
+    case 16:
+      return each(value, "=", "");
+    case 17:
+      return utf16(value);
+    case 18:
+      return base64(utf16(value));
+    case 19:
+      return "Mr. " + value + ", see above";
+    default:
+      return value;
+  }
+}
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_TESTS_REDACTION_HIDING_PLACES_H_

@@ -1,0 +1,265 @@
+#include "redaction/redactor.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "redaction/date_change.h"
+#include "redaction/zip3.h"
+#include "tests/redaction/test_tools.h"
+
+namespace iztk::redaction {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr std::string_view kHeader = "MSH|^~\\&|A|B|C|D|20240305||VXU^V04^VXU_V04|M-1|P|2.5.1\r";
+
+std::string with_rules(const std::string& rules) {
+  return "{\"iztk_policy\": 1, \"name\": \"t\", \"claim\": \"none\", \"keys\": {\"project\": "
+         "\"p\"}, "
+         "\"age_reference\": \"2026-01-01\", \"rules\": [" +
+         rules + "]}";
+}
+
+/// A field of the second segment after redaction.
+std::string field(const std::string& policy, const std::string& segment, int number) {
+  RedactorFixture fixture(policy);
+  const std::string text = fixture.text(std::string(kHeader) + segment + "\r");
+  parsers::Message message;
+  message.scan(text, {}, false);
+  if (message.segment_count() < 2) return "(no segment)";
+  return std::string(message.field(1, static_cast<std::uint32_t>(number)).text);
+}
+
+TEST(Redactor, PolicyNoneChangesNothing) {
+  RedactorFixture fixture("none");
+  const std::string message =
+      std::string(kHeader) + "PID|1||7^^^A&1&ISO^MR~8||A\\T\\B^C~^||19680527|\"\"|\rZZZ|x^y&z\r\r";
+  EXPECT_EQ(fixture.text(message), message);
+}
+
+TEST(Redactor, RemovesWhatItDoesNotKnow) {
+  RedactorFixture fixture("safe-harbor");
+  const std::string text =
+      fixture.text(std::string(kHeader) +
+                   "ZZZ|secret\rPID|1||||||||||||||||||||||||||||||||||||||||||x\r"
+                   "RXR|C28161^^NCIT^^^^^^^extra|LA^^HL70163\r");
+  EXPECT_THAT(text, Not(HasSubstr("ZZZ")));
+  EXPECT_THAT(text, Not(HasSubstr("x\r")));
+  EXPECT_THAT(text, Not(HasSubstr("extra")));
+  EXPECT_THAT(text, HasSubstr("C28161^^NCIT|LA^^HL70163"));
+  const RedactionCounts& counts = fixture.redactor().counts();
+  EXPECT_EQ(counts.unknown_segments, 1u);
+  EXPECT_EQ(counts.unknown_fields, 1u);
+  EXPECT_EQ(counts.unknown_components, 1u);
+}
+
+TEST(Redactor, DropsWhatOnlyDescribesARemovedValue) {
+  EXPECT_EQ(field("safe-harbor", "PID|1||||||||||||^PRN^PH^^^555^5550101", 13), "");
+  EXPECT_EQ(field("safe-harbor", "NTE|1||call me", 3), "(no segment)");
+}
+
+TEST(Redactor, AppliesEachMethod) {
+  const auto changed = [](const std::string& rule, const std::string& segment, int number) {
+    return field(with_rules(rule), segment, number);
+  };
+  const std::string birth = "PID|1||7^^^A^MR||||19680527|";
+  EXPECT_EQ(changed("{\"class\":\"date\",\"do\":\"keep\"}", birth, 7), "19680527");
+  EXPECT_EQ(changed("{\"class\":\"date\",\"do\":\"remove\"}", birth, 7), "");
+  EXPECT_EQ(changed("{\"class\":\"date\",\"do\":\"year\"}", birth, 7), "1968");
+  EXPECT_EQ(changed("{\"class\":\"date\",\"do\":\"year\",\"cap_age\":50}", birth, 7), "");
+  EXPECT_EQ(changed("{\"class\":\"date\",\"do\":\"year-month\"}", birth, 7), "196805");
+  EXPECT_EQ(changed("{\"class\":\"date\",\"do\":\"bucket\",\"size\":10}", birth, 7), "1960");
+  const std::string name = "PID|1||||A^B~C";
+  EXPECT_EQ(changed("{\"class\":\"name\",\"do\":\"literal\",\"text\":\"X|Y\"}", name, 5),
+            "X\\F\\Y^X\\F\\Y~X\\F\\Y");
+  EXPECT_EQ(changed("{\"at\":\"PID-5[2]\",\"do\":\"keep\"},{\"class\":\"name\",\"do\":\"remove\"}",
+                    "PID|1||||Abel^Berta~Carlotta", 5),
+            "Carlotta");
+  EXPECT_EQ(changed("{\"class\":\"ssn\",\"do\":\"mask-last\",\"show\":4}",
+                    "PID|1||||||||||||||||||111223344", 19),
+            "*****3344");
+  EXPECT_EQ(changed("{\"class\":\"geo\",\"do\":\"zip3\"}", "PID|1||||||||||^^^^62701", 11), "");
+  EXPECT_EQ(changed("{\"class\":\"geo.zip\",\"do\":\"zip3\"}", "PID|1||||||||||^^^^62701", 11),
+            "^^^^627");
+  EXPECT_EQ(
+      changed("{\"class\":\"text.free\",\"do\":\"scan\"},{\"class\":\"name\",\"do\":\"remove\"}",
+              "NTE|1||fine, call 555-555-0101", 3),
+      "fine, call [number]");
+}
+
+TEST(Redactor, ConditionsDecide) {
+  const std::string rules =
+      "{\"class\":\"date\",\"when\":\"PID-8 = 'F' and not PID-30 = 'Y'\",\"do\":\"keep\"},"
+      "{\"class\":\"date\",\"do\":\"remove\"}";
+  EXPECT_EQ(field(with_rules(rules), "PID|1||||||19680527|F", 7), "19680527");
+  EXPECT_EQ(field(with_rules(rules), "PID|1||||||19680527|M", 7), "");
+  EXPECT_EQ(field(with_rules(rules), "PID|1||||||19680527|F||||||||||||||||||||||Y", 7), "");
+}
+
+TEST(Redactor, SameValueSameToken) {
+  for (const char* mode : {"random", "hmac"}) {
+    RedactorFixture fixture(with_rules("{\"class\":\"id|mrn\",\"do\":\"token\",\"mode\":\"" +
+                                       std::string(mode) + "\"}"));
+    const std::string text = fixture.text(std::string(kHeader) +
+                                          "MSA|AA|M-1\rQAK|Q-1|OK\rQPD|Z34|Q-1|7^^^A^MR\r"
+                                          "PID|1||7^^^A^MR\rORC|RE|5^X|5^X\r");
+    parsers::Message m;
+    m.scan(text, {}, false);
+    EXPECT_EQ(m.field(0, 10).text, m.field(1, 2).text) << mode;
+    EXPECT_EQ(m.field(0, 10).text.size(), 15u);
+    EXPECT_EQ(m.field(2, 1).text, m.field(3, 2).text);
+    EXPECT_EQ(m.field(3, 3).text, m.field(4, 3).text);
+    EXPECT_EQ(m.field(5, 2).text, m.field(5, 3).text);
+  }
+}
+
+TEST(Redactor, ShiftKeepsIntervals) {
+  RedactorFixture fixture(
+      with_rules("{\"class\":\"date\",\"do\":\"shift\"},"
+                 "{\"class\":\"mrn\",\"do\":\"keep\"}"));
+  const std::string text =
+      fixture.text(std::string(kHeader) +
+                   "PID|1||7^^^A^MR||||20200101\rRXA|0|1|20200311||||||||||||20301231\r"
+                   "RXA|0|1|202003\rRXA|0|1|2020\r");
+  parsers::Message m;
+  m.scan(text, {}, false);
+  const auto days = [&](std::uint32_t segment, std::uint32_t number) {
+    return days_of(core::parse_date(m.field(segment, number).text));
+  };
+  EXPECT_EQ(days(2, 3) - days(1, 7), 70);
+  EXPECT_LT(m.field(1, 7).text, "20200101");
+  EXPECT_EQ(m.field(3, 3).text.size(), 6u);
+  EXPECT_EQ(m.field(4, 3).text.size(), 4u);
+}
+
+TEST(Redactor, SweepsKeptValuesThatHoldRemovedOnes) {
+  RedactorFixture fixture("limited-data-set");
+  const Redaction& out =
+      fixture.redact(std::string(kHeader) +
+                     "PID|1||7^^^A^MR||Testpatient^Adelina\r"
+                     "ORC|RE|5^X|5^X|||||||1^Testpatient^Adelina||2^Other^Clinician\r");
+  EXPECT_TRUE(out.clean());
+  EXPECT_THAT(out.bytes, Not(HasSubstr("Testpatient")));
+  EXPECT_THAT(out.bytes, HasSubstr("2^Other^Clinician"));
+}
+
+TEST(Redactor, RefusesWhatCannotBeMended) {
+  RedactorFixture fixture("safe-harbor");
+  const Redaction& out = fixture.redact(
+      "MSH|^~\\&|A|B|C|D|2024||VXU^V04^Testpatient|M-1|P|2.5.1\rPID|1||7||Testpatient\r");
+  EXPECT_FALSE(out.clean());
+}
+
+TEST(Redactor, RedactingAgainChangesNothing) {
+  RedactorFixture fixture("safe-harbor");
+  const std::string once =
+      fixture.text(std::string(kHeader) +
+                   "PID|1||7^^^A^MR||Testpatient^Adelina||19680527|F||||| |||||||\r"
+                   "ORC|RE|5^X|5^X\rRXA|0|1|20240305||03^MMR^CVX|0.5\r");
+  EXPECT_EQ(fixture.text(once), once);
+}
+
+TEST(Redactor, AgesOver89GoWithTheYearOfBirth) {
+  EXPECT_EQ(field("safe-harbor", "PID|1||||||19360101", 7), "");
+  EXPECT_EQ(field("safe-harbor", "PID|1||||||19370101", 7), "1937");
+}
+
+TEST(Zip3, AllowsOnlyLargeAreas) {
+  EXPECT_EQ(zip3("62701"), "627");
+  EXPECT_EQ(zip3("62701-1234"), "627");
+  for (const char* small :
+       {"03601", "05901", "10201", "20201", "75301", "89301", "09012", "00000"}) {
+    EXPECT_EQ(zip3(small), "000") << small;
+  }
+  EXPECT_EQ(zip3("K1A 0B1"), "");
+}
+
+TEST(DateChange, Shifts) {
+  EXPECT_EQ(shifted_date(core::parse_date("20200301"), 1), "20200229");
+  EXPECT_EQ(shifted_date(core::parse_date("202003"), 61), "202001");
+  EXPECT_EQ(shifted_date(core::parse_date("2020"), 300), "2019");
+}
+
+TEST(SecretKey, IsReadWithCare) {
+  const std::string path = ::testing::TempDir() + "/iztk_key";
+  std::ofstream(path) << std::string(40, 'k') << "\n";
+  ::chmod(path.c_str(), 0644);
+  const auto open = SecretKey::read_file(path);
+  ASSERT_FALSE(open);
+  EXPECT_THAT(open.error().message, HasSubstr("chmod 600"));
+  ::chmod(path.c_str(), 0600);
+  const auto good = SecretKey::read_file(path);
+  ASSERT_TRUE(good);
+  EXPECT_EQ(good->id().size(), 8u);
+  EXPECT_EQ(good->id(), SecretKey::from_bytes(std::string(40, 'k'))->id());
+  std::ofstream(path) << "short\n";
+  EXPECT_THAT(SecretKey::read_file(path).error().message, HasSubstr("fewer than 32 bytes"));
+  std::filesystem::remove(path);
+  EXPECT_FALSE(SecretKey::read_file(path));
+}
+
+TEST(Vault, RemembersTokens) {
+  const std::string path = ::testing::TempDir() + "/iztk_vault";
+  std::filesystem::remove(path);
+  std::string token;
+  {
+    auto vault = Vault::open(path);
+    ASSERT_TRUE(vault) << vault.error().message;
+    token = vault->token("mrn.patient", "7").value();
+    EXPECT_NE(vault->token("mrn.patient", "8").value(), token);
+    EXPECT_NE(vault->token("id.event", "7").value(), token);
+    ASSERT_TRUE(vault->commit());
+  }
+  auto vault = Vault::open(path);
+  ASSERT_TRUE(vault);
+  EXPECT_EQ(vault->token("mrn.patient", "7").value(), token);
+  EXPECT_TRUE(vault->holds_token(token));
+  ::chmod(path.c_str(), 0640);
+  EXPECT_FALSE(Vault::open(path));
+  std::ofstream(path) << "no database at all, but some text that is long enough for one";
+  ::chmod(path.c_str(), 0600);
+  EXPECT_FALSE(Vault::open(path));
+  std::filesystem::remove(path);
+}
+
+/// Real messages, when the folder is there: IZTK_SHARED names it.
+TEST(Corpus, FewMessagesAreRefusedAndNothingIsLeft) {
+  const char* shared = std::getenv("IZTK_SHARED");
+  if (shared == nullptr) GTEST_SKIP() << "IZTK_SHARED is not set";
+  for (const char* policy : {"safe-harbor", "limited-data-set", "cvrs-redacted"}) {
+    RedactorFixture fixture(policy);
+    int messages = 0;
+    int refused = 0;
+    const std::filesystem::path folder = std::filesystem::path(shared) / "corpus/v2/messages";
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      std::ifstream file(entry.path(), std::ios::binary);
+      const std::string text{std::istreambuf_iterator<char>(file),
+                             std::istreambuf_iterator<char>()};
+      if (!text.starts_with("MSH|^~\\&|")) continue;
+      ++messages;
+      const bool clean = fixture.redact(text).clean();
+      refused += !clean;
+      if (!clean) std::printf("%s refused %s\n", policy, entry.path().filename().c_str());
+      const std::string once = fixture.redact(text).bytes;
+      if (std::string_view(policy) == "safe-harbor" && clean) {
+        EXPECT_EQ(fixture.text(once), once) << entry.path();
+      }
+    }
+    std::printf("%s: %d messages, %d refused\n", policy, messages, refused);
+    EXPECT_GT(messages, 500);
+    EXPECT_LE(refused, 1);
+  }
+}
+
+}  // namespace
+}  // namespace iztk::redaction

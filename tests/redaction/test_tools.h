@@ -1,0 +1,87 @@
+#ifndef IZTK_TESTS_REDACTION_TEST_TOOLS_H_
+#define IZTK_TESTS_REDACTION_TEST_TOOLS_H_
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "parsers/message.h"
+#include "redaction/redactor.h"
+
+namespace iztk::redaction {
+
+/// A Redactor with everything that it needs.
+class RedactorFixture {
+ public:
+  /// A built-in policy by name, or the text of a policy.
+  explicit RedactorFixture(const std::string& policy) : vault_(Vault::in_memory()) {
+    auto classes = ClassTable::built_in();
+    if (!classes) throw std::runtime_error(classes.error().message);
+    classes_ = std::move(*classes);
+    std::optional<PolicySource> source = find_built_in_policy(policy);
+    if (!source) source = PolicySource{"test.json", policy};
+    core::Result<Policy> loaded = load_policy(*source);
+    if (!loaded) throw std::runtime_error(loaded.error().message);
+    auto compiled = CompiledPolicy::compile(std::move(*loaded), *classes_);
+    if (!compiled) throw std::runtime_error(compiled.error().message);
+    policy_ = std::move(*compiled);
+    auto key = SecretKey::from_bytes("0123456789abcdef0123456789abcdef");
+    key_.emplace(std::move(*key));
+    RedactionTools tools;
+    tools.key = &*key_;
+    tools.vault = &vault_;
+    tools.vocabulary = &vocabulary_;
+    tools.run_year = 2026;
+    redactor_ = std::make_unique<Redactor>(*policy_, tools);
+    redaction_ = std::make_unique<Redaction>(*classes_);
+  }
+
+  /// Redacts a message whose segments end with CR.
+  const Redaction& redact(std::string_view message) {
+    message_.scan(message, {}, false);
+    redactor_->redact(message_, redaction_.get());
+    return *redaction_;
+  }
+
+  std::string text(std::string_view message) { return redact(message).bytes; }
+
+  Redactor& redactor() { return *redactor_; }
+  const ClassTable& classes() const { return *classes_; }
+  Vocabulary& vocabulary() { return vocabulary_; }
+
+ private:
+  std::unique_ptr<ClassTable> classes_;
+  std::unique_ptr<CompiledPolicy> policy_;
+  Vocabulary vocabulary_;
+  Vault vault_;
+  std::optional<SecretKey> key_;
+  std::unique_ptr<Redactor> redactor_;
+  std::unique_ptr<Redaction> redaction_;
+  parsers::Message message_;
+};
+
+/// SplitMix64: the same numbers everywhere.
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed) {}
+  std::uint64_t next() {
+    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+    return z ^ (z >> 31);
+  }
+  std::uint64_t below(std::uint64_t limit) { return next() % limit; }
+
+ private:
+  std::uint64_t state_;
+};
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_TESTS_REDACTION_TEST_TOOLS_H_
