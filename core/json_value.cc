@@ -100,6 +100,13 @@ class TreeBuilder {
     return position;
   }
 
+  // The reader tells of a bracket before it has consumed it.
+  TextPosition take_bracket() {
+    const std::size_t at = skip_filler(text_, behind_token_);
+    behind_token_ = at + 1;
+    return position_of(text_, at);
+  }
+
   bool add(JsonValue value) {
     value.position = take_position();
     return place(std::move(value));
@@ -108,14 +115,14 @@ class TreeBuilder {
   bool open(JsonValue::Kind kind) {
     JsonValue value;
     value.kind = kind;
-    value.position = take_position();
+    value.position = take_bracket();
     if (open_.size() == kDeepest) return fail(value.position, "this is nested too deeply");
     open_.push_back(std::move(value));
     return true;
   }
 
   bool close() {
-    behind_token_ = stream_.Tell();
+    take_bracket();
     JsonValue value = std::move(open_.back());
     open_.pop_back();
     return place(std::move(value));

@@ -14,15 +14,16 @@ constexpr std::size_t kShortest = 3;
 constexpr std::size_t kLongest = 64;
 constexpr std::size_t kShortestText = 8;
 
-/// Whether a text is so short that it may stand within other words by chance.
-bool needs_bounds(std::string_view text) {
+Bounds bounds_of(std::string_view text) {
   bool digits = true;
   bool letters = true;
   for (const char c : text) {
     digits &= is_digit(c);
     letters &= !is_digit(c);
   }
-  return text.size() < (digits ? 8u : letters ? 5u : 6u);
+  if (digits && text.size() == 7) return Bounds::kDigits;
+  const bool is_short = text.size() < (digits ? 8u : letters ? 5u : 6u);
+  return is_short ? Bounds::kLettersAndDigits : Bounds::kNone;
 }
 
 bool separates_words(char c) {
@@ -167,7 +168,7 @@ void Dictionary::add_pattern(ClassId data_class, std::string_view text) {
   pattern.begin = static_cast<std::uint32_t>(text_.size());
   pattern.length = static_cast<std::uint32_t>(text.size());
   pattern.data_class = data_class;
-  pattern.bounded = needs_bounds(text);
+  pattern.bounds = bounds_of(text);
   text_.append(text);
   patterns_.push_back(pattern);
 }

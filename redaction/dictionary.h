@@ -13,12 +13,16 @@
 
 namespace iztk::redaction {
 
+/// What must not stand right before and behind a text for it to count: short texts stand within
+/// other words and numbers by chance.
+enum class Bounds : std::uint8_t { kNone, kDigits, kLettersAndDigits };
+
 /// A text that must not be found, folded.
 struct SearchPattern {
   std::uint32_t begin = 0;  ///< In Dictionary::text().
   std::uint32_t length = 0;
   ClassId data_class = 0;
-  bool bounded = false;  ///< Counts only if no letter or digit stands right before or behind.
+  Bounds bounds = Bounds::kNone;
 };
 
 /// The values that a policy changes in one message, in all the forms in which they may hide

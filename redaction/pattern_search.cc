@@ -9,9 +9,10 @@ constexpr std::string_view kMonths[] = {"january",   "february", "march",    "ap
                                         "may",       "june",     "july",     "august",
                                         "september", "october",  "november", "december"};
 
-bool is_bounded(std::string_view raw, std::uint32_t begin, std::uint32_t end) {
-  return (begin == 0 || !is_alphanumeric(raw[begin - 1])) &&
-         (end >= raw.size() || !is_alphanumeric(raw[end]));
+bool is_bounded(Bounds bounds, std::string_view raw, std::uint32_t begin, std::uint32_t end) {
+  if (bounds == Bounds::kNone) return true;
+  const auto stops = bounds == Bounds::kDigits ? is_digit : is_alphanumeric;
+  return (begin == 0 || !stops(raw[begin - 1])) && (end >= raw.size() || !stops(raw[end]));
 }
 
 // Up to `most` digits from `at` on.
@@ -73,7 +74,7 @@ void PatternSearch::find(const FoldedText& text, std::string_view raw,
       if (folded.compare(at, pattern.length, dictionary_->text_of(pattern)) != 0) continue;
       const std::uint32_t begin = text.offsets[at];
       const std::uint32_t end = text.offsets[at + pattern.length - 1] + 1;
-      if (pattern.bounded && !is_bounded(raw, begin, end)) continue;
+      if (!is_bounded(pattern.bounds, raw, begin, end)) continue;
       hits->push_back({pattern.data_class, begin, end, pattern.length});
     }
     if (dates && month_[bucket] != 0) find_dates(text, at, hits);

@@ -134,7 +134,7 @@ bool holds(const std::string& text, const std::string& value) {
   return false;
 }
 
-std::uint64_t message_count() { return std::getenv("IZTK_LONG") == nullptr ? 2500 : 25000; }
+std::uint64_t message_count() { return std::getenv("IZTK_LONG") == nullptr ? 10'000 : 100'000; }
 
 bool keeps(std::string_view policy, Kind kind) {
   const bool limited = policy == "limited-data-set";
