@@ -26,6 +26,8 @@ class Command {
 
 /// The commands, each in its own file cli/command_NAME.cc.
 std::unique_ptr<Command> make_validate_command();
+std::unique_ptr<Command> make_ack_command();
+std::unique_ptr<Command> make_translate_command();
 std::unique_ptr<Command> make_redact_command();
 std::unique_ptr<Command> make_explain_command();
 std::unique_ptr<Command> make_profiles_command();
@@ -40,6 +42,10 @@ struct CommandEntry {
 
 inline constexpr CommandEntry kCommands[] = {
     {"validate", "Check", "check messages against an implementation guide", &make_validate_command},
+    {"ack", "Check", "write the acknowledgement that a receiver would send", &make_ack_command},
+    {"translate", "Change",
+     "HL7 v2 messages to FHIR R4 bundles, with an account of what is left out",
+     &make_translate_command},
     {"redact", "Change", "remove or replace by policy what identifies a person, and prove it",
      &make_redact_command},
     {"explain", "Look", "what a finding means and what to do about it", &make_explain_command},

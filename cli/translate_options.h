@@ -1,0 +1,35 @@
+#ifndef IZTK_CLI_TRANSLATE_OPTIONS_H_
+#define IZTK_CLI_TRANSLATE_OPTIONS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "cli/io_options.h"
+#include "translators/translate_options.h"
+
+namespace iztk::cli {
+
+/// How bundles are written; kAuto: kJson with line ends on a terminal, else kNdjson.
+enum class BundleFormat : std::uint8_t { kAuto, kNdjson, kJson, kDirectory };
+
+enum class OnError : std::uint8_t { kContinue, kStop };
+
+/// The options of `iztk translate`.
+struct TranslateCommandOptions {
+  InputOptions input;
+  OutputOptions output;
+  translators::TranslateOptions translate;
+  BundleFormat format = BundleFormat::kAuto;
+  OnError on_error = OnError::kContinue;
+  std::string offset;    ///< --tz
+  std::string maps;      ///< --map
+  std::string unmapped;  ///< --unmapped
+  std::string trace;     ///< --trace
+  std::optional<std::uint64_t> jobs;
+  bool allow_empty = false;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_TRANSLATE_OPTIONS_H_

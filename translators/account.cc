@@ -1,0 +1,195 @@
+#include "translators/account.h"
+
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace iztk::translators {
+namespace {
+
+using parsers::Element;
+using parsers::Parts;
+using parsers::StructureNode;
+using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+
+Key key(const core::Place& place) {
+  return {place.segment, place.field, place.repetition, place.component, place.subcomponent};
+}
+
+/// The reason for an element that no row and no function spoke about.
+std::string_view reason_without_remark(const Session& session, const core::Place& place) {
+  const parsers::Message& message = session.message();
+  const parsers::Structure& structure = session.structure();
+  const StructureNode& node = structure.nodes[structure.node_of_segment[place.segment]];
+  const std::string name = message.segment(place.segment).name.text();
+  if (node.kind == StructureNode::Kind::kUnknownSegment) {
+    return "the segment is not part of the message structure";
+  }
+  if (node.kind == StructureNode::Kind::kUnexpectedSegment) {
+    return "the segment stands where the message structure does not have it";
+  }
+  const std::string field = name + '-' + std::to_string(place.field);
+  const std::string component = field + '.' + std::to_string(place.component);
+  if (const std::string_view known = session.maps().reason(component); !known.empty()) return known;
+  if (const std::string_view known = session.maps().reason(field); !known.empty()) return known;
+  if (const std::string_view known = session.maps().reason(name); !known.empty()) return known;
+  std::string_view off;
+  bool used = false;
+  for (const Sheet& sheet : session.maps().sheets()) {
+    if (!sheet.segment || sheet.source != name) continue;
+    for (const MapRow& row : sheet.all_rows) {
+      if (row.identifier != field && !row.identifier.starts_with(field + '.')) continue;
+      used = used || is_used(row.status);
+      if (off.empty() && !is_used(row.status)) off = row.note;
+    }
+  }
+  if (used) return "this part of the element has no row, or its condition does not hold";
+  return off.empty() ? "no row" : off;
+}
+
+class LossLister {
+ public:
+  explicit LossLister(const Session& session) : session_(session) {
+    for (const core::Place& place : session.used_places()) used_.insert(key(place));
+    for (const Loss& loss : session.losses()) reasons_.emplace(key(loss.place), loss.reason);
+  }
+
+  std::vector<Unmapped> list() {
+    const parsers::Message& message = session_.message();
+    for (std::uint32_t segment = 0; segment < message.segment_count(); ++segment) {
+      const std::uint32_t fields = message.segment(segment).field_count;
+      const std::uint32_t first = message.declares_delimiters(segment) ? 3 : 1;
+      for (std::uint32_t field = first; field <= fields; ++field) {
+        const Element element = message.field(segment, field);
+        if (element.valued()) list_field(element, {segment, field, 0, 0, 0});
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool is_used(const core::Place& place) const {
+    core::Place wider = place;
+    if (used_.contains(key(wider))) return true;
+    for (std::uint32_t* number : {&wider.subcomponent, &wider.component, &wider.repetition}) {
+      *number = 0;
+      if (used_.contains(key(wider))) return true;
+    }
+    return false;
+  }
+
+  void list_field(const Element& element, core::Place place) {
+    const parsers::Delimiters& delimiters = session_.message().delimiters();
+    Parts repetitions(element, delimiters.repetition);
+    Element repetition, component, subcomponent;
+    while (repetitions.next(&repetition)) {
+      ++place.repetition;
+      place.component = place.subcomponent = 0;
+      Parts components(repetition, delimiters.component);
+      while (components.next(&component)) {
+        ++place.component;
+        place.subcomponent = 0;
+        Parts subcomponents(component, delimiters.subcomponent);
+        while (subcomponents.next(&subcomponent)) {
+          ++place.subcomponent;
+          if (subcomponent.valued()) list_leaf(subcomponent, place);
+        }
+      }
+    }
+  }
+
+  void list_leaf(const Element& element, const core::Place& place) {
+    const auto remark = reasons_.find(key(place));
+    if (remark == reasons_.end() && is_used(place)) return;
+    std::string_view reason;
+    if (remark != reasons_.end()) {
+      reason = remark->second;
+    } else if (element.presence() == parsers::Presence::kNull) {
+      reason = "\"\" is an order to delete; a resource cannot say that";
+    } else {
+      reason = reason_without_remark(session_, place);
+    }
+    out_.push_back({place_text(session_.message(), place), reason});
+  }
+
+  const Session& session_;
+  std::set<Key> used_;
+  std::map<Key, std::string_view> reasons_;
+  std::vector<Unmapped> out_;
+};
+
+class Tracer {
+ public:
+  explicit Tracer(const Session& session) : session_(const_cast<Session&>(session)) {}
+
+  std::vector<TraceEntry> list() {
+    walk(session_.resource(0).root, "Bundle");
+    std::size_t entry = 0;
+    for (std::size_t i = 1; i < session_.resource_count(); ++i) {
+      const Resource& resource = session_.resource(i);
+      if (resource.dropped || resource.inside) continue;
+      walk(resource.root, "Bundle.entry[" + std::to_string(entry++) + "].resource");
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // The depth is that of FHIR types, not of data.
+  void walk(const Node& node, const std::string& path) {
+    std::size_t item = 0;
+    const FhirElement* before = nullptr;
+    for (const Node* child = node.first; child != nullptr; child = child->next) {
+      item = child->element == before ? item + 1 : 0;
+      before = child->element;
+      std::string name = path + '.' + std::string(child->element->name);
+      if (child->element->list) name += '[' + std::to_string(item) + ']';
+      if (!child->text.empty()) add(*child, name);
+      if (child->target != nullptr && child->target->inside) {
+        walk(child->target->root, name);
+      } else {
+        walk(*child, name);
+      }
+    }
+  }
+
+  void add(const Node& node, const std::string& name) {
+    TraceEntry entry;
+    entry.element = name;
+    if (node.place.segment != core::Place::kNoSegment) {
+      entry.path = place_text(session_.message(), node.place);
+    }
+    if (node.row != nullptr) {
+      entry.row =
+          (node.row->sheet != nullptr ? node.row->sheet->file : std::string("maps/messages")) +
+          ':' + std::to_string(node.row->line);
+    }
+    out_.push_back(std::move(entry));
+  }
+
+  Session& session_;
+  std::vector<TraceEntry> out_;
+};
+
+}  // namespace
+
+std::string place_text(const parsers::Message& message, const core::Place& place) {
+  if (place.segment >= message.segment_count()) return {};
+  const parsers::SegmentName name = message.segment(place.segment).name;
+  std::uint32_t instance = 0;
+  for (std::uint32_t i = 0; i <= place.segment; ++i) {
+    instance += message.segment(i).name == name ? 1 : 0;
+  }
+  std::string out = name.valid() ? name.text() : "?";
+  out += '[' + std::to_string(instance) + ']';
+  if (place.field != 0) out += '-' + std::to_string(place.field);
+  if (place.repetition != 0) out += '[' + std::to_string(place.repetition) + ']';
+  if (place.component != 0) out += '.' + std::to_string(place.component);
+  if (place.subcomponent != 0) out += '.' + std::to_string(place.subcomponent);
+  return out;
+}
+
+std::vector<Unmapped> list_unmapped(const Session& session) { return LossLister(session).list(); }
+
+std::vector<TraceEntry> list_trace(const Session& session) { return Tracer(session).list(); }
+
+}  // namespace iztk::translators

@@ -1,0 +1,26 @@
+#ifndef IZTK_TRANSLATORS_FHIR_TEXT_H_
+#define IZTK_TRANSLATORS_FHIR_TEXT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "core/arena.h"
+#include "translators/fhir_schema.h"
+
+namespace iztk::translators {
+
+/// A text converted to a FHIR primitive.
+struct FhirText {
+  std::string_view text;    ///< Empty: it cannot be converted.
+  std::string_view remark;  ///< What was lost or is wrong; static.
+};
+
+/// Converts the text of a v2 value. `offset` is for times without an offset of their own: none is
+/// ever made up. The result lives as long as the text and the arena.
+FhirText to_fhir(std::string_view text, Primitive primitive,
+                 std::optional<std::int16_t> offset_minutes, core::Arena& arena);
+
+}  // namespace iztk::translators
+
+#endif  // IZTK_TRANSLATORS_FHIR_TEXT_H_

@@ -1,0 +1,25 @@
+#ifndef IZTK_TRANSLATORS_FHIR_WRITER_H_
+#define IZTK_TRANSLATORS_FHIR_WRITER_H_
+
+#include <string>
+#include <string_view>
+
+#include "translators/resource.h"
+
+namespace iztk::translators {
+
+/// Appends a text as a JSON string, with its quotes. The text is UTF-8.
+void write_json_string(std::string_view text, std::string* out);
+
+/// Appends a resource as one line of JSON, elements in the order of the specification.
+void write_resource(const Resource& resource, std::string* out);
+
+/// Appends the members of a node (`"a":1,"b":2`), without braces. `first`: no comma before them.
+void write_members(const Node& node, bool first, std::string* out);
+
+/// The same JSON with line ends and two blanks for each level.
+std::string pretty_json(std::string_view compact);
+
+}  // namespace iztk::translators
+
+#endif  // IZTK_TRANSLATORS_FHIR_WRITER_H_

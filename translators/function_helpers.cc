@@ -1,0 +1,109 @@
+#include "translators/function_helpers.h"
+
+#include <algorithm>
+#include <string>
+
+namespace iztk::translators {
+namespace {
+
+bool is_oid(std::string_view text) {
+  return text.size() > 2 && text[0] >= '0' && text[0] <= '2' && text[1] == '.' &&
+         text.back() != '.' && std::all_of(text.begin(), text.end(), [](char c) {
+           return c == '.' || (c >= '0' && c <= '9');
+         });
+}
+
+bool is_absolute_uri(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  return colon != std::string_view::npos && colon > 1 && text.find(' ') == std::string_view::npos &&
+         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '+' || c == '-' || c == '.';
+         });
+}
+
+}  // namespace
+
+std::string_view authority_uri(Session& session, const Value& hd) {
+  const Value name_value = session.part(hd, 1);
+  const Value id_value = session.part(hd, 2);
+  const Value type_value = session.part(hd, 3);
+  const std::string_view name = session.text(name_value);
+  const std::string_view id = session.text(id_value);
+  const std::string_view type = session.text(type_value);
+  if (!name.empty()) session.used(name_value);
+  if (!id.empty()) session.used(id_value);
+  if (!type.empty()) session.used(type_value);
+  const UriTable& table = session.maps().authorities();
+  if (const std::string_view known = table.find(id); !known.empty()) return known;
+  if (const std::string_view known = table.find(name); !known.empty()) return known;
+  if (!id.empty()) {
+    if (is_oid(id)) return session.keep("urn:oid:" + std::string(id));
+    if (type == "UUID" || type == "GUID") return session.keep("urn:uuid:" + std::string(id));
+    if (is_absolute_uri(id)) return id;
+    if (type == "DNS") return session.keep("urn:dns:" + std::string(id));
+    return session.keep(local_uri("authority", id));
+  }
+  if (name.empty()) return {};
+  if (is_oid(name)) return session.keep("urn:oid:" + std::string(name));
+  return session.keep(local_uri("authority", name));
+}
+
+std::string_view coding_system_uri(Session& session, std::string_view name) {
+  if (name.empty()) return {};
+  if (const std::string_view known = session.maps().coding_systems().find(name); !known.empty()) {
+    return known;
+  }
+  // HL7 tables by number: HL70123.
+  constexpr std::string_view kTable = "HL7";
+  if (name.size() == 7 && name.starts_with(kTable) &&
+      std::all_of(name.begin() + 3, name.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    return session.keep("http://terminology.hl7.org/CodeSystem/v2-" + std::string(name.substr(3)));
+  }
+  if (is_oid(name)) return session.keep("urn:oid:" + std::string(name));
+  if (is_absolute_uri(name)) return name;
+  return session.keep(local_uri("code-system", name));
+}
+
+void put_identifier(Session& session, Node* identifier, const Value& value, const Value& authority,
+                    const MapRow* row) {
+  if (!session.set(session.child(identifier, "value"), value, row)) return;
+  session.set_text(session.child(identifier, "system"), authority_uri(session, authority), row,
+                   authority);
+}
+
+void put_organization(Session& session, Resource* organization, const Value& hd,
+                      const MapRow* row) {
+  Node* root = &organization->root;
+  const std::string_view uri = authority_uri(session, hd);
+  if (uri.empty()) return;
+  Node* identifier = session.child(root, "identifier");
+  session.set_constant(session.child(identifier, "system"), "urn:ietf:rfc:3986", row);
+  session.set_text(session.child(identifier, "value"), uri, row, hd);
+  const std::string_view name = session.text(session.part(hd, 1));
+  session.set_text(session.child(root, "name"), name.empty() ? uri : name, row, hd);
+  session.set_constant(session.child(root, "active"), "true", row);
+}
+
+void put_coding(Session& session, Node* concept_node, std::string_view system,
+                std::string_view code, std::string_view display, const MapRow* row,
+                const Value& origin) {
+  Node* coding = session.append(concept_node, "coding");
+  session.set_text(session.child(coding, "system"), system, row, origin);
+  session.set_text(session.child(coding, "code"), code, row, origin);
+  session.set_text(session.child(coding, "display"), display, row, origin);
+}
+
+bool not_given(Session& session, std::uint32_t rxa) {
+  const std::string_view completion = session.text(session.at(rxa, 20));
+  if (!completion.empty()) return completion == "RE" || completion == "NA";
+  if (session.at(rxa, 18).valued()) return true;
+  const auto orc = session.near_segment(rxa, parsers::SegmentName("ORC"));
+  if (!orc) return false;
+  constexpr std::string_view kCancelled[] = {"CA", "OC", "CR", "DC", "OD"};
+  const std::string_view control = session.text(session.at(*orc, 1));
+  return std::find(std::begin(kCancelled), std::end(kCancelled), control) != std::end(kCancelled) ||
+         session.text(session.at(*orc, 5)) == "CA";
+}
+
+}  // namespace iztk::translators

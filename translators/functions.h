@@ -1,0 +1,15 @@
+#ifndef IZTK_TRANSLATORS_FUNCTIONS_H_
+#define IZTK_TRANSLATORS_FUNCTIONS_H_
+
+#include <string_view>
+
+#include "translators/map_row.h"
+
+namespace iztk::translators {
+
+/// The function that a map row calls as `=name`; nullptr if there is none of that name.
+MapFunction find_function(std::string_view name);
+
+}  // namespace iztk::translators
+
+#endif  // IZTK_TRANSLATORS_FUNCTIONS_H_

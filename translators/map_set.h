@@ -1,0 +1,116 @@
+#ifndef IZTK_TRANSLATORS_MAP_SET_H_
+#define IZTK_TRANSLATORS_MAP_SET_H_
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "parsers/structure.h"
+#include "translators/code_map.h"
+#include "translators/fhir_schema.h"
+#include "translators/map_row.h"
+
+namespace iztk::translators {
+
+/// Which resource of a message map: `Observation[2]`.
+struct ResourceLabel {
+  const FhirType* type = nullptr;
+  std::uint16_t label = 1;
+};
+
+/// `Observation[2].partOf.reference=Immunization[1].id`
+struct ReferenceRule {
+  ResourceLabel from;
+  std::vector<PathStep> path;
+  ResourceLabel to;
+};
+
+/// A row of a message map: what a segment at its place becomes.
+struct MessageRow {
+  MapRow row;  ///< Condition, function, place in the file.
+  std::uint16_t group = 0;
+  parsers::SegmentName segment;
+  ResourceLabel resource;  ///< type nullptr: only the function runs.
+  std::vector<PathStep> path;
+  const Sheet* sheet = nullptr;
+  bool repeats = false;  ///< Each segment makes a resource of its own.
+  std::vector<ReferenceRule> references;
+};
+
+/// A message map: maps/messages/NAME.tsv.
+struct MessageMap {
+  std::string file;
+  std::string name;
+  std::vector<MessageRow> rows;
+  std::vector<MapRow> all_rows;
+};
+
+/// What an observation identified by a LOINC code means (maps/observations.tsv).
+struct ObservationRule {
+  std::string_view code;
+  std::string_view name;
+  std::string_view dose;      ///< What to do at a dose.
+  std::string_view forecast;  ///< What to do where no vaccine was given (998), in an answer.
+};
+
+/// How many rows of HL7's sheets became what.
+struct Coverage {
+  std::uint32_t same = 0;
+  std::uint32_t changed = 0;
+  std::uint32_t by_other = 0;
+  std::uint32_t off = 0;
+  std::uint32_t open = 0;
+  std::uint32_t added = 0;
+
+  std::uint32_t guide_rows() const { return same + changed + by_other + off + open; }
+};
+
+/// All map tables, checked and compiled. Immutable once loaded; may be shared by threads.
+class MapSet {
+ public:
+  /// Loads the built-in tables, with the rows of the files in `overlay_directory` (may be empty)
+  /// over them: docs/translation.md says how. The error names file and line.
+  static core::Result<std::unique_ptr<MapSet>> load(const std::string& overlay_directory);
+
+  MapSet() = default;
+  MapSet(const MapSet&) = delete;
+  MapSet& operator=(const MapSet&) = delete;
+
+  const FhirSchema& schema() const { return schema_; }
+  const MessageMap* message_map(parsers::StructureId id) const;
+  /// "CWE[CodeableConcept]"; nullptr if there is none.
+  const Sheet* sheet(std::string_view name) const;
+  const CodeMap* codes(std::string_view name) const;
+  const UriTable& coding_systems() const { return coding_systems_; }
+  const UriTable& authorities() const { return authorities_; }
+  const ObservationRule* observation(std::string_view loinc) const;
+  const std::deque<Sheet>& sheets() const { return sheets_; }
+  const std::map<std::string, MessageMap, std::less<>>& message_maps() const { return messages_; }
+  /// Why an element without a row is not carried over ("PID-1"); empty if nothing is said.
+  std::string_view reason(std::string_view path) const;
+
+  Coverage coverage() const;
+
+ private:
+  friend class MapLoader;
+
+  std::deque<std::string> texts_;
+  FhirSchema schema_;
+  std::deque<Sheet> sheets_;
+  std::map<std::string, const Sheet*, std::less<>> sheet_by_name_;
+  std::map<std::string, CodeMap, std::less<>> codes_;
+  std::map<std::string, MessageMap, std::less<>> messages_;
+  UriTable coding_systems_;
+  UriTable authorities_;
+  std::map<std::string_view, ObservationRule> observations_;
+  std::map<std::string_view, std::string_view> reasons_;
+};
+
+}  // namespace iztk::translators
+
+#endif  // IZTK_TRANSLATORS_MAP_SET_H_

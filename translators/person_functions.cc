@@ -1,0 +1,132 @@
+// Functions for PID and PD1.
+
+#include <array>
+#include <string>
+
+#include "translators/function_helpers.h"
+
+namespace iztk::translators {
+namespace {
+
+constexpr std::string_view kRaceUrl =
+    "http://hl7.org/fhir/us/core/StructureDefinition/us-core-race";
+constexpr std::string_view kEthnicityUrl =
+    "http://hl7.org/fhir/us/core/StructureDefinition/us-core-ethnicity";
+constexpr std::string_view kCdcRec = "urn:oid:2.16.840.1.113883.6.238";
+
+/// What US Core calls the OMB categories; everything else of the code system is a detail.
+constexpr std::array<std::string_view, 5> kRaces{"1002-5", "2028-9", "2054-5", "2076-8", "2106-3"};
+constexpr std::array<std::string_view, 2> kEthnicities{"2135-2", "2186-5"};
+
+struct Coded {
+  Value origin;
+  std::string_view code, display, system;
+};
+
+/// The code of the CDC's system in a CE, wherever it stands; its text in any case.
+Coded cdc_code(Session& session, const Value& ce) {
+  Coded out;
+  for (const std::uint32_t first : {1u, 4u}) {
+    const std::string_view code = session.text(session.part(ce, first));
+    const std::string_view display = session.text(session.part(ce, first + 1));
+    const std::string_view system = session.text(session.part(ce, first + 2));
+    const bool known = !code.empty() && coding_system_uri(session, system) == kCdcRec;
+    if (out.code.empty() && known) {
+      out.code = code;
+      out.system = kCdcRec;
+      if (!display.empty()) out.display = display;
+      out.origin = session.part(ce, first);
+      for (std::uint32_t i = first; i < first + 3; ++i) {
+        if (session.part(ce, i).valued()) session.used(session.part(ce, i));
+      }
+    } else if (out.display.empty() && !display.empty()) {
+      out.display = display;
+      if (first == 1) session.used(session.part(ce, 2));
+    }
+  }
+  if (out.origin.element.absent) out.origin = ce;
+  return out;
+}
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& codes, std::string_view code) {
+  for (const std::string_view each : codes) {
+    if (each == code) return true;
+  }
+  return false;
+}
+
+void put_part(Session& session, Node* extension, std::string_view url, const Coded& value,
+              const MapRow* row) {
+  Node* part = session.append(extension, "extension");
+  session.set_constant(session.child(part, "url"), url, row);
+  Node* coding = session.child(part, "valueCoding");
+  session.set_text(session.child(coding, "system"), value.system, row, value.origin);
+  session.set_text(session.child(coding, "code"), value.code, row, value.origin);
+  session.set_text(session.child(coding, "display"), value.display, row, value.origin);
+}
+
+/// Both extensions are built alike: categories, details, text. All repetitions at once, at the
+/// first.
+template <std::size_t N>
+bool us_core(Session& session, const Call& call, std::string_view url,
+             const std::array<std::string_view, N>& categories, std::size_t most) {
+  if (call.self.place.repetition != 1) return true;
+  Node* extension = session.append(call.node, "extension");
+  session.set_constant(session.child(extension, "url"), url, call.row);
+  std::string text;
+  std::size_t count = 0;
+  Value first;
+  for (const Value& each : session.repetitions(call.segment, call.self.place.field)) {
+    Coded value = cdc_code(session, each);
+    if (value.code.empty() && value.display.empty()) {
+      session.lose(each, "no code of the CDC's system and no text");
+      continue;
+    }
+    if (first.element.absent) first = value.origin;
+    if (!text.empty()) text += ", ";
+    text += value.display.empty() ? value.code : value.display;
+    if (value.code.empty()) continue;
+    const bool category = contains(categories, value.code);
+    if (category && count < most) {
+      put_part(session, extension, "ombCategory", value, call.row);
+      ++count;
+    } else if (!category) {
+      put_part(session, extension, "detailed", value, call.row);
+    } else {
+      session.lose(value.origin, "US Core has room for one category");
+    }
+  }
+  if (text.empty()) return false;
+  Node* part = session.append(extension, "extension");
+  session.set_constant(session.child(part, "url"), "text", call.row);
+  session.set_text(session.child(part, "valueString"), session.keep(text), call.row, first);
+  return true;
+}
+
+bool us_core_race(Session& session, const Call& call) {
+  return us_core(session, call, kRaceUrl, kRaces, 5);
+}
+
+bool us_core_ethnicity(Session& session, const Call& call) {
+  return us_core(session, call, kEthnicityUrl, kEthnicities, 1);
+}
+
+/// A: active. The other codes speak about follow-up, not about the record.
+bool registry_active(Session& session, const Call& call) {
+  if (session.text(call.self) != "A") return false;
+  session.set_text(call.node, "true", call.row, call.self);
+  return true;
+}
+
+constexpr std::array<NamedFunction, 3> kFunctions{{
+    {"us_core_race", &us_core_race},
+    {"us_core_ethnicity", &us_core_ethnicity},
+    {"registry_active", &registry_active},
+}};
+
+}  // namespace
+
+std::span<const NamedFunction> person_functions() { return kFunctions; }
+
+}  // namespace iztk::translators

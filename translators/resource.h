@@ -1,0 +1,78 @@
+#ifndef IZTK_TRANSLATORS_RESOURCE_H_
+#define IZTK_TRANSLATORS_RESOURCE_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/diagnostic.h"
+#include "translators/fhir_schema.h"
+
+namespace iztk::translators {
+
+struct MapRow;
+struct Resource;
+
+/// An element of a resource that is being made. Items of a list are siblings with the same element;
+/// siblings stand in the order of the specification.
+struct Node {
+  const FhirElement* element = nullptr;  ///< nullptr: the resource itself.
+  const FhirType* root_type = nullptr;   ///< Of the resource itself.
+  std::string_view text;                 ///< Of a primitive; lives as long as the bundle.
+  Node* first = nullptr;                 ///< Children; those of a primitive are its extensions.
+  Node* next = nullptr;
+  Resource* target = nullptr;   ///< Of a Reference, or the resource that stands here.
+  const MapRow* row = nullptr;  ///< The row that gave the text.
+  core::Place place;            ///< Where the text stood in the message.
+  std::uint16_t label = 0;      ///< `name[2]`: tells the items of a list apart within one map.
+  std::uint16_t repetition = 0;
+  bool constant = false;  ///< The text says nothing about the message by itself.
+};
+
+/// A resource of the bundle.
+struct Resource {
+  const FhirType* type = nullptr;
+  Node root;
+  std::uint16_t label = 0;    ///< `Observation[2]` of a message map; 0: made by a reference.
+  std::uint32_t group = 0;    ///< Node of the message structure that it belongs to.
+  std::uint32_t segment = 0;  ///< Segment that made it.
+  bool inside = false;        ///< Stands inside another resource, not in an entry of its own.
+  bool dropped = false;       ///< Empty, or the same as another one.
+  Resource* same_as = nullptr;
+  std::string id;    ///< UUID; empty until identities are given.
+  std::string name;  ///< What the id was made of.
+};
+
+/// Memory for the nodes and resources of one message; used again for the next one.
+class NodePool {
+ public:
+  Node* make(const FhirElement* element);
+  void reset() { used_ = 0; }
+
+ private:
+  static constexpr std::size_t kBlock = 256;
+  std::vector<std::unique_ptr<Node[]>> blocks_;
+  std::size_t used_ = 0;
+};
+
+/// The first child for an element; nullptr if there is none.
+Node* find_child(const Node& parent, const FhirElement* element);
+/// Child by its FHIR name; nullptr if there is none.
+Node* find_child(const Node& parent, std::string_view name);
+
+/// Adds a child in its place among its siblings, behind those of the same element.
+Node* add_child(Node* parent, const FhirElement* element, NodePool* pool);
+
+/// Whether anything would be written for a node.
+bool has_content(const Node& node);
+
+/// Takes away what would be written empty, or would say nothing: extensions without a value,
+/// codings without code and text, identifiers without value, and items of which all text is
+/// constant.
+void prune(Node* root);
+
+}  // namespace iztk::translators
+
+#endif  // IZTK_TRANSLATORS_RESOURCE_H_

@@ -1,0 +1,177 @@
+#ifndef IZTK_TRANSLATORS_SESSION_H_
+#define IZTK_TRANSLATORS_SESSION_H_
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/arena.h"
+#include "core/diagnostic.h"
+#include "parsers/charset.h"
+#include "parsers/message.h"
+#include "parsers/structure.h"
+#include "profiles/guide.h"
+#include "translators/fhir_text.h"
+#include "translators/map_set.h"
+#include "translators/resource.h"
+#include "translators/translate_options.h"
+
+namespace iztk::translators {
+
+/// An element of the message at its place. Its level is that of the last number of the place which
+/// is not 0.
+struct Value {
+  parsers::Element element{{}, 0, true};
+  core::Place place;
+
+  bool valued() const { return element.presence() == parsers::Presence::kValued; }
+};
+
+/// What a row is applied to.
+struct Call {
+  const MapRow* row = nullptr;
+  Resource* resource = nullptr;  ///< That the row's path leads into.
+  Node* node = nullptr;          ///< The target; the base itself when the path is empty.
+  Value self;
+  std::span<const Value> parts;  ///< In a data type: its components.
+  std::uint32_t segment = 0;
+  std::uint16_t repetition = 1;
+};
+
+/// An element of the message that is not in the bundle, and why.
+struct Loss {
+  core::Place place;
+  std::string_view reason;  ///< Static text, or of a table.
+};
+
+/// The translation of one message: reads values, builds resources, keeps account. One for each
+/// worker; begin() starts the next message.
+class Session {
+ public:
+  Session(const MapSet& maps, const profiles::Guide& guide, const TranslateOptions& options);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  void begin(const parsers::Message& message, const parsers::Structure& structure,
+             parsers::Charset charset);
+
+  const MapSet& maps() const { return maps_; }
+  const profiles::Guide& guide() const { return guide_; }
+  const TranslateOptions& options() const { return options_; }
+  const parsers::Message& message() const { return *message_; }
+  const parsers::Structure& structure() const { return *structure_; }
+  core::Arena& arena() { return arena_; }
+  NodePool& nodes() { return nodes_; }
+
+  // Reading.
+
+  /// Field of a segment, all repetitions.
+  Value field(std::uint32_t segment, std::uint32_t number) const;
+  /// Repetition of a field, from 1.
+  Value repetition(const Value& field, std::uint32_t number) const;
+  /// Component of a field (of its first repetition) or repetition, subcomponent of a component.
+  Value part(const Value& value, std::uint32_t number) const;
+  /// First repetition of a field, and a component of it.
+  Value at(std::uint32_t segment, std::uint32_t field, std::uint32_t component = 0) const;
+  /// The repetitions of a field that are valued.
+  std::vector<Value> repetitions(std::uint32_t segment, std::uint32_t number) const;
+  /// The text of a value, or of its first part: decoded, without blanks around it. Empty if it is
+  /// not valued or cannot be decoded.
+  std::string_view text(const Value& value);
+  /// The segment of a name in the group of `segment`, or in a group around it.
+  std::optional<std::uint32_t> near_segment(std::uint32_t segment, parsers::SegmentName name) const;
+  /// Structure node of the group in which a segment stands.
+  std::uint32_t group_of(std::uint32_t segment) const;
+  /// The segments of a name in a group and the groups in it.
+  std::vector<std::uint32_t> segments_in(std::uint32_t group, parsers::SegmentName name) const;
+
+  // Building.
+
+  Resource* make_resource(const FhirType* type, std::uint32_t segment, std::uint16_t label = 0);
+  Resource* make_resource(std::string_view type, std::uint32_t segment);
+  /// The last resource with this label that belongs to the segment's group or one around it.
+  Resource* find_resource(const ResourceLabel& label, std::uint32_t segment) const;
+  std::deque<Resource>& resources() { return resources_; }
+  std::size_t resource_count() const { return resource_count_; }
+  Resource& resource(std::size_t index) { return resources_[index]; }
+
+  /// Child of a node by name, made if it is not there. Items of a list are told apart by label and
+  /// repetition.
+  Node* child(Node* parent, std::string_view name, std::uint16_t label = 1,
+              std::uint16_t repetition = 1);
+  /// A new item of a list.
+  Node* append(Node* parent, std::string_view name);
+  /// Follows a path from a node; `resource` becomes the one in which it ends.
+  Node* resolve(Resource** resource, Node* base, std::span<const PathStep> path,
+                std::uint16_t repetition);
+
+  /// Converts a value to the primitive of the node. False, with a loss, if it cannot be converted.
+  bool set(Node* node, const Value& value, const MapRow* row);
+  /// Sets a text that is right as it is. `text` must live as long as the message or be static.
+  void set_text(Node* node, std::string_view text, const MapRow* row, const Value& origin);
+  void set_constant(Node* node, std::string_view text, const MapRow* row);
+  /// An extension with the reason why a required element is absent.
+  void set_absent(Node* node, std::string_view code, const MapRow* row);
+  void refer(Node* node, Resource* target);
+  /// Keeps a copy of a text until the next message.
+  std::string_view keep(std::string_view text) { return arena_.copy(text); }
+
+  // Applying maps.
+
+  void apply_segment(const Sheet& sheet, std::uint32_t segment, Resource* resource, Node* base);
+  void apply_type(const Sheet& sheet, const Value& value, Resource* resource, Node* base,
+                  std::uint32_t segment);
+  /// The CodeableConcept of a CWE or CE.
+  void codeable_concept(const Value& value, Node* node, std::uint32_t segment);
+  bool holds(const CompiledCondition& condition, const Call& call);
+  void apply_codes(const CodeMap& codes, Node* concept_node, const MapRow* row);
+
+  // Account.
+
+  void used(const Value& value);
+  /// A value and all that is in it.
+  void used_whole(const Value& value);
+  void lose(const Value& value, std::string_view reason);
+  const std::vector<core::Place>& used_places() const { return used_; }
+  const std::vector<Loss>& losses() const { return losses_; }
+
+  /// No truthful bundle can be made of the message.
+  void reject(const Value& value, std::string_view reason);
+  bool rejected() const { return !rejection_.reason.empty(); }
+  const Loss& rejection() const { return rejection_; }
+
+  /// Observations that a function has dealt with.
+  void consume(std::uint32_t segment) { consumed_[segment] = true; }
+  bool consumed(std::uint32_t segment) const { return consumed_[segment]; }
+
+ private:
+  Value referred(const ElementReference& reference, const Call& call) const;
+  void run(const MapRow& row, Call call, Node* base);
+  Value leaf(const Value& value) const;
+  std::uint32_t count_repetitions(const Value& field) const;
+
+  const MapSet& maps_;
+  const profiles::Guide& guide_;
+  const TranslateOptions& options_;
+  const FhirElement* extension_;  ///< Element of extensions of primitives.
+  const parsers::Message* message_ = nullptr;
+  const parsers::Structure* structure_ = nullptr;
+  parsers::Charset charset_ = parsers::Charset::kUtf8;
+  bool plain_ = false;  ///< ASCII without escapes: texts are what the bytes say.
+  core::Arena arena_;
+  NodePool nodes_;
+  std::deque<Resource> resources_;
+  std::size_t resource_count_ = 0;
+  std::vector<core::Place> used_;
+  std::vector<Loss> losses_;
+  Loss rejection_;
+  std::vector<bool> consumed_;
+};
+
+}  // namespace iztk::translators
+
+#endif  // IZTK_TRANSLATORS_SESSION_H_

@@ -1,0 +1,170 @@
+#include "translators/translator.h"
+
+#include <optional>
+
+#include "core/diagnostic.h"
+#include "parsers/encoding.h"
+#include "parsers/structure.h"
+#include "profiles/model.h"
+#include "profiles/profile_choice.h"
+#include "translators/account.h"
+#include "translators/bundle.h"
+#include "translators/fhir_writer.h"
+#include "translators/session.h"
+
+namespace iztk::translators {
+namespace {
+
+using parsers::StructureId;
+using parsers::StructureNode;
+
+class NoFindings final : public core::DiagnosticSink {
+ public:
+  void report(const core::Diagnostic&) override {}
+};
+
+bool is_response(StructureId id) {
+  return id == StructureId::kRspK11 || id == StructureId::kRspK11Z31 ||
+         id == StructureId::kRspK11Z32 || id == StructureId::kRspK11Z42;
+}
+
+/// The structure by the profile, if it agrees with MSH-9, else by MSH-9.
+std::optional<StructureId> structure_of(const profiles::Guide& guide,
+                                        const parsers::Message& message) {
+  const char component = message.delimiters().component;
+  const parsers::Element type = message.field(0, 9);
+  const std::string_view code = parsers::part(type, component, 1).text;
+  const std::string_view trigger = parsers::part(type, component, 2).text;
+  const profiles::Profile* profile = profiles::choose_profile(guide, message);
+  std::optional<StructureId> by_type;
+  if (code == "VXU" && (trigger == "V04" || trigger.empty())) by_type = StructureId::kVxuV04;
+  if (code == "QBP" && (trigger == "Q11" || trigger.empty())) by_type = StructureId::kQbpQ11;
+  if (code == "ACK") by_type = StructureId::kAck;
+  if (code == "RSP" && (trigger == "K11" || trigger.empty())) {
+    if (profile != nullptr && is_response(profile->structure)) return profile->structure;
+    by_type = StructureId::kRspK11;
+  }
+  return by_type;
+}
+
+}  // namespace
+
+class Translator::Impl {
+ public:
+  Impl(const MapSet& maps, const profiles::Guide& guide, const TranslateOptions& options)
+      : options_(options), guide_(guide), session_(maps, guide, options) {}
+
+  Translation translate(const parsers::Unit& unit, std::string* json) {
+    message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
+    started_ = false;
+    parsers::CharsetDecision charset;
+    if (message_.has_high_bytes() || options_.encoding || message_.field(0, 18).valued()) {
+      charset = parsers::decide_charset(message_, unit.offset, options_.encoding, no_findings_);
+    }
+    if (charset.certainty != parsers::Certainty::kAgreed) {
+      return refused("the bytes do not agree with the character set (see --encoding)", "MSH-18");
+    }
+    const std::optional<StructureId> id = structure_of(guide_, message_);
+    if (!id) return refused("messages of this type are not translated", "MSH-9");
+    const parsers::Structure& structure = deriver_.derive(*id, message_.segment_names());
+    session_.begin(message_, structure, charset.charset);
+    started_ = true;
+    const MessageMap* map = session_.maps().message_map(*id);
+    if (map == nullptr) return refused("there is no map for messages of this type", "MSH-9");
+    for (const StructureNode& node : structure.nodes) {
+      if (node.kind == StructureNode::Kind::kSegment) apply(*map, structure, node);
+    }
+    if (session_.resource_count() == 0) return refused("there is no MSH at the start", "MSH");
+    if (!session_.rejected()) finish_resources(session_);
+    if (session_.rejected()) {
+      return refused(session_.rejection().reason, place_text(message_, session_.rejection().place));
+    }
+    if (!options_.pretty) {
+      write_bundle(session_, json);
+    } else {
+      std::string compact;
+      write_bundle(session_, &compact);
+      *json += pretty_json(compact);
+    }
+    return {true, {}, {}};
+  }
+
+  std::vector<Unmapped> unmapped() const {
+    return started_ ? list_unmapped(session_) : std::vector<Unmapped>();
+  }
+  std::vector<TraceEntry> trace() const {
+    return started_ ? list_trace(session_) : std::vector<TraceEntry>();
+  }
+
+ private:
+  static Translation refused(std::string_view reason, std::string path) {
+    return {false, reason, std::move(path)};
+  }
+
+  void apply(const MessageMap& map, const parsers::Structure& structure,
+             const StructureNode& node) {
+    const std::uint16_t group = structure.nodes[node.parent].group;
+    for (const MessageRow& row : map.rows) {
+      if (row.segment != node.segment || row.group != group) continue;
+      apply(row, node.segment_index);
+      if (session_.rejected()) return;
+    }
+  }
+
+  void apply(const MessageRow& row, std::uint32_t segment) {
+    Call call;
+    call.row = &row.row;
+    call.segment = segment;
+    call.self = {{message_.segment_text(segment), message_.segment(segment).begin, false},
+                 {segment, 0, 0, 0, 0}};
+    if (row.row.condition && !session_.holds(*row.row.condition, call)) return;
+    const bool only_if_left =
+        row.resource.type != nullptr && row.resource.type->name == "Observation";
+    if (only_if_left && session_.consumed(segment)) return;
+    if (row.resource.type != nullptr) {
+      Resource* resource = row.repeats ? nullptr : session_.find_resource(row.resource, segment);
+      if (resource == nullptr) {
+        // A path names a part of a resource that another row makes.
+        if (!row.path.empty() || (row.sheet == nullptr && row.row.function == nullptr)) return;
+        resource = session_.make_resource(row.resource.type, segment, row.resource.label);
+      }
+      call.resource = resource;
+      call.node = session_.resolve(&call.resource, &resource->root, row.path, 1);
+    }
+    if (row.sheet != nullptr) session_.apply_segment(*row.sheet, segment, call.resource, call.node);
+    if (row.row.function != nullptr) row.row.function(session_, call);
+    for (const ReferenceRule& rule : row.references) refer(rule, segment);
+  }
+
+  void refer(const ReferenceRule& rule, std::uint32_t segment) {
+    Resource* from = session_.find_resource(rule.from, segment);
+    Resource* to = session_.find_resource(rule.to, segment);
+    if (from == nullptr || to == nullptr) return;
+    Node* node = session_.resolve(&from, &from->root, rule.path, 1);
+    session_.refer(node, to);
+  }
+
+  const TranslateOptions& options_;
+  const profiles::Guide& guide_;
+  Session session_;
+  parsers::Message message_;
+  parsers::StructureDeriver deriver_;
+  NoFindings no_findings_;
+  bool started_ = false;
+};
+
+Translator::Translator(const MapSet& maps, const profiles::Guide& guide,
+                       const TranslateOptions& options)
+    : impl_(std::make_unique<Impl>(maps, guide, options)) {}
+
+Translator::~Translator() = default;
+
+Translation Translator::translate(const parsers::Unit& unit, std::string* json) {
+  return impl_->translate(unit, json);
+}
+
+std::vector<Unmapped> Translator::unmapped() const { return impl_->unmapped(); }
+
+std::vector<TraceEntry> Translator::trace() const { return impl_->trace(); }
+
+}  // namespace iztk::translators
