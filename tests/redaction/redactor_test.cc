@@ -231,12 +231,23 @@ TEST(Vault, RemembersTokens) {
   std::filesystem::remove(path);
 }
 
+void add_public_tables(Vocabulary& vocabulary) {
+  const std::filesystem::path folder = std::filesystem::path(IZTK_SOURCE_DIR) / "profiles/tables";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    const auto table = core::CodeTable::parse(entry.path().filename().string(), text);
+    if (table) vocabulary.add(*table);
+  }
+}
+
 /// Real messages, when the folder is there: IZTK_SHARED names it.
 TEST(Corpus, FewMessagesAreRefusedAndNothingIsLeft) {
   const char* shared = std::getenv("IZTK_SHARED");
   if (shared == nullptr) GTEST_SKIP() << "IZTK_SHARED is not set";
   for (const char* policy : {"safe-harbor", "limited-data-set", "cvrs-redacted"}) {
     RedactorFixture fixture(policy);
+    add_public_tables(fixture.vocabulary());
     int messages = 0;
     int refused = 0;
     const std::filesystem::path folder = std::filesystem::path(shared) / "corpus/v2/messages";
@@ -248,7 +259,12 @@ TEST(Corpus, FewMessagesAreRefusedAndNothingIsLeft) {
       ++messages;
       const bool clean = fixture.redact(text).clean();
       refused += !clean;
-      if (!clean) std::printf("%s refused %s\n", policy, entry.path().filename().c_str());
+      if (!clean) {
+        const Leak& leak = fixture.redact(text).report.leaks[0];
+        std::printf("%s refused %s: %s at %u%s\n", policy, entry.path().filename().c_str(),
+                    std::string(fixture.classes().at(leak.data_class).name).c_str(), leak.offset,
+                    leak.hidden ? " (hidden)" : "");
+      }
       const std::string once = fixture.redact(text).bytes;
       if (std::string_view(policy) == "safe-harbor" && clean) {
         EXPECT_EQ(fixture.text(once), once) << entry.path();
@@ -256,7 +272,7 @@ TEST(Corpus, FewMessagesAreRefusedAndNothingIsLeft) {
     }
     std::printf("%s: %d messages, %d refused\n", policy, messages, refused);
     EXPECT_GT(messages, 500);
-    EXPECT_LE(refused, 1);
+    EXPECT_EQ(refused, 0);
   }
 }
 
