@@ -11,6 +11,7 @@
 #include "cli/input_list.h"
 #include "cli/options.h"
 #include "cli/printable.h"
+#include "cli/rule_selection.h"
 #include "cli/talk.h"
 #include "cli/validate_options.h"
 #include "cli/validation_run.h"
@@ -19,10 +20,11 @@ namespace iztk::cli {
 namespace {
 
 constexpr Choice<ReportFormat> kFormats[] = {
-    {"full", ReportFormat::kFull},
-    {"concise", ReportFormat::kConcise},
-    {"json", ReportFormat::kJson},
-    {"ndjson", ReportFormat::kNdjson},
+    {"full", ReportFormat::kFull},       {"concise", ReportFormat::kConcise},
+    {"json", ReportFormat::kJson},       {"ndjson", ReportFormat::kNdjson},
+    {"sarif", ReportFormat::kSarif},     {"junit", ReportFormat::kJunit},
+    {"github", ReportFormat::kGithub},   {"csv", ReportFormat::kCsv},
+    {"outcome", ReportFormat::kOutcome},
 };
 
 constexpr Choice<FailOn> kFailOn[] = {
@@ -54,13 +56,33 @@ bool at_or_above(const RunSummary& summary, FailOn fail_on) {
   return true;
 }
 
+/// An empty baseline if there is no file to read.
+core::Result<Baseline> read_baseline(const std::string& path) {
+  if (path.empty()) return Baseline();
+  return Baseline::read(path);
+}
+
+/// A baseline of a run that did not see all of the input would not know its findings.
+ExitCode write_baseline(const Baseline& baseline, ExitCode code, Output& file) {
+  if (code != ExitCode::kOk && code != ExitCode::kFindings) return code;
+  if (baseline.full()) {
+    say_error("the baseline was not written: there are too many different findings");
+    return ExitCode::kIncomplete;
+  }
+  file.write(baseline.text());
+  if (file.finish()) return code;
+  say_error(file.failure());
+  return ExitCode::kIncomplete;
+}
+
 class ValidateCommand final : public Command {
  public:
   void define(CLI::App& app) override;
   ExitCode run() override;
 
  private:
-  ExitCode run(const profiles::Guide& guide, const std::vector<InputFile>& inputs, Output& output);
+  ExitCode run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
+               const NoiseControl& noise, Output& output);
   ExitCode exit_code(const RunSummary& summary, const Output& output) const;
   void say_footer(const RunSummary& summary, const profiles::Guide& guide, bool for_people) const;
 
@@ -79,6 +101,15 @@ void ValidateCommand::define(CLI::App& app) {
       app,
       {"--tables", "DIR", "Code sets that replace the built-in ones of the same name", "Rules"},
       &options_.tables);
+  define_rule_options(app, &options_.rules);
+  add_text(app,
+           {"--baseline", "FILE",
+            "Hide the findings that this baseline knows; see --write-baseline", "Rules"},
+           &options_.baseline);
+  add_text(app,
+           {"--write-baseline", "FILE", "Write all findings as a baseline: rule, field and sender",
+            "Rules"},
+           &options_.write_baseline);
   add_choice(app,
              {"--fail-on", "LEVEL",
               "Exit with 1 on findings from this severity on: error, warning, never", "Rules"},
@@ -86,7 +117,9 @@ void ValidateCommand::define(CLI::App& app) {
   add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Rules"},
            &options_.allow_empty);
   add_choice(app,
-             {"-f,--format", "FORMAT", "Form of the report: full, concise, json, ndjson", "Report"},
+             {"-f,--format", "FORMAT",
+              "Form of the report: full, concise, json, ndjson, sarif, junit, github, csv, outcome",
+              "Report"},
              kFormats, &options_.format);
   add_choice(app,
              {"--show-values", "WHAT",
@@ -116,17 +149,32 @@ ExitCode ValidateCommand::run() {
     return refuse("unknown profile '" + printable(wanted) + "'" + did_you_mean(wanted, ids) +
                   " (`iztk profiles` lists them)");
   }
+  const core::Result<RuleSelection> selection = RuleSelection::make(options_.rules, **guide);
+  if (!selection) return refuse(selection.error().message);
+  const core::Result<core::Day> as_of = parse_day_option("--as-of", options_.rules.as_of);
+  if (!as_of) return refuse(as_of.error().message);
+  core::Result<Baseline> known = read_baseline(options_.baseline);
+  if (!known) return refuse(known.error().message);
   core::Result<Output> output = Output::open(options_.output.file, *inputs);
   if (!output) return refuse(output.error().message);
-  return run(**guide, *inputs, *output);
+  NoiseControl noise{*selection, *as_of};
+  if (!options_.baseline.empty()) noise.known = &*known;
+  if (options_.write_baseline.empty()) return run(**guide, *inputs, noise, *output);
+
+  core::Result<Output> baseline_file = Output::open(options_.write_baseline, *inputs);
+  if (!baseline_file) return refuse(baseline_file.error().message);
+  Baseline written;
+  noise.written = &written;
+  const ExitCode code = run(**guide, *inputs, noise, *output);
+  return write_baseline(written, code, *baseline_file);
 }
 
 ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
-                              Output& output) {
+                              const NoiseControl& noise, Output& output) {
   const ReportStyle style = {use_color(options_.output.color, output.descriptor()),
                              terminal_width(output.descriptor())};
   const std::unique_ptr<Renderer> renderer = make_renderer(options_.format, style, output);
-  ValidationRun validation(options_, guide, *renderer, output);
+  ValidationRun validation(options_, guide, noise, *renderer, output);
   const RunSummary& summary = validation.run(inputs);
   const bool complete = summary.status == RunStatus::kComplete;
   if (complete || options_.output.file.empty()) {
@@ -139,6 +187,7 @@ ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<In
   const ExitCode code = exit_code(summary, output);
   if (code != ExitCode::kOk || !options_.output.quiet) {
     say_footer(summary, guide, renderer->for_people());
+    if (noise.known != nullptr) say(baseline_line(summary, noise.known->unseen()));
   }
   return code;
 }

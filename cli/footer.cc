@@ -59,6 +59,12 @@ std::string coverage_lines(const RunSummary& summary, const profiles::Guide& gui
   return out;
 }
 
+std::string baseline_line(const RunSummary& summary, std::uint64_t unseen) {
+  std::string out = "baseline: " + counted(summary.hidden, "known finding") + " hidden";
+  if (unseen != 0) out += "; " + counted(unseen, "line") + " of it met nothing";
+  return out + "\n";
+}
+
 std::string summary_tables(const RunSummary& summary) {
   Table findings({{"findings", Align::kRight}, {"rule"}, {"severity"}, {"field"}});
   for (const auto& [key, count] : summary.fields) {

@@ -1,6 +1,7 @@
 #ifndef IZTK_CLI_FOOTER_H_
 #define IZTK_CLI_FOOTER_H_
 
+#include <cstdint>
 #include <string>
 
 #include "cli/run_summary.h"
@@ -16,6 +17,9 @@ std::string not_shown_lines(const RunSummary& summary);
 
 /// What was checked of the messages, and what was not.
 std::string coverage_lines(const RunSummary& summary, const profiles::Guide& guide);
+
+/// What --baseline did: findings hidden, and entries (`unseen` of them) that nothing met.
+std::string baseline_line(const RunSummary& summary, std::uint64_t unseen);
 
 /// The tables of --summary: findings by rule and field, messages by sender.
 std::string summary_tables(const RunSummary& summary);

@@ -33,7 +33,11 @@ void add_text(CLI::App& app, const OptionText& text, std::string* variable) {
 
 void add_texts(CLI::App& app, const OptionText& text, std::vector<std::string>* variable) {
   // One value for each time that the option is given; more would swallow the file names behind it.
-  describe(app.add_option(text.names, *variable, text.help)->expected(1)->take_all(), text);
+  describe(app.add_option(text.names, *variable, text.help)
+               ->expected(1)
+               ->allow_extra_args(false)
+               ->take_all(),
+           text);
 }
 
 void add_arguments(CLI::App& app, const OptionText& text, std::vector<std::string>* variable) {

@@ -16,7 +16,17 @@
 namespace iztk::cli {
 
 /// The option --format of a report. A new one: a line here and in report.cc, a file in render/.
-enum class ReportFormat : std::uint8_t { kFull, kConcise, kJson, kNdjson };
+enum class ReportFormat : std::uint8_t {
+  kFull,
+  kConcise,
+  kJson,
+  kNdjson,
+  kSarif,
+  kJunit,
+  kGithub,
+  kCsv,
+  kOutcome
+};
 
 /// One finding with all that a report may say about it.
 struct Finding {
@@ -27,8 +37,17 @@ struct Finding {
   SourceLocation location;
   std::string element_path;
   std::string field_path;
+  std::string_view sender;         ///< MSH-4.1, printable; empty if not known.
   std::string description;         ///< What the profile says of the element; may be empty.
   std::optional<Excerpt> excerpt;  ///< Only if the renderer wants it.
+};
+
+/// One message or rejected fragment, after its findings.
+struct CheckedUnit {
+  std::string_view file;  ///< Printable.
+  std::uint64_t message_number = 0;
+  std::uint64_t line = 0;  ///< Of its first byte.
+  bool rejected = false;
 };
 
 /// Writes a report in one format.
@@ -43,6 +62,8 @@ class Renderer {
 
   virtual void begin() {}
   virtual void finding(const Finding& finding) = 0;
+  /// After the findings of each message.
+  virtual void unit(const CheckedUnit&) {}
   virtual void end(const RunSummary& summary) = 0;
 };
 
@@ -61,6 +82,11 @@ std::unique_ptr<Renderer> make_full_renderer(const ReportStyle& style, Output& o
 std::unique_ptr<Renderer> make_concise_renderer(const ReportStyle& style, Output& output);
 std::unique_ptr<Renderer> make_json_renderer(Output& output);
 std::unique_ptr<Renderer> make_ndjson_renderer(Output& output);
+std::unique_ptr<Renderer> make_sarif_renderer(Output& output);
+std::unique_ptr<Renderer> make_junit_renderer(Output& output);
+std::unique_ptr<Renderer> make_github_renderer(Output& output);
+std::unique_ptr<Renderer> make_csv_renderer(Output& output);
+std::unique_ptr<Renderer> make_outcome_renderer(Output& output);
 
 }  // namespace iztk::cli
 

@@ -8,6 +8,7 @@
 #include "cli/io_options.h"
 #include "cli/masking.h"
 #include "cli/report.h"
+#include "cli/rule_options.h"
 
 namespace iztk::cli {
 
@@ -20,6 +21,9 @@ struct ValidateOptions {
   OutputOptions output;
   std::string profile = "auto";
   std::string tables;
+  RuleOptions rules;
+  std::string baseline;        ///< A file to read; empty: none.
+  std::string write_baseline;  ///< A file to write; empty: none.
   ReportFormat format = ReportFormat::kFull;
   ShowValues show_values = ShowValues::kMasked;
   FailOn fail_on = FailOn::kError;

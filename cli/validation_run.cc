@@ -11,6 +11,7 @@
 #include "cli/talk.h"
 #include "cli/text_input.h"
 #include "cli/unit_reader.h"
+#include "profiles/element_path.h"
 #include "profiles/model.h"
 
 namespace iztk::cli {
@@ -51,13 +52,17 @@ std::size_t marked_length(const core::Diagnostic& diagnostic) {
 }  // namespace
 
 ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Guide& guide,
-                             Renderer& renderer, Output& output)
+                             const NoiseControl& noise, Renderer& renderer, Output& output)
     : options_(options),
       renderer_(renderer),
       output_(output),
       width_(terminal_width(output.descriptor()) - kFrameColumns),
       collector_(summary_),
+      filter_(
+          noise.selection, noise.known, noise.written,
+          [this](const core::Diagnostic& diagnostic) { return key_path(diagnostic); }, collector_),
       guide_(guide),
+      as_of_(noise.as_of),
       progress_(!options.output.quiet) {}
 
 const RunSummary& ValidationRun::run(std::span<const InputFile> inputs) {
@@ -68,6 +73,7 @@ const RunSummary& ValidationRun::run(std::span<const InputFile> inputs) {
   }
   if (interrupted()) summary_.status = RunStatus::kInterrupted;
   progress_.hide();
+  summary_.hidden = filter_.hidden();
   renderer_.end(summary_);
   return summary_;
 }
@@ -78,6 +84,7 @@ void ValidationRun::use_charset(std::optional<parsers::Charset> charset) {
   profiles::ValidatorOptions options;
   if (options_.profile != "auto") options.profile = options_.profile;
   options.encoding = charset;
+  options.as_of = as_of_;
   validator_ = std::make_unique<profiles::Validator>(guide_, options);
 }
 
@@ -112,13 +119,14 @@ void ValidationRun::read_units(const InputFile& input, InputSummary* result) {
   TextInput text(std::move(*stream), options_.input.encoding);
   UnitReader reader(text, framer, before_read);
   while (!must_stop()) {
-    const core::Result<std::optional<parsers::Unit>> unit = reader.next(collector_);
+    const core::Result<std::optional<parsers::Unit>> unit = reader.next(held_);
     if (!unit) {
       result->failure = unit.error().message;
       break;
     }
     if (!unit->has_value()) {
       finish(framer);
+      begin_unit(false);
       show_findings(nullptr, false);
       break;
     }
@@ -138,30 +146,50 @@ void ValidationRun::read_units(const InputFile& input, InputSummary* result) {
 }
 
 void ValidationRun::finish(parsers::Framer& framer) {
-  if (!options_.allow_empty) return framer.finish(collector_);
-  EmptyAllowed sink(collector_);
+  if (!options_.allow_empty) return framer.finish(held_);
+  EmptyAllowed sink(held_);
   framer.finish(sink);
 }
 
 void ValidationRun::handle(const parsers::Unit& unit) {
   const bool accepted = unit.kind == parsers::UnitKind::kMessage && unit.rejection == nullptr;
+  if (accepted) message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
+  begin_unit(accepted);
   if (accepted) check(unit);
-  if (unit.kind == parsers::UnitKind::kEnvelope) validator_->validate_envelope(unit, collector_);
+  if (unit.kind == parsers::UnitKind::kEnvelope) validator_->validate_envelope(unit, filter_);
   if (!collector_.empty()) show_findings(&unit, accepted);
+  if (unit.message_number != 0 && !unit.continues_previous) {
+    renderer_.unit({file_, unit.message_number, unit.line, unit.rejection != nullptr});
+  }
+}
+
+void ValidationRun::begin_unit(bool accepted) {
+  parsed_ = accepted;
+  sender_.clear();
+  if (accepted) {
+    const parsers::Element name =
+        parsers::part(message_.field(0, 4), message_.delimiters().component, 1);
+    if (name.valued()) sender_ = printable(name.text);
+  }
+  filter_.set_sender(sender_);
+  held_.release(filter_);
+}
+
+std::string ValidationRun::key_path(const core::Diagnostic& diagnostic) const {
+  if (!diagnostic.path.empty()) return path_without_numbers(diagnostic.path);
+  const bool in_segment = parsed_ && diagnostic.place.segment != core::Place::kNoSegment;
+  return in_segment ? profiles::field_path(message_, diagnostic.place) : std::string();
 }
 
 void ValidationRun::check(const parsers::Unit& unit) {
-  message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
-  const profiles::Verdict verdict = validator_->validate(unit, message_, collector_);
+  const profiles::Verdict verdict = validator_->validate(unit, message_, filter_);
   ++summary_
         .profiles[verdict.profile == nullptr ? std::string() : std::string(verdict.profile->id)];
   if (options_.summary) count_sender();
 }
 
 void ValidationRun::count_sender() {
-  const parsers::Element name =
-      parsers::part(message_.field(0, 4), message_.delimiters().component, 1);
-  std::string sender = name.valued() ? printable(name.text) : "(none)";
+  std::string sender = sender_.empty() ? "(none)" : sender_;
   if (summary_.senders.size() >= kMostSenders && !summary_.senders.contains(sender)) {
     sender = kOtherSenders;
   }
@@ -195,6 +223,7 @@ void ValidationRun::show(const core::Diagnostic& diagnostic, const parsers::Unit
   if (!within_limit(diagnostic)) return;
   finding.diagnostic = &diagnostic;
   finding.file = file_;
+  finding.sender = sender_;
   if (unit != nullptr) finding.message_number = unit->message_number;
   finding.location = {diagnostic.line, diagnostic.column};
   if (unit != nullptr && diagnostic.line == 0 && locations_.covers(diagnostic.offset)) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/finding_collector.h"
+#include "cli/finding_filter.h"
 #include "cli/input_list.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -21,11 +22,19 @@
 
 namespace iztk::cli {
 
+/// What decides about findings beside the messages; all of it must outlive the run.
+struct NoiseControl {
+  const RuleSelection& selection;
+  core::Day as_of = 0;          ///< --as-of; 0 if not given.
+  Baseline* known = nullptr;    ///< Findings to hide.
+  Baseline* written = nullptr;  ///< Where to note all findings.
+};
+
 /// Reads all inputs, checks every message and hands the findings to a renderer.
 class ValidationRun {
  public:
-  ValidationRun(const ValidateOptions& options, const profiles::Guide& guide, Renderer& renderer,
-                Output& output);
+  ValidationRun(const ValidateOptions& options, const profiles::Guide& guide,
+                const NoiseControl& noise, Renderer& renderer, Output& output);
 
   /// Stops early when the output fails or the user interrupts.
   const RunSummary& run(std::span<const InputFile> inputs);
@@ -37,7 +46,9 @@ class ValidationRun {
   void finish(parsers::Framer& framer);
   void handle(const parsers::Unit& unit);
   void check(const parsers::Unit& unit);
+  void begin_unit(bool accepted);
   void count_sender();
+  std::string key_path(const core::Diagnostic& diagnostic) const;
   void show_findings(const parsers::Unit* unit, bool parsed);
   void show(const core::Diagnostic& diagnostic, const parsers::Unit* unit, bool parsed);
   bool within_limit(const core::Diagnostic& diagnostic);
@@ -51,7 +62,12 @@ class ValidationRun {
   std::size_t width_;
   RunSummary summary_;
   FindingCollector collector_;
+  HeldFindings held_;  ///< Of the framing, until the message is known.
+  FindingFilter filter_;
+  std::string sender_;   ///< Of the message, printable; empty if not known.
+  bool parsed_ = false;  ///< The message has been scanned and validated.
   const profiles::Guide& guide_;
+  core::Day as_of_;
   std::optional<parsers::Charset> charset_;  ///< That validator_ is told to read.
   std::unique_ptr<profiles::Validator> validator_;
   parsers::Message message_;

@@ -134,6 +134,7 @@ void write_summary_members(const RunSummary& summary, JsonWriter* json) {
   json->member("warnings", summary.warnings);
   json->member("infos", summary.infos);
   json->member("notShown", summary.not_shown());
+  if (summary.hidden != 0) json->member("hidden", summary.hidden);
   write_profiles(summary, json);
   write_rules(summary, json);
   write_tables(summary, json);

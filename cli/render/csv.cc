@@ -1,0 +1,72 @@
+#include <string>
+#include <string_view>
+
+#include "cli/printable.h"
+#include "cli/report.h"
+
+namespace iztk::cli {
+namespace {
+
+constexpr std::string_view kHeader =
+    "file,message,line,column,severity,code,name,element_path,field_path,text,nist_category,"
+    "hl7_error,fhir_issue\r\n";
+
+/// A cell as RFC 4180 writes it. A spreadsheet takes a text that starts with = + - @ for a formula
+/// and would run it (CWE-1236); an apostrophe keeps it a text.
+std::string cell(std::string_view text) {
+  std::string content = printable(text);
+  constexpr std::string_view kFormulaStart = "=+-@";
+  if (!content.empty() && kFormulaStart.find(content.front()) != std::string_view::npos) {
+    content.insert(0, 1, '\'');
+  }
+  if (content.find_first_of(",\"") == std::string::npos) return content;
+  std::string out = "\"";
+  for (const char c : content) {
+    if (c == '"') out.push_back('"');
+    out.push_back(c);
+  }
+  return out + "\"";
+}
+
+/// Empty for 0, which stands for "not known".
+std::string number(std::uint64_t value) { return value == 0 ? "" : std::to_string(value); }
+
+/// One line a finding, for spreadsheets.
+class CsvRenderer final : public Renderer {
+ public:
+  explicit CsvRenderer(Output& output) : output_(output) {}
+
+  bool for_people() const override { return false; }
+
+  void begin() override { output_.write(kHeader); }
+
+  void finding(const Finding& finding) override {
+    const core::Diagnostic& diagnostic = *finding.diagnostic;
+    const core::Rule& rule = *diagnostic.rule;
+    std::string line = cell(finding.file) + "," + number(finding.message_number) + "," +
+                       number(finding.location.line) + "," + number(finding.location.column);
+    for (const std::string_view text :
+         {core::severity_name(diagnostic.severity), rule.code, rule.name,
+          std::string_view(finding.element_path), std::string_view(finding.field_path)}) {
+      line += "," + cell(text);
+    }
+    line += "," + cell(core::message_text(diagnostic));
+    for (const std::string_view text : {rule.nist_category, rule.hl7_error, rule.fhir_issue}) {
+      line += "," + cell(text);
+    }
+    output_.write(line + "\r\n");
+  }
+
+  void end(const RunSummary&) override {}
+
+ private:
+  Output& output_;
+};
+
+}  // namespace
+
+std::unique_ptr<Renderer> make_csv_renderer(Output& output) {
+  return std::make_unique<CsvRenderer>(output);
+}
+
+}  // namespace iztk::cli
