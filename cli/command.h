@@ -43,9 +43,7 @@ struct CommandEntry {
 inline constexpr CommandEntry kCommands[] = {
     {"validate", "Check", "check messages against an implementation guide", &make_validate_command},
     {"ack", "Check", "write the acknowledgement that a receiver would send", &make_ack_command},
-    {"translate", "Change",
-     "HL7 v2 messages to FHIR R4 bundles, with an account of what is left out",
-     &make_translate_command},
+    {"translate", "Change", "HL7 v2 messages to FHIR R4 bundles", &make_translate_command},
     {"redact", "Change", "remove or replace by policy what identifies a person, and prove it",
      &make_redact_command},
     {"explain", "Look", "what a finding means and what to do about it", &make_explain_command},

@@ -1,0 +1,106 @@
+// The bundles of the messages in testdata/messages/valid, as testdata/bundles has them. After a
+// change that is meant, IZTK_UPDATE_GOLDEN=1 writes them anew; the review is the diff.
+
+#include <gtest/gtest.h>
+#include <rapidjson/document.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/translators/translate_helper.h"
+#include "translators/coverage.h"
+
+namespace iztk::translators {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool update() { return std::getenv("IZTK_UPDATE_GOLDEN") != nullptr; }
+
+std::vector<fs::path> messages() {
+  std::vector<fs::path> out;
+  for (const auto& entry : fs::directory_iterator(IZTK_SOURCE_DIR "/testdata/messages/valid")) {
+    if (entry.path().extension() == ".hl7") out.push_back(entry.path());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+void write_file(const std::string& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+/// Collects what is referred to.
+void collect_references(const rapidjson::Value& value, std::vector<std::string>* out) {
+  if (value.IsObject()) {
+    for (const auto& member : value.GetObject()) {
+      if (member.name == "reference" && member.value.IsString()) {
+        out->emplace_back(member.value.GetString());
+      }
+      collect_references(member.value, out);
+    }
+  } else if (value.IsArray()) {
+    for (const auto& item : value.GetArray()) collect_references(item, out);
+  }
+}
+
+TEST(GoldenBundles, AreAsBefore) {
+  std::size_t compared = 0;
+  for (const fs::path& path : messages()) {
+    TranslateOptions options;
+    options.pretty = true;
+    const Translated out = translate(read_file(path.string()), options);
+    ASSERT_TRUE(out.accepted) << path << ": " << out.reason;
+    const std::string golden =
+        IZTK_SOURCE_DIR "/testdata/bundles/" + path.stem().string() + ".json";
+    if (update()) write_file(golden, out.json + "\n");
+    EXPECT_EQ(out.json + "\n", read_file(golden)) << path;
+    ++compared;
+  }
+  EXPECT_GE(compared, 40u);
+}
+
+TEST(GoldenBundles, AreJsonWithoutDuplicateIdsAndLooseReferences) {
+  for (const fs::path& path : messages()) {
+    const Translated out = translate(read_file(path.string()));
+    rapidjson::Document document;
+    ASSERT_FALSE(document.Parse(out.json.c_str()).HasParseError()) << path;
+    std::set<std::string> urls;
+    for (const auto& entry : document["entry"].GetArray()) {
+      EXPECT_TRUE(urls.insert(entry["fullUrl"].GetString()).second) << path;
+    }
+    std::vector<std::string> references;
+    collect_references(document, &references);
+    for (const std::string& reference : references) {
+      EXPECT_TRUE(urls.contains(reference)) << path << ": " << reference;
+    }
+  }
+}
+
+TEST(GoldenBundles, TwiceTheSameBytes) {
+  for (const fs::path& path : messages()) {
+    const std::string bytes = read_file(path.string());
+    EXPECT_EQ(translate(bytes).json, translate(bytes).json) << path;
+  }
+}
+
+TEST(Coverage, AtLeast95PercentOfTheGuidesRows) {
+  const Coverage coverage = built_in_maps().coverage();
+  EXPECT_GE(covered_permille(coverage), 950u);
+  EXPECT_GE(coverage.guide_rows(), 1080u);
+}
+
+TEST(Coverage, ThePageIsMadeFromTheTables) {
+  const std::string page = mapping_page(built_in_maps());
+  const std::string path = IZTK_SOURCE_DIR "/docs/mapping.md";
+  if (update()) write_file(path, page);
+  EXPECT_EQ(page, read_file(path)) << "IZTK_UPDATE_GOLDEN=1 writes it anew";
+}
+
+}  // namespace
+}  // namespace iztk::translators

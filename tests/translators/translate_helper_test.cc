@@ -1,0 +1,81 @@
+// What the tests of the translators share.
+
+#include "tests/translators/translate_helper.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "parsers/framing.h"
+
+namespace iztk::translators {
+namespace {
+
+class NoFindings final : public core::DiagnosticSink {
+ public:
+  void report(const core::Diagnostic&) override {}
+};
+
+}  // namespace
+
+const MapSet& built_in_maps() {
+  static const std::unique_ptr<MapSet> maps = [] {
+    auto loaded = MapSet::load("");
+    EXPECT_TRUE(loaded) << (loaded ? "" : loaded.error().message);
+    return std::move(*loaded);
+  }();
+  return *maps;
+}
+
+const profiles::Guide& built_in_guide() {
+  static const std::unique_ptr<profiles::Guide> guide = [] {
+    auto loaded = profiles::Guide::load({});
+    EXPECT_TRUE(loaded);
+    return std::move(*loaded);
+  }();
+  return *guide;
+}
+
+Translated translate(std::string_view bytes, TranslateOptions options) {
+  options.account = true;
+  Translated out;
+  parsers::Framer framer;
+  NoFindings findings;
+  Translator translator(built_in_maps(), built_in_guide(), options);
+  while (!bytes.empty()) {
+    const std::optional<parsers::Unit> unit = framer.next(bytes, true, findings);
+    if (!unit) break;
+    bytes.remove_prefix(unit->bytes.size());
+    if (unit->kind != parsers::UnitKind::kMessage || unit->rejection != nullptr) continue;
+    const Translation result = translator.translate(*unit, &out.json);
+    out.accepted = result.accepted;
+    out.reason = result.reason;
+    out.unmapped = translator.unmapped();
+    if (out.accepted) out.trace = translator.trace();
+    break;
+  }
+  return out;
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::string vxu(std::string_view rxa, std::string_view rest, std::string_view orc) {
+  std::string out =
+      "MSH|^~\\&|EHR|CLINIC|IIS|STATE|20240305101530-0600||VXU^V04^VXU_V04|M-1|P|2.5.1\r"
+      "PID|1||P-1^^^CLINIC^MR||Testpatient^Ada||20220914|F\r";
+  out += std::string(orc) + "\r" + std::string(rxa) + "\r" + std::string(rest);
+  if (!rest.empty()) out += '\r';
+  return out;
+}
+
+TEST(TranslateHelper, MapsAndGuideLoad) {
+  EXPECT_GT(built_in_maps().sheets().size(), 50u);
+  EXPECT_NE(built_in_guide().table("CVX"), nullptr);
+}
+
+}  // namespace iztk::translators

@@ -1,0 +1,201 @@
+#include "translators/translator.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/translators/translate_helper.h"
+
+namespace iztk::translators {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::size_t count(const std::string& text, std::string_view part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+    ++found;
+  }
+  return found;
+}
+
+const std::string kDose =
+    "RXA|0|1|20240305||03^MMR^CVX|0.5|mL^milliliter^UCUM||00^New^NIP001||||||L-1|||||";
+
+TEST(Translator, ARefusalIsNeverCompletedWhateverTheActionCode) {
+  const Translated out = translate(
+      vxu("RXA|0|1|20240305||03^MMR^CVX|999||||||||||||00^Parental decision^NIP002||RE|A"));
+  ASSERT_TRUE(out.accepted) << out.reason;
+  EXPECT_THAT(out.json, HasSubstr("\"status\":\"not-done\""));
+  EXPECT_THAT(out.json, HasSubstr("\"statusReason\":{\"coding\":[{\"system\":"));
+  EXPECT_THAT(out.json, Not(HasSubstr("doseQuantity")));
+}
+
+TEST(Translator, ARefusalReasonAloneIsARefusal) {
+  const Translated out =
+      translate(vxu("RXA|0|1|20240305||03^MMR^CVX|999||||||||||||00^Parental decision^NIP002"));
+  EXPECT_THAT(out.json, HasSubstr("\"status\":\"not-done\""));
+}
+
+TEST(Translator, ADeleteIsNeverLost) {
+  const std::string message = vxu(kDose + "CP|D");
+  EXPECT_THAT(translate(message).json, HasSubstr("\"status\":\"entered-in-error\""));
+  TranslateOptions options;
+  options.bundle = BundleType::kTransaction;
+  EXPECT_THAT(translate(message, options).json,
+              HasSubstr("{\"method\":\"PUT\",\"url\":\"Immunization?identifier="));
+}
+
+TEST(Translator, PartlyGivenIsSubpotent) {
+  const Translated out = translate(vxu(kDose + "PA|A"));
+  EXPECT_THAT(out.json, HasSubstr("\"status\":\"completed\""));
+  EXPECT_THAT(out.json, HasSubstr("\"isSubpotent\":true"));
+}
+
+TEST(Translator, AnUnknownCompletionStatusRejectsTheMessage) {
+  const Translated out = translate(vxu(kDose + "XX|A"));
+  EXPECT_FALSE(out.accepted);
+  EXPECT_EQ(out.reason, "RXA-20 is no completion status of table 0322");
+  EXPECT_EQ(out.json, "");
+}
+
+TEST(Translator, TwoOrdersWithoutANumberAreTwoDoses) {
+  const std::string order = "ORC|RE||9999^CLINIC\r" + kDose + "CP|A";
+  const Translated out = translate(vxu(kDose + "CP|A", order, "ORC|RE||9999^CLINIC"));
+  EXPECT_EQ(count(out.json, "\"resourceType\":\"Immunization\""), 2u);
+  std::vector<std::string> ids;
+  for (std::size_t at = out.json.find("\"Immunization\",\"id\":\""); at != std::string::npos;
+       at = out.json.find("\"Immunization\",\"id\":\"", at + 1)) {
+    ids.push_back(out.json.substr(at + 21, 36));
+  }
+  ASSERT_EQ(ids.size(), 2u);
+  EXPECT_NE(ids[0], ids[1]);
+}
+
+TEST(Translator, AnOffsetIsKept) {
+  const Translated out =
+      translate(vxu("RXA|0|1|20150624084727-0500||03^MMR^CVX|0.5|mL^^UCUM|||||||||||||CP|A"));
+  EXPECT_THAT(out.json, HasSubstr("\"occurrenceDateTime\":\"2015-06-24T08:47:27-05:00\""));
+}
+
+TEST(Translator, AnOffsetIsNeverInvented) {
+  const std::string message =
+      vxu("RXA|0|1|20150624084727||03^MMR^CVX|0.5|mL^^UCUM|||||||||||||CP|A");
+  const Translated without = translate(message);
+  EXPECT_THAT(without.json, HasSubstr("\"occurrenceDateTime\":\"2015-06-24\""));
+  bool told = false;
+  for (const Unmapped& each : without.unmapped) {
+    told = told || (each.path == "RXA[1]-3[1].1.1" &&
+                    each.reason.find("no offset") != std::string_view::npos);
+  }
+  EXPECT_TRUE(told);
+  TranslateOptions options;
+  options.offset_minutes = -360;
+  EXPECT_THAT(translate(message, options).json,
+              HasSubstr("\"occurrenceDateTime\":\"2015-06-24T08:47:27-06:00\""));
+}
+
+TEST(Translator, AnUnknownAmountIsNoDose) {
+  const Translated out =
+      translate(vxu("RXA|0|1|20240305||03^MMR^CVX|999|||01^Historical^NIP001|||||||||||CP|A"));
+  EXPECT_THAT(out.json, Not(HasSubstr("999,")));
+  EXPECT_THAT(out.json, Not(HasSubstr("doseQuantity")));
+  EXPECT_THAT(out.json, HasSubstr("\"primarySource\":false,\"reportOrigin\":"));
+}
+
+TEST(Translator, BothCodingsOfAVaccineAreKept) {
+  const Translated out = translate(
+      vxu("RXA|0|1|20240305||00006-4681-00^MMR II^NDC^03^MMR^CVX|0.5|mL^^UCUM|||||||||||||CP|A"));
+  EXPECT_THAT(out.json, HasSubstr("{\"system\":\"http://hl7.org/fhir/sid/ndc\",\"code\":\"00006-"
+                                  "4681-00\",\"display\":\"MMR II\"},{\"system\":"
+                                  "\"http://hl7.org/fhir/sid/cvx\",\"code\":\"03\""));
+}
+
+TEST(Translator, TwoStatementsAreTwoEducations) {
+  const Translated out = translate(
+      vxu(kDose + "CP|A",
+          "OBX|1|CE|69764-9^Document type^LN|1|253088698300012711210806^MMR VIS^cdcgs1vis||||||F\r"
+          "OBX|2|DT|29769-7^Presented^LN|1|20240305||||||F\r"
+          "OBX|3|CE|69764-9^Document type^LN|2|253088698300026411210806^Var VIS^cdcgs1vis||||||F\r"
+          "OBX|4|DT|29769-7^Presented^LN|2|20240306||||||F"));
+  EXPECT_EQ(count(out.json, "\"documentType\":"), 2u);
+  EXPECT_THAT(out.json, HasSubstr("\"presentationDate\":\"2024-03-05\""));
+  EXPECT_THAT(out.json, HasSubstr("\"presentationDate\":\"2024-03-06\""));
+  EXPECT_THAT(out.json, Not(HasSubstr("\"Observation\"")));
+}
+
+TEST(Translator, AReactionIsAReaction) {
+  const Translated out = translate(vxu(
+      kDose + "CP|A", "OBX|1|CE|31044-1^Reaction^LN|1|39579001^Anaphylaxis^SCT||||||F|||20240305"));
+  EXPECT_THAT(out.json,
+              HasSubstr("\"reaction\":[{\"date\":\"2024-03-05\",\"detail\":{\"reference\":"));
+  EXPECT_EQ(count(out.json, "\"resourceType\":\"Observation\""), 1u);
+}
+
+TEST(Translator, NamesOfSystemsAreUris) {
+  const Translated out =
+      translate(vxu("RXA|0|1|20240305||03^MMR^CVX^4711^Own^99LOC|0.5|mL^^UCUM|||||||||||||CP|A"));
+  EXPECT_THAT(out.json, HasSubstr("\"https://iztk.example.org/code-system/99LOC\""));
+  EXPECT_THAT(out.json, HasSubstr("\"https://iztk.example.org/authority/CLINIC\""));
+}
+
+TEST(Translator, EveryForecastGroupIsARecommendationOfItsVaccine) {
+  const std::string message =
+      "MSH|^~\\&|IIS|STATE|EHR|CLINIC|20240305101531-0600||RSP^K11^RSP_K11|R-1|P|2.5.1|||NE|NE|||||"
+      "Z42^CDCPHINVS\rMSA|AA|Q-1\rQAK|T-1|OK|Z44^x^CDCPHINVS\rQPD|Z44^x^CDCPHINVS|T-1\r"
+      "PID|1||P-1^^^IIS^SR||Testpatient^Ada||20220914|F\rORC|RE||9999^IIS\r"
+      "RXA|0|1|20240305||998^no vaccine^CVX|999||||||||||||||NA\r"
+      "OBX|1|CE|30956-7^Vaccine type^LN|1|03^MMR^CVX||||||F|||20240305\r"
+      "OBX|2|DT|30980-7^Date due^LN|1|20240402||||||F|||20240305\r"
+      "OBX|3|CE|30956-7^Vaccine type^LN|2|10^IPV^CVX||||||F|||20240305\r"
+      "OBX|4|DT|30980-7^Date due^LN|2|20240403||||||F|||20240305\r"
+      "OBX|5|CE|30956-7^Vaccine type^LN|3|107^DTaP^CVX||||||F|||20240305\r"
+      "OBX|6|DT|30980-7^Date due^LN|3|20240404||||||F|||20240305\r";
+  const Translated out = translate(message);
+  ASSERT_TRUE(out.accepted) << out.reason;
+  EXPECT_EQ(count(out.json, "\"resourceType\":\"ImmunizationRecommendation\""), 1u);
+  EXPECT_EQ(count(out.json, "\"vaccineCode\":"), 3u);
+  EXPECT_EQ(count(out.json, "\"forecastStatus\":"), 3u);
+  EXPECT_THAT(out.json, Not(HasSubstr("\"Immunization\"")));
+}
+
+TEST(Translator, WithoutAPatientThereIsNoBundle) {
+  const Translated out = translate(
+      "MSH|^~\\&|EHR|CLINIC|IIS|STATE|20240305||VXU^V04^VXU_V04|M-1|P|2.5.1\rORC|RE||V-1\r" +
+      kDose + "CP|A\r");
+  EXPECT_FALSE(out.accepted);
+  EXPECT_THAT(out.reason, HasSubstr("there is no patient"));
+}
+
+TEST(Translator, OtherMessagesAreRejectedWithTheReason) {
+  const Translated out = translate("MSH|^~\\&|A|B|C|D|20240305||ADT^A08|1|P|2.5.1\r");
+  EXPECT_EQ(out.reason, "messages of this type are not translated");
+}
+
+TEST(Translator, TheTraceNamesPlaceAndRow) {
+  const Translated out = translate(vxu(kDose + "CP|A"));
+  bool found = false;
+  for (const TraceEntry& each : out.trace) {
+    if (each.element.ends_with("resource.lotNumber")) {
+      found = true;
+      EXPECT_EQ(each.path, "RXA[1]-15[1].1.1");
+      EXPECT_THAT(each.row, HasSubstr("maps/segments/RXA[Immunization].tsv:"));
+    }
+  }
+  EXPECT_TRUE(found);
+}
+
+TEST(Translator, TheLossReportNamesWhatIsLeftOut) {
+  const Translated out = translate(vxu(kDose + "CP|A", "ZZZ|1|local"));
+  bool found = false;
+  for (const Unmapped& each : out.unmapped) {
+    found = found || (each.path == "ZZZ[1]-2[1].1.1" &&
+                      each.reason == "the segment is not part of the message structure");
+  }
+  EXPECT_TRUE(found);
+}
+
+}  // namespace
+}  // namespace iztk::translators
