@@ -173,24 +173,77 @@ Escape escape_at(std::string_view text) {
 
 bool may_escape(char c) { return c == '\\' || c == '%' || c == '=' || c == '&'; }
 
-/// Keeps text, makes everything else a line end.
-void add_decoded(std::uint32_t value, std::size_t offset, Sink* sink) {
-  const auto byte = static_cast<unsigned char>(value);
-  const bool text = byte == 0 || byte >= 0x20;
-  sink->byte(text ? static_cast<char>(byte) : '\n', offset);
+bool starts_escape(std::string_view text) {
+  if (!may_escape(text[0])) return false;
+  return text.starts_with("\\X") || escape_at(text).length != 0;
 }
 
-void decode_hex(std::string_view run, std::size_t offset, Sink* sink) {
+/// Gathers the texts in decoded bytes. Most of them are rubbish: what is too short to be found is
+/// dropped at once.
+class RunSink {
+ public:
+  explicit RunSink(DecodedText* out) : out_(*out) {}
+
+  /// Makes room for what a run can yield.
+  void make_room(std::size_t run) {
+    const std::size_t wanted = size_ + 5 * run + 16;
+    if (out_.text.size() >= wanted) return;
+    out_.text.resize(2 * wanted);
+    out_.offsets.resize(2 * wanted);
+  }
+
+  void add(std::uint32_t value, std::size_t offset) {
+    const auto byte = static_cast<unsigned char>(value);
+    if (!is_text(byte)) {
+      end_text();
+      return;
+    }
+    out_.text[size_] = static_cast<char>(byte);
+    out_.offsets[size_] = static_cast<std::uint32_t>(offset);
+    ++size_;
+  }
+
+  void end_text() {
+    if (size_ - start_ < kShortestText) {
+      size_ = start_;
+      return;
+    }
+    out_.text[size_] = '\n';
+    out_.offsets[size_] = out_.offsets[size_ - 1];
+    start_ = ++size_;
+  }
+
+  void finish() {
+    out_.text.resize(size_);
+    out_.offsets.resize(size_);
+  }
+
+ private:
+  static constexpr std::size_t kShortestText = 4;
+
+  // ASCII, NUL (UTF-16), the first byte of a UTF-8 character, and what may follow it.
+  bool is_text(unsigned char byte) const {
+    if (byte < 0x80) return byte >= 0x20 || byte == 0;
+    if (byte >= 0xc2 && byte <= 0xf4) return true;
+    return size_ > start_ && static_cast<unsigned char>(out_.text[size_ - 1]) >= 0x80;
+  }
+
+  DecodedText& out_;
+  std::size_t size_ = 0;
+  std::size_t start_ = 0;  ///< Of the text at hand.
+};
+
+void decode_hex(std::string_view run, std::size_t offset, RunSink* sink) {
   for (std::size_t start = 0; start < 2; ++start) {
     for (std::size_t i = start; i + 2 <= run.size(); i += 2) {
-      add_decoded(static_cast<std::uint32_t>(hex_value(run[i]) << 4 | hex_value(run[i + 1])),
-                  offset + i, sink);
+      sink->add(static_cast<std::uint32_t>(hex_value(run[i]) << 4 | hex_value(run[i + 1])),
+                offset + i);
     }
-    sink->byte('\n', offset);
+    sink->end_text();
   }
 }
 
-void decode_base64(std::string_view run, std::size_t offset, Sink* sink) {
+void decode_base64(std::string_view run, std::size_t offset, RunSink* sink) {
   for (std::size_t start = 0; start < 4 && start < run.size(); ++start) {
     std::uint32_t bits = 0;
     int available = 0;
@@ -200,9 +253,9 @@ void decode_base64(std::string_view run, std::size_t offset, Sink* sink) {
       available += 6;
       if (available < 8) continue;
       available -= 8;
-      add_decoded(bits >> available & 0xff, offset + i, sink);
+      sink->add(bits >> available & 0xff, offset + i);
     }
-    sink->byte('\n', offset);
+    sink->end_text();
   }
 }
 
@@ -223,8 +276,9 @@ RunKinds kinds_of(std::string_view run) {
 }  // namespace
 
 bool decode_escapes(std::string_view text, DecodedText* out) {
+  // MSH-2 holds a backslash in nearly every message: nothing is copied before a real sequence.
   std::size_t at = 0;
-  while (at < text.size() && !may_escape(text[at])) ++at;
+  while (at < text.size() && !starts_escape(text.substr(at))) ++at;
   if (at == text.size()) return false;
   out->clear();
   Sink sink(out);
@@ -260,7 +314,7 @@ bool decode_escapes(std::string_view text, DecodedText* out) {
 
 bool decode_runs(std::string_view text, DecodedText* out) {
   out->clear();
-  Sink sink(out);
+  RunSink sink(out);
   std::size_t at = 0;
   while (at < text.size()) {
     if (kBase64[static_cast<unsigned char>(text[at])] == kNotBase64) {
@@ -271,6 +325,7 @@ bool decode_runs(std::string_view text, DecodedText* out) {
     while (end < text.size() && kBase64[static_cast<unsigned char>(text[end])] != kNotBase64) ++end;
     const std::string_view run = text.substr(at, end - at);
     if (run.size() >= kShortestBase64) {
+      sink.make_room(run.size());
       const RunKinds kinds = kinds_of(run);
       if (kinds.hex && run.size() >= kShortestHex) decode_hex(run, at, &sink);
       // Of ASCII text, base 64 is never made of digits only.
@@ -278,6 +333,7 @@ bool decode_runs(std::string_view text, DecodedText* out) {
     }
     at = end;
   }
+  sink.finish();
   return !out->text.empty();
 }
 

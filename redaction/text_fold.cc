@@ -1,5 +1,6 @@
 #include "redaction/text_fold.h"
 
+#include <algorithm>
 #include <array>
 
 namespace iztk::redaction {
@@ -69,16 +70,14 @@ std::string_view fold_code_point(std::uint32_t value, std::string_view bytes, ch
 
 }  // namespace
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_alphanumeric(char c) {
-  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 void fold(std::string_view text, std::uint32_t base, FoldedText* out) {
   const std::size_t start = out->text.size();
-  out->text.resize(start + text.size() * 2);
-  out->offsets.resize(start + text.size() * 2);
+  // One byte of Latin-1 may become two letters.
+  const bool high = std::any_of(text.begin(), text.end(),
+                                [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  const std::size_t most = start + text.size() * (high ? 2 : 1) + 1;
+  out->text.resize(most);
+  out->offsets.resize(most);
   char* to = out->text.data() + start;
   std::uint32_t* offset = out->offsets.data() + start;
   std::size_t at = 0;

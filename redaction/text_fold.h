@@ -29,8 +29,10 @@ void fold(std::string_view text, std::uint32_t base, FoldedText* out);
 std::string folded(std::string_view text);
 
 /// ASCII letters and digits.
-bool is_alphanumeric(char c);
-bool is_digit(char c);
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+inline bool is_alphanumeric(char c) {
+  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 
 }  // namespace iztk::redaction
 
