@@ -9,6 +9,7 @@
 #include "cli/footer.h"
 #include "cli/guide_facts.h"
 #include "cli/input_list.h"
+#include "cli/nist_run.h"
 #include "cli/options.h"
 #include "cli/printable.h"
 #include "cli/rule_selection.h"
@@ -24,7 +25,12 @@ constexpr Choice<ReportFormat> kFormats[] = {
     {"json", ReportFormat::kJson},       {"ndjson", ReportFormat::kNdjson},
     {"sarif", ReportFormat::kSarif},     {"junit", ReportFormat::kJunit},
     {"github", ReportFormat::kGithub},   {"csv", ReportFormat::kCsv},
-    {"outcome", ReportFormat::kOutcome},
+    {"outcome", ReportFormat::kOutcome}, {"nist", ReportFormat::kNist},
+};
+
+constexpr Choice<Compat> kCompat[] = {
+    {"none", Compat::kNone},
+    {"nist", Compat::kNist},
 };
 
 constexpr Choice<FailOn> kFailOn[] = {
@@ -94,9 +100,14 @@ void ValidateCommand::define(CLI::App& app) {
   add_text(
       app,
       {"--profile", "ID",
-       "Profile to check against, such as Z22; auto: what MSH-21 or MSH-9 of each message says",
+       "Profile to check against, such as Z22, or a folder of IGAMT XML files; auto: what MSH-21 or "
+       "MSH-9 of each message says",
        "Rules"},
       &options_.profile);
+  add_choice(app,
+             {"--compat", "WHOM",
+              "none: read the guide as it is meant; nist: find what NIST's tool finds", "Rules"},
+             kCompat, &options_.compat);
   add_text(
       app,
       {"--tables", "DIR", "Code sets that replace the built-in ones of the same name", "Rules"},
@@ -118,7 +129,8 @@ void ValidateCommand::define(CLI::App& app) {
            &options_.allow_empty);
   add_choice(app,
              {"-f,--format", "FORMAT",
-              "Form of the report: full, concise, json, ndjson, sarif, junit, github, csv, outcome",
+              "Form of the report: full, concise, json, ndjson, sarif, junit, github, csv, outcome, "
+              "nist",
               "Report"},
              kFormats, &options_.format);
   add_choice(app,
@@ -139,6 +151,7 @@ void ValidateCommand::define(CLI::App& app) {
 ExitCode ValidateCommand::run() {
   const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
   if (!inputs) return refuse(inputs.error().message);
+  if (uses_nist_engine(options_)) return run_nist(options_, *inputs);
   profiles::GuideSource source;
   source.tables_directory = options_.tables;
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);

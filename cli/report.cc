@@ -13,6 +13,8 @@ std::unique_ptr<Renderer> make_renderer(ReportFormat format, const ReportStyle& 
       return make_json_renderer(output);
     case ReportFormat::kNdjson:
       return make_ndjson_renderer(output);
+    case ReportFormat::kNist:
+      return make_nist_renderer(output);
     case ReportFormat::kSarif:
       return make_sarif_renderer(output);
     case ReportFormat::kJunit:

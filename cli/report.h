@@ -21,6 +21,7 @@ enum class ReportFormat : std::uint8_t {
   kConcise,
   kJson,
   kNdjson,
+  kNist,
   kSarif,
   kJunit,
   kGithub,
@@ -82,6 +83,7 @@ std::unique_ptr<Renderer> make_full_renderer(const ReportStyle& style, Output& o
 std::unique_ptr<Renderer> make_concise_renderer(const ReportStyle& style, Output& output);
 std::unique_ptr<Renderer> make_json_renderer(Output& output);
 std::unique_ptr<Renderer> make_ndjson_renderer(Output& output);
+std::unique_ptr<Renderer> make_nist_renderer(Output& output);
 std::unique_ptr<Renderer> make_sarif_renderer(Output& output);
 std::unique_ptr<Renderer> make_junit_renderer(Output& output);
 std::unique_ptr<Renderer> make_github_renderer(Output& output);

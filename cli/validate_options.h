@@ -15,11 +15,15 @@ namespace iztk::cli {
 /// From which severity on findings make the exit status 1.
 enum class FailOn : std::uint8_t { kError, kWarning, kNever };
 
+/// Which engine checks: the reading of the guide, or that of NIST's tool with its slips.
+enum class Compat : std::uint8_t { kNone, kNist };
+
 /// The options of `iztk validate`.
 struct ValidateOptions {
   InputOptions input;
   OutputOptions output;
   std::string profile = "auto";
+  Compat compat = Compat::kNone;
   std::string tables;
   RuleOptions rules;
   std::string baseline;        ///< A file to read; empty: none.

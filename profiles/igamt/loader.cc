@@ -1,0 +1,151 @@
+#include "profiles/igamt/loader.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "core/pattern.h"
+#include "core/xml.h"
+#include "profiles/igamt/reader_context.h"
+
+namespace iztk::profiles::igamt {
+namespace {
+
+using ReadFile = void (*)(ReaderContext&, const core::XmlElement&);
+
+struct FileKind {
+  std::string_view root;
+  ReadFile read;
+};
+
+/// In the order in which they must be read.
+constexpr std::array<FileKind, 4> kKinds = {{{"ConformanceProfile", read_profile},
+                                             {"ValueSetLibrary", read_value_sets},
+                                             {"ConformanceContext", read_constraints},
+                                             {"ValueSetBindingsContext", read_bindings}}};
+
+struct ParsedFile {
+  const ExportFile* file = nullptr;
+  core::XmlElement root;
+  bool known = false;
+};
+
+bool is_known(std::string_view root) {
+  return std::ranges::any_of(kKinds, [&](const FileKind& kind) { return kind.root == root; });
+}
+
+core::Status check_patterns(const nist::ComputableProfile& profile) {
+  for (const std::string& pattern : profile.patterns) {
+    const core::Result<core::Pattern> compiled = core::Pattern::compile(pattern);
+    if (!compiled) return core::Error{compiled.error().message};
+  }
+  return core::ok();
+}
+
+char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// The name of a file without the words that tell the files of one export apart.
+std::string export_name(const std::filesystem::path& path) {
+  constexpr std::array<std::string_view, 9> kRoles = {
+      "valuesetlibrary", "valuesets", "coconstraints", "constraints", "profile",
+      "bindings",        "slicings",  "valueset",      "tables"};
+  std::string name = path.stem().string();
+  std::ranges::transform(name, name.begin(), to_lower);
+  for (const std::string_view role : kRoles) {
+    const std::size_t found = name.rfind(role);
+    if (found == std::string::npos) continue;
+    name.erase(found, role.size());
+    break;
+  }
+  while (!name.empty() && (name.back() == '_' || name.back() == '-')) name.pop_back();
+  return name;
+}
+
+core::Result<ExportFile> read_file(const std::filesystem::path& path) {
+  constexpr std::size_t kLargest = core::XmlLimits().bytes + 1;
+  std::ifstream stream(path, std::ios::binary);
+  ExportFile file = {path.string(), std::string(kLargest, '\0')};
+  stream.read(file.text.data(), static_cast<std::streamsize>(kLargest));
+  if (stream.bad() || !stream.is_open()) return core::Error{path.string() + " cannot be read"};
+  file.text.resize(static_cast<std::size_t>(stream.gcount()));
+  return file;
+}
+
+core::Result<std::vector<std::filesystem::path>> xml_files(const std::string& directory) {
+  std::vector<std::filesystem::path> paths;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(directory, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->path().extension() == ".xml") paths.push_back(entry->path());
+  }
+  if (error) return core::Error{directory + " cannot be read: " + error.message()};
+  if (paths.empty()) return core::Error{directory + " holds no .xml file"};
+  std::ranges::sort(paths);
+  return paths;
+}
+
+}  // namespace
+
+core::Result<std::unique_ptr<nist::ComputableProfile>> load_export(
+    const std::vector<ExportFile>& files) {
+  auto profile = std::make_unique<nist::ComputableProfile>();
+  std::vector<ParsedFile> parsed;
+  for (const ExportFile& file : files) {
+    core::Result<core::XmlElement> root = core::parse_xml(file.name, file.text);
+    if (!root) return root.error();
+    const bool known = is_known(root->name);
+    parsed.push_back({&file, std::move(*root), known});
+  }
+  std::size_t profiles = 0;
+  for (const FileKind& kind : kKinds) {
+    for (const ParsedFile& candidate : parsed) {
+      if (candidate.root.name != kind.root) continue;
+      if (kind.read == read_profile && ++profiles > 1) {
+        return core::xml_error(candidate.file->name, candidate.root,
+                               "a second ConformanceProfile; give each export its own folder");
+      }
+      ReaderContext context(*profile, candidate.file->name);
+      kind.read(context, candidate.root);
+      if (context.failed()) return context.failure();
+    }
+  }
+  if (profiles == 0) {
+    const std::string name = files.empty() ? std::string("export") : files.front().name;
+    return core::Error{name + ": no file of this export holds a ConformanceProfile"};
+  }
+  for (const ParsedFile& candidate : parsed) {
+    if (candidate.known || candidate.root.children.empty()) continue;
+    profile->not_checked.push_back(
+        core::xml_error(candidate.file->name, candidate.root, candidate.root.name).message);
+  }
+  const core::Status patterns = check_patterns(*profile);
+  if (!patterns) return patterns.error();
+  return profile;
+}
+
+core::Result<std::vector<std::unique_ptr<nist::ComputableProfile>>> load_folder(
+    const std::string& directory) {
+  const core::Result<std::vector<std::filesystem::path>> paths = xml_files(directory);
+  if (!paths) return paths.error();
+  std::map<std::string, std::vector<ExportFile>> exports;
+  for (const std::filesystem::path& path : *paths) {
+    core::Result<ExportFile> file = read_file(path);
+    if (!file) return file.error();
+    exports[export_name(path)].push_back(std::move(*file));
+  }
+  std::vector<std::unique_ptr<nist::ComputableProfile>> profiles;
+  for (const auto& [name, files] : exports) {
+    core::Result<std::unique_ptr<nist::ComputableProfile>> profile = load_export(files);
+    if (!profile) return profile.error();
+    profiles.push_back(std::move(*profile));
+  }
+  return profiles;
+}
+
+}  // namespace iztk::profiles::igamt

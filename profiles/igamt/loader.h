@@ -1,0 +1,33 @@
+#ifndef IZTK_PROFILES_IGAMT_LOADER_H_
+#define IZTK_PROFILES_IGAMT_LOADER_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "profiles/nist/computable_profile.h"
+
+namespace iztk::profiles::igamt {
+
+/// One file of an export. What it holds is told from its root element.
+struct ExportFile {
+  std::string name;  ///< For messages.
+  std::string text;
+};
+
+/// Reads the files of one profile: one ConformanceProfile, and what there is of ConformanceContext
+/// (constraints and predicates), ValueSetLibrary and ValueSetBindingsContext. Other files are named
+/// in ComputableProfile::not_checked. The error begins with "FILE:LINE:COLUMN: ".
+core::Result<std::unique_ptr<nist::ComputableProfile>> load_export(
+    const std::vector<ExportFile>& files);
+
+/// Reads all *.xml files of a folder. A folder may hold several exports when the names of their
+/// files differ: `VXU-Z22_Profile.xml` and `VXU-Z22_Constraints.xml` belong together.
+core::Result<std::vector<std::unique_ptr<nist::ComputableProfile>>> load_folder(
+    const std::string& directory);
+
+}  // namespace iztk::profiles::igamt
+
+#endif  // IZTK_PROFILES_IGAMT_LOADER_H_

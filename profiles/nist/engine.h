@@ -1,0 +1,35 @@
+#ifndef IZTK_PROFILES_NIST_ENGINE_H_
+#define IZTK_PROFILES_NIST_ENGINE_H_
+
+#include <string_view>
+
+#include "profiles/nist/checks.h"
+#include "profiles/nist/computable_profile.h"
+#include "profiles/nist/detection.h"
+#include "profiles/nist/message_tree.h"
+
+namespace iztk::profiles::nist {
+
+/// Checks messages as the NIST engine does, its slips included (docs/nist-compatibility.md). One
+/// for each worker: it keeps its arrays warm.
+class Engine {
+ public:
+  /// `profile` must outlive the engine.
+  explicit Engine(const ComputableProfile& profile)
+      : value_sets_(profile), content_(profile, value_sets_) {}
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  /// `text` is the whole of what the tool was given for one message, lines before MSH, too.
+  /// `message` is one of the profile's messages.
+  Report check(std::string_view text, const MessageProfile& message);
+
+ private:
+  ValueSetCheck value_sets_;
+  ContentCheck content_;
+  MessageTree tree_;
+};
+
+}  // namespace iztk::profiles::nist
+
+#endif  // IZTK_PROFILES_NIST_ENGINE_H_
