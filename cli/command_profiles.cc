@@ -12,6 +12,8 @@
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "profiles/guide.h"
+#include "translators/coverage.h"
+#include "translators/map_set.h"
 
 namespace iztk::cli {
 namespace {
@@ -89,9 +91,14 @@ class ProfilesCommand final : public Command {
         app,
         {"--tables", "DIR", "Code sets that replace the built-in ones of the same name", "Rules"},
         &source_.tables_directory);
+    add_flag(app,
+             {"--maps", "", "Of how many rows of HL7's v2-to-FHIR guide it is known what becomes",
+              "Rules"},
+             &maps_);
   }
 
   ExitCode run() override {
+    if (maps_) return show_maps();
     const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source_);
     if (!guide) {
       say_error(printable(guide.error().message));
@@ -110,6 +117,17 @@ class ProfilesCommand final : public Command {
   }
 
  private:
+  static ExitCode show_maps() {
+    const auto maps = translators::MapSet::load("");
+    if (!maps) {
+      say_error(printable(maps.error().message));
+      return ExitCode::kUsage;
+    }
+    Output output = Output::standard_output();
+    output.write(translators::coverage_summary(**maps));
+    return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;
+  }
+
   static std::string page_of(const profiles::Guide& guide, const std::string& id) {
     if (id == guide.info().id) return guide_page(guide);
     const profiles::Profile* profile = guide.profile(id);
@@ -126,6 +144,7 @@ class ProfilesCommand final : public Command {
 
   profiles::GuideSource source_;
   std::vector<std::string> ids_;
+  bool maps_ = false;
 };
 
 }  // namespace
