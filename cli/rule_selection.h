@@ -31,7 +31,8 @@ class RuleSelection {
   /// The error names a selector that means nothing, and the nearest one that does.
   static core::Result<RuleSelection> make(const RuleOptions& options, const profiles::Guide& guide);
 
-  /// The severity to report a finding with that has `severity`; nothing if it is not reported.
+  /// The severity to report a finding with that has `severity`; nothing if it is not reported. The
+  /// rule must outlive the selection: what was decided is remembered.
   std::optional<core::Severity> decide(const core::Rule& rule, core::Severity severity) const;
 
  private:

@@ -20,6 +20,9 @@ constexpr std::uint32_t kMostNumber = 99;      // The numbers of ERL have two di
 // MSA-2 is required; this stands there when the message has no control id to give back.
 constexpr std::string_view kNoControlId = "UNKNOWN";
 
+constexpr std::string_view kAccepted = "0";
+constexpr std::string_view kApplicationError = "999";
+
 /// What ERR-3 and ERR-5 say of rules whose code starts so; the first fit counts.
 struct ErrorCode {
   std::string_view rules;
@@ -32,7 +35,10 @@ constexpr ErrorCode kErrorCodes[] = {
     {"IZ-23", "", "6"},    {"IZ-24", "", "6"},    {"IZ-30", "", "1"},    {"IZ-31", "103", "5"},
     {"IZ-35", "103", "5"}, {"IZ-36", "103", "5"}, {"IZ-37", "103", "5"}, {"IZ-DT", "", "2"},
     {"IZ-TS", "", "2"},    {"IZ-", "", "4"},      {"FMT003", "", "2"},   {"FMT005", "", "2"},
-    {"FMT", "", "4"},      {"LEN", "", "4"},      {"VAL", "", "5"},      {"DQL", "", "3"},
+    {"FMT", "", "4"},      {"LEN", "", "4"},      {"VAL", "", "5"},      {"OBS001", "", "5"},
+    {"OBS003", "", "6"},   {"OBS", "", "4"},      {"DQL00", "", "1"},    {"DQL01", "", "1"},
+    {"DQL02", "", "1"},  // Dates.
+    {"DQL", "", "3"},
 };
 
 ErrorCode error_code_of(const core::Rule& rule) {
@@ -150,7 +156,10 @@ void AcknowledgementBuilder::begin(const parsers::Message& message, std::uint64_
 }
 
 void AcknowledgementBuilder::add(const core::Diagnostic& finding, std::string_view path) {
-  const ErrorCode error = error_code_of(*finding.rule);
+  ErrorCode error = error_code_of(*finding.rule);
+  // What is no error to HL7 may be one to the user, or to a check of data quality.
+  const bool accepted = error.hl7_error == kAccepted;
+  if (accepted && finding.severity != core::Severity::kInfo) error.hl7_error = kApplicationError;
   const bool serious = finding.severity == core::Severity::kError;
   if (serious && rejects(error.hl7_error)) code_ = AcknowledgementCode::kReject;
   if (serious && code_ == AcknowledgementCode::kAccept) code_ = AcknowledgementCode::kError;

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <deque>
+#include <memory>
+
 #include "profiles/model.h"
 
 namespace iztk::cli {
@@ -30,10 +33,12 @@ bool reports(const RuleSelection& selection, const core::Rule& rule) {
   return selection.decide(rule, rule.severity).has_value();
 }
 
-core::Rule statement(std::string_view id) {
-  core::Rule rule = core::rules::kCodeUnknown;
-  rule.code = id;
-  return rule;
+/// Rules live as long as the guide, so one of these lives on, too.
+const core::Rule& statement(std::string_view id) {
+  static std::deque<core::Rule> rules;
+  rules.push_back(core::rules::kCodeUnknown);
+  rules.back().code = id;
+  return rules.back();
 }
 
 TEST(RuleSelection, ReportsEverythingAsItIs) {
