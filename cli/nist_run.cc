@@ -29,9 +29,10 @@ using profiles::nist::Report;
 
 constexpr std::size_t kReadSize = std::size_t{1} << 16;
 
-bool is_folder(const std::string& path) {
+/// Whether --profile names XML files instead of a profile.
+bool names_files(const std::string& profile) {
   std::error_code error;
-  return std::filesystem::is_directory(path, error);
+  return profile.ends_with(".xml") || std::filesystem::is_directory(profile, error);
 }
 
 std::size_t count_headers(std::string_view text) {
@@ -139,7 +140,7 @@ core::Status NistRun::read_units(const InputFile& input) {
 
 void NistRun::check(const InputFile& input, std::string_view text, std::uint64_t number,
                     std::uint64_t line) {
-  const bool named = options_.profile != "auto" && !is_folder(options_.profile);
+  const bool named = options_.profile != "auto" && !names_files(options_.profile);
   const std::string profile = named ? options_.profile : profiles_.choose(text);
   write({input.name, number, profile, line}, profiles_.check(text, profile));
 }
@@ -173,10 +174,13 @@ ExitCode NistRun::exit_code() const {
 }
 
 std::string NistRun::verdict() const {
-  std::string text = std::to_string(counts_.messages) +
-                     " messages (NIST-compatible): " + std::to_string(counts_.errors) +
-                     " errors, " + std::to_string(counts_.warnings) + " warnings, " +
-                     std::to_string(counts_.spec_errors) + " specification errors";
+  const auto count = [](std::uint64_t number, const std::string& noun) {
+    return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
+  };
+  std::string text = count(counts_.messages, "message") +
+                     " (NIST-compatible): " + count(counts_.errors, "error") + ", " +
+                     count(counts_.warnings, "warning") + ", " +
+                     count(counts_.spec_errors, "specification error");
   if (counts_.not_read != 0) text += "; not read: " + std::to_string(counts_.not_read);
   return text + "\n";
 }
@@ -189,7 +193,7 @@ ExitCode refuse(const std::string& message) {
 }  // namespace
 
 bool uses_nist_engine(const ValidateOptions& options) {
-  return options.compat == Compat::kNist || is_folder(options.profile);
+  return options.compat == Compat::kNist || names_files(options.profile);
 }
 
 ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inputs) {
@@ -201,9 +205,9 @@ ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inp
   if (!options.tables.empty()) {
     return refuse("--tables has no effect in the NIST-compatible mode, whose code sets are fixed");
   }
-  const bool folder = is_folder(options.profile);
+  const bool folder = names_files(options.profile);
   core::Result<ProfileSet> profiles =
-      folder ? ProfileSet::from_folder(options.profile) : ProfileSet::built_in();
+      folder ? ProfileSet::from_files(options.profile) : ProfileSet::built_in();
   if (!profiles) return refuse(printable(profiles.error().message));
   const std::vector<std::string> ids = profiles->identifiers();
   if (!folder && options.profile != "auto" &&

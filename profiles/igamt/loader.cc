@@ -80,6 +80,10 @@ core::Result<ExportFile> read_file(const std::filesystem::path& path) {
 core::Result<std::vector<std::filesystem::path>> xml_files(const std::string& directory) {
   std::vector<std::filesystem::path> paths;
   std::error_code error;
+  if (!std::filesystem::is_directory(directory, error)) {
+    paths.emplace_back(directory);
+    return paths;
+  }
   for (std::filesystem::directory_iterator entry(directory, error), end; !error && entry != end;
        entry.increment(error)) {
     if (entry->path().extension() == ".xml") paths.push_back(entry->path());
@@ -129,18 +133,18 @@ core::Result<std::unique_ptr<nist::ComputableProfile>> load_export(
   return profile;
 }
 
-core::Result<std::vector<std::unique_ptr<nist::ComputableProfile>>> load_folder(
-    const std::string& directory) {
-  const core::Result<std::vector<std::filesystem::path>> paths = xml_files(directory);
+core::Result<std::vector<std::unique_ptr<nist::ComputableProfile>>> load_files(
+    const std::string& path) {
+  const core::Result<std::vector<std::filesystem::path>> paths = xml_files(path);
   if (!paths) return paths.error();
   std::map<std::string, std::vector<ExportFile>> exports;
-  for (const std::filesystem::path& path : *paths) {
-    core::Result<ExportFile> file = read_file(path);
+  for (const std::filesystem::path& name : *paths) {
+    core::Result<ExportFile> file = read_file(name);
     if (!file) return file.error();
-    exports[export_name(path)].push_back(std::move(*file));
+    exports[export_name(name)].push_back(std::move(*file));
   }
   std::vector<std::unique_ptr<nist::ComputableProfile>> profiles;
-  for (const auto& [name, files] : exports) {
+  for (const auto& [export_key, files] : exports) {
     core::Result<std::unique_ptr<nist::ComputableProfile>> profile = load_export(files);
     if (!profile) return profile.error();
     profiles.push_back(std::move(*profile));

@@ -23,10 +23,11 @@ struct ExportFile {
 core::Result<std::unique_ptr<nist::ComputableProfile>> load_export(
     const std::vector<ExportFile>& files);
 
-/// Reads all *.xml files of a folder. A folder may hold several exports when the names of their
-/// files differ: `VXU-Z22_Profile.xml` and `VXU-Z22_Constraints.xml` belong together.
-core::Result<std::vector<std::unique_ptr<nist::ComputableProfile>>> load_folder(
-    const std::string& directory);
+/// Reads all *.xml files of a folder, or one file with a profile. A folder may hold several exports
+/// when the names of their files differ: `VXU-Z22_Profile.xml` and `VXU-Z22_Constraints.xml` belong
+/// together.
+core::Result<std::vector<std::unique_ptr<nist::ComputableProfile>>> load_files(
+    const std::string& path);
 
 }  // namespace iztk::profiles::igamt
 

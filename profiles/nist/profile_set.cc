@@ -62,9 +62,8 @@ core::Result<ProfileSet> ProfileSet::built_in() {
   return set;
 }
 
-core::Result<ProfileSet> ProfileSet::from_folder(const std::string& directory) {
-  core::Result<std::vector<std::unique_ptr<ComputableProfile>>> profiles =
-      igamt::load_folder(directory);
+core::Result<ProfileSet> ProfileSet::from_files(const std::string& path) {
+  core::Result<std::vector<std::unique_ptr<ComputableProfile>>> profiles = igamt::load_files(path);
   if (!profiles) return profiles.error();
   ProfileSet set;
   for (std::unique_ptr<ComputableProfile>& profile : *profiles) set.add(std::move(profile));

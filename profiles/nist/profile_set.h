@@ -19,8 +19,8 @@ class ProfileSet {
  public:
   /// The eight profiles of the CDC guide as NIST's tool has them.
   static core::Result<ProfileSet> built_in();
-  /// All exports in a folder.
-  static core::Result<ProfileSet> from_folder(const std::string& directory);
+  /// All exports in a folder, or one XML file.
+  static core::Result<ProfileSet> from_files(const std::string& path);
 
   /// "Z22", "Z23", ...
   std::vector<std::string> identifiers() const;
