@@ -16,6 +16,7 @@
 #include "cli/talk.h"
 #include "cli/validate_options.h"
 #include "cli/validation_run.h"
+#include "profiles/quality/quality_checks.h"
 
 namespace iztk::cli {
 namespace {
@@ -60,6 +61,23 @@ bool at_or_above(const RunSummary& summary, FailOn fail_on) {
       return false;
   }
   return true;
+}
+
+/// A batch that says that it is empty is not an input in which something was lost.
+bool has_envelope(const RunSummary& summary) {
+  return std::any_of(summary.inputs.begin(), summary.inputs.end(),
+                     [](const InputSummary& input) { return input.ledger.envelope_bytes != 0; });
+}
+
+/// nullptr if the checks are off.
+core::Result<std::unique_ptr<const profiles::QualityChecks>> load_quality(
+    const std::string& selection) {
+  if (selection == "off") return std::unique_ptr<const profiles::QualityChecks>();
+  auto checks = profiles::QualityChecks::load(selection);
+  if (checks) return checks;
+  std::vector<std::string> words = profiles::QualityChecks::set_names();
+  words.insert(words.end(), {"on", "off"});
+  return core::Error{checks.error().message + did_you_mean(selection, words)};
 }
 
 /// An empty baseline if there is no file to read.
@@ -112,6 +130,15 @@ void ValidateCommand::define(CLI::App& app) {
       app,
       {"--tables", "DIR", "Code sets that replace the built-in ones of the same name", "Rules"},
       &options_.tables);
+  add_texts(app,
+            {"--overlay", "DIR", "Tables that tighten the guide for one registry; may be repeated",
+             "Rules"},
+            &options_.overlays);
+  add_text(app,
+           {"--quality", "SET",
+            "Checks of data quality: off, on, or sets such as dates,lots (docs/data-quality.md)",
+            "Rules"},
+           &options_.quality);
   define_rule_options(app, &options_.rules);
   add_text(app,
            {"--baseline", "FILE",
@@ -154,6 +181,7 @@ ExitCode ValidateCommand::run() {
   if (uses_nist_engine(options_)) return run_nist(options_, *inputs);
   profiles::GuideSource source;
   source.tables_directory = options_.tables;
+  source.overlays = options_.overlays;
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
   if (!guide) return refuse(printable(guide.error().message));
   const std::vector<std::string> ids = profile_ids(**guide);
@@ -166,11 +194,13 @@ ExitCode ValidateCommand::run() {
   if (!selection) return refuse(selection.error().message);
   const core::Result<core::Day> as_of = parse_day_option("--as-of", options_.rules.as_of);
   if (!as_of) return refuse(as_of.error().message);
+  auto quality = load_quality(options_.quality);
+  if (!quality) return refuse(printable(quality.error().message));
   core::Result<Baseline> known = read_baseline(options_.baseline);
   if (!known) return refuse(known.error().message);
   core::Result<Output> output = Output::open(options_.output.file, *inputs);
   if (!output) return refuse(output.error().message);
-  NoiseControl noise{*selection, *as_of};
+  NoiseControl noise{*selection, *as_of, quality->get()};
   if (!options_.baseline.empty()) noise.known = &*known;
   if (options_.write_baseline.empty()) return run(**guide, *inputs, noise, *output);
 
@@ -207,7 +237,7 @@ ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<In
 
 ExitCode ValidateCommand::exit_code(const RunSummary& summary, const Output& output) const {
   if (output.failed() || summary.status != RunStatus::kComplete) return ExitCode::kIncomplete;
-  const bool empty = summary.messages() == 0 && !options_.allow_empty;
+  const bool empty = summary.messages() == 0 && !has_envelope(summary) && !options_.allow_empty;
   if (empty || summary.rejected != 0 || at_or_above(summary, options_.fail_on)) {
     return ExitCode::kFindings;
   }

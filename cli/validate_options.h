@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/io_options.h"
 #include "cli/masking.h"
@@ -25,6 +26,8 @@ struct ValidateOptions {
   std::string profile = "auto";
   Compat compat = Compat::kNone;
   std::string tables;
+  std::vector<std::string> overlays;  ///< Folders, in the order of the command line.
+  std::string quality = "off";        ///< "on", "off", or names of sets and checks.
   RuleOptions rules;
   std::string baseline;        ///< A file to read; empty: none.
   std::string write_baseline;  ///< A file to write; empty: none.

@@ -63,6 +63,7 @@ ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Gui
           [this](const core::Diagnostic& diagnostic) { return key_path(diagnostic); }, collector_),
       guide_(guide),
       as_of_(noise.as_of),
+      quality_(noise.quality),
       progress_(!options.output.quiet) {}
 
 const RunSummary& ValidationRun::run(std::span<const InputFile> inputs) {
@@ -85,6 +86,8 @@ void ValidationRun::use_charset(std::optional<parsers::Charset> charset) {
   if (options_.profile != "auto") options.profile = options_.profile;
   options.encoding = charset;
   options.as_of = as_of_;
+  options.quality = quality_;
+  options.exchange = &exchange_;
   validator_ = std::make_unique<profiles::Validator>(guide_, options);
 }
 

@@ -17,6 +17,7 @@
 #include "cli/validate_options.h"
 #include "parsers/framing.h"
 #include "parsers/message.h"
+#include "profiles/exchange.h"
 #include "profiles/guide.h"
 #include "profiles/validator.h"
 
@@ -26,6 +27,7 @@ namespace iztk::cli {
 struct NoiseControl {
   const RuleSelection& selection;
   core::Day as_of = 0;          ///< --as-of; 0 if not given.
+  const profiles::QualityChecks* quality = nullptr;  ///< --quality; nullptr: off.
   Baseline* known = nullptr;    ///< Findings to hide.
   Baseline* written = nullptr;  ///< Where to note all findings.
 };
@@ -68,6 +70,8 @@ class ValidationRun {
   bool parsed_ = false;  ///< The message has been scanned and validated.
   const profiles::Guide& guide_;
   core::Day as_of_;
+  const profiles::QualityChecks* quality_;
+  profiles::Exchange exchange_;
   std::optional<parsers::Charset> charset_;  ///< That validator_ is told to read.
   std::unique_ptr<profiles::Validator> validator_;
   parsers::Message message_;

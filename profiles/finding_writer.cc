@@ -1,6 +1,9 @@
 #include "profiles/finding_writer.h"
 
 #include <algorithm>
+#include <string>
+
+#include "profiles/element_path.h"
 
 namespace iztk::profiles {
 namespace {
@@ -35,6 +38,18 @@ bool FindingWriter::is_faulty(const core::Place& place) const {
   });
 }
 
+bool FindingWriter::has_finding(std::uint32_t segment, std::uint32_t field) const {
+  return std::any_of(found_.begin(), found_.end(), [&](const auto& finding) {
+    return finding.second.segment == segment && finding.second.field == field;
+  });
+}
+
+bool FindingWriter::has_finding(std::string_view code, std::uint32_t segment) const {
+  return std::any_of(found_.begin(), found_.end(), [&](const auto& finding) {
+    return finding.second.segment == segment && finding.first->code == code;
+  });
+}
+
 void FindingWriter::report_missing(const core::Rule& rule, std::string_view path,
                                    std::uint32_t before_segment,
                                    std::initializer_list<std::string_view> arguments) {
@@ -56,9 +71,33 @@ void FindingWriter::send(core::Diagnostic& diagnostic,
   report(diagnostic);
 }
 
-void FindingWriter::report(const core::Diagnostic& diagnostic) {
+// The last row that fits counts.
+bool FindingWriter::apply_severity(core::Diagnostic& diagnostic) const {
+  bool keep = true;
+  for (const SeverityOverride& change : severities_) {
+    if (change.rule != diagnostic.rule->code) continue;
+    if (!change.path.empty()) {
+      const std::string path = diagnostic.place.segment == core::Place::kNoSegment
+                                   ? std::string(diagnostic.path)
+                                   : field_path(context_.message, diagnostic.place);
+      const bool inside = path.size() > change.path.size() && path.starts_with(change.path) &&
+                          (path[change.path.size()] == '.' || path[change.path.size()] == '-');
+      if (path != change.path && !inside) continue;
+    }
+    keep = change.severity.has_value();
+    if (keep) diagnostic.severity = *change.severity;
+  }
+  return keep;
+}
+
+void FindingWriter::report(const core::Diagnostic& made) {
+  core::Diagnostic diagnostic = made;
+  if (!apply_severity(diagnostic)) return;
   errors_ += diagnostic.severity == core::Severity::kError;
   warnings_ += diagnostic.severity == core::Severity::kWarning;
+  if (diagnostic.severity != core::Severity::kInfo) {
+    found_.emplace_back(diagnostic.rule, diagnostic.place);
+  }
   sink_.report(diagnostic);
 }
 

@@ -2,11 +2,14 @@
 #define IZTK_PROFILES_FINDING_WRITER_H_
 
 #include <initializer_list>
+#include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/diagnostic.h"
 #include "profiles/message_context.h"
+#include "profiles/overlay.h"
 
 namespace iztk::profiles {
 
@@ -14,8 +17,9 @@ namespace iztk::profiles {
 /// until the next message, and counts.
 class FindingWriter : public core::DiagnosticSink {
  public:
-  FindingWriter(const MessageContext& context, core::DiagnosticSink& sink)
-      : context_(context), sink_(sink) {}
+  FindingWriter(const MessageContext& context, core::DiagnosticSink& sink,
+                std::span<const SeverityOverride> severities = {})
+      : context_(context), sink_(sink), severities_(severities) {}
 
   /// Passes on what a layer below has found.
   void report(const core::Diagnostic& diagnostic) override;
@@ -36,15 +40,26 @@ class FindingWriter : public core::DiagnosticSink {
   /// What else is wrong with it is then a consequence.
   bool is_faulty(const core::Place& place) const;
 
+  /// Whether anything was found at a field or in it.
+  bool has_finding(std::uint32_t segment, std::uint32_t field) const;
+
+  /// Whether the rule or statement with this code was found broken at a segment.
+  bool has_finding(std::string_view code, std::uint32_t segment) const;
+
   std::uint32_t errors() const { return errors_; }
   std::uint32_t warnings() const { return warnings_; }
 
  private:
+  /// False if the finding is to be left out.
+  bool apply_severity(core::Diagnostic& diagnostic) const;
   void send(core::Diagnostic& diagnostic, std::initializer_list<std::string_view> arguments);
 
   const MessageContext& context_;
   core::DiagnosticSink& sink_;
+  std::span<const SeverityOverride> severities_;
   std::vector<core::Place> faulty_;
+  /// What was found where, without the remarks.
+  std::vector<std::pair<const core::Rule*, core::Place>> found_;
   std::uint32_t errors_ = 0;
   std::uint32_t warnings_ = 0;
 };

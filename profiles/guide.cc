@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "profiles/guide_tables.h"
+#include "profiles/observations.h"
 #include "profiles/profile_builder.h"
 
 namespace iztk::profiles {
@@ -13,6 +14,7 @@ class Guide::Impl {
   core::Status load(const GuideSource& source) {
     const core::Status status = tables.read(source);
     if (!status) return status;
+    if (const core::Status read = observation_kinds.read(tables); !read) return read;
     for (const core::TsvTable::Row& row : tables.profiles().rows()) {
       auto result = build_profile(tables, row);
       if (!result) return result.error();
@@ -32,6 +34,7 @@ class Guide::Impl {
   std::vector<const Profile*> profiles;
   std::vector<StatementInfo> statements;
   std::vector<Statement> envelope_statements;
+  ObservationKinds observation_kinds;
 
  private:
   static bool is_envelope(std::string_view context) { return context == "FHS" || context == "BHS"; }
@@ -93,6 +96,12 @@ std::span<const TableInfo> Guide::tables() const { return impl_->tables.code_tab
 const core::CodeTable* Guide::table(std::string_view name) const {
   return impl_->tables.code_table(name);
 }
+
+std::span<const SeverityOverride> Guide::severities() const {
+  return impl_->tables.overlays().severities();
+}
+
+const ObservationKinds& Guide::observation_kinds() const { return impl_->observation_kinds; }
 
 const ValueSet* Guide::value_set(std::string_view name) const {
   return impl_->tables.value_set(name);

@@ -18,6 +18,7 @@ struct GuideSource {
   std::string guide = "cdc-iz-1.5";  ///< A built-in guide.
   std::string tables_directory;  ///< Code sets here replace the built-in ones of the same name; may
                                  ///< be empty.
+  std::vector<std::string> overlays;  ///< Folders that tighten the guide (docs/overlays.md), in order.
 };
 
 /// The facts of guide.tsv.
@@ -45,6 +46,9 @@ struct TableInfo {
   const core::CodeTable* table = nullptr;
   bool replaced = false;  ///< Comes from GuideSource::tables_directory.
 };
+
+class ObservationKinds;
+struct SeverityOverride;
 
 /// An implementation guide: profiles, segments, data types, value sets, predicates, conformance
 /// statements. Immutable once loaded; may be shared by threads. All views live as long as the
@@ -77,6 +81,10 @@ class Guide {
   const core::CodeTable* table(std::string_view name) const;
   /// Value set by name; nullptr if the guide does not have it.
   const ValueSet* value_set(std::string_view name) const;
+  /// Severities that overlays give to rules.
+  std::span<const SeverityOverride> severities() const;
+  /// What the guide says of each observation kind.
+  const ObservationKinds& observation_kinds() const;
 
  private:
   class Impl;

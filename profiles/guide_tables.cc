@@ -49,6 +49,13 @@ bool read_severity(std::string_view text, core::Severity* severity) {
 
 Status GuideTables::read(const GuideSource& source) {
   folder_ = "guides/" + source.guide + "/";
+  if (const Status status = overlays_.read(source.overlays); !status) return status;
+  for (const std::string_view name : overlays_.names()) {
+    const bool of_guide = name.starts_with("segments/") || name.starts_with("structures/");
+    if (of_guide && !source_.read(folder_ + std::string(name))) {
+      return overlays_.tables(name).front()->error({1, {}}, "the guide has no table of this name");
+    }
+  }
   for (const Status& status : {read_info(), read_code_tables(source), read_value_sets()}) {
     if (!status) return status;
   }
@@ -66,7 +73,7 @@ Status GuideTables::read(const GuideSource& source) {
                  {"data_type", "seq", "name", "component_type", "usage", "length", "value_set"}),
         required(&primitive_types_, "primitive_types.tsv", {"data_type", "format"}),
         required(&value_types_, "obx_value_types.tsv", {"obx2", "obx3", "data_type"}),
-        read_predicates(), read_statements()}) {
+        read_predicates(), read_statements(), read_observation_groups()}) {
     if (!status) return status;
   }
   return core::ok();
@@ -112,24 +119,53 @@ Status GuideTables::read_code_tables(const GuideSource& source) {
     const std::string own_file = source.tables_directory + "/" + std::string(name) + ".tsv";
     const bool replaced = !source.tables_directory.empty() && std::filesystem::exists(own_file);
     // Not every table is a set of codes; LOT_PATTERN holds patterns.
-    Result<core::CodeTable> parsed =
-        core::CodeTable::parse(replaced ? own_file : path, *source_.read(path));
-    if (!parsed) return parsed.error();
-    code_table_store_.push_back(std::move(parsed).value());
-    code_tables_.push_back({name, &code_table_store_.back(), replaced});
+    const Status status =
+        add_code_table(name, replaced ? own_file : path, *source_.read(path), replaced);
+    if (!status) return status;
   }
+  // Tables that only an overlay has.
+  for (const std::string_view file : overlays_.names()) {
+    if (!file.starts_with(kTablesFolder)) continue;
+    const std::string_view name = table_name(file);
+    if (code_table(name) != nullptr) continue;
+    const std::string header =
+        "# title: " + std::string(name) + "\ncode\tdisplay\tstatus\tvalid_from\tvalid_to\n";
+    local_tables_.push_back(header);
+    const Status status = add_code_table(name, file, local_tables_.back(), true);
+    if (!status) return status;
+  }
+  return core::ok();
+}
+
+Status GuideTables::add_code_table(std::string_view name, std::string_view file,
+                                   std::string_view text, bool replaced) {
+  const Result<std::string_view> whole = overlays_.with_codes(name, text);
+  if (!whole) return whole.error();
+  Result<core::CodeTable> parsed = core::CodeTable::parse(file, *whole);
+  if (!parsed) return parsed.error();
+  code_table_store_.push_back(std::move(parsed).value());
+  code_tables_.push_back(
+      {name, &code_table_store_.back(), replaced || whole->data() != text.data()});
   return core::ok();
 }
 
 Status GuideTables::read_value_sets() {
   const auto rows = table(folder_ + "value_sets.tsv", {"value_set", "table", "binding"});
   if (!rows) return rows.error();
-  for (const TsvTable::Row& row : (*rows)->rows()) {
-    ValueSet set{(*rows)->cell(row, "value_set"), nullptr,
-                 (*rows)->cell(row, "binding") == "extensible"};
-    const std::string_view name = (*rows)->cell(row, "table");
+  if (const Status status = add_value_sets(**rows); !status) return status;
+  for (const TsvTable* added : overlays_.tables("value_sets.tsv")) {
+    if (const Status status = add_value_sets(*added); !status) return status;
+  }
+  return core::ok();
+}
+
+Status GuideTables::add_value_sets(const TsvTable& table) {
+  for (const TsvTable::Row& row : table.rows()) {
+    ValueSet set{table.cell(row, "value_set"), nullptr, table.cell(row, "binding") == "extensible"};
+    if (value_set(set.name) != nullptr) return table.error(row, "the guide has this value set");
+    const std::string_view name = table.cell(row, "table");
     if (!name.empty() && (set.table = code_table(name)) == nullptr) {
-      return (*rows)->error(row, "there is no code table '" + std::string(name) + "'");
+      return table.error(row, "there is no code table '" + std::string(name) + "'");
     }
     value_sets_.push_back(set);
   }
@@ -140,15 +176,28 @@ Status GuideTables::read_predicates() {
   const auto rows = table(folder_ + "predicates.tsv",
                           {"context", "element", "usage", "condition", "words", "profiles"});
   if (!rows) return rows.error();
-  const TsvTable& t = **rows;
+  if (const Status status = add_predicates(**rows, false); !status) return status;
+  for (const TsvTable* added : overlays_.tables("predicates.tsv")) {
+    if (const Status status = add_predicates(*added, true); !status) return status;
+  }
+  return core::ok();
+}
+
+// The first row that fits an element counts.
+Status GuideTables::add_predicates(const TsvTable& t, bool first) {
   for (const TsvTable::Row& row : t.rows()) {
     Result<parsers::Path> element = read_element(t, row);
     if (!element) return element.error();
     Result<parsers::RuleExpression> condition = read_rule(t, row, "condition");
     if (!condition) return condition.error();
-    predicates_.push_back({t.cell(row, "context"), std::move(element).value(), t.cell(row, "usage"),
-                           std::move(condition).value(), t.cell(row, "words"),
-                           t.cell(row, "profiles")});
+    PredicateRow predicate{t.cell(row, "context"), std::move(element).value(),
+                           t.cell(row, "usage"),   std::move(condition).value(),
+                           t.cell(row, "words"),   t.cell(row, "profiles")};
+    if (first) {
+      predicates_.push_front(std::move(predicate));
+    } else {
+      predicates_.push_back(std::move(predicate));
+    }
   }
   return core::ok();
 }
@@ -157,7 +206,21 @@ Status GuideTables::read_statements() {
   const auto rows = table(folder_ + "statements.tsv",
                           {"id", "context", "element", "rule", "severity", "words", "profiles"});
   if (!rows) return rows.error();
-  const TsvTable& t = **rows;
+  if (const Status status = add_statements(**rows); !status) return status;
+  const std::size_t own = statements_.size();
+  for (const TsvTable* added : overlays_.tables("statements.tsv")) {
+    for (const TsvTable::Row& row : added->rows()) {
+      for (std::size_t i = 0; i < own; ++i) {
+        if (statements_[i].id == added->cell(row, "id"))
+          return added->error(row, "the guide has a statement of this id; choose another");
+      }
+    }
+    if (const Status status = add_statements(*added); !status) return status;
+  }
+  return core::ok();
+}
+
+Status GuideTables::add_statements(const TsvTable& t) {
   for (const TsvTable::Row& row : t.rows()) {
     Result<parsers::Path> element = read_element(t, row);
     if (!element) return element.error();
@@ -175,6 +238,17 @@ Status GuideTables::read_statements() {
   return core::ok();
 }
 
+Status GuideTables::read_observation_groups() {
+  const auto rows = table(folder_ + "observation_groups.tsv",
+                          {"code", "needs", "words", "statement", "profiles"});
+  if (!rows) return rows.error();
+  observation_groups_.push_back(*rows);
+  for (const TsvTable* added : overlays_.tables("observation_groups.tsv")) {
+    observation_groups_.push_back(added);
+  }
+  return core::ok();
+}
+
 Result<GuideTables::SegmentRows> GuideTables::segment(std::string_view definition) {
   SegmentRows result;
   // A definition may extend one that extends another; its own rows win.
@@ -184,6 +258,7 @@ Result<GuideTables::SegmentRows> GuideTables::segment(std::string_view definitio
       return Error{folder_ + "segments/" + std::string(name) + ".tsv extends itself"};
     }
     seen.push_back(name);
+    result.definitions.push_back(name);
     const auto rows =
         table(folder_ + "segments/" + std::string(name) + ".tsv",
               {"seq", "name", "data_type", "usage", "cardinality", "length", "value_set"});

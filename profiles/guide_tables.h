@@ -15,6 +15,7 @@
 #include "profiles/data_source.h"
 #include "profiles/guide.h"
 #include "profiles/model.h"
+#include "profiles/overlay.h"
 
 namespace iztk::profiles {
 
@@ -51,6 +52,8 @@ class GuideTables {
   /// file.
   struct SegmentRows {
     const core::TsvTable* table = nullptr;
+    /// The definition and those that it extends.
+    std::vector<std::string_view> definitions;
     /// By field number; each with the table that it stands in.
     std::map<std::uint32_t, std::pair<const core::TsvTable*, const core::TsvTable::Row*>> rows;
   };
@@ -58,12 +61,18 @@ class GuideTables {
 
   core::Result<const core::TsvTable*> structure(std::string_view profile);
 
+  const Overlays& overlays() const { return overlays_; }
   const core::TsvTable& profiles() const { return *profiles_; }
   const core::TsvTable& data_types() const { return *data_types_; }
   const core::TsvTable& primitive_types() const { return *primitive_types_; }
   const core::TsvTable& value_types() const { return *value_types_; }
   const std::deque<PredicateRow>& predicates() const { return predicates_; }
   const std::deque<StatementRow>& statements() const { return statements_; }
+
+  /// observation_groups.tsv of the guide and of its overlays.
+  const std::vector<const core::TsvTable*>& observation_groups() const {
+    return observation_groups_;
+  }
 
   const GuideInfo& info() const { return info_; }
   const std::vector<TableInfo>& code_tables() const { return code_tables_; }
@@ -74,12 +83,19 @@ class GuideTables {
   core::Result<const core::TsvTable*> table(std::string_view path,
                                             const std::vector<std::string_view>& columns);
   core::Status read_info();
+  core::Status add_code_table(std::string_view name, std::string_view file, std::string_view text,
+                              bool replaced);
+  core::Status add_statements(const core::TsvTable& table);
+  core::Status add_value_sets(const core::TsvTable& table);
+  core::Status add_predicates(const core::TsvTable& table, bool first);
   core::Status read_code_tables(const GuideSource& source);
   core::Status read_value_sets();
   core::Status read_predicates();
   core::Status read_statements();
+  core::Status read_observation_groups();
 
   DataSource source_;
+  Overlays overlays_;
   std::string folder_;  ///< "guides/cdc-iz-1.5/"
   std::map<std::string, std::unique_ptr<core::TsvTable>, std::less<>> tables_;
   std::deque<core::CodeTable> code_table_store_;
@@ -87,6 +103,8 @@ class GuideTables {
   std::deque<ValueSet> value_sets_;
   std::deque<PredicateRow> predicates_;
   std::deque<StatementRow> statements_;
+  std::vector<const core::TsvTable*> observation_groups_;
+  std::deque<std::string> local_tables_;  ///< Headers of tables that only an overlay has.
   GuideInfo info_;
   const core::TsvTable* profiles_ = nullptr;
   const core::TsvTable* data_types_ = nullptr;

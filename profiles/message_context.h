@@ -24,11 +24,12 @@ struct MessageContext {
   parsers::Charset charset = parsers::Charset::kUtf8;
   std::uint64_t base_offset = 0;  ///< Of the message in the input.
   core::Day as_of = 0;            ///< The day that counts as today; 0 if not known.
+  core::Day today = 0;  ///< Day against which dates are judged: given by the user, or MSH-7.
   core::Arena& arena;
 
-  /// The text of an element without escapes, in UTF-8, without trailing blanks, which HL7 does not count
-  /// (HL7 2.5.1, chapter 2.A.74). What the character set cannot decode
-  /// stays as it is; the encoding pass has reported it.
+  /// The text of an element without escapes, in UTF-8, without trailing blanks, which HL7 does not
+  /// count (HL7 2.5.1, chapter 2.A.74). What the character set cannot decode stays as it is; the
+  /// encoding pass has reported it.
   std::string_view value(const parsers::Element& element) const;
 
   /// Presence, where delimiters alone count as empty, too.

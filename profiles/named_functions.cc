@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/date_time.h"
 #include "profiles/selection.h"
 
 namespace iztk::profiles {
@@ -57,7 +58,19 @@ Truth vis_groups_complete(const parsers::Path& path, const MessageContext& conte
   return Truth::kTrue;
 }
 
-constexpr std::array<std::pair<std::string_view, NamedFunction>, 1> kFunctions = {{
+// A date of the path lies after the day against which dates are judged.
+Truth after_today(const parsers::Path& path, const MessageContext& context, const Scope& scope) {
+  bool after = false;
+  for_each_element(path, context, scope, [&](const Selected& selected) {
+    const core::Day day = core::parse_timestamp(context.value(selected.element)).to_day();
+    after = context.today != 0 && day > context.today;
+    return !after;
+  });
+  return after ? Truth::kTrue : Truth::kFalse;
+}
+
+constexpr std::array<std::pair<std::string_view, NamedFunction>, 2> kFunctions = {{
+    {"after_today", after_today},
     {"vis_groups_complete", vis_groups_complete},
 }};
 

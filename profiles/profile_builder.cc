@@ -103,6 +103,7 @@ class Builder {
       element.usage = usage->usage;
       element.min = cardinality->min;
       element.max = cardinality->max;
+      if (const Status status = tighten_structure(&element); !status) return status;
       GroupDefinition* parent = find_group(profile, parent_step(element.path));
       if (parent == nullptr) return t.error(row, "the grammar has no group around this element");
       if (const std::string_view definition = t.cell(row, "definition"); !definition.empty()) {
@@ -140,6 +141,10 @@ class Builder {
       if (!cardinality) return table->error(*row, "cardinality cannot be read");
       field.min_repetitions = cardinality->min;
       field.max_repetitions = cardinality->max;
+      for (const std::string_view name : rows->definitions) {
+        const Status tightened = tighten_field(name, number, &field);
+        if (!tightened) return tightened.error();
+      }
       if (field.usage == Usage::kConditional) {
         field.predicate = find_predicate(segment_name, group, number);
         if (field.predicate == nullptr)
@@ -150,6 +155,65 @@ class Builder {
     }
     segment.statements = statements_of(segment_name);
     return &segment;
+  }
+
+  // What overlays say of a field: usage, cardinality, a value set where there was none.
+  Status tighten_field(std::string_view definition, std::uint32_t number,
+                       ElementDefinition* field) const {
+    const std::string file = "segments/" + std::string(definition) + ".tsv";
+    for (const TsvTable* table : tables_.overlays().tables(file)) {
+      const TsvTable::Row* row = row_of(*table, number);
+      if (row == nullptr) continue;
+      const std::string_view profiles = table->cell(*row, "profiles");
+      if (!profiles.empty() && !lists_profile(profiles, id_)) continue;
+      const Status status = tighten_element(*table, *row, &field->usage, &field->min_repetitions,
+                                            &field->max_repetitions);
+      if (!status) return status;
+      for (const std::string_view name : core::split_words(table->cell(*row, "value_set"))) {
+        const ValueSet* set = tables_.value_set(name);
+        if (set == nullptr) return table->error(*row, "there is no value set of this name");
+        if (!field->value_sets.empty())
+          return table->error(*row, "the guide binds a value set; add codes to its table");
+        if (set->table != nullptr) field->value_sets.push_back(set);
+      }
+    }
+    return core::ok();
+  }
+
+  static Status tighten_element(const TsvTable& table, const TsvTable::Row& row, Usage* usage,
+                                std::uint32_t* min, std::uint32_t* max) {
+    if (const std::string_view text = table.cell(row, "usage"); !text.empty()) {
+      const auto wanted = read_usage(text);
+      if (!wanted) return table.error(row, "usage must be R, RE, O, X, B or C(a/b)");
+      if (!tighten(*usage, wanted->usage)) {
+        return table.error(row, "usage " + std::string(text) + " loosens the guide's " +
+                                    std::string(usage_text(*usage)));
+      }
+      *usage = wanted->usage;
+      if (*usage == Usage::kRequired) *min = std::max(*min, 1U);
+    }
+    if (const std::string_view text = table.cell(row, "cardinality"); !text.empty()) {
+      const auto wanted = read_range(text);
+      if (!wanted) return table.error(row, "cardinality cannot be read");
+      if (wanted->min < *min || wanted->max > *max)
+        return table.error(row, "cardinality loosens the guide's");
+      *min = wanted->min;
+      *max = wanted->max;
+    }
+    return core::ok();
+  }
+
+  Status tighten_structure(StructureElement* element) const {
+    const std::string file = "structures/" + std::string(id_) + ".tsv";
+    for (const TsvTable* table : tables_.overlays().tables(file)) {
+      for (const TsvTable::Row& row : table->rows()) {
+        if (table->cell(row, "element") != element->path) continue;
+        const Status status =
+            tighten_element(*table, row, &element->usage, &element->min, &element->max);
+        if (!status) return status;
+      }
+    }
+    return core::ok();
   }
 
   Status read_element(const TsvTable& table, const TsvTable::Row& row, std::string_view type_column,

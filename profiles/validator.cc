@@ -2,13 +2,17 @@
 
 #include <string>
 
+#include "core/date_time.h"
 #include "parsers/structure.h"
 #include "profiles/disclosure.h"
 #include "profiles/element_path.h"
 #include "profiles/evaluator.h"
+#include "profiles/exchange.h"
 #include "profiles/finding_writer.h"
 #include "profiles/message_context.h"
+#include "profiles/observations.h"
 #include "profiles/profile_choice.h"
+#include "profiles/quality/quality_pass.h"
 #include "profiles/rules/element_pass.h"
 #include "profiles/rules/encoding_rules.h"
 #include "profiles/rules/statement_pass.h"
@@ -25,6 +29,8 @@ class Validator::Impl {
         forced_profile_(options.profile.empty() ? nullptr : guide.profile(options.profile)),
         encoding_(options.encoding),
         as_of_(options.as_of),
+        quality_(options.quality),
+        exchange_(options.exchange),
         evaluator_(guide) {}
 
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
@@ -38,7 +44,7 @@ class Validator::Impl {
     if (context.profile != nullptr) {
       context.structure = &deriver_.derive(context.profile->structure, message.segment_names());
     }
-    FindingWriter findings(context, sink);
+    FindingWriter findings(context, sink, guide_.severities());
     const RuleContext rules{context, evaluator_, findings};
 
     // The passes, from the bytes to the meaning.
@@ -50,6 +56,13 @@ class Validator::Impl {
       check_structure(context, findings);
       check_elements(rules);
       check_statements(rules);
+      check_observations(rules, guide_.observation_kinds());
+      if (quality_ != nullptr) {
+        context.today = as_of_ != 0 ? as_of_ : message_day(context);
+        check_quality(rules, *quality_, guide_);
+      }
+      check_answer(rules);
+      if (exchange_ != nullptr) exchange_->check(rules, guide_, quality_);
     }
     return {context.profile, findings.errors(), findings.warnings()};
   }
@@ -69,6 +82,10 @@ class Validator::Impl {
   const MessageContext& context() const { return *context_; }
 
  private:
+  static core::Day message_day(const MessageContext& context) {
+    return core::parse_timestamp(context.value(context.message.at({0, 7, 1, 1, 0}))).to_day();
+  }
+
   static void report_unsupported_type(const MessageContext& context, FindingWriter& findings) {
     const core::Place place{0, 9, 0, 0, 0};
     findings.report(core::rules::kUnsupportedMessageType, place, context.message.at(place), {});
@@ -78,6 +95,8 @@ class Validator::Impl {
   const Profile* forced_profile_;
   std::optional<parsers::Charset> encoding_;
   core::Day as_of_;
+  const QualityChecks* quality_;
+  Exchange* exchange_;
   Evaluator evaluator_;
   parsers::StructureDeriver deriver_;
   core::Arena arena_;

@@ -16,12 +16,20 @@
 
 namespace iztk::profiles {
 
+class Exchange;
+class QualityChecks;
+
 struct ValidatorOptions {
   std::string_view profile;  ///< Forces a profile ("Z22"); empty: chosen by each message.
   std::optional<parsers::Charset> encoding;  ///< Forces a character set; else the message's own.
   /// The day that counts as today, and on which codes must be in use where no date of a dose says
   /// so. 0: not known; then what needs it is not checked. The library never reads the clock.
   core::Day as_of = 0;
+  /// Checks of data quality; nullptr: none. Must outlive the validator.
+  const QualityChecks* quality = nullptr;
+  /// Remembers the messages of one input, to check answers and repeats; nullptr: each message is
+  /// checked alone. Must outlive the validator, and belong to one thread.
+  Exchange* exchange = nullptr;
 };
 
 /// What one message was checked against, and what came of it.

@@ -1,0 +1,16 @@
+#ifndef IZTK_PROFILES_QUALITY_QUALITY_PASS_H_
+#define IZTK_PROFILES_QUALITY_QUALITY_PASS_H_
+
+#include "profiles/guide.h"
+#include "profiles/quality/quality_checks.h"
+#include "profiles/rules/element_rules.h"
+
+namespace iztk::profiles {
+
+/// Data quality of one message: what is legal and still hardly true. The structure must have been
+/// derived. Runs after the other passes; what they found at fault is not judged again.
+void check_quality(const RuleContext& context, const QualityChecks& checks, const Guide& guide);
+
+}  // namespace iztk::profiles
+
+#endif  // IZTK_PROFILES_QUALITY_QUALITY_PASS_H_

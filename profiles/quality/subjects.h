@@ -1,0 +1,28 @@
+#ifndef IZTK_PROFILES_QUALITY_SUBJECTS_H_
+#define IZTK_PROFILES_QUALITY_SUBJECTS_H_
+
+#include "core/code_table.h"
+#include "profiles/quality/check_writer.h"
+
+/// The checks of data quality that are functions, by subject. The rest are rows of checks.tsv.
+namespace iztk::profiles {
+
+/// Dates against each other, where a span counts.
+void check_dates(const CheckWriter& writer);
+/// The vaccine: what kind it is, its ages, days of use, product, amount, route.
+void check_vaccines(const CheckWriter& writer);
+/// NDC, CPT and manufacturer against the CVX code.
+void check_code_agreement(const CheckWriter& writer);
+void check_lots(const CheckWriter& writer);
+/// Names of the patient and of the next of kin, and who the next of kin is.
+void check_names(const CheckWriter& writer);
+void check_contact(const CheckWriter& writer);
+/// Given by the sender or told by another: what else the dose says. Eligibility and funding.
+void check_evidence(const CheckWriter& writer);
+void check_information_statements(const CheckWriter& writer);
+/// What one message says twice.
+void check_repeats(const CheckWriter& writer);
+
+}  // namespace iztk::profiles
+
+#endif  // IZTK_PROFILES_QUALITY_SUBJECTS_H_

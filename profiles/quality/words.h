@@ -1,0 +1,34 @@
+#ifndef IZTK_PROFILES_QUALITY_WORDS_H_
+#define IZTK_PROFILES_QUALITY_WORDS_H_
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+/// Texts that stand where data should stand. ASCII only: letters beyond it are left as they are.
+namespace iztk::profiles {
+
+/// In capitals, without blanks at both ends.
+std::string in_capitals(std::string_view text);
+
+/// How many decimal digits.
+std::size_t count_digits(std::string_view text);
+
+/// Whether `text`, in capitals, is a word for "not known": UNKNOWN, NONE, N/A, XXX ...
+bool is_placeholder(std::string_view text);
+
+/// Whether `text` is one character again and again, at least twice: XXX, 00000.
+bool is_one_character(std::string_view text);
+
+template <std::size_t N>
+bool is_one_of(std::string_view text, const std::array<std::string_view, N>& words) {
+  for (const std::string_view word : words) {
+    if (text == word) return true;
+  }
+  return false;
+}
+
+}  // namespace iztk::profiles
+
+#endif  // IZTK_PROFILES_QUALITY_WORDS_H_

@@ -1,0 +1,88 @@
+#include "profiles/overlay.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "profiles/guide.h"
+
+namespace iztk::profiles {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+
+class OverlayTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::path(::testing::TempDir()) /
+              ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  void write(const std::string& name, const std::string& text) {
+    fs::create_directories((folder_ / name).parent_path());
+    std::ofstream(folder_ / name) << text;
+  }
+
+  core::Result<std::unique_ptr<Guide>> load() {
+    GuideSource source;
+    source.overlays = {folder_.string()};
+    return Guide::load(source);
+  }
+
+  std::string failure() {
+    const auto guide = load();
+    return guide ? std::string() : guide.error().message;
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(OverlayTest, TightensAFieldInEveryProfileThatHasIt) {
+  write("segments/RXA.tsv", "seq\tusage\n20\tR\n");
+  const auto guide = load();
+  ASSERT_TRUE(guide) << guide.error().message;
+  for (const GroupDefinition& group : (*guide)->profile("Z42")->groups) {
+    for (const StructureElement& child : group.children) {
+      if (child.name != "RXA") continue;
+      EXPECT_EQ(child.segment->fields[19].usage, Usage::kRequired);
+    }
+  }
+}
+
+TEST_F(OverlayTest, RefusesToLoosen) {
+  write("segments/RXA.tsv", "seq\tusage\n3\tO\n");
+  EXPECT_THAT(failure(), HasSubstr("segments/RXA.tsv:2: usage O loosens"));
+}
+
+TEST_F(OverlayTest, RefusesAFileThatIsNoneOfItsOwn) {
+  write("statement.tsv", "id\n");
+  EXPECT_THAT(failure(), HasSubstr("is not a file that an overlay can have"));
+}
+
+TEST_F(OverlayTest, AddsCodesAndReplacesRows) {
+  write("tables/CVX.tsv", "code\tdisplay\n990\tLocal\n03\tMeasles, mumps, rubella\n");
+  const auto guide = load();
+  ASSERT_TRUE(guide) << guide.error().message;
+  const core::CodeTable* cvx = (*guide)->table("CVX");
+  ASSERT_NE(cvx->find("990"), nullptr);
+  EXPECT_TRUE(cvx->find("990")->active);
+  EXPECT_EQ(cvx->find("03")->display, "Measles, mumps, rubella");
+  EXPECT_NE(cvx->find("08"), nullptr);
+}
+
+TEST_F(OverlayTest, RefusesAStatementWithAnIdOfTheGuide) {
+  write("statements.tsv",
+        "id\tcontext\telement\trule\tseverity\twords\tprofiles\n"
+        "IZ-17\tRXA\tRXA-15\tRXA-15 valued\terror\tA lot\t*\n");
+  EXPECT_THAT(failure(), HasSubstr("the guide has a statement of this id"));
+}
+
+}  // namespace
+}  // namespace iztk::profiles
