@@ -77,9 +77,11 @@ std::string summary_tables(const RunSummary& summary) {
   Table senders({{"messages", Align::kRight},
                  {"errors", Align::kRight},
                  {"warnings", Align::kRight},
+                 {"score", Align::kRight},
                  {"sender (MSH-4)"}});
   for (const auto& [sender, count] : summary.senders) {
-    senders.add({grouped(count.messages), grouped(count.errors), grouped(count.warnings), sender});
+    senders.add({grouped(count.messages), grouped(count.errors), grouped(count.warnings),
+                 grouped(count.points / count.messages), sender});
   }
   return findings.text() + "\n" + senders.text() + "\n";
 }

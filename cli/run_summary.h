@@ -24,6 +24,8 @@ struct SenderCount {
   std::uint64_t messages = 0;
   std::uint64_t errors = 0;
   std::uint64_t warnings = 0;
+  std::uint64_t points = 0;  ///< Of all messages: 100 each, less 20 for each rule that was broken
+                             ///< with an error and 5 for each with a warning, not below 0.
 };
 
 /// What became of one input.

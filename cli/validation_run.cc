@@ -1,6 +1,7 @@
 #include "cli/validation_run.h"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -47,6 +48,20 @@ std::size_t marked_length(const core::Diagnostic& diagnostic) {
       diagnostic.place.segment != core::Place::kNoSegment && diagnostic.place.field == 0;
   return static_cast<std::size_t>(whole_segment ? std::min(diagnostic.length, kNameLength)
                                                 : diagnostic.length);
+}
+
+/// What a message is worth (SenderCount::points). A rule counts once, however often it is broken.
+std::uint64_t message_points(const std::vector<core::Diagnostic>& findings) {
+  std::map<std::string_view, core::Severity> rules;
+  for (const core::Diagnostic& finding : findings) {
+    core::Severity& worst = rules[finding.rule->code];
+    worst = std::max(worst, finding.severity);
+  }
+  std::uint64_t lost = 0;
+  for (const auto& [code, severity] : rules) {
+    lost += severity == core::Severity::kError ? 20 : severity == core::Severity::kWarning ? 5 : 0;
+  }
+  return lost >= 100 ? 0 : 100 - lost;
 }
 
 }  // namespace
@@ -200,6 +215,7 @@ void ValidationRun::count_sender() {
   ++count.messages;
   count.errors += collector_.errors();
   count.warnings += collector_.warnings();
+  count.points += message_points(collector_.sorted());
 }
 
 void ValidationRun::show_findings(const parsers::Unit* unit, bool parsed) {
