@@ -74,7 +74,8 @@ void Framer::finish(core::DiagnosticSink& sink) {
   const Input input{{}, true, 0, 1, '\0', sink};
   if (ledger_.transport_bytes == ledger_.total_bytes()) {
     input.report({kEmptyInput});
-  } else if (junk_seen_ && !message_seen_) {
+  } else if (junk_seen_ && !message_seen_ && units_ > 1) {
+    // A single fragment has said so itself.
     input.report({kNoMessage});
   }
 }
