@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -12,6 +13,18 @@
 
 namespace iztk::parsers {
 namespace {
+
+/// The composite data types of HL7 2.5.1 whose name has three letters, as those of segments have.
+constexpr std::string_view kLongDataTypes[] = {
+    "AUI", "CCD", "CNE", "CNN", "CWE", "DDI", "DIN", "DLD", "DLN", "DLT", "DTN", "EIP", "ELD",
+    "ERL", "ICD", "JCC", "LA1", "LA2", "MOC", "MOP", "MSG", "NDL", "OCD", "OSD", "OSP", "PIP",
+    "PLN", "PPN", "PRL", "PTA", "QIP", "QSC", "RCD", "RFR", "RMC", "RPT", "SAD", "SCV", "SPD",
+    "SPS", "SRT", "UVC", "VID", "WVI", "WVS", "XAD", "XCN", "XON", "XPN", "XTN"};
+
+bool is_data_type(std::string_view name) {
+  return name.size() != 3 || std::find(std::begin(kLongDataTypes), std::end(kLongDataTypes),
+                                       name) != std::end(kLongDataTypes);
+}
 
 using grammar::MapConditionLexer;
 using grammar::MapConditionParser;
@@ -213,7 +226,7 @@ class Reader {
 void write(const MapReference& reference, std::string* out) {
   if (reference.name.empty()) return;
   *out +=
-      reference.name + (reference.name.size() == 3 ? '-' : '.') + std::to_string(reference.first);
+      reference.name + (is_data_type(reference.name) ? '.' : '-') + std::to_string(reference.first);
   if (reference.second != 0) *out += '.' + std::to_string(reference.second);
   *out += ' ';
 }
