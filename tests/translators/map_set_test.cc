@@ -19,10 +19,13 @@ constexpr const char* kHeader =
     "Sort Order\tIdentifier\tName\tData Type\tCardinality - Min\tCardinality - Max\tComputable "
     "ANTLR\tFHIR Attribute\tData Type Mapping\tVocabulary Mapping\tAssignment\tStatus\tNote\n";
 
-/// Loads the maps with one row over segments/PID[Patient].tsv; the error, or nothing.
+/// Loads the maps with one row over segments/PID[Patient].tsv; the error, or nothing. Each test has
+/// a folder of its own: tests run side by side.
 std::string load_with_row(const std::string& row) {
   const std::filesystem::path folder =
-      std::filesystem::path(testing::TempDir()) / "iztk-map-set-test";
+      std::filesystem::path(testing::TempDir()) /
+      (std::string("iztk-map-set-test-") +
+       testing::UnitTest::GetInstance()->current_test_info()->name());
   std::filesystem::create_directories(folder / "segments");
   std::ofstream(folder / "segments" / "PID[Patient].tsv") << kHeader << row << "\n";
   auto maps = MapSet::load(folder.string());
