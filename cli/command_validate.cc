@@ -184,12 +184,8 @@ ExitCode ValidateCommand::run() {
   source.overlays = options_.overlays;
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
   if (!guide) return refuse(printable(guide.error().message));
-  const std::vector<std::string> ids = profile_ids(**guide);
-  const std::string& wanted = options_.profile;
-  if (wanted != "auto" && std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
-    return refuse("unknown profile '" + printable(wanted) + "'" + did_you_mean(wanted, ids) +
-                  " (`iztk profiles` lists them)");
-  }
+  const core::Status known_profile = check_profile_id(**guide, options_.profile);
+  if (!known_profile) return refuse(known_profile.error().message);
   const core::Result<RuleSelection> selection = RuleSelection::make(options_.rules, **guide);
   if (!selection) return refuse(selection.error().message);
   const core::Result<core::Day> as_of = parse_day_option("--as-of", options_.rules.as_of);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "cli/edit_distance.h"
 #include "cli/numbers.h"
+#include "cli/printable.h"
 
 namespace iztk::cli {
 namespace {
@@ -115,6 +117,13 @@ std::string coverage_line(const profiles::Guide& guide, std::string_view profile
   out += counted(checked_statements(guide, *profile).size(), "conformance statement") + " checked";
   const std::vector<profiles::StatementInfo> unchecked = unchecked_statements(guide, *profile);
   return unchecked.empty() ? out : out + "; not checked: " + id_list(unchecked);
+}
+
+core::Status check_profile_id(const profiles::Guide& guide, const std::string& wanted) {
+  const std::vector<std::string> ids = profile_ids(guide);
+  if (wanted == "auto" || std::find(ids.begin(), ids.end(), wanted) != ids.end()) return core::ok();
+  return core::Error{"unknown profile '" + printable(wanted) + "'" + did_you_mean(wanted, ids) +
+                     " (`iztk profiles` lists them)"};
 }
 
 }  // namespace iztk::cli
