@@ -1,4 +1,5 @@
 #include "cli/render/json_writer.h"
+#include "cli/render/nist.h"
 #include "cli/version.h"
 
 namespace iztk::cli {
@@ -11,18 +12,6 @@ void write_arguments(const core::Diagnostic& diagnostic, JsonWriter* json) {
   while (count > 0 && diagnostic.arguments[count - 1].empty()) --count;
   for (std::size_t i = 0; i < count; ++i) json->value(diagnostic.arguments[i]);
   json->end_array();
-}
-
-std::string_view nist_classification(core::Severity severity) {
-  switch (severity) {
-    case core::Severity::kError:
-      return "Error";
-    case core::Severity::kWarning:
-      return "Warning";
-    case core::Severity::kInfo:
-      return "Informational";
-  }
-  return "Error";
 }
 
 void write_bytes(const parsers::Ledger& ledger, JsonWriter* json) {

@@ -17,18 +17,6 @@ using profiles::nist::Part;
 constexpr std::array<std::pair<Part, std::string_view>, 3> kParts = {
     {{Part::kStructure, "structure"}, {Part::kContent, "content"}, {Part::kValueSet, "value-set"}}};
 
-std::string_view classification_name(core::Severity severity) {
-  switch (severity) {
-    case core::Severity::kError:
-      return "Error";
-    case core::Severity::kWarning:
-      return "Warning";
-    case core::Severity::kInfo:
-      return "Informational";
-  }
-  return "Error";
-}
-
 /// The part of a NIST report that a family of rules belongs to.
 Part part_of(std::string_view code) {
   if (code.starts_with("VAL")) return Part::kValueSet;
@@ -61,7 +49,7 @@ class NistRenderer final : public Renderer {
     entry.path = finding.element_path;
     entry.description = core::message_text(*finding.diagnostic);
     entry.category = finding.diagnostic->rule->nist_category;
-    entry.classification = classification_name(finding.diagnostic->severity);
+    entry.classification = nist_classification(finding.diagnostic->severity);
     entries_.push_back(std::move(entry));
   }
 
@@ -115,6 +103,18 @@ class NistRenderer final : public Renderer {
 };
 
 }  // namespace
+
+std::string_view nist_classification(core::Severity severity) {
+  switch (severity) {
+    case core::Severity::kError:
+      return "Error";
+    case core::Severity::kWarning:
+      return "Warning";
+    case core::Severity::kInfo:
+      return "Informational";
+  }
+  return "Error";
+}
 
 std::unique_ptr<Renderer> make_nist_renderer(Output& output) {
   return std::make_unique<NistRenderer>(output);

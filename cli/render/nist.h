@@ -5,9 +5,14 @@
 #include <string>
 #include <string_view>
 
+#include "core/rule.h"
 #include "profiles/nist/detection.h"
 
 namespace iztk::cli {
+
+/// The classification of the NIST reports that a severity stands for: "Error", "Warning" or
+/// "Informational".
+std::string_view nist_classification(core::Severity severity);
 
 /// A message that the NIST-compatible mode has checked.
 struct NistMessage {
