@@ -120,13 +120,13 @@ class LossLister {
 
 class Tracer {
  public:
-  explicit Tracer(const Session& session) : session_(const_cast<Session&>(session)) {}
+  explicit Tracer(const Session& session) : session_(session) {}
 
   std::vector<TraceEntry> list() {
-    walk(session_.resource(0).root, "Bundle");
+    walk(session_.draft()[0].root, "Bundle");
     std::size_t entry = 0;
-    for (std::size_t i = 1; i < session_.resource_count(); ++i) {
-      const Resource& resource = session_.resource(i);
+    for (std::size_t i = 1; i < session_.draft().size(); ++i) {
+      const Resource& resource = session_.draft()[i];
       if (resource.dropped || resource.inside) continue;
       walk(resource.root, "Bundle.entry[" + std::to_string(entry++) + "].resource");
     }
@@ -166,7 +166,7 @@ class Tracer {
     out_.push_back(std::move(entry));
   }
 
-  Session& session_;
+  const Session& session_;
   std::vector<TraceEntry> out_;
 };
 

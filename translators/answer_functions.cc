@@ -63,7 +63,7 @@ std::string expression_of(Session& session, const Value& erl) {
       if (row.identifier != element || row.path.empty()) continue;
       std::string out(sheet.target->name);
       for (const PathStep& step : row.path) {
-        if (step.element->name == "extension") break;
+        if (step.element->is("extension")) break;
         out += "." + std::string(step.element->name);
       }
       return out;

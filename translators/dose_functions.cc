@@ -41,6 +41,7 @@ bool immunization_status(Session& session, const Call& call) {
     session.set_text(session.child(&call.resource->root, "isSubpotent"), "true", call.row,
                      completion);
   }
+  call.resource->corrects = what == "D" || what == "U";
   if (completion.valued()) session.used(completion);
   if (what == "A" || what == "D" || what == "U") session.used(action);
   return true;
@@ -59,7 +60,7 @@ bool status_reason(Session& session, const Call& call) {
 void add_cvx(Session& session, Node* concept_node, const Call& call) {
   std::string_view ndc;
   for (Node* coding = concept_node->first; coding != nullptr; coding = coding->next) {
-    if (coding->element->name != "coding") continue;
+    if (!coding->element->is("coding")) continue;
     const Node* system = find_child(*coding, "system");
     const Node* code = find_child(*coding, "code");
     if (system == nullptr || code == nullptr) continue;
@@ -186,18 +187,18 @@ void put_level(Session& session, Resource* location, const Value& value, const L
 
 /// Components 9 to 14 of LA2 are an address (HL7 2.5.1, chapter 2.A.40).
 void put_la2_address(Session& session, Resource* location, const Value& value, const MapRow* row) {
-  constexpr std::array<std::pair<std::uint32_t, std::string_view>, 6> kParts{{{9, "line"},
-                                                                              {10, "line"},
-                                                                              {11, "city"},
-                                                                              {12, "state"},
-                                                                              {13, "postalCode"},
-                                                                              {14, "country"}}};
+  struct AddressPart {
+    std::uint32_t component;
+    ElementName name;
+  };
+  constexpr AddressPart kParts[] = {{9, "line"},   {10, "line"},       {11, "city"},
+                                    {12, "state"}, {13, "postalCode"}, {14, "country"}};
   for (const auto& [component, name] : kParts) {
     const Value part = session.part(value, component);
     if (!part.valued()) continue;
     Node* address = session.child(&location->root, "address");
-    session.set(name == "line" ? session.append(address, name) : session.child(address, name), part,
-                row);
+    session.set(component <= 10 ? session.append(address, name) : session.child(address, name),
+                part, row);
   }
 }
 
@@ -208,7 +209,7 @@ bool location(Session& session, const Call& call) {
     const Value value = session.part(call.self, level.component);
     if (!value.valued()) continue;
     Resource* each = call.resource;
-    if (smallest != nullptr) each = session.make_resource("Location", call.segment);
+    if (smallest != nullptr) each = session.make_resource(TypeId::kLocation, call.segment);
     put_level(session, each, value, level, call.row);
     if (below != nullptr) session.refer(session.child(&below->root, "partOf"), each);
     if (smallest == nullptr) smallest = each;

@@ -35,37 +35,45 @@ void write_key(std::string_view name, bool extensions, bool* first, std::string*
   *out += "\":";
 }
 
-const Resource& final(const Resource& resource) {
-  return resource.same_as != nullptr ? *resource.same_as : resource;
+/// How a reference is written.
+enum class References : std::uint8_t { kIds, kNames };
+
+void write_members_with(const Node& node, bool first, References references, std::string* out);
+
+void write_reference(const Resource& target, References references, std::string* out) {
+  *out += "\"reference\":";
+  const Resource& final = target.same_as != nullptr ? *target.same_as : target;
+  if (references == References::kNames) {
+    write_json_string(final.name, out);
+    return;
+  }
+  *out += "\"urn:uuid:";
+  *out += final.id.text();
+  *out += '"';
 }
 
 // The depth is that of FHIR types, not of data.
-void write_value(const Node& node, std::string* out) {
+void write_value(const Node& node, References references, std::string* out) {
   if (node.target != nullptr && node.target->inside) {
     write_resource(*node.target, out);
     return;
   }
   *out += '{';
-  bool first = true;
-  if (node.target != nullptr) {
-    *out += "\"reference\":\"urn:uuid:";
-    *out += final(*node.target).id;
-    *out += '"';
-    first = false;
-  }
-  write_members(node, first, out);
+  if (node.target != nullptr) write_reference(*node.target, references, out);
+  write_members_with(node, node.target == nullptr, references, out);
   *out += '}';
 }
 
 /// One element: a value, or the items of a list. `end` is the node behind them.
-void write_element(const Node& begin, const Node* end, bool* first, std::string* out) {
+void write_element(const Node& begin, const Node* end, References references, bool* first,
+                   std::string* out) {
   const FhirElement& element = *begin.element;
   if (element.primitive == Primitive::kNone) {
     write_key(element.name, false, first, out);
     if (element.list) *out += '[';
     for (const Node* node = &begin; node != end; node = node->next) {
       if (node != &begin) *out += ',';
-      write_value(*node, out);
+      write_value(*node, references, out);
     }
     if (element.list) *out += ']';
     return;
@@ -86,12 +94,21 @@ void write_element(const Node& begin, const Node* end, bool* first, std::string*
       if (absent) {
         *out += "null";
       } else if (extra) {
-        write_value(*node, out);
+        write_value(*node, references, out);
       } else {
         write_primitive(*node, out);
       }
     }
     if (element.list) *out += ']';
+  }
+}
+
+void write_members_with(const Node& node, bool first, References references, std::string* out) {
+  for (const Node* child = node.first; child != nullptr;) {
+    const Node* end = child->next;
+    while (end != nullptr && end->element == child->element) end = end->next;
+    write_element(*child, end, references, &first, out);
+    child = end;
   }
 }
 
@@ -122,21 +139,21 @@ void write_json_string(std::string_view text, std::string* out) {
 }
 
 void write_members(const Node& node, bool first, std::string* out) {
-  for (const Node* child = node.first; child != nullptr;) {
-    const Node* end = child->next;
-    while (end != nullptr && end->element == child->element) end = end->next;
-    write_element(*child, end, &first, out);
-    child = end;
-  }
+  write_members_with(node, first, References::kIds, out);
+}
+
+void write_content(const Resource& resource, std::string* out) {
+  *out += resource.type->name;
+  write_members_with(resource.root, true, References::kNames, out);
 }
 
 void write_resource(const Resource& resource, std::string* out) {
   *out += "{\"resourceType\":\"";
   *out += resource.type->name;
   *out += '"';
-  if (!resource.id.empty() && !resource.inside) {
+  if (!resource.inside) {
     *out += ",\"id\":\"";
-    *out += resource.id;
+    *out += resource.id.text();
     *out += '"';
   }
   write_members(resource.root, false, out);

@@ -17,6 +17,10 @@ void write_resource(const Resource& resource, std::string* out);
 /// Appends the members of a node (`"a":1,"b":2`), without braces. `first`: no comma before them.
 void write_members(const Node& node, bool first, std::string* out);
 
+/// Appends the content of a resource: its type and its members, with the names of what it refers to
+/// in place of their ids.
+void write_content(const Resource& resource, std::string* out);
+
 /// The same JSON with line ends and two blanks for each level.
 std::string pretty_json(std::string_view compact);
 

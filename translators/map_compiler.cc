@@ -63,7 +63,7 @@ core::Result<PathStep> read_step(std::string_view text, const FhirType& type) {
   PathStep step;
   const std::size_t bracket = text.find('[');
   const std::string_view name = text.substr(0, bracket);
-  step.element = type.find(name);
+  step.element = type.find(ElementName(name));
   if (step.element == nullptr) {
     return core::Error{std::string(type.name) + " has no element " + quoted(name)};
   }

@@ -76,7 +76,7 @@ class Order {
     }
   }
 
-  bool set_concept(Node* parent, std::string_view name, const Observed& observed) {
+  bool set_concept(Node* parent, ElementName name, const Observed& observed) {
     if (!value(observed).valued()) return false;
     session_.codeable_concept(value(observed), session_.child(parent, name), observed.segment);
     done(observed);
@@ -96,12 +96,12 @@ class Order {
 };
 
 Resource* patient_of(Session& session, std::uint32_t segment) {
-  return session.find_resource({session.maps().schema().type("Patient"), 1}, segment);
+  return session.find_resource({session.maps().schema().type(TypeId::kPatient), 1}, segment);
 }
 
 /// An Observation by the sheet of OBX, for what has no place of its own.
 Resource* make_observation(Session& session, std::uint32_t segment) {
-  Resource* observation = session.make_resource("Observation", segment);
+  Resource* observation = session.make_resource(TypeId::kObservation, segment);
   session.apply_segment(*session.maps().sheet("OBX[Observation]"), segment, observation,
                         &observation->root);
   session.refer(session.child(&observation->root, "subject"), patient_of(session, segment));
@@ -155,7 +155,7 @@ void put_authority(Session& session, const Call& call, Node* reference, Order* o
                    const Observed& observed) {
   const Value value = order->value(observed);
   if (!value.valued()) return;
-  Resource* organization = session.make_resource("Organization", observed.segment);
+  Resource* organization = session.make_resource(TypeId::kOrganization, observed.segment);
   session.apply_type(*session.maps().sheet("CWE[Organization]"), value, organization,
                      &organization->root, observed.segment);
   session.refer(reference, organization);
@@ -164,15 +164,13 @@ void put_authority(Session& session, const Call& call, Node* reference, Order* o
 }
 
 /// Dose and series numbers come as NM, ST or CE; FHIR has a number or a text for them.
-void put_number(Session& session, const Call& call, Node* parent, std::string_view name,
-                Order* order, const Observed& observed) {
-  const std::string number(std::string(name) + "PositiveInt");
+void put_number(Session& session, const Call& call, Node* parent, ElementName number,
+                ElementName words, Order* order, const Observed& observed) {
   const Value value = order->value(observed);
   const std::string_view text = session.text(value);
   const bool digits = !text.empty() && text.size() < 9 && text.front() != '0' &&
                       text.find_first_not_of("0123456789") == std::string_view::npos;
-  Node* node = session.child(
-      parent, digits ? session.keep(number) : session.keep(std::string(name) + "String"));
+  Node* node = session.child(parent, digits ? number : words);
   if (session.set(node, value, call.row)) order->done(observed);
 }
 
@@ -187,8 +185,11 @@ void put_protocol(Session& session, const Call& call, Order* order, std::string_
   if (authority != nullptr) {
     put_authority(session, call, session.child(protocol, "authority"), order, *authority);
   }
-  if (dose != nullptr) put_number(session, call, protocol, "doseNumber", order, *dose);
-  if (doses != nullptr) put_number(session, call, protocol, "seriesDoses", order, *doses);
+  if (dose != nullptr)
+    put_number(session, call, protocol, "doseNumberPositiveInt", "doseNumberString", order, *dose);
+  if (doses != nullptr)
+    put_number(session, call, protocol, "seriesDosesPositiveInt", "seriesDosesString", order,
+               *doses);
   const bool numbered = find_child(*protocol, "doseNumberPositiveInt") != nullptr ||
                         find_child(*protocol, "doseNumberString") != nullptr;
   if (!numbered) {  // Required by FHIR.
@@ -214,7 +215,7 @@ void put_target_disease(Session& session, const Call& call, Node* disease, const
 void put_evaluation(Session& session, const Call& call, Order* order, std::string_view group) {
   const Observed* vaccine = order->first(group, "vis-vaccine");
   if (vaccine == nullptr) return;
-  Resource* evaluation = session.make_resource("ImmunizationEvaluation", vaccine->segment);
+  Resource* evaluation = session.make_resource(TypeId::kImmunizationEvaluation, vaccine->segment);
   Node* root = &evaluation->root;
   session.set_constant(session.child(root, "status"), "completed", call.row);
   session.refer(session.child(root, "patient"), patient_of(session, call.segment));
@@ -248,10 +249,10 @@ void put_evaluation(Session& session, const Call& call, Order* order, std::strin
     put_authority(session, call, session.child(root, "authority"), order, *authority);
   }
   if (const Observed* dose = order->first(group, "dose-number")) {
-    put_number(session, call, root, "doseNumber", order, *dose);
+    put_number(session, call, root, "doseNumberPositiveInt", "doseNumberString", order, *dose);
   }
   if (const Observed* doses = order->first(group, "series-doses")) {
-    put_number(session, call, root, "seriesDoses", order, *doses);
+    put_number(session, call, root, "seriesDosesPositiveInt", "seriesDosesString", order, *doses);
   }
 }
 
@@ -346,10 +347,10 @@ void put_recommendation(Session& session, const Call& call, Node* root, Order* o
     order->set(session.child(entry, "series"), *series);
   }
   if (const Observed* dose = order->first(group, "dose-number")) {
-    put_number(session, call, entry, "doseNumber", order, *dose);
+    put_number(session, call, entry, "doseNumberPositiveInt", "doseNumberString", order, *dose);
   }
   if (const Observed* doses = order->first(group, "series-doses")) {
-    put_number(session, call, entry, "seriesDoses", order, *doses);
+    put_number(session, call, entry, "seriesDosesPositiveInt", "seriesDosesString", order, *doses);
   }
 }
 
@@ -359,7 +360,7 @@ bool forecast(Session& session, const Call& call) {
   if (session.text(session.at(call.segment, 5, 1)) != "998") return false;
   Order order(session, call, true);
   if (order.all().empty()) return false;
-  const ResourceLabel label{session.maps().schema().type("ImmunizationRecommendation"), 1};
+  const ResourceLabel label{session.maps().schema().type(TypeId::kImmunizationRecommendation), 1};
   Resource* resource = session.find_resource(label, call.segment);
   Node* root = nullptr;
   if (resource == nullptr) {

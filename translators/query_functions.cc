@@ -55,11 +55,11 @@ class SearchUrl {
 
 /// The Patient that the query describes, for Patient/$match.
 Resource* make_patient(Session& session, std::uint32_t qpd, const Call& call) {
-  Resource* patient = session.make_resource("Patient", qpd);
+  Resource* patient = session.make_resource(TypeId::kPatient, qpd);
   patient->inside = true;
   Node* root = &patient->root;
   const MapSet& maps = session.maps();
-  const auto each = [&](std::uint32_t field, std::string_view sheet, std::string_view name) {
+  const auto each = [&](std::uint32_t field, std::string_view sheet, ElementName name) {
     for (const Value& value : session.repetitions(qpd, field)) {
       session.apply_type(*maps.sheet(sheet), value, patient, session.append(root, name), qpd);
     }
@@ -95,12 +95,12 @@ std::string search_url(Session& session, std::uint32_t qpd, const Resource& pati
                        std::string_view count) {
   const std::string_view query = session.text(session.at(qpd, 1, 1));
   SearchUrl url(query == "Z44" ? "ImmunizationRecommendation" : "Immunization");
-  const auto text = [](const Node* node, std::string_view name) {
+  const auto text = [](const Node* node, ElementName name) {
     const Node* child = node == nullptr ? nullptr : find_child(*node, name);
     return child == nullptr ? std::string_view() : child->text;
   };
   for (const Node* node = patient.root.first; node != nullptr; node = node->next) {
-    if (node->element->name != "identifier") continue;
+    if (!node->element->is("identifier")) continue;
     url.add_token("patient.identifier", text(node, "system"), text(node, "value"));
   }
   const Node* name = find_child(patient.root, "name");
@@ -120,7 +120,7 @@ std::string search_url(Session& session, std::uint32_t qpd, const Resource& pati
 }
 
 /// A parameter with a name and a text.
-void put_parameter(Session& session, Node* root, std::string_view name, std::string_view type,
+void put_parameter(Session& session, Node* root, std::string_view name, ElementName type,
                    std::string_view text, const Call& call, const Value& origin) {
   if (text.empty()) return;
   Node* parameter = session.append(root, "parameter");
@@ -152,7 +152,7 @@ bool query(Session& session, const Call& call) {
                 session.at(qpd, 1));
   put_parameter(session, root, "count", "valueInteger", count.text, call, count_value);
   if (!count.text.empty()) session.used_whole(session.field(*rcp, 2));
-  const auto facts = [&](std::uint32_t field, std::string_view name, std::string_view type) {
+  const auto facts = [&](std::uint32_t field, std::string_view name, ElementName type) {
     const Value value = session.at(qpd, field);
     if (!value.valued()) return;
     Node* parameter = session.append(root, "parameter");

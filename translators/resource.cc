@@ -5,22 +5,28 @@ namespace {
 
 /// Without these an item of the type says nothing.
 bool says_something(const Node& node) {
-  if (node.element->primitive != Primitive::kNone || node.element->type == nullptr) return true;
-  const std::string_view type = node.element->type->name;
-  if (type == "Extension") {
-    return node.first != nullptr &&
-           (node.first->next != nullptr || node.first->element->name != "url");
+  if (node.element->type == nullptr) return true;
+  switch (node.element->type->id) {
+    case TypeId::kExtension:
+      return node.first != nullptr &&
+             (node.first->next != nullptr || !node.first->element->is("url"));
+    case TypeId::kCoding:
+      return find_child(node, "code") != nullptr || find_child(node, "display") != nullptr ||
+             find_child(node, "extension") != nullptr;
+    case TypeId::kIdentifier:
+    case TypeId::kContactPoint:
+      return find_child(node, "value") != nullptr;
+    case TypeId::kAnnotation:
+      return find_child(node, "text") != nullptr;
+    case TypeId::kPerformer:
+      return find_child(node, "actor") != nullptr;
+    case TypeId::kEducation:
+      return find_child(node, "documentType") != nullptr;
+    case TypeId::kDateCriterion:
+      return find_child(node, "value") != nullptr && find_child(node, "code") != nullptr;
+    default:
+      return true;
   }
-  if (type == "Coding")
-    return find_child(node, "code") || find_child(node, "display") || find_child(node, "extension");
-  if (type == "Identifier" || type == "ContactPoint") return find_child(node, "value") != nullptr;
-  if (type == "Annotation") return find_child(node, "text") != nullptr;
-  if (type == "Immunization.performer") return find_child(node, "actor") != nullptr;
-  if (type == "Immunization.education") return find_child(node, "documentType") != nullptr;
-  if (type == "ImmunizationRecommendation.recommendation.dateCriterion") {
-    return find_child(node, "value") != nullptr && find_child(node, "code") != nullptr;
-  }
-  return true;
 }
 
 // The depth is that of FHIR types, not of data.
@@ -35,6 +41,7 @@ bool has_own_text(const Node& node) {
 
 void prune_children(Node* parent, bool at_root) {
   Node** link = &parent->first;
+  parent->last = nullptr;
   while (*link != nullptr) {
     Node* child = *link;
     if (child->target != nullptr && child->target->dropped) child->target = nullptr;
@@ -45,6 +52,7 @@ void prune_children(Node* parent, bool at_root) {
     if (empty || constant || (child->target == nullptr && !says_something(*child))) {
       *link = child->next;
     } else {
+      parent->last = child;
       link = &child->next;
     }
   }
@@ -68,17 +76,15 @@ Node* find_child(const Node& parent, const FhirElement* element) {
   return nullptr;
 }
 
-Node* find_child(const Node& parent, std::string_view name) {
-  for (Node* child = parent.first; child != nullptr; child = child->next) {
-    if (child->element->name == name) return child;
-  }
-  return nullptr;
-}
-
 Node* add_child(Node* parent, const FhirElement* element, NodePool* pool) {
   Node* node = pool->make(element);
+  if (parent->last == nullptr || parent->last->element->order <= element->order) {
+    (parent->last == nullptr ? parent->first : parent->last->next) = node;
+    parent->last = node;
+    return node;
+  }
   Node** link = &parent->first;
-  while (*link != nullptr && (*link)->element->order <= element->order) link = &(*link)->next;
+  while ((*link)->element->order <= element->order) link = &(*link)->next;
   node->next = *link;
   *link = node;
   return node;

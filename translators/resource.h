@@ -3,12 +3,12 @@
 
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/diagnostic.h"
 #include "translators/fhir_schema.h"
+#include "translators/uuid.h"
 
 namespace iztk::translators {
 
@@ -22,6 +22,7 @@ struct Node {
   const FhirType* root_type = nullptr;   ///< Of the resource itself.
   std::string_view text;                 ///< Of a primitive; lives as long as the bundle.
   Node* first = nullptr;                 ///< Children; those of a primitive are its extensions.
+  Node* last = nullptr;                  ///< The last of them.
   Node* next = nullptr;
   Resource* target = nullptr;   ///< Of a Reference, or the resource that stands here.
   const MapRow* row = nullptr;  ///< The row that gave the text.
@@ -40,9 +41,10 @@ struct Resource {
   std::uint32_t segment = 0;  ///< Segment that made it.
   bool inside = false;        ///< Stands inside another resource, not in an entry of its own.
   bool dropped = false;       ///< Empty, or the same as another one.
+  bool corrects = false;      ///< In a transaction: takes the place of what is there.
   Resource* same_as = nullptr;
-  std::string id;    ///< UUID; empty until identities are given.
-  std::string name;  ///< What the id was made of.
+  std::string_view name;  ///< What the id is made of; empty until identities are given.
+  Uuid id{};              ///< Valid if there is a name.
 };
 
 /// Memory for the nodes and resources of one message; used again for the next one.
@@ -60,7 +62,17 @@ class NodePool {
 /// The first child for an element; nullptr if there is none.
 Node* find_child(const Node& parent, const FhirElement* element);
 /// Child by its FHIR name; nullptr if there is none.
-Node* find_child(const Node& parent, std::string_view name);
+inline Node* find_child(const Node& parent, ElementName name) {
+  for (Node* child = parent.first; child != nullptr; child = child->next) {
+    if (child->element->is(name)) return child;
+  }
+  return nullptr;
+}
+
+/// The type of a node that is no primitive; nullptr of one that is.
+inline const FhirType* type_of(const Node& node) {
+  return node.element == nullptr ? node.root_type : node.element->type;
+}
 
 /// Adds a child in its place among its siblings, behind those of the same element.
 Node* add_child(Node* parent, const FhirElement* element, NodePool* pool);

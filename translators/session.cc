@@ -24,10 +24,7 @@ constexpr std::string_view kUndecodable = "the bytes are no text of the message'
 }  // namespace
 
 Session::Session(const MapSet& maps, const profiles::Guide& guide, const TranslateOptions& options)
-    : maps_(maps),
-      guide_(guide),
-      options_(options),
-      extension_(maps.schema().type("Extension")->find("extension")) {}
+    : maps_(maps), guide_(guide), options_(options), draft_(maps.schema()) {}
 
 void Session::begin(const parsers::Message& message, const parsers::Structure& structure,
                     parsers::Charset charset) {
@@ -35,9 +32,7 @@ void Session::begin(const parsers::Message& message, const parsers::Structure& s
   structure_ = &structure;
   charset_ = charset;
   plain_ = !message.has_high_bytes() && !message.has_escapes();
-  arena_.reset();
-  nodes_.reset();
-  resource_count_ = 0;
+  draft_.reset();
   used_.clear();
   losses_.clear();
   rejection_ = {};
@@ -119,12 +114,12 @@ std::string_view Session::text(const Value& value) {
   if (!first.valued()) return {};
   std::string_view text = trimmed(first.element.text);
   if (plain_ || header) return text;
-  const std::optional<std::string_view> decoded = parsers::to_utf8(text, charset_, arena_);
+  const std::optional<std::string_view> decoded = parsers::to_utf8(text, charset_, draft_.arena());
   if (!decoded) {
     lose(first, kUndecodable);
     return {};
   }
-  return trimmed(parsers::unescape(*decoded, message_->delimiters(), arena_));
+  return trimmed(parsers::unescape(*decoded, message_->delimiters(), draft_.arena()));
 }
 
 std::uint32_t Session::group_of(std::uint32_t segment) const {
@@ -161,60 +156,22 @@ std::vector<std::uint32_t> Session::segments_in(std::uint32_t group,
 // Building.
 
 Resource* Session::make_resource(const FhirType* type, std::uint32_t segment, std::uint16_t label) {
-  if (resource_count_ == resources_.size()) resources_.emplace_back();
-  Resource& resource = resources_[resource_count_++];
-  resource.type = type;
-  resource.root = Node{};
-  resource.root.root_type = type;
-  resource.label = label;
-  resource.group = group_of(segment);
-  resource.segment = segment;
-  resource.inside = resource.dropped = false;
-  resource.same_as = nullptr;
-  resource.id.clear();
-  resource.name.clear();
-  return &resource;
-}
-
-Resource* Session::make_resource(std::string_view type, std::uint32_t segment) {
-  return make_resource(maps_.schema().type(type), segment);
+  Resource* resource = draft_.make_resource(type);
+  resource->label = label;
+  resource->group = group_of(segment);
+  resource->segment = segment;
+  return resource;
 }
 
 Resource* Session::find_resource(const ResourceLabel& label, std::uint32_t segment) const {
   const std::uint32_t node = structure_->node_of_segment[segment];
-  for (std::size_t i = resource_count_; i-- > 0;) {
-    const Resource& resource = resources_[i];
+  for (std::size_t i = draft_.size(); i-- > 0;) {
+    const Resource& resource = draft_[i];
     if (resource.type != label.type || resource.label != label.label) continue;
     const bool around = resource.group <= node && node < structure_->nodes[resource.group].end;
     if (around) return const_cast<Resource*>(&resource);
   }
   return nullptr;
-}
-
-Node* Session::child(Node* parent, std::string_view name, std::uint16_t label,
-                     std::uint16_t repetition) {
-  for (Node* node = parent->first; node != nullptr; node = node->next) {
-    if (node->element->name == name &&
-        (!node->element->list || (node->label == label && node->repetition == repetition))) {
-      return node;
-    }
-  }
-  Node* node = append(parent, name);
-  node->label = label;
-  node->repetition = repetition;
-  return node;
-}
-
-Node* Session::append(Node* parent, std::string_view name) {
-  const FhirElement* element = nullptr;
-  if (parent->element == nullptr) {
-    element = parent->root_type->find(name);
-  } else if (parent->element->type != nullptr) {
-    element = parent->element->type->find(name);
-  } else {
-    element = extension_;
-  }
-  return add_child(parent, element, &nodes_);
 }
 
 Node* Session::resolve(Resource** resource, Node* base, std::span<const PathStep> path,
@@ -231,7 +188,7 @@ Node* Session::resolve(Resource** resource, Node* base, std::span<const PathStep
       }
     }
     if (found == nullptr) {
-      found = add_child(node, step.element, &nodes_);
+      found = add_child(node, step.element, &draft_.nodes());
       found->label = step.label;
       found->repetition = wanted;
     }
@@ -250,7 +207,8 @@ bool Session::set(Node* node, const Value& value, const MapRow* row) {
   const Value first = leaf(value);
   const std::string_view source = text(first);
   if (source.empty()) return false;
-  const FhirText out = to_fhir(source, node->element->primitive, options_.offset_minutes, arena_);
+  const FhirText out =
+      to_fhir(source, node->element->primitive, options_.offset_minutes, draft_.arena());
   if (!out.remark.empty()) lose(first, out.remark);
   if (out.text.empty()) return false;
   node->text = out.text;
@@ -265,22 +223,6 @@ void Session::set_text(Node* node, std::string_view text, const MapRow* row, con
   node->text = text;
   node->row = row;
   node->place = origin.place;
-}
-
-void Session::set_constant(Node* node, std::string_view text, const MapRow* row) {
-  if (!node->text.empty()) return;
-  node->text = text;
-  node->row = row;
-  node->constant = true;
-}
-
-void Session::set_absent(Node* node, std::string_view code, const MapRow* row) {
-  Node* extension = append(node, "extension");
-  set_constant(child(extension, "url"),
-               "http://hl7.org/fhir/StructureDefinition/data-absent-reason", row);
-  Node* value = child(extension, "valueCode");
-  set_constant(value, code, row);
-  value->constant = false;  // Says something: that the element is absent.
 }
 
 void Session::refer(Node* node, Resource* target) {
@@ -507,7 +449,7 @@ void Session::apply_codes(const CodeMap& codes, Node* concept_node, const MapRow
   }
   Node* out = coding;
   if (has_system && !same && !is_coding) {
-    out = nodes_.make(coding->element);
+    out = draft_.nodes().make(coding->element);
     Node** link = &concept_node->first;
     while (*link != coding) link = &(*link)->next;
     *link = out;

@@ -2,7 +2,6 @@
 #define IZTK_TRANSLATORS_SESSION_H_
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +14,7 @@
 #include "parsers/message.h"
 #include "parsers/structure.h"
 #include "profiles/guide.h"
+#include "translators/draft.h"
 #include "translators/fhir_text.h"
 #include "translators/map_set.h"
 #include "translators/resource.h"
@@ -64,8 +64,9 @@ class Session {
   const TranslateOptions& options() const { return options_; }
   const parsers::Message& message() const { return *message_; }
   const parsers::Structure& structure() const { return *structure_; }
-  core::Arena& arena() { return arena_; }
-  NodePool& nodes() { return nodes_; }
+  Draft& draft() { return draft_; }
+  const Draft& draft() const { return draft_; }
+  core::Arena& arena() { return draft_.arena(); }
 
   // Reading.
 
@@ -92,19 +93,18 @@ class Session {
   // Building.
 
   Resource* make_resource(const FhirType* type, std::uint32_t segment, std::uint16_t label = 0);
-  Resource* make_resource(std::string_view type, std::uint32_t segment);
+  Resource* make_resource(TypeId type, std::uint32_t segment) {
+    return make_resource(maps_.schema().type(type), segment);
+  }
   /// The last resource with this label that belongs to the segment's group or one around it.
   Resource* find_resource(const ResourceLabel& label, std::uint32_t segment) const;
-  std::deque<Resource>& resources() { return resources_; }
-  std::size_t resource_count() const { return resource_count_; }
-  Resource& resource(std::size_t index) { return resources_[index]; }
 
-  /// Child of a node by name, made if it is not there. Items of a list are told apart by label and
-  /// repetition.
-  Node* child(Node* parent, std::string_view name, std::uint16_t label = 1,
-              std::uint16_t repetition = 1);
-  /// A new item of a list.
-  Node* append(Node* parent, std::string_view name);
+  /// See Draft.
+  Node* child(Node* parent, ElementName name, std::uint16_t label = 1,
+              std::uint16_t repetition = 1) {
+    return draft_.child(parent, name, label, repetition);
+  }
+  Node* append(Node* parent, ElementName name) { return draft_.append(parent, name); }
   /// Follows a path from a node; `resource` becomes the one in which it ends.
   Node* resolve(Resource** resource, Node* base, std::span<const PathStep> path,
                 std::uint16_t repetition);
@@ -113,12 +113,15 @@ class Session {
   bool set(Node* node, const Value& value, const MapRow* row);
   /// Sets a text that is right as it is. `text` must live as long as the message or be static.
   void set_text(Node* node, std::string_view text, const MapRow* row, const Value& origin);
-  void set_constant(Node* node, std::string_view text, const MapRow* row);
-  /// An extension with the reason why a required element is absent.
-  void set_absent(Node* node, std::string_view code, const MapRow* row);
+  void set_constant(Node* node, std::string_view text, const MapRow* row) {
+    draft_.set_constant(node, text, row);
+  }
+  void set_absent(Node* node, std::string_view code, const MapRow* row) {
+    draft_.set_absent(node, code, row);
+  }
   void refer(Node* node, Resource* target);
   /// Keeps a copy of a text until the next message.
-  std::string_view keep(std::string_view text) { return arena_.copy(text); }
+  std::string_view keep(std::string_view text) { return draft_.keep(text); }
 
   // Applying maps.
 
@@ -157,15 +160,11 @@ class Session {
   const MapSet& maps_;
   const profiles::Guide& guide_;
   const TranslateOptions& options_;
-  const FhirElement* extension_;  ///< Element of extensions of primitives.
   const parsers::Message* message_ = nullptr;
   const parsers::Structure* structure_ = nullptr;
   parsers::Charset charset_ = parsers::Charset::kUtf8;
   bool plain_ = false;  ///< ASCII without escapes: texts are what the bytes say.
-  core::Arena arena_;
-  NodePool nodes_;
-  std::deque<Resource> resources_;
-  std::size_t resource_count_ = 0;
+  Draft draft_;
   std::vector<core::Place> used_;
   std::vector<Loss> losses_;
   Loss rejection_;

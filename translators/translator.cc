@@ -8,8 +8,9 @@
 #include "profiles/model.h"
 #include "profiles/profile_choice.h"
 #include "translators/account.h"
-#include "translators/bundle.h"
+#include "translators/bundle_writer.h"
 #include "translators/fhir_writer.h"
+#include "translators/finish.h"
 #include "translators/session.h"
 
 namespace iztk::translators {
@@ -74,16 +75,16 @@ class Translator::Impl {
     for (const StructureNode& node : structure.nodes) {
       if (node.kind == StructureNode::Kind::kSegment) apply(*map, structure, node);
     }
-    if (session_.resource_count() == 0) return refused("there is no MSH at the start", "MSH");
-    if (!session_.rejected()) finish_resources(session_);
+    if (session_.draft().size() == 0) return refused("there is no MSH at the start", "MSH");
+    if (!session_.rejected()) finish();
     if (session_.rejected()) {
       return refused(session_.rejection().reason, place_text(message_, session_.rejection().place));
     }
     if (!options_.pretty) {
-      write_bundle(session_, json);
+      write_bundle(session_.draft(), options_.bundle, json);
     } else {
       std::string compact;
-      write_bundle(session_, &compact);
+      write_bundle(session_.draft(), options_.bundle, &compact);
       *json += pretty_json(compact);
     }
     return {true, {}, {}};
@@ -99,6 +100,13 @@ class Translator::Impl {
  private:
   static Translation refused(std::string_view reason, std::string path) {
     return {false, reason, std::move(path)};
+  }
+
+  void finish() {
+    const Resource* lonely = finish_resources(session_.draft());
+    if (lonely == nullptr) return;
+    session_.reject(session_.at(lonely->segment, 1),
+                    "there is no patient: PID is missing or empty");
   }
 
   void apply(const MessageMap& map, const parsers::Structure& structure,
@@ -119,7 +127,7 @@ class Translator::Impl {
                  {segment, 0, 0, 0, 0}};
     if (row.row.condition && !session_.holds(*row.row.condition, call)) return;
     const bool only_if_left =
-        row.resource.type != nullptr && row.resource.type->name == "Observation";
+        row.resource.type != nullptr && row.resource.type->id == TypeId::kObservation;
     if (only_if_left && session_.consumed(segment)) return;
     if (row.resource.type != nullptr) {
       Resource* resource = row.repeats ? nullptr : session_.find_resource(row.resource, segment);
