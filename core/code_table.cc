@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/ascii.h"
+
 namespace iztk::core {
 namespace {
 
@@ -13,10 +15,6 @@ bool read_day(std::string_view text, Day* day) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), *day);
   return text.size() == 8 && error == std::errc{} && end == text.data() + text.size();
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 bool has_shape(std::string_view code, std::string_view shape) {
   if (code.size() != shape.size()) return false;

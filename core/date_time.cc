@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "core/ascii.h"
+
 namespace iztk::core {
 namespace {
 
@@ -9,13 +11,6 @@ DateTime fault(std::string_view why) {
   DateTime result;
   result.fault = why;
   return result;
-}
-
-bool all_digits(std::string_view text) {
-  for (const char c : text) {
-    if (c < '0' || c > '9') return false;
-  }
-  return true;
 }
 
 unsigned number(std::string_view digits) {

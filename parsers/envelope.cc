@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/ascii.h"
 #include "parsers/header_check.h"
 
 namespace iztk::parsers {
@@ -21,10 +22,6 @@ std::string_view trim_spaces(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   return text;
-}
-
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -151,7 +148,7 @@ void EnvelopeChecker::check_count(std::string_view text, At at, const Level& lev
     report_once(kEnvelopeCountMissing, at, sink, {name, items});
     return;
   }
-  if (!all_digits(digits)) {
+  if (!core::all_digits(digits)) {
     report(kEnvelopeCountUnreadable, field_at, sink, {name, items, header}, field.size());
     return;
   }

@@ -4,11 +4,13 @@
 #include <array>
 #include <cstdint>
 
+#include "core/ascii.h"
 #include "parsers/line_scan.h"
 
 namespace iztk::parsers {
 namespace {
 
+using core::is_digit;
 using std::string_view_literals::operator""sv;
 
 constexpr std::size_t kJudgedBytes = 4096;
@@ -104,7 +106,6 @@ std::string_view first_line(std::string_view text) {
   return text.substr(0, find_line_end(text, 0, LineRule::kAny).end);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
 
 /// "00000000  4d 53 48 7c ..."

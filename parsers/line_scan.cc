@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/ascii.h"
+
 namespace iztk::parsers {
 namespace {
+
+using core::is_digit;
 
 constexpr std::size_t kMaxMarks = 8;
 /// Only the start of a line is looked at when it is judged.
@@ -33,7 +37,6 @@ std::size_t find_cr_or_lf(std::string_view text, std::size_t from) {
 }
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
 

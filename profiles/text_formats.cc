@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "core/ascii.h"
 #include "core/date_time.h"
 
 namespace iztk::profiles {
@@ -9,14 +10,7 @@ namespace {
 
 using core::Precision;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool all_digits(std::string_view text) {
-  for (const char c : text) {
-    if (!is_digit(c)) return false;
-  }
-  return !text.empty();
-}
+bool is_whole_number(std::string_view text) { return !text.empty() && core::all_digits(text); }
 
 std::string_view without_sign(std::string_view text) {
   if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
@@ -24,11 +18,11 @@ std::string_view without_sign(std::string_view text) {
 }
 
 bool is_positive_integer(std::string_view text) {
-  return all_digits(text) && text.find_first_not_of('0') != std::string_view::npos;
+  return is_whole_number(text) && text.find_first_not_of('0') != std::string_view::npos;
 }
 
 bool is_arc(std::string_view text) {
-  return all_digits(text) && (text.size() == 1 || text.front() != '0');
+  return is_whole_number(text) && (text.size() == 1 || text.front() != '0');
 }
 
 }  // namespace
@@ -36,14 +30,14 @@ bool is_arc(std::string_view text) {
 bool is_number(std::string_view text) {
   text = without_sign(text);
   const std::size_t point = text.find('.');
-  if (point == std::string_view::npos) return all_digits(text);
+  if (point == std::string_view::npos) return is_whole_number(text);
   const std::string_view whole = text.substr(0, point);
   const std::string_view fraction = text.substr(point + 1);
-  if (whole.empty()) return all_digits(fraction);
-  return all_digits(whole) && (fraction.empty() || all_digits(fraction));
+  if (whole.empty()) return is_whole_number(fraction);
+  return is_whole_number(whole) && (fraction.empty() || is_whole_number(fraction));
 }
 
-bool is_sequence_id(std::string_view text) { return all_digits(text); }
+bool is_sequence_id(std::string_view text) { return is_whole_number(text); }
 
 bool is_oid(std::string_view text) {
   if (text.size() < 3 || text[0] < '0' || text[0] > '2' || text[1] != '.') return false;
@@ -70,7 +64,7 @@ bool has_format(std::string_view text, parsers::RuleExpression::Format format) {
     case F::kPositiveInteger:
       return is_positive_integer(text);
     case F::kInteger:
-      return all_digits(without_sign(text));
+      return is_whole_number(without_sign(text));
     case F::kNumber:
       return is_number(text);
     case F::kOid:

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ascii.h"
+
 namespace iztk::redaction {
 
 /// A text as it is compared: small letters without accents, and without blanks and punctuation, so
@@ -29,9 +31,9 @@ void fold(std::string_view text, std::uint32_t base, FoldedText* out);
 std::string folded(std::string_view text);
 
 /// ASCII letters and digits.
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using core::is_digit;
 inline bool is_alphanumeric(char c) {
-  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  return is_digit(c) || core::is_letter(c);
 }
 
 }  // namespace iztk::redaction

@@ -2,13 +2,14 @@
 
 #include <bitset>
 
+#include "core/ascii.h"
 #include "core/tsv.h"
 #include "redaction/embedded_data.h"
 
 namespace iztk::redaction {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using core::is_digit;
 
 std::size_t number_of(std::string_view digits) {
   return static_cast<std::size_t>((digits[0] - '0') * 100 + (digits[1] - '0') * 10 +

@@ -4,20 +4,20 @@
 #include <array>
 #include <string>
 
+#include "core/ascii.h"
 #include "core/date_time.h"
 
 namespace iztk::translators {
 namespace {
 
 using core::DateTime;
+using core::is_digit;
 using core::Precision;
 
 constexpr std::string_view kNoOffset =
     "the time of day has no offset, only the day is kept (give --tz)";
 constexpr std::string_view kNoMinutes = "FHIR has no hour without minutes, only the day is kept";
 constexpr int kMostOffset = 14 * 60;  // FHIR allows no more.
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Builds a short text without a heap allocation.
 class Builder {

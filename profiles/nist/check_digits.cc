@@ -9,8 +9,6 @@
 namespace iztk::profiles::nist {
 namespace {
 
-bool all_digits(std::string_view text) { return std::ranges::all_of(text, is_digit); }
-
 /// Luhn, every second digit from the right doubled.
 bool has_loinc_form(std::string_view code) {
   const std::size_t dash = code.find('-');

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/ascii.h"
 #include "parsers/delimiters.h"
 
 namespace iztk::profiles::nist {
@@ -14,7 +15,8 @@ inline bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\v' || c == '\f' || c == '\r';
 }
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using core::all_digits;
+using core::is_digit;
 
 /// The HL7 null, `""`.
 inline bool is_null(std::string_view text) { return text == "\"\""; }

@@ -47,8 +47,6 @@ Fault no_code(const MessageTree& tree, std::uint32_t index, std::uint32_t positi
                    std::to_string(position) + " is empty");
 }
 
-bool all_digits(std::string_view text) { return std::ranges::all_of(text, is_digit); }
-
 /// In table 0396 all codes of the forms HL7nnnn and 99xxx are allowed.
 bool is_open_coding_system(std::string_view set, std::string_view code) {
   if (set.starts_with("HL7")) set.remove_prefix(3);
