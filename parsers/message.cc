@@ -30,13 +30,17 @@ Presence Element::presence() const {
 
 Element part(Element whole, char delimiter, std::uint32_t index) {
   if (whole.absent) return whole;
-  Parts parts(whole, delimiter);
-  Element found;
-  for (std::uint32_t i = 0; i < index; ++i) {
-    if (!parts.next(&found))
-      return absent_at(whole.offset + static_cast<std::uint32_t>(whole.text.size()));
+  const std::string_view text = whole.text;
+  std::size_t begin = 0;
+  for (; index > 1; --index) {
+    begin = text.find(delimiter, begin);
+    if (begin == std::string_view::npos) {
+      return absent_at(whole.offset + static_cast<std::uint32_t>(text.size()));
+    }
+    ++begin;
   }
-  return found;
+  const std::size_t end = std::min(text.find(delimiter, begin), text.size());
+  return {text.substr(begin, end - begin), whole.offset + static_cast<std::uint32_t>(begin), false};
 }
 
 std::uint32_t count_parts(Element whole, char delimiter) {

@@ -1,6 +1,8 @@
 #include "profiles/element_path.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <vector>
 
 namespace iztk::profiles {
@@ -20,6 +22,15 @@ std::uint32_t instance_in_message(const parsers::Message& message, std::uint32_t
 std::string segment_name(const parsers::Message& message, std::uint32_t segment) {
   const parsers::SegmentName name = message.segment(segment).name;
   return name.well_formed() ? name.text() : std::string();
+}
+
+// "-5"; nothing for 0, which is the whole of what stands before.
+void append_number(char separator, std::uint32_t number, std::string* text) {
+  if (number == 0) return;
+  std::array<char, 11> digits;
+  digits[0] = separator;
+  const auto end = std::to_chars(digits.data() + 1, digits.data() + digits.size(), number).ptr;
+  text->append(digits.data(), end);
 }
 
 // The groups around a node, "ORDER[2]/OBSERVATION[1]/".
@@ -87,12 +98,18 @@ std::string element_path(const parsers::Message& message, const parsers::Structu
 }
 
 std::string field_path(const parsers::Message& message, const core::Place& place) {
-  if (place.segment >= message.segment_count()) return {};
-  std::string path = segment_name(message, place.segment);
-  if (place.field != 0) path += "-" + std::to_string(place.field);
-  if (place.component != 0) path += "." + std::to_string(place.component);
-  if (place.subcomponent != 0) path += "." + std::to_string(place.subcomponent);
+  std::string path;
+  append_field_path(message, place, &path);
   return path;
+}
+
+void append_field_path(const parsers::Message& message, const core::Place& place,
+                       std::string* text) {
+  if (place.segment >= message.segment_count()) return;
+  *text += segment_name(message, place.segment);
+  append_number('-', place.field, text);
+  append_number('.', place.component, text);
+  append_number('.', place.subcomponent, text);
 }
 
 }  // namespace iztk::profiles

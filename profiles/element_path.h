@@ -15,6 +15,8 @@ std::string element_path(const parsers::Message& message, const parsers::Structu
 
 /// The same without instances and repetitions: `RXA-5.1`.
 std::string field_path(const parsers::Message& message, const core::Place& place);
+void append_field_path(const parsers::Message& message, const core::Place& place,
+                       std::string* text);
 
 /// Path of a node of the structure: `ORDER[2]`, `ORDER[2]/RXR`.
 std::string node_path(const parsers::Structure& structure, std::uint32_t node);

@@ -20,42 +20,6 @@ using Comparison = RuleExpression::Comparison;
 
 Truth truth(bool value) { return value ? Truth::kTrue : Truth::kFalse; }
 
-// At least one element is selected, and every one passes the test.
-template <typename Test>
-Truth all_selected(const parsers::Path& path, const MessageContext& context, const Scope& scope,
-                   Test test) {
-  bool any = false;
-  bool all = true;
-  for_each_element(path, context, scope, [&](const Selected& selected) {
-    any = true;
-    all = test(context.value(selected.element));
-    return all;
-  });
-  return truth(any && all);
-}
-
-// The text of the one element that a path selects; nothing if it selects none or several.
-std::optional<std::string_view> single_value(const parsers::Path& path,
-                                             const MessageContext& context, const Scope& scope) {
-  std::optional<std::string_view> value;
-  int count = 0;
-  for_each_element(path, context, scope, [&](const Selected& selected) {
-    value = context.value(selected.element);
-    return ++count < 2;
-  });
-  return count == 1 ? value : std::nullopt;
-}
-
-std::uint32_t count_selected(const parsers::Path& path, const MessageContext& context,
-                             const Scope& scope) {
-  std::uint32_t count = 0;
-  for_each_element(path, context, scope, [&](const Selected&) {
-    ++count;
-    return true;
-  });
-  return count;
-}
-
 bool compare_numbers(double left, Comparison comparison, double right) {
   switch (comparison) {
     case Comparison::kEqual:
@@ -74,34 +38,6 @@ bool compare_numbers(double left, Comparison comparison, double right) {
   return false;
 }
 
-Truth compare_paths(const RuleExpression& rule, const MessageContext& context, const Scope& scope) {
-  const auto left = single_value(rule.path, context, scope);
-  const auto right = single_value(rule.other, context, scope);
-  if (!left || !right) return Truth::kFalse;
-  return truth((*left == *right) == (rule.comparison == Comparison::kEqual));
-}
-
-Truth compare_dates(const RuleExpression& rule, const MessageContext& context, const Scope& scope) {
-  const auto left = single_value(rule.path, context, scope);
-  const auto right = single_value(rule.other, context, scope);
-  if (!left || !right) return Truth::kFalse;
-  const core::DateTime a = core::parse_timestamp(*left);
-  const core::DateTime b = core::parse_timestamp(*right);
-  if (!a.valid() || !b.valid()) return Truth::kFalse;
-  const int order = core::compare(a, b);
-  switch (rule.date_comparison) {
-    case RuleExpression::DateComparison::kBefore:
-      return truth(order < 0);
-    case RuleExpression::DateComparison::kNotBefore:
-      return truth(order >= 0);
-    case RuleExpression::DateComparison::kAfter:
-      return truth(order > 0);
-    case RuleExpression::DateComparison::kNotAfter:
-      return truth(order <= 0);
-  }
-  return Truth::kFalse;
-}
-
 // The innermost instance of the named group around a segment; 0, the message, if there is none.
 std::uint32_t group_around(const parsers::Structure& structure, std::uint32_t segment,
                            std::string_view name) {
@@ -111,6 +47,22 @@ std::uint32_t group_around(const parsers::Structure& structure, std::uint32_t se
     node = structure.nodes[node].parent;
   }
   return node == parsers::StructureNode::kNone ? 0 : node;
+}
+
+// The segment of a name in a group, if it holds exactly one; else kNoSegment.
+std::uint32_t only_segment(const MessageContext& context, std::uint32_t group,
+                           parsers::SegmentName name) {
+  std::uint32_t found = core::Place::kNoSegment;
+  if (context.structure == nullptr) return found;
+  const std::vector<parsers::StructureNode>& nodes = context.structure->nodes;
+  for (std::uint32_t i = group; i < nodes[group].end; ++i) {
+    if (nodes[i].segment != name || nodes[i].kind != parsers::StructureNode::Kind::kSegment) {
+      continue;
+    }
+    if (found != core::Place::kNoSegment) return core::Place::kNoSegment;
+    found = nodes[i].segment_index;
+  }
+  return found;
 }
 
 // The numbers 1, 2, 3 ... over the whole scope, or starting again in each group of the given name.
@@ -146,6 +98,109 @@ std::uint32_t sequence_break(const RuleExpression& rule, const MessageContext& c
 
 }  // namespace
 
+const SegmentValue* Evaluator::known_value(const parsers::Path& path, const MessageContext& context,
+                                           const Scope& scope) {
+  if (path.relative || path.field == 0 || !path.groups.empty() || path.segment_instance != 0) {
+    return nullptr;
+  }
+  std::uint32_t segment = scope.segment;
+  if (segment == core::Place::kNoSegment || context.message.segment(segment).name != path.segment) {
+    segment = only_segment(context, scope.node, path.segment);
+    if (segment == core::Place::kNoSegment) return nullptr;
+  }
+  const SegmentValue* value = values_.find(context, segment, path);
+  return value == nullptr || value->count == SegmentValue::Count::kSeveral ? nullptr : value;
+}
+
+// At least one element is selected, and every one passes the test.
+template <typename Test>
+Truth Evaluator::all_selected(const parsers::Path& path, const MessageContext& context,
+                              const Scope& scope, Test test) {
+  if (const SegmentValue* known = known_value(path, context, scope); known != nullptr) {
+    return truth(known->count == SegmentValue::Count::kOne && test(known->value));
+  }
+  bool any = false;
+  bool all = true;
+  for_each_element(path, context, scope, [&](const Selected& selected) {
+    any = true;
+    all = test(context.value(selected.element));
+    return all;
+  });
+  return truth(any && all);
+}
+
+// The text of the one element that a path selects; nothing if it selects none or several.
+std::optional<std::string_view> Evaluator::single_value(const parsers::Path& path,
+                                                        const MessageContext& context,
+                                                        const Scope& scope) {
+  if (const SegmentValue* known = known_value(path, context, scope); known != nullptr) {
+    return known->count == SegmentValue::Count::kOne ? std::optional(known->value) : std::nullopt;
+  }
+  std::optional<std::string_view> value;
+  int count = 0;
+  for_each_element(path, context, scope, [&](const Selected& selected) {
+    value = context.value(selected.element);
+    return ++count < 2;
+  });
+  return count == 1 ? value : std::nullopt;
+}
+
+bool Evaluator::any_selected(const parsers::Path& path, const MessageContext& context,
+                             const Scope& scope) {
+  if (path.relative && path.component != 0 && path.subcomponent == 0 && !scope.parts.empty()) {
+    return context.valued(part_of(scope.parts, path.component));
+  }
+  if (const SegmentValue* known = known_value(path, context, scope); known != nullptr) {
+    return known->count == SegmentValue::Count::kOne;
+  }
+  bool any = false;
+  for_each_element(path, context, scope, [&](const Selected&) { return !(any = true); });
+  return any;
+}
+
+std::uint32_t Evaluator::count_selected(const parsers::Path& path, const MessageContext& context,
+                                        const Scope& scope) {
+  if (const SegmentValue* known = known_value(path, context, scope); known != nullptr) {
+    return known->count == SegmentValue::Count::kOne ? 1 : 0;
+  }
+  std::uint32_t count = 0;
+  for_each_element(path, context, scope, [&](const Selected&) {
+    ++count;
+    return true;
+  });
+  return count;
+}
+
+Truth Evaluator::compare_paths(const RuleExpression& rule, const MessageContext& context,
+                               const Scope& scope) {
+  const auto left = single_value(rule.path, context, scope);
+  const auto right = single_value(rule.other, context, scope);
+  if (!left || !right) return Truth::kFalse;
+  return truth((*left == *right) == (rule.comparison == Comparison::kEqual));
+}
+
+Truth Evaluator::compare_dates(const RuleExpression& rule, const MessageContext& context,
+                               const Scope& scope) {
+  const auto left = single_value(rule.path, context, scope);
+  const auto right = single_value(rule.other, context, scope);
+  if (!left || !right) return Truth::kFalse;
+  const core::DateTime a = core::parse_timestamp(*left);
+  const core::DateTime b = core::parse_timestamp(*right);
+  if (!a.valid() || !b.valid()) return Truth::kFalse;
+  const int order = core::compare(a, b);
+  switch (rule.date_comparison) {
+    case RuleExpression::DateComparison::kBefore:
+      return truth(order < 0);
+    case RuleExpression::DateComparison::kNotBefore:
+      return truth(order >= 0);
+    case RuleExpression::DateComparison::kAfter:
+      return truth(order > 0);
+    case RuleExpression::DateComparison::kNotAfter:
+      return truth(order <= 0);
+  }
+  return Truth::kFalse;
+}
+
 Truth Evaluator::evaluate(const RuleExpression& rule, const MessageContext& context,
                           const Scope& scope) {
   broken_sequence_ = core::Place::kNoSegment;
@@ -163,11 +218,8 @@ Truth Evaluator::evaluate_test(const RuleExpression& rule, const MessageContext&
     case Kind::kSome:
     case Kind::kEvery:
       return evaluate_quantifier(rule, context, scope);
-    case Kind::kValued: {
-      bool any = false;
-      for_each_element(rule.path, context, scope, [&](const Selected&) { return !(any = true); });
-      return truth(any != rule.negated);
-    }
+    case Kind::kValued:
+      return truth(any_selected(rule.path, context, scope) != rule.negated);
     case Kind::kCompareText:
       return all_selected(rule.path, context, scope, [&](std::string_view value) {
         return (value == rule.texts.front()) == (rule.comparison == Comparison::kEqual);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <unordered_map>
 
@@ -10,6 +11,7 @@
 #include "parsers/rule_expression.h"
 #include "profiles/message_context.h"
 #include "profiles/model.h"
+#include "profiles/segment_values.h"
 
 namespace iztk::profiles {
 
@@ -37,6 +39,9 @@ class Evaluator {
   Truth evaluate(const parsers::RuleExpression& rule, const MessageContext& context,
                  const Scope& scope);
 
+  /// Must be called before the first rule of each message.
+  void start_message(const parsers::Message& message) { values_.start_message(message); }
+
   /// The segment at which a sequence (`numbered sequentially`) of the last rule broke;
   /// core::Place::kNoSegment if none did.
   std::uint32_t broken_sequence() const { return broken_sequence_; }
@@ -48,12 +53,28 @@ class Evaluator {
                           const Scope& scope);
   Truth evaluate_quantifier(const parsers::RuleExpression& rule, const MessageContext& context,
                             const Scope& scope);
+  /// What a path selects, when that is known to be one element at most of the segment at hand.
+  const SegmentValue* known_value(const parsers::Path& path, const MessageContext& context,
+                                  const Scope& scope);
+  template <typename Test>
+  Truth all_selected(const parsers::Path& path, const MessageContext& context, const Scope& scope,
+                     Test test);
+  std::optional<std::string_view> single_value(const parsers::Path& path,
+                                               const MessageContext& context, const Scope& scope);
+  bool any_selected(const parsers::Path& path, const MessageContext& context, const Scope& scope);
+  std::uint32_t count_selected(const parsers::Path& path, const MessageContext& context,
+                               const Scope& scope);
+  Truth compare_paths(const parsers::RuleExpression& rule, const MessageContext& context,
+                      const Scope& scope);
+  Truth compare_dates(const parsers::RuleExpression& rule, const MessageContext& context,
+                      const Scope& scope);
   Truth in_value_set(const parsers::RuleExpression& rule, const MessageContext& context,
                      const Scope& scope);
   Truth matches(const parsers::RuleExpression& rule, const MessageContext& context,
                 const Scope& scope);
 
   const Guide& guide_;
+  SegmentValues values_;
   std::uint32_t broken_sequence_ = core::Place::kNoSegment;
   /// What a rule's names mean, looked up once.
   std::unordered_map<const parsers::RuleExpression*, const core::CodeTable*> tables_;

@@ -91,6 +91,7 @@ bool FindingWriter::apply_severity(core::Diagnostic& diagnostic) const {
 }
 
 void FindingWriter::report(const core::Diagnostic& made) {
+  ++reports_;
   core::Diagnostic diagnostic = made;
   if (!apply_severity(diagnostic)) return;
   errors_ += diagnostic.severity == core::Severity::kError;

@@ -46,6 +46,8 @@ class FindingWriter : public core::DiagnosticSink {
   /// Whether the rule or statement with this code was found broken at a segment.
   bool has_finding(std::string_view code, std::uint32_t segment) const;
 
+  /// How often something was found, whatever its severity, also when it is left out.
+  std::size_t reports() const { return reports_; }
   std::uint32_t errors() const { return errors_; }
   std::uint32_t warnings() const { return warnings_; }
 
@@ -60,6 +62,7 @@ class FindingWriter : public core::DiagnosticSink {
   std::vector<core::Place> faulty_;
   /// What was found where, without the remarks.
   std::vector<std::pair<const core::Rule*, core::Place>> found_;
+  std::size_t reports_ = 0;
   std::uint32_t errors_ = 0;
   std::uint32_t warnings_ = 0;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 #include "profiles/rules/element_rules.h"
@@ -82,9 +83,11 @@ class ObservationCheck {
     if (context_.message.presence(value.element) != parsers::Presence::kValued) return;
     // Code, text, coding system, and the same as alternate.
     std::array<parsers::Element, 6> parts;
-    for (std::uint32_t i = 0; i < parts.size(); ++i) {
-      parts[i] = context_.message.part(value.element, Level::kRepetition, i + 1);
-    }
+    parsers::Parts split(value.element, context_.message.part_delimiter(Level::kRepetition));
+    std::size_t count = 0;
+    while (count < parts.size() && split.next(&parts[count])) ++count;
+    const std::span<const parsers::Element> there(parts.data(), count);
+    for (; count < parts.size(); ++count) parts[count] = part_of(there, count + 1);
     value.parts = parts;
     // Local codes of a local system extend the set.
     const ValueSet& set = *kind_.value.value_sets.front();

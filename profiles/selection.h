@@ -70,6 +70,7 @@ void for_each_element(const parsers::Path& path, const MessageContext& context, 
       return visit(Selected{{message.segment_text(segment), message.segment(segment).begin, false},
                             segment});
     const parsers::Element field = message.field(segment, path.field);
+    if (field.text.empty()) return true;
     if (path.field <= 2 && message.declares_delimiters(segment))
       return visit(Selected{field, segment});
     parsers::Parts repetitions(field, message.delimiters().repetition);

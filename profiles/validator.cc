@@ -44,6 +44,7 @@ class Validator::Impl {
     if (context.profile != nullptr) {
       context.structure = &deriver_.derive(context.profile->structure, message.segment_names());
     }
+    evaluator_.start_message(message);
     FindingWriter findings(context, sink, guide_.severities());
     const RuleContext rules{context, evaluator_, findings};
 
@@ -54,8 +55,8 @@ class Validator::Impl {
       report_unsupported_type(context, findings);
     } else {
       check_structure(context, findings);
-      check_elements(rules);
-      check_statements(rules);
+      check_elements(rules, memory_);
+      check_statements(rules, memory_);
       check_observations(rules, guide_.observation_kinds());
       if (quality_ != nullptr) {
         context.today = as_of_ != 0 ? as_of_ : message_day(context);
@@ -74,6 +75,7 @@ class Validator::Impl {
     parsers::Delimiters delimiters;
     delimiters.field = unit.bytes[kSeparatorAt];
     envelope_.scan(unit.bytes, delimiters, true);
+    evaluator_.start_message(envelope_);
     const MessageContext context{.message = envelope_, .base_offset = unit.offset, .arena = arena_};
     FindingWriter findings(context, sink);
     check_envelope({context, evaluator_, findings}, guide_.envelope_statements());
@@ -98,6 +100,7 @@ class Validator::Impl {
   const QualityChecks* quality_;
   Exchange* exchange_;
   Evaluator evaluator_;
+  PassMemory memory_;
   parsers::StructureDeriver deriver_;
   core::Arena arena_;
   parsers::Message envelope_;

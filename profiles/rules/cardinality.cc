@@ -11,6 +11,7 @@ namespace rules = core::rules;
 
 // Whether a component or subcomponent delimiter stands before more text.
 bool holds_delimiter(const MessageContext& context, const CheckedElement& checked) {
+  if (checked.level == Level::kSubcomponent) return false;  // It was split at both.
   const parsers::Delimiters& d = context.message.delimiters();
   const auto delimits = [&](char c) { return c == d.component || c == d.subcomponent; };
   const std::string_view text = checked.element.text;

@@ -15,15 +15,23 @@ using parsers::Element;
 constexpr parsers::SegmentName kRxa("RXA");
 constexpr parsers::SegmentName kObx("OBX");
 
-class ElementPass {
+class MessageElements {
  public:
-  explicit ElementPass(const RuleContext& context)
-      : context_(context), message_(context.message.message) {}
+  MessageElements(const RuleContext& context, PassMemory& memory)
+      : context_(context),
+        message_(context.message.message),
+        memory_(memory),
+        usual_delimiters_(message_.delimiters() == parsers::Delimiters{}),
+        plain_bytes_(!message_.has_high_bytes() && !message_.has_escapes()),
+        charset_(message_.has_high_bytes() ? 1 + static_cast<std::uint32_t>(context.message.charset)
+                                           : 0) {}
 
   void run() {
+    memory_.segments.assign(message_.segment_count(), {});
     for (std::uint32_t segment = 0; segment < message_.segment_count(); ++segment) {
-      const SegmentDefinition* definition = segment_definition(context_.message, segment);
-      if (definition != nullptr) check_segment(segment, *definition);
+      at_hand_ = &memory_.segments[segment];
+      at_hand_->definition = segment_definition(context_.message, segment);
+      if (at_hand_->definition != nullptr) check_segment(segment, *at_hand_->definition);
     }
   }
 
@@ -35,9 +43,13 @@ class ElementPass {
     scope_.node = context_.message.structure->nodes[node].parent;
     day_ = definition.segment == kRxa ? day_of_dose(segment) : 0;
     if (day_ == 0) day_ = context_.message.as_of;
-    for (const std::uint32_t number : definition.constrained_fields) {
-      check_field(segment, number, definition.fields[number - 1]);
+    const SegmentPlan& plan = memory_.plans.segment(definition);
+    at_hand_->plan = &plan;
+    if (usual_delimiters_) {
+      at_hand_->truths = plan.rules.evaluate(context_.message, scope_, context_.evaluator, charset_,
+                                             &memory_.rule_truths, &memory_.key);
     }
+    for (const ElementPlan& field : plan.fields) check_field(segment, field);
     check_extra_fields(segment, definition);
   }
 
@@ -47,31 +59,47 @@ class ElementPass {
     return core::parse_timestamp(text).to_day();
   }
 
-  void check_field(std::uint32_t segment, std::uint32_t number,
-                   const ElementDefinition& definition) {
+  void check_field(std::uint32_t segment, const ElementPlan& plan) {
     CheckedElement field;
-    field.place = {segment, number, 0, 0, 0};
-    field.element = message_.field(segment, number);
-    field.definition = &definition;
+    field.element = message_.field(segment, plan.number);
+    const std::string_view text = field.element.text;
+    if (text.empty() ? plan.silent_when_empty : is_known_clean(text, plan)) return;
+    field.place = {segment, plan.number, 0, 0, 0};
+    field.definition = plan.definition;
     field.day = day_;
-    if (!check_usage(context_, field, scope_)) return;
-    const DataType* type = definition.type;
-    if (type->varies && (type = value_type(segment, field)) == nullptr) return;
-    if (message_.declares_delimiters(segment) && number <= 2) {
+    const Truth truth = at_hand_->truths.of(at_hand_->plan->rules.predicate(plan.number));
+    if (!check_usage(context_, field, scope_, truth)) return;
+    const TypePlan* type = plan.type;
+    if (type->type->varies) {
+      const DataType* found = value_type(segment, field);
+      if (found == nullptr) return;
+      type = &memory_.plans.type(*found);
+    }
+    if (message_.declares_delimiters(segment) && plan.number <= 2) {
       check_length(context_, field, field.element.text);
       return;
     }
-    check_repetitions_of(field, *type);
+    check_repetitions_of(field, plan, *type);
   }
 
-  void check_repetitions_of(const CheckedElement& field, const DataType& type) {
+  // A field that is expected, does not repeat, and was found clean before: the usual case, told
+  // before anything is set up.
+  bool is_known_clean(std::string_view text, const ElementPlan& plan) const {
+    if (!plan.expected || !usual_delimiters_ || !plan.facts.context_free) return false;
+    const std::uint32_t level = static_cast<std::uint32_t>(Level::kRepetition);
+    const TextKey key{plan.has_own_checks ? plan.definition : nullptr, plan.type->type,
+                      plan.facts.period_of(day_), charset_ << 2 | level, text};
+    return memory_.clean_contents.find(key) != nullptr;
+  }
+
+  void check_repetitions_of(const CheckedElement& field, const ElementPlan& plan,
+                            const TypePlan& type) {
     const char delimiter = message_.delimiters().repetition;
-    const std::uint32_t parts = parsers::count_parts(field.element, delimiter);
     // A field that holds one and may hold no more is named without a repetition.
-    if (parts == 1) {
+    if (field.element.text.find(delimiter) == std::string_view::npos) {
       CheckedElement only = field;
       only.place.repetition = field.definition->max_repetitions == 1 ? 0 : 1;
-      check_content(only, type);
+      check_content(only, plan, type);
       return;
     }
     std::uint32_t valued = 0;
@@ -84,7 +112,7 @@ class ElementPass {
       if (presence == parsers::Presence::kEmpty) continue;
       ++valued;
       null = null || presence == parsers::Presence::kNull;
-      if (presence == parsers::Presence::kValued) check_content(repetition, type);
+      if (presence == parsers::Presence::kValued) check_content(repetition, plan, type);
     }
     if (null && valued > 1) {
       context_.findings.report(rules::kNullAmongRepetitions, field.place, field.element,
@@ -93,9 +121,29 @@ class ElementPass {
     check_repetitions(context_, field, valued);
   }
 
-  // What an element holds, that is there and may be there. The depth is that of HL7: repetition,
-  // component, subcomponent.
-  void check_content(const CheckedElement& checked, const DataType& type) {
+  // What an element holds, that is there and may be there. What was found clean under the same
+  // conditions is not looked at again.
+  void check_content(const CheckedElement& checked, const ElementPlan& plan, const TypePlan& type) {
+    // The plan of a field of varying type does not know what its content depends on.
+    const bool fixed = plan.type == &type;
+    const ContentFacts& facts = fixed ? plan.facts : type.facts;
+    const bool own_checks = !fixed || plan.has_own_checks;
+    const bool known_value_sets = fixed || plan.definition->value_sets.empty();
+    if (!usual_delimiters_ || !facts.context_free || !known_value_sets) {
+      return look_at_content(checked, type);
+    }
+    const TextKey key{own_checks ? plan.definition : nullptr, type.type, facts.period_of(day_),
+                      charset_ << 2 | static_cast<std::uint32_t>(checked.level),
+                      checked.element.text};
+    if (memory_.clean_contents.find(key) != nullptr) return;
+    const std::size_t reports = context_.findings.reports();
+    look_at_content(checked, type);
+    if (context_.findings.reports() == reports) memory_.clean_contents.add(key, {});
+  }
+
+  // The depth is that of HL7: repetition, component, subcomponent.
+  void look_at_content(const CheckedElement& checked, const TypePlan& plan) {
+    const DataType& type = *plan.type;
     if (type.primitive()) {
       if (check_simple(context_, checked, type)) check_primitive(checked, type);
       return;
@@ -104,7 +152,7 @@ class ElementPass {
     CheckedElement whole = checked;
     whole.parts = parts.all();
     check_surplus(context_, whole, parts, type);
-    check_components(whole, type);
+    check_components(whole, plan);
     check_value_sets(context_, whole, type);
     check_type_statements(context_, whole, type, scope_);
   }
@@ -127,7 +175,7 @@ class ElementPass {
     return text;
   }
 
-  void check_components(const CheckedElement& whole, const DataType& type) {
+  void check_components(const CheckedElement& whole, const TypePlan& type) {
     // Deeper than subcomponents HL7 cannot write.
     if (whole.level == Level::kSubcomponent) return;
     Scope inner = scope_;
@@ -137,13 +185,28 @@ class ElementPass {
     CheckedElement part = whole;
     part.level = below(whole.level);
     part.parts = {};
-    for (std::uint32_t i = 0; i < type.components.size(); ++i) {
-      part.definition = &type.components[i];
-      if (part.definition->optional()) continue;
-      part.element = part_of(whole.parts, i + 1);
-      (whole.level == Level::kRepetition ? part.place.component : part.place.subcomponent) = i + 1;
-      if (check_usage(context_, part, inner)) check_content(part, *part.definition->type);
+    for (const ElementPlan& plan : type.components) {
+      part.element = part_of(whole.parts, plan.number);
+      const std::string_view text = part.element.text;
+      if (text.empty() ? plan.silent_when_empty : plan.plain_text && is_fine(text, plan)) continue;
+      part.definition = plan.definition;
+      (whole.level == Level::kRepetition ? part.place.component : part.place.subcomponent) =
+          plan.number;
+      if (check_usage(context_, part, inner, Truth::kNotEvaluated)) {
+        check_content(part, plan, *plan.type);
+      }
     }
+  }
+
+  // Text that certainly is there, and as it should be: the usual case, told at a glance.
+  bool is_fine(std::string_view text, const ElementPlan& plan) const {
+    const parsers::Delimiters& d = message_.delimiters();
+    if (!plain_bytes_ || text.size() > plan.definition->max_length) return false;
+    if (text.front() <= ' ' || text.front() == '"') return false;
+    for (const char c : text) {
+      if (c == d.subcomponent || c == d.component) return false;
+    }
+    return true;
   }
 
   // The data type of OBX-5, which OBX-2 and, for some observations, OBX-3 decide.
@@ -187,6 +250,11 @@ class ElementPass {
 
   const RuleContext& context_;
   const parsers::Message& message_;
+  PassMemory& memory_;
+  bool usual_delimiters_;  ///< Texts mean the same in all such messages.
+  bool plain_bytes_;       ///< ASCII without escape sequences.
+  std::uint32_t charset_;  ///< 0 if the message is plain ASCII.
+  SegmentAtHand* at_hand_ = nullptr;
   Scope scope_;  ///< The segment at hand.
   ElementParts::Scratch scratch_;
   core::Day day_ = 0;  ///< Of the dose, in an RXA.
@@ -195,9 +263,13 @@ class ElementPass {
 }  // namespace
 
 std::string_view element_label(const RuleContext& context, const CheckedElement& checked) {
-  std::string label = field_path(context.message.message, checked.place);
+  std::string label;
+  label.reserve(64);
+  append_field_path(context.message.message, checked.place, &label);
   if (checked.definition != nullptr && !checked.definition->name.empty()) {
-    label += " (" + std::string(checked.definition->name) + ")";
+    label += " (";
+    label += checked.definition->name;
+    label += ')';
   }
   return context.findings.keep(label);
 }
@@ -219,6 +291,8 @@ const SegmentDefinition* segment_definition(const MessageContext& context, std::
   return nullptr;
 }
 
-void check_elements(const RuleContext& context) { ElementPass(context).run(); }
+void check_elements(const RuleContext& context, PassMemory& memory) {
+  MessageElements(context, memory).run();
+}
 
 }  // namespace iztk::profiles

@@ -40,8 +40,10 @@ constexpr std::string_view kLimitReached =
 /// "PID-5 (Patient Name)": how findings name an element.
 std::string_view element_label(const RuleContext& context, const CheckedElement& checked);
 
-/// R, RE, C(a/b), X. True if the element is there and its content is to be looked at.
-bool check_usage(const RuleContext& context, const CheckedElement& checked, const Scope& scope);
+/// R, RE, C(a/b), X. True if the element is there and its content is to be looked at. `known` is
+/// what its predicate says, if that has been evaluated.
+bool check_usage(const RuleContext& context, const CheckedElement& checked, const Scope& scope,
+                 Truth known);
 
 /// Number of repetitions of a field.
 void check_repetitions(const RuleContext& context, const CheckedElement& field,

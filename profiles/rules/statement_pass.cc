@@ -1,7 +1,6 @@
 #include "profiles/rules/statement_pass.h"
 
 #include "profiles/element_path.h"
-#include "profiles/rules/element_pass.h"
 #include "profiles/selection.h"
 
 namespace iztk::profiles {
@@ -9,20 +8,18 @@ namespace {
 
 using parsers::StructureNode;
 
-// True if the statement holds, or could not be evaluated (which is said).
+// True if the statement holds, or could not be evaluated (which is said). `place` tells where that
+// is shown.
+template <typename Place>
 bool holds(const RuleContext& context, const Statement& statement, const Scope& scope,
-           const core::Place& place) {
-  switch (context.evaluator.evaluate(*statement.expression, context.message, scope)) {
-    case Truth::kTrue:
-      return true;
-    case Truth::kFalse:
-      return false;
-    case Truth::kNotEvaluated:
-      context.findings.report(core::rules::kNotEvaluated, place, context.message.message.at(place),
-                              {statement.rule.code, kLimitReached});
-      return true;
+           Place place) {
+  const Truth truth = context.evaluator.evaluate(*statement.expression, context.message, scope);
+  if (truth == Truth::kNotEvaluated) {
+    const core::Place shown = place();
+    context.findings.report(core::rules::kNotEvaluated, shown, context.message.message.at(shown),
+                            {statement.rule.code, kLimitReached});
   }
-  return true;
+  return truth != Truth::kFalse;
 }
 
 // Where a failure is shown: the element that the statement names, in the first such segment of the
@@ -60,13 +57,8 @@ bool is_missing(const parsers::Structure& structure, std::uint32_t node,
   return false;
 }
 
-void check(const RuleContext& context, const Statement& statement, const Scope& scope) {
-  core::Place place = place_of(statement, context.message, scope);
-  if (holds(context, statement, scope, place)) return;
-  if (const std::uint32_t broken = context.evaluator.broken_sequence();
-      broken != core::Place::kNoSegment) {
-    place.segment = broken;
-  }
+void report_broken(const RuleContext& context, const Statement& statement, const Scope& scope,
+                   const core::Place& place) {
   if (is_missing(*context.message.structure, scope.node, statement.element.segment)) return;
   if (place.segment == core::Place::kNoSegment) {
     // The group lacks the segment that the statement speaks of.
@@ -79,9 +71,40 @@ void check(const RuleContext& context, const Statement& statement, const Scope& 
   context.findings.report(statement.rule, place, context.message.message.at(place), {});
 }
 
+void check(const RuleContext& context, const Statement& statement, const Scope& scope) {
+  const auto named_place = [&] { return place_of(statement, context.message, scope); };
+  if (holds(context, statement, scope, named_place)) return;
+  core::Place place = named_place();
+  if (const std::uint32_t broken = context.evaluator.broken_sequence();
+      broken != core::Place::kNoSegment) {
+    place.segment = broken;
+  }
+  report_broken(context, statement, scope, place);
+}
+
+void check_segment_statements(const RuleContext& context, const SegmentAtHand& segment,
+                              const Scope& scope) {
+  const SegmentRules& rules = segment.plan->rules;
+  if (rules.all_statements_hold(segment.truths)) return;
+  const auto& statements = segment.definition->statements;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    switch (segment.truths.of(rules.statement(i))) {
+      case Truth::kTrue:
+        break;
+      case Truth::kFalse:
+        report_broken(context, *statements[i], scope,
+                      place_of(*statements[i], context.message, scope));
+        break;
+      case Truth::kNotEvaluated:
+        check(context, *statements[i], scope);
+        break;
+    }
+  }
+}
+
 }  // namespace
 
-void check_statements(const RuleContext& context) {
+void check_statements(const RuleContext& context, const PassMemory& memory) {
   const parsers::Structure& structure = *context.message.structure;
   for (std::uint32_t i = 0; i < structure.nodes.size(); ++i) {
     const StructureNode& node = structure.nodes[i];
@@ -94,11 +117,11 @@ void check_statements(const RuleContext& context) {
       continue;
     }
     if (node.kind == StructureNode::Kind::kMissingSegment) continue;
-    const SegmentDefinition* definition = segment_definition(context.message, node.segment_index);
-    if (definition == nullptr) continue;
+    const SegmentAtHand& segment = memory.segments[node.segment_index];
+    if (segment.definition == nullptr) continue;
     scope.node = node.parent;
     scope.segment = node.segment_index;
-    for (const Statement* statement : definition->statements) check(context, *statement, scope);
+    check_segment_statements(context, segment, scope);
   }
 }
 
@@ -110,7 +133,7 @@ void check_envelope(const RuleContext& context, std::span<const Statement> state
     if (message.segment_count() == 0 || message.segment(0).name != statement.element.segment)
       continue;
     const core::Place place{0, statement.element.field, 0, 0, 0};
-    if (holds(context, statement, scope, place)) continue;
+    if (holds(context, statement, scope, [&] { return place; })) continue;
     context.findings.report(statement.rule, place, message.at(place), {});
   }
 }
@@ -129,7 +152,8 @@ void check_type_statements(const RuleContext& context, const CheckedElement& che
       (checked.level == Level::kRepetition ? place.component : place.subcomponent) = component;
       element = part_of(checked.parts, component);
     }
-    if (holds(context, *statement, inner, place) || context.findings.is_faulty(place)) continue;
+    if (holds(context, *statement, inner, [&] { return place; })) continue;
+    if (context.findings.is_faulty(place)) continue;
     context.findings.report(statement->rule, place, element, {});
   }
 }

@@ -3,12 +3,13 @@
 
 #include <span>
 
+#include "profiles/rules/element_pass.h"
 #include "profiles/rules/element_rules.h"
 
 namespace iztk::profiles {
 
 /// The conformance statements of the message, of each group, of each segment.
-void check_statements(const RuleContext& context);
+void check_statements(const RuleContext& context, const PassMemory& memory);
 
 /// The conformance statements about a segment of the batch envelope, which is the only segment of
 /// the message at hand.

@@ -14,13 +14,15 @@ struct EffectiveUsage {
 };
 
 EffectiveUsage effective_usage(const RuleContext& context, const CheckedElement& checked,
-                               const Scope& scope) {
+                               const Scope& scope, Truth known) {
   const ElementDefinition& definition = *checked.definition;
   if (definition.predicate == nullptr) return {definition.usage, {}};
   const Predicate& predicate = *definition.predicate;
   Scope here = scope;
   if (predicate.in_group) here.segment = core::Place::kNoSegment;
-  const Truth truth = context.evaluator.evaluate(*predicate.condition, context.message, here);
+  const Truth truth = known != Truth::kNotEvaluated
+                          ? known
+                          : context.evaluator.evaluate(*predicate.condition, context.message, here);
   if (truth == Truth::kNotEvaluated) {
     // It then demands and forbids nothing, but that is said.
     context.findings.report(rules::kNotEvaluated, checked.place, checked.element,
@@ -51,9 +53,14 @@ void report_missing(const RuleContext& context, const CheckedElement& checked,
 
 }  // namespace
 
-bool check_usage(const RuleContext& context, const CheckedElement& checked, const Scope& scope) {
-  const EffectiveUsage effective = effective_usage(context, checked, scope);
-  switch (context.message.presence(checked.element)) {
+bool check_usage(const RuleContext& context, const CheckedElement& checked, const Scope& scope,
+                 Truth known) {
+  const parsers::Presence presence = context.message.presence(checked.element);
+  const Usage usage = checked.definition->usage;
+  const bool expected = usage == Usage::kRequired || usage == Usage::kRequiredButMayBeEmpty;
+  if (expected && presence == parsers::Presence::kValued) return true;
+  const EffectiveUsage effective = effective_usage(context, checked, scope, known);
+  switch (presence) {
     case parsers::Presence::kAbsent:
     case parsers::Presence::kEmpty:
       report_missing(context, checked, effective);
