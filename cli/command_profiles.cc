@@ -12,6 +12,7 @@
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "profiles/guide.h"
+#include "profiles/profile_rules.h"
 #include "translators/coverage.h"
 #include "translators/map_set.h"
 
@@ -57,6 +58,18 @@ std::string guide_page(const profiles::Guide& guide) {
   return heading(guide) + "source: " + std::string(guide.info().source) + "\n\n" + table.text();
 }
 
+/// Where a statement is evaluated, and about what it speaks: "ORDER: ORC-3".
+std::string places_of(const std::vector<profiles::ProfileRule>& rules, std::string_view id) {
+  std::string out;
+  for (const profiles::ProfileRule& rule : rules) {
+    if (rule.statement == nullptr || rule.statement->rule.code != id) continue;
+    const bool says_itself = rule.element.starts_with(rule.context);
+    if (!out.empty()) out += ", ";
+    out += (says_itself ? "" : std::string(rule.context) + ": ") + rule.element;
+  }
+  return out;
+}
+
 /// What is checked of a message of one profile, and what is not.
 std::string profile_page(const profiles::Guide& guide, const profiles::Profile& profile) {
   std::string out = std::string(profile.id) + "  " + std::string(profile.title) + "\n\n" +
@@ -66,11 +79,19 @@ std::string profile_page(const profiles::Guide& guide, const profiles::Profile& 
                     "Checked: bytes and character set, delimiters, segments and groups, usage, "
                     "cardinality, length,\ndata type formats, value sets, predicates, and these "
                     "conformance statements:\n\n";
-  Table table({{""}, {""}});
+  const std::vector<profiles::ProfileRule> rules = profiles::rules_of(profile);
+  Table statements({{""}, {""}, {""}});
   for (const profiles::StatementInfo& statement : checked_statements(guide, profile)) {
-    table.add({std::string(statement.id), std::string(statement.words)});
+    statements.add(
+        {std::string(statement.id), places_of(rules, statement.id), std::string(statement.words)});
   }
-  out += table.text();
+  Table predicates({{""}, {""}, {""}});
+  for (const profiles::ProfileRule& rule : rules) {
+    if (rule.predicate == nullptr) continue;
+    predicates.add({rule.element, rule.usage, "if " + std::string(rule.predicate->words)});
+  }
+  out += statements.text() + "\nPredicates of usage C(a/b), a if the condition is true:\n\n" +
+         predicates.text();
   Table unchecked({{""}, {""}});
   for (const profiles::StatementInfo& statement : unchecked_statements(guide, profile)) {
     unchecked.add({std::string(statement.id), std::string(statement.words)});

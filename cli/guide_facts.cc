@@ -6,54 +6,19 @@
 #include "cli/edit_distance.h"
 #include "cli/numbers.h"
 #include "cli/printable.h"
+#include "profiles/profile_rules.h"
 
 namespace iztk::cli {
 namespace {
 
-using profiles::DataType;
-using profiles::ElementDefinition;
-using profiles::Statement;
-
-/// Gathers the ids of all statements that hang on a profile: on its groups, segments and data
-/// types.
-class StatementIds {
- public:
-  explicit StatementIds(const profiles::Profile& profile) {
-    for (const profiles::GroupDefinition& group : profile.groups) {
-      add(group.statements);
-      for (const profiles::StructureElement& child : group.children) {
-        if (child.segment != nullptr) add(*child.segment);
-      }
-    }
-    for (const profiles::Profile::ValueType& value : profile.value_types) add_type(value.type);
-    while (!waiting_.empty()) {
-      const DataType* type = waiting_.back();
-      waiting_.pop_back();
-      add(type->statements);
-      for (const ElementDefinition& component : type->components) add_type(component.type);
-    }
+/// Ids of the statements that hang on a profile: on its groups, segments and data types.
+std::set<std::string_view> statement_ids(const profiles::Profile& profile) {
+  std::set<std::string_view> ids;
+  for (const profiles::ProfileRule& rule : profiles::rules_of(profile)) {
+    if (rule.statement != nullptr) ids.insert(rule.statement->rule.code);
   }
-
-  bool contains(std::string_view id) const { return ids_.contains(id); }
-
- private:
-  void add(const std::vector<const Statement*>& statements) {
-    for (const Statement* statement : statements) ids_.insert(statement->rule.code);
-  }
-
-  void add(const profiles::SegmentDefinition& segment) {
-    add(segment.statements);
-    for (const ElementDefinition& field : segment.fields) add_type(field.type);
-  }
-
-  void add_type(const DataType* type) {
-    if (type != nullptr && seen_.insert(type).second) waiting_.push_back(type);
-  }
-
-  std::set<std::string_view> ids_;
-  std::set<const DataType*> seen_;
-  std::vector<const DataType*> waiting_;
-};
+  return ids;
+}
 
 /// The table of statements has a row for each context of a statement; people count it once.
 void add_once(const profiles::StatementInfo& statement,
@@ -84,7 +49,7 @@ std::vector<std::string> profile_ids(const profiles::Guide& guide) {
 
 std::vector<profiles::StatementInfo> checked_statements(const profiles::Guide& guide,
                                                         const profiles::Profile& profile) {
-  const StatementIds ids(profile);
+  const std::set<std::string_view> ids = statement_ids(profile);
   std::vector<profiles::StatementInfo> out;
   for (const profiles::StatementInfo& statement : guide.statements()) {
     if (ids.contains(statement.id) && speaks_of(statement, profile.id)) add_once(statement, &out);

@@ -209,6 +209,13 @@ Truth Evaluator::evaluate(const RuleExpression& rule, const MessageContext& cont
 
 Truth Evaluator::evaluate_test(const RuleExpression& rule, const MessageContext& context,
                                const Scope& scope) {
+  const Truth truth = decide(rule, context, scope);
+  if (observer_ != nullptr) observer_->evaluated(rule, truth);
+  return truth;
+}
+
+Truth Evaluator::decide(const RuleExpression& rule, const MessageContext& context,
+                        const Scope& scope) {
   switch (rule.kind) {
     case Kind::kAnd:
     case Kind::kOr:

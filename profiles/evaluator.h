@@ -30,11 +30,20 @@ struct Scope {
 /// have. It is never taken for a pass or a failure.
 enum class Truth : std::uint8_t { kFalse, kTrue, kNotEvaluated };
 
+/// Is told what every rule, and every test in it, came to.
+class RuleObserver {
+ public:
+  virtual ~RuleObserver() = default;
+  virtual void evaluated(const parsers::RuleExpression& rule, Truth truth) = 0;
+};
+
 /// Evaluates predicates and conformance statements. Absent elements make a test false. One for each
 /// worker.
 class Evaluator {
  public:
-  explicit Evaluator(const Guide& guide) : guide_(guide) {}
+  /// `observer` may be nullptr; it must outlive the evaluator.
+  explicit Evaluator(const Guide& guide, RuleObserver* observer = nullptr)
+      : guide_(guide), observer_(observer) {}
 
   Truth evaluate(const parsers::RuleExpression& rule, const MessageContext& context,
                  const Scope& scope);
@@ -49,6 +58,8 @@ class Evaluator {
  private:
   Truth evaluate_test(const parsers::RuleExpression& rule, const MessageContext& context,
                       const Scope& scope);
+  Truth decide(const parsers::RuleExpression& rule, const MessageContext& context,
+               const Scope& scope);
   Truth evaluate_operator(const parsers::RuleExpression& rule, const MessageContext& context,
                           const Scope& scope);
   Truth evaluate_quantifier(const parsers::RuleExpression& rule, const MessageContext& context,
@@ -74,6 +85,7 @@ class Evaluator {
                 const Scope& scope);
 
   const Guide& guide_;
+  RuleObserver* observer_;
   SegmentValues values_;
   std::uint32_t broken_sequence_ = core::Place::kNoSegment;
   /// What a rule's names mean, looked up once.

@@ -31,7 +31,7 @@ class Validator::Impl {
         as_of_(options.as_of),
         quality_(options.quality),
         exchange_(options.exchange),
-        evaluator_(guide) {}
+        evaluator_(guide, options.observer) {}
 
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
                    core::DiagnosticSink& sink) {

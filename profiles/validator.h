@@ -18,6 +18,7 @@ namespace iztk::profiles {
 
 class Exchange;
 class QualityChecks;
+class RuleObserver;
 
 struct ValidatorOptions {
   std::string_view profile;  ///< Forces a profile ("Z22"); empty: chosen by each message.
@@ -30,6 +31,9 @@ struct ValidatorOptions {
   /// Remembers the messages of one input, to check answers and repeats; nullptr: each message is
   /// checked alone. Must outlive the validator, and belong to one thread.
   Exchange* exchange = nullptr;
+  /// Is told what the predicates and conformance statements come to, once for texts that say the
+  /// same; nullptr: nobody. Must outlive the validator.
+  RuleObserver* observer = nullptr;
 };
 
 /// What one message was checked against, and what came of it.

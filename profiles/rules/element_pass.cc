@@ -60,11 +60,11 @@ class MessageElements {
   }
 
   void check_field(std::uint32_t segment, const ElementPlan& plan) {
+    const Element element = message_.field(segment, plan.number);
+    if (element.text.empty() ? plan.silent_when_empty : is_known_clean(element.text, plan)) return;
     CheckedElement field;
-    field.element = message_.field(segment, plan.number);
-    const std::string_view text = field.element.text;
-    if (text.empty() ? plan.silent_when_empty : is_known_clean(text, plan)) return;
     field.place = {segment, plan.number, 0, 0, 0};
+    field.element = element;
     field.definition = plan.definition;
     field.day = day_;
     const Truth truth = at_hand_->truths.of(at_hand_->plan->rules.predicate(plan.number));
