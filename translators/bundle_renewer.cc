@@ -50,9 +50,10 @@ core::Status BundleRenewer::renew(std::string* json) {
   if (finish_resources(draft_) != nullptr) {
     return core::Error{"the bundle cannot be: it has no patient"};
   }
-  std::string out;
+  JsonBuffer& out = draft_.scratch();
+  out.clear();
   write_bundle(draft_, *type, &out);
-  *json = std::move(out);
+  *json = out.text();
   return core::ok();
 }
 

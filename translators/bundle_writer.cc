@@ -1,5 +1,6 @@
 #include "translators/bundle_writer.h"
 
+#include <string>
 #include <string_view>
 
 #include "translators/fhir_writer.h"
@@ -36,47 +37,47 @@ std::string identifier_query(const Node& identifier) {
 
 /// A conditional create by identifier. A dose that is corrected or deleted is a conditional update:
 /// a create would leave the old one as it is.
-void write_request(const Resource& resource, std::string* out) {
+void write_request(const Resource& resource, JsonBuffer* out) {
   const bool dose = resource.type->id == TypeId::kImmunization;
   const Node* identifier = dose ? dose_identifier(resource) : find_identifier(resource, "");
   const bool known = identifier != nullptr && find_child(*identifier, "system") != nullptr;
   const bool update = known && resource.corrects;
-  *out += ",\"request\":{\"method\":";
-  *out += update ? "\"PUT\"" : "\"POST\"";
-  *out += ",\"url\":";
+  out->put(",\"request\":{\"method\":");
+  out->put(std::string_view(update ? "\"PUT\"" : "\"POST\""));
+  out->put(",\"url\":");
   std::string url(resource.type->name);
   if (update) url += '?' + identifier_query(*identifier);
-  write_json_string(url, out);
+  out->put_string(url);
   if (known && !update) {
-    *out += ",\"ifNoneExist\":";
-    write_json_string(identifier_query(*identifier), out);
+    out->put(",\"ifNoneExist\":");
+    out->put_string(identifier_query(*identifier));
   }
-  *out += '}';
+  out->put('}');
 }
 
 }  // namespace
 
-void write_bundle(const Draft& draft, BundleType type, std::string* out) {
+void write_bundle(const Draft& draft, BundleType type, JsonBuffer* out) {
   const Resource& bundle = draft[0];  // Message maps start with it.
-  *out += "{\"resourceType\":\"Bundle\",\"id\":\"";
-  *out += bundle.id.text();
-  *out += '"';
+  out->put("{\"resourceType\":\"Bundle\",\"id\":\"");
+  out->put(bundle.id.text());
+  out->put('"');
   write_members(bundle.root, false, out);
-  *out += ",\"entry\":[";
+  out->put(",\"entry\":[");
   bool first = true;
   for (std::size_t i = 1; i < draft.size(); ++i) {
     const Resource& resource = draft[i];
     if (resource.dropped || resource.inside) continue;
-    if (!first) *out += ',';
+    if (!first) out->put(',');
     first = false;
-    *out += "{\"fullUrl\":\"urn:uuid:";
-    *out += resource.id.text();
-    *out += "\",\"resource\":";
+    out->put("{\"fullUrl\":\"urn:uuid:");
+    out->put(resource.id.text());
+    out->put("\",\"resource\":");
     write_resource(resource, out);
     if (type == BundleType::kTransaction) write_request(resource, out);
-    *out += '}';
+    out->put('}');
   }
-  *out += "]}";
+  out->put("]}");
 }
 
 }  // namespace iztk::translators

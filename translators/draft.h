@@ -7,6 +7,7 @@
 
 #include "core/arena.h"
 #include "translators/fhir_schema.h"
+#include "translators/json_buffer.h"
 #include "translators/resource.h"
 
 namespace iztk::translators {
@@ -28,6 +29,9 @@ class Draft {
   NodePool& nodes() { return nodes_; }
   /// Keeps a copy of a text until reset().
   std::string_view keep(std::string_view text) { return arena_.copy(text); }
+
+  /// A buffer for whoever needs one for a short time.
+  JsonBuffer& scratch() { return scratch_; }
 
   Resource* make_resource(const FhirType* type);
   std::size_t size() const { return count_; }
@@ -60,6 +64,7 @@ class Draft {
   NodePool nodes_;
   std::deque<Resource> resources_;
   std::size_t count_ = 0;
+  JsonBuffer scratch_;
 };
 
 }  // namespace iztk::translators

@@ -106,6 +106,8 @@ core::Result<FhirSchema> FhirSchema::parse(std::string_view file, std::string_vi
     FhirElement element;
     element.name = table->cell(row, "element");
     element.hash = ElementName(element.name).hash();
+    element.key = schema.keys_.emplace_back(",\"" + std::string(element.name) + "\":");
+    element.extra_key = schema.keys_.emplace_back(",\"_" + std::string(element.name) + "\":");
     element.list = table->cell(row, "max") == "*";
     element.order = static_cast<std::uint16_t>(type->elements.size());
     const std::string_view content = table->cell(row, "content");

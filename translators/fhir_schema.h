@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -96,6 +97,8 @@ struct FhirElement {
   bool list = false;
   std::uint16_t order = 0;  ///< Place among its siblings.
   std::uint32_t hash = 0;   ///< Of its name.
+  std::string_view key;        ///< `,"name":`
+  std::string_view extra_key;  ///< `,"_name":`, for the extensions of a primitive.
 
   bool is(ElementName wanted) const { return hash == wanted.hash(); }
 };
@@ -137,6 +140,7 @@ class FhirSchema {
   core::Status index();
 
   std::deque<FhirType> types_;
+  std::deque<std::string> keys_;
   std::array<const FhirType*, static_cast<std::size_t>(TypeId::kCount)> known_{};
 };
 

@@ -48,15 +48,16 @@ void complete(Draft& draft, Resource& resource) {
   }
 }
 
-void prune_all(Draft& draft) {
-  // Those that are referred to come later; a second round is for references back.
-  for (int round = 0; round < 2; ++round) {
-    for (std::size_t i = draft.size(); i-- > 0;) {
-      Resource& resource = draft[i];
-      prune(&resource.root);
-      if (resource.root.first == nullptr) resource.dropped = true;
-    }
+/// Returns whether a resource has been dropped that was not before.
+bool prune_round(Draft& draft) {
+  bool dropped = false;
+  for (std::size_t i = draft.size(); i-- > 0;) {
+    Resource& resource = draft[i];
+    prune(&resource.root);
+    if (resource.root.first != nullptr || resource.dropped) continue;
+    resource.dropped = dropped = true;
   }
+  return dropped;
 }
 
 bool any_dropped(const Draft& draft) {
@@ -110,7 +111,8 @@ void claim_profiles(Draft& draft, Resource& resource) {
 
 const Resource* finish_resources(Draft& draft) {
   for (std::size_t i = 0; i < draft.size(); ++i) complete(draft, draft[i]);
-  prune_all(draft);
+  // Those that are referred to come later; a second round is for references back.
+  if (prune_round(draft)) prune_round(draft);
   if (any_dropped(draft)) drop_orphans(draft);
   for (std::size_t i = 0; i < draft.size(); ++i) {
     const Resource& resource = draft[i];

@@ -59,7 +59,8 @@ class NameTable {
 
 class IdGiver {
  public:
-  explicit IdGiver(Draft& draft) : draft_(draft), table_(draft.size()) {}
+  explicit IdGiver(Draft& draft)
+      : draft_(draft), table_(draft.size()), content_(draft.scratch()) {}
 
   void run() {
     find_sender();
@@ -109,7 +110,7 @@ class IdGiver {
     if (const Node* identifier = find_identifier(resource, "")) {
       add_identifier(*identifier);
     } else {
-      write_content(resource, &name_);
+      add(content_of(resource));
     }
     return kept();
   }
@@ -125,7 +126,7 @@ class IdGiver {
     add_part(sender_);
     if (text_of(below(identifier, "value")).empty()) {  // Then its content is all that names it.
       for (std::size_t i = 1; i < draft_.size(); ++i) {
-        if (takes_part(draft_[i])) write_content(draft_[i], &name_);
+        if (takes_part(draft_[i])) add(content_of(draft_[i]));
       }
     }
     return kept();
@@ -239,9 +240,9 @@ class IdGiver {
   }
 
   std::string_view content_of(const Resource& resource) {
-    std::string content;
-    write_content(resource, &content);
-    return draft_.keep(content);
+    content_.clear();
+    write_content(resource, &content_);
+    return draft_.keep(content_.text());
   }
 
   Draft& draft_;
@@ -251,6 +252,7 @@ class IdGiver {
   std::string_view sender_;
   std::string_view message_;
   std::string name_;  ///< The one that is being made.
+  JsonBuffer& content_;
 };
 
 }  // namespace

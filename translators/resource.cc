@@ -29,44 +29,35 @@ bool says_something(const Node& node) {
   }
 }
 
-// The depth is that of FHIR types, not of data.
-bool has_own_text(const Node& node) {
-  if (node.target != nullptr) return true;
-  if (!node.text.empty() && !node.constant) return true;
-  for (const Node* child = node.first; child != nullptr; child = child->next) {
-    if (has_own_text(*child)) return true;
-  }
-  return false;
-}
-
-void prune_children(Node* parent, bool at_root) {
+/// Returns whether something in it speaks of the message. The depth is that of FHIR types, not of
+/// data.
+bool prune_children(Node* parent, bool at_root) {
+  bool own = false;
   Node** link = &parent->first;
   parent->last = nullptr;
-  while (*link != nullptr) {
-    Node* child = *link;
+  while (Node* child = *link) {
     if (child->target != nullptr && child->target->dropped) child->target = nullptr;
-    prune_children(child, false);
+    bool speaks = child->target != nullptr || (!child->text.empty() && !child->constant);
+    if (child->first != nullptr) speaks = prune_children(child, false) || speaks;
     const bool empty = child->text.empty() && child->first == nullptr && child->target == nullptr;
-    const bool constant =
-        at_root && child->element->primitive == Primitive::kNone && !empty && !has_own_text(*child);
+    const bool constant = at_root && child->element->primitive == Primitive::kNone && !speaks;
     if (empty || constant || (child->target == nullptr && !says_something(*child))) {
       *link = child->next;
     } else {
+      own = own || speaks;
       parent->last = child;
       link = &child->next;
     }
   }
+  return own;
 }
 
 }  // namespace
 
-Node* NodePool::make(const FhirElement* element) {
-  if (used_ == blocks_.size() * kBlock) blocks_.push_back(std::make_unique<Node[]>(kBlock));
-  Node* node = &blocks_[used_ / kBlock][used_ % kBlock];
-  ++used_;
-  *node = Node{};
-  node->element = element;
-  return node;
+void NodePool::next_block() {
+  if (block_ == blocks_.size()) blocks_.push_back(std::make_unique<Node[]>(kBlock));
+  next_ = blocks_[block_++].get();
+  end_ = next_ + kBlock;
 }
 
 Node* find_child(const Node& parent, const FhirElement* element) {

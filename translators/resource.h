@@ -50,13 +50,26 @@ struct Resource {
 /// Memory for the nodes and resources of one message; used again for the next one.
 class NodePool {
  public:
-  Node* make(const FhirElement* element);
-  void reset() { used_ = 0; }
+  Node* make(const FhirElement* element) {
+    if (next_ == end_) next_block();
+    Node* node = next_++;
+    *node = Node{};
+    node->element = element;
+    return node;
+  }
+  void reset() {
+    block_ = 0;
+    next_ = end_ = nullptr;
+  }
 
  private:
   static constexpr std::size_t kBlock = 256;
+  void next_block();
+
   std::vector<std::unique_ptr<Node[]>> blocks_;
-  std::size_t used_ = 0;
+  std::size_t block_ = 0;  ///< The next one.
+  Node* next_ = nullptr;
+  Node* end_ = nullptr;
 };
 
 /// The first child for an element; nullptr if there is none.

@@ -80,12 +80,13 @@ class Translator::Impl {
     if (session_.rejected()) {
       return refused(session_.rejection().reason, place_text(message_, session_.rejection().place));
     }
-    if (!options_.pretty) {
-      write_bundle(session_.draft(), options_.bundle, json);
+    JsonBuffer& out = session_.draft().scratch();
+    out.clear();
+    write_bundle(session_.draft(), options_.bundle, &out);
+    if (options_.pretty) {
+      *json += pretty_json(out.text());
     } else {
-      std::string compact;
-      write_bundle(session_.draft(), options_.bundle, &compact);
-      *json += pretty_json(compact);
+      *json += out.text();
     }
     return {true, {}, {}};
   }
