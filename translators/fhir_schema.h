@@ -95,8 +95,8 @@ struct FhirElement {
   Primitive primitive = Primitive::kNone;
   const FhirType* type = nullptr;  ///< Of an element that is not primitive.
   bool list = false;
-  std::uint16_t order = 0;  ///< Place among its siblings.
-  std::uint32_t hash = 0;   ///< Of its name.
+  std::uint16_t order = 0;     ///< Place among its siblings.
+  std::uint32_t hash = 0;      ///< Of its name.
   std::string_view key;        ///< `,"name":`
   std::string_view extra_key;  ///< `,"_name":`, for the extensions of a primitive.
 

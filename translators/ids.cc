@@ -59,8 +59,7 @@ class NameTable {
 
 class IdGiver {
  public:
-  explicit IdGiver(Draft& draft)
-      : draft_(draft), table_(draft.size()), content_(draft.scratch()) {}
+  explicit IdGiver(Draft& draft) : draft_(draft), table_(draft.size()), content_(draft.scratch()) {}
 
   void run() {
     find_sender();

@@ -18,7 +18,8 @@ constexpr auto kNeedsEscape = [] {
 constexpr std::uint64_t kOnes = 0x0101010101010101;
 constexpr std::uint64_t kHighs = 0x8080808080808080;
 
-/// Whether one of eight bytes is `byte`: then the subtraction borrows only where the difference is 0.
+/// Whether one of eight bytes is `byte`: then the subtraction borrows only where the difference is
+/// 0.
 constexpr std::uint64_t has_byte(std::uint64_t word, unsigned char byte) {
   const std::uint64_t difference = word ^ (kOnes * byte);
   return (difference - kOnes) & ~difference & kHighs;
@@ -40,7 +41,8 @@ std::uint64_t load(const char* text) {
 
 void JsonBuffer::grow(std::size_t size) {
   const std::size_t used = static_cast<std::size_t>(end_ - bytes_.get());
-  const std::size_t room = std::max(2 * static_cast<std::size_t>(limit_ - bytes_.get()), used + size);
+  const std::size_t room =
+      std::max(2 * static_cast<std::size_t>(limit_ - bytes_.get()), used + size);
   auto bytes = std::make_unique_for_overwrite<char[]>(room);
   if (used != 0) std::memcpy(bytes.get(), bytes_.get(), used);
   bytes_ = std::move(bytes);

@@ -11,6 +11,7 @@
 #include "parsers/map_condition.h"
 #include "parsers/segment_name.h"
 #include "translators/fhir_schema.h"
+#include "translators/row_index.h"
 
 namespace iztk::translators {
 
@@ -104,6 +105,7 @@ struct Sheet {
   bool segment = false;
   const FhirType* target = nullptr;
   std::vector<MapRow> rows;      ///< Those that are used, in order.
+  RowIndex index;                ///< Of these.
   std::vector<MapRow> all_rows;  ///< As in the file, not compiled: for the coverage report.
 };
 

@@ -256,6 +256,10 @@ class MapLoader {
   }
 
   core::Status compile_sheets() {
+    set_.codeable_concept_ = set_.sheet("CWE[CodeableConcept]");
+    if (set_.codeable_concept_ == nullptr) {
+      return core::Error{"there is no sheet 'CWE[CodeableConcept]'"};
+    }
     for (Sheet& sheet : set_.sheets_) {
       for (Source& source : sources_[&sheet]) {
         if (is_used(source.row.status)) {
@@ -266,6 +270,11 @@ class MapLoader {
         }
         sheet.all_rows.push_back(source.row);
       }
+      if (sheet.rows.size() > RowIndex::kMostRows) {
+        return core::Error{sheet.file + ": more than " + std::to_string(RowIndex::kMostRows) +
+                           " rows are used"};
+      }
+      sheet.index.build(sheet.rows);
     }
     return core::ok();
   }

@@ -85,6 +85,8 @@ class MapSet {
   const MessageMap* message_map(parsers::StructureId id) const;
   /// "CWE[CodeableConcept]"; nullptr if there is none.
   const Sheet* sheet(std::string_view name) const;
+  /// CWE[CodeableConcept], which many functions ask for.
+  const Sheet& codeable_concept() const { return *codeable_concept_; }
   const CodeMap* codes(std::string_view name) const;
   const UriTable& coding_systems() const { return coding_systems_; }
   const UriTable& authorities() const { return authorities_; }
@@ -103,6 +105,7 @@ class MapSet {
   FhirSchema schema_;
   std::deque<Sheet> sheets_;
   std::map<std::string, const Sheet*, std::less<>> sheet_by_name_;
+  const Sheet* codeable_concept_ = nullptr;
   std::map<std::string, CodeMap, std::less<>> codes_;
   std::map<std::string, MessageMap, std::less<>> messages_;
   UriTable coding_systems_;

@@ -1,6 +1,7 @@
 #ifndef IZTK_TRANSLATORS_SESSION_H_
 #define IZTK_TRANSLATORS_SESSION_H_
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -28,7 +29,12 @@ struct Value {
   parsers::Element element{{}, 0, true};
   core::Place place;
 
-  bool valued() const { return element.presence() == parsers::Presence::kValued; }
+  bool valued() const {
+    if (element.absent || element.text.empty()) return false;
+    // Nearly all texts begin with a character that is no blank and no control.
+    const bool plain = static_cast<unsigned char>(element.text.front()) > ' ';
+    return plain ? element.text != "\"\"" : element.presence() == parsers::Presence::kValued;
+  }
 };
 
 /// What a row is applied to.
@@ -153,7 +159,8 @@ class Session {
 
  private:
   Value referred(const ElementReference& reference, const Call& call) const;
-  void run(const MapRow& row, Call call, Node* base);
+  void run(const MapRow& row, Call* call, Node* base);
+  void set_joined(const MapRow& row, const Call& call);
   Value leaf(const Value& value) const;
   std::uint32_t count_repetitions(const Value& field) const;
 
@@ -163,7 +170,9 @@ class Session {
   const parsers::Message* message_ = nullptr;
   const parsers::Structure* structure_ = nullptr;
   parsers::Charset charset_ = parsers::Charset::kUtf8;
-  bool plain_ = false;  ///< ASCII without escapes: texts are what the bytes say.
+  bool plain_ = false;                 ///< ASCII without escapes: texts are what the bytes say.
+  std::array<char, 3> parts_end_{};    ///< The delimiters within a field.
+  std::array<bool, 256> ends_part_{};  ///< The same as a table.
   Draft draft_;
   std::vector<core::Place> used_;
   std::vector<Loss> losses_;

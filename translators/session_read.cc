@@ -1,0 +1,135 @@
+// Reading the message: fields, parts, texts, segments near by.
+
+#include "parsers/encoding.h"
+#include "parsers/escape.h"
+#include "translators/session.h"
+
+namespace iztk::translators {
+namespace {
+
+using parsers::Element;
+using parsers::Parts;
+using parsers::StructureNode;
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+constexpr std::string_view kUndecodable = "the bytes are no text of the message's character set";
+
+}  // namespace
+
+Value Session::field(std::uint32_t segment, std::uint32_t number) const {
+  return {message_->field(segment, number), {segment, number, 0, 0, 0}};
+}
+
+Value Session::repetition(const Value& field, std::uint32_t number) const {
+  Value out{parsers::part(field.element, message_->delimiters().repetition, number), field.place};
+  out.place.repetition = number;
+  return out;
+}
+
+Value Session::part(const Value& value, std::uint32_t number) const {
+  if (value.place.subcomponent != 0) return number == 1 ? value : Value{{{}, 0, true}, value.place};
+  const parsers::Delimiters& delimiters = message_->delimiters();
+  if (value.place.repetition == 0) return part(repetition(value, 1), number);
+  Value out{{}, value.place};
+  if (value.place.component == 0) {
+    out.element = parsers::part(value.element, delimiters.component, number);
+    out.place.component = number;
+  } else {
+    out.element = parsers::part(value.element, delimiters.subcomponent, number);
+    out.place.subcomponent = number;
+  }
+  return out;
+}
+
+Value Session::at(std::uint32_t segment, std::uint32_t number, std::uint32_t component) const {
+  const Value first = repetition(field(segment, number), 1);
+  return component == 0 ? first : part(first, component);
+}
+
+std::vector<Value> Session::repetitions(std::uint32_t segment, std::uint32_t number) const {
+  std::vector<Value> out;
+  const Value whole = field(segment, number);
+  Parts parts(whole.element, message_->delimiters().repetition);
+  Value each{{}, whole.place};
+  while (parts.next(&each.element)) {
+    ++each.place.repetition;
+    if (each.valued()) out.push_back(each);
+  }
+  return out;
+}
+
+std::uint32_t Session::count_repetitions(const Value& whole) const {
+  std::uint32_t count = 0;
+  Parts parts(whole.element, message_->delimiters().repetition);
+  Element each;
+  while (parts.next(&each)) count += each.presence() == parsers::Presence::kValued ? 1 : 0;
+  return count;
+}
+
+/// A primitive value may come with parts behind it: its text is the first one.
+Value Session::leaf(const Value& value) const {
+  Value out = value;
+  if (out.place.subcomponent != 0) return out;
+  // The text of a component holds no repetition delimiter, and so on: one search for all of them.
+  std::string_view& text = out.element.text;
+  std::size_t end = 0;
+  while (end < text.size() && !ends_part_[static_cast<unsigned char>(text[end])]) ++end;
+  text = text.substr(0, end);
+  if (out.place.repetition == 0) out.place.repetition = 1;
+  if (out.place.component == 0) out.place.component = 1;
+  out.place.subcomponent = 1;
+  return out;
+}
+
+std::string_view Session::text(const Value& value) {
+  if (value.element.absent || value.element.text.empty()) return {};
+  const bool header = value.place.field <= 2 && message_->declares_delimiters(value.place.segment);
+  const Value first = header ? value : leaf(value);
+  if (!first.valued()) return {};
+  std::string_view text = trimmed(first.element.text);
+  if (plain_ || header) return text;
+  const std::optional<std::string_view> decoded = parsers::to_utf8(text, charset_, draft_.arena());
+  if (!decoded) {
+    lose(first, kUndecodable);
+    return {};
+  }
+  return trimmed(parsers::unescape(*decoded, message_->delimiters(), draft_.arena()));
+}
+
+std::uint32_t Session::group_of(std::uint32_t segment) const {
+  return structure_->nodes[structure_->node_of_segment[segment]].parent;
+}
+
+std::optional<std::uint32_t> Session::near_segment(std::uint32_t segment,
+                                                   parsers::SegmentName name) const {
+  const auto& nodes = structure_->nodes;
+  for (std::uint32_t group = group_of(segment); group != StructureNode::kNone;
+       group = nodes[group].parent) {
+    for (std::uint32_t i = group + 1; i < nodes[group].end; ++i) {
+      if (nodes[i].kind == StructureNode::Kind::kSegment && nodes[i].parent == group &&
+          nodes[i].segment == name) {
+        return nodes[i].segment_index;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<std::uint32_t> Session::segments_in(std::uint32_t group,
+                                                parsers::SegmentName name) const {
+  std::vector<std::uint32_t> out;
+  const auto& nodes = structure_->nodes;
+  for (std::uint32_t i = group + 1; i < nodes[group].end; ++i) {
+    if (nodes[i].kind == StructureNode::Kind::kSegment && nodes[i].segment == name) {
+      out.push_back(nodes[i].segment_index);
+    }
+  }
+  return out;
+}
+
+}  // namespace iztk::translators
