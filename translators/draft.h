@@ -8,6 +8,7 @@
 #include "core/arena.h"
 #include "translators/fhir_schema.h"
 #include "translators/json_buffer.h"
+#include "translators/memo.h"
 #include "translators/resource.h"
 
 namespace iztk::translators {
@@ -32,6 +33,9 @@ class Draft {
 
   /// A buffer for whoever needs one for a short time.
   JsonBuffer& scratch() { return scratch_; }
+
+  /// What values became, in this bundle and those before.
+  Memo& memo() { return memo_; }
 
   Resource* make_resource(const FhirType* type);
   std::size_t size() const { return count_; }
@@ -65,6 +69,7 @@ class Draft {
   std::deque<Resource> resources_;
   std::size_t count_ = 0;
   JsonBuffer scratch_;
+  Memo memo_;
 };
 
 }  // namespace iztk::translators

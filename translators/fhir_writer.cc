@@ -1,5 +1,7 @@
 #include "translators/fhir_writer.h"
 
+#include "translators/memo.h"
+
 namespace iztk::translators {
 namespace {
 
@@ -18,6 +20,11 @@ class Writer {
   Writer(References references, JsonBuffer* out) : references_(references), out_(*out) {}
 
   void members(const Node& node, bool first) {
+    if (node.frozen != nullptr) {
+      if (!first) out_.put(',');
+      out_.put(node.frozen->json);
+      return;
+    }
     for (const Node* child = node.first; child != nullptr;) {
       const Node* end = child->next;
       while (end != nullptr && end->element == child->element) end = end->next;

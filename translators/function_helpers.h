@@ -33,6 +33,9 @@ bool not_given(Session& session, std::uint32_t rxa);
 struct NamedFunction {
   std::string_view name;
   MapFunction function;
+  /// What it makes depends on nothing but its value, or on the parts beside it: not on other
+  /// fields, nor on the place.
+  bool pure = false;
 };
 std::span<const NamedFunction> header_functions();
 std::span<const NamedFunction> value_functions();

@@ -4,12 +4,12 @@
 
 namespace iztk::translators {
 
-MapFunction find_function(std::string_view name) {
+const NamedFunction* find_function(std::string_view name) {
   for (const auto functions :
        {header_functions(), value_functions(), person_functions(), dose_functions(),
         order_functions(), answer_functions(), query_functions()}) {
     for (const NamedFunction& each : functions) {
-      if (each.name == name) return each.function;
+      if (each.name == name) return &each;
     }
   }
   return nullptr;

@@ -7,8 +7,10 @@
 
 namespace iztk::translators {
 
+struct NamedFunction;
+
 /// The function that a map row calls as `=name`; nullptr if there is none of that name.
-MapFunction find_function(std::string_view name);
+const NamedFunction* find_function(std::string_view name);
 
 }  // namespace iztk::translators
 

@@ -115,7 +115,7 @@ constexpr std::array<NamedFunction, 8> kFunctions{{
     {"message_id_system", &message_id_system},
     {"source", &source},
     {"destination", &destination},
-    {"organization_hd", &organization_hd},
+    {"organization_hd", &organization_hd, true},
     {"hd_uri", &nothing_more},
     {"response_code", &response_code},
     {"response_identifier", &response_identifier},

@@ -95,6 +95,8 @@ struct MapRow {
   const Sheet* data_type = nullptr;
   const CodeMap* codes = nullptr;
   MapFunction function = nullptr;
+  bool pure_function = false;  ///< What it makes depends on nothing but its value.
+  bool memo = false;           ///< What the row makes depends on nothing but its value; remembered.
 };
 
 /// A sheet: how a segment or data type becomes a FHIR type.
@@ -106,6 +108,7 @@ struct Sheet {
   const FhirType* target = nullptr;
   std::vector<MapRow> rows;      ///< Those that are used, in order.
   RowIndex index;                ///< Of these.
+  bool pure = false;             ///< What it makes depends on nothing but the value.
   std::vector<MapRow> all_rows;  ///< As in the file, not compiled: for the coverage report.
 };
 

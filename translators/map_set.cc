@@ -9,8 +9,10 @@
 
 #include "core/embedded_file.h"
 #include "core/tsv.h"
+#include "translators/function_helpers.h"
 #include "translators/functions.h"
 #include "translators/map_compiler.h"
+#include "translators/purity.h"
 
 namespace iztk {
 
@@ -276,6 +278,7 @@ class MapLoader {
       }
       sheet.index.build(sheet.rows);
     }
+    mark_memo_rows(&set_.sheets_);
     return core::ok();
   }
 
@@ -315,10 +318,12 @@ class MapLoader {
     }
     if (row.number == 0) row.needs_value = false;
     if (row.assignment.starts_with('=')) {
-      row.function = find_function(row.assignment.substr(1));
-      if (row.function == nullptr) {
+      const NamedFunction* function = find_function(row.assignment.substr(1));
+      if (function == nullptr) {
         return core::Error{"there is no function '" + std::string(row.assignment.substr(1)) + "'"};
       }
+      row.function = function->function;
+      row.pure_function = function->pure;
     } else if (!row.assignment.empty()) {
       if (core::Status status = compile_assignment(row.assignment, source_name, segment, &row);
           !status) {

@@ -122,7 +122,7 @@ bool registry_active(Session& session, const Call& call) {
 constexpr std::array<NamedFunction, 3> kFunctions{{
     {"us_core_race", &us_core_race},
     {"us_core_ethnicity", &us_core_ethnicity},
-    {"registry_active", &registry_active},
+    {"registry_active", &registry_active, true},
 }};
 
 }  // namespace

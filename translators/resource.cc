@@ -1,7 +1,52 @@
 #include "translators/resource.h"
 
+#include "translators/memo.h"
+
 namespace iztk::translators {
 namespace {
+
+// The depth is that of FHIR types, not of data.
+void copy_children(const Node& from, Node* to, NodePool* pool) {
+  const Node* child = from.first;
+  to->first = to->last = nullptr;
+  for (; child != nullptr; child = child->next) {
+    Node* copy = pool->make(child->element);
+    *copy = *child;
+    copy->next = nullptr;
+    copy_children(*child, copy, pool);
+    (to->last == nullptr ? to->first : to->last->next) = copy;
+    to->last = copy;
+  }
+}
+
+/// Returns whether something in it speaks of the message. The depth is that of FHIR types, not of
+/// data.
+bool prune_children(Node* parent, bool at_root) {
+  bool own = false;
+  Node** link = &parent->first;
+  parent->last = nullptr;
+  while (Node* child = *link) {
+    if (child->target != nullptr && child->target->dropped) child->target = nullptr;
+    bool speaks = child->target != nullptr || (!child->text.empty() && !child->constant);
+    if (child->frozen != nullptr) {
+      speaks = speaks || child->frozen->speaks;
+    } else if (child->first != nullptr) {
+      speaks = prune_children(child, false) || speaks;
+    }
+    const bool empty = child->text.empty() && child->first == nullptr && child->target == nullptr;
+    const bool constant = at_root && child->element->primitive == Primitive::kNone && !speaks;
+    if (empty || constant || (child->target == nullptr && !says_something(*child))) {
+      *link = child->next;
+    } else {
+      own = own || speaks;
+      parent->last = child;
+      link = &child->next;
+    }
+  }
+  return own;
+}
+
+}  // namespace
 
 /// Without these an item of the type says nothing.
 bool says_something(const Node& node) {
@@ -29,31 +74,6 @@ bool says_something(const Node& node) {
   }
 }
 
-/// Returns whether something in it speaks of the message. The depth is that of FHIR types, not of
-/// data.
-bool prune_children(Node* parent, bool at_root) {
-  bool own = false;
-  Node** link = &parent->first;
-  parent->last = nullptr;
-  while (Node* child = *link) {
-    if (child->target != nullptr && child->target->dropped) child->target = nullptr;
-    bool speaks = child->target != nullptr || (!child->text.empty() && !child->constant);
-    if (child->first != nullptr) speaks = prune_children(child, false) || speaks;
-    const bool empty = child->text.empty() && child->first == nullptr && child->target == nullptr;
-    const bool constant = at_root && child->element->primitive == Primitive::kNone && !speaks;
-    if (empty || constant || (child->target == nullptr && !says_something(*child))) {
-      *link = child->next;
-    } else {
-      own = own || speaks;
-      parent->last = child;
-      link = &child->next;
-    }
-  }
-  return own;
-}
-
-}  // namespace
-
 void NodePool::next_block() {
   if (block_ == blocks_.size()) blocks_.push_back(std::make_unique<Node[]>(kBlock));
   next_ = blocks_[block_++].get();
@@ -67,7 +87,14 @@ Node* find_child(const Node& parent, const FhirElement* element) {
   return nullptr;
 }
 
+void thaw(Node* node, NodePool* pool) {
+  if (node->frozen == nullptr) return;
+  node->frozen = nullptr;
+  copy_children(*node, node, pool);
+}
+
 Node* add_child(Node* parent, const FhirElement* element, NodePool* pool) {
+  if (parent->frozen != nullptr) thaw(parent, pool);
   Node* node = pool->make(element);
   if (parent->last == nullptr || parent->last->element->order <= element->order) {
     (parent->last == nullptr ? parent->first : parent->last->next) = node;
@@ -89,6 +116,8 @@ bool has_content(const Node& node) {
   return false;
 }
 
-void prune(Node* root) { prune_children(root, true); }
+void prune(Node* root) {
+  if (root->frozen == nullptr) prune_children(root, true);
+}
 
 }  // namespace iztk::translators

@@ -12,6 +12,7 @@
 
 namespace iztk::translators {
 
+struct Frozen;
 struct MapRow;
 struct Resource;
 
@@ -24,10 +25,11 @@ struct Node {
   Node* first = nullptr;                 ///< Children; those of a primitive are its extensions.
   Node* last = nullptr;                  ///< The last of them.
   Node* next = nullptr;
-  Resource* target = nullptr;   ///< Of a Reference, or the resource that stands here.
-  const MapRow* row = nullptr;  ///< The row that gave the text.
-  core::Place place;            ///< Where the text stood in the message.
-  std::uint16_t label = 0;      ///< `name[2]`: tells the items of a list apart within one map.
+  const Frozen* frozen = nullptr;  ///< Its children belong to a Memo; they must not be changed.
+  Resource* target = nullptr;      ///< Of a Reference, or the resource that stands here.
+  const MapRow* row = nullptr;     ///< The row that gave the text.
+  core::Place place;               ///< Where the text stood in the message.
+  std::uint16_t label = 0;         ///< `name[2]`: tells the items of a list apart within one map.
   std::uint16_t repetition = 0;
   bool constant = false;  ///< The text says nothing about the message by itself.
 };
@@ -92,6 +94,13 @@ Node* add_child(Node* parent, const FhirElement* element, NodePool* pool);
 
 /// Whether anything would be written for a node.
 bool has_content(const Node& node);
+
+/// Gives a node whose children are frozen children of its own.
+void thaw(Node* node, NodePool* pool);
+
+/// Whether an item says anything: an extension without a value, or a coding without code and text,
+/// does not.
+bool says_something(const Node& node);
 
 /// Takes away what would be written empty, or would say nothing: extensions without a value,
 /// codings without code and text, identifiers without value, and items of which all text is

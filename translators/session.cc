@@ -12,6 +12,7 @@ void Session::begin(const parsers::Message& message, const parsers::Structure& s
   charset_ = charset;
   plain_ = !message.has_high_bytes() && !message.has_escapes();
   const parsers::Delimiters& delimiters = message.delimiters();
+  memo_on_ = plain_ && !options_.account && delimiters == parsers::Delimiters{};
   for (const char c : parts_end_) ends_part_[static_cast<unsigned char>(c)] = false;
   parts_end_ = {delimiters.repetition, delimiters.component, delimiters.subcomponent};
   for (const char c : parts_end_) ends_part_[static_cast<unsigned char>(c)] = true;
@@ -49,6 +50,7 @@ Node* Session::resolve(Resource** resource, Node* base, std::span<const PathStep
   for (const PathStep& step : path) {
     const std::uint16_t wanted = step.element->list ? repetition : 1;
     Node* found = nullptr;
+    thaw(node, &draft_.nodes());
     for (Node* each = node->first; each != nullptr; each = each->next) {
       if (each->element == step.element &&
           (!step.element->list || (each->label == step.label && each->repetition == wanted))) {

@@ -160,6 +160,9 @@ class Session {
  private:
   Value referred(const ElementReference& reference, const Call& call) const;
   void run(const MapRow& row, Call* call, Node* base);
+  void act(const MapRow& row, const Call& call);
+  template <typename Make>
+  void remember(const void* map, const Value& value, Node* node, Make make);
   void set_joined(const MapRow& row, const Call& call);
   Value leaf(const Value& value) const;
   std::uint32_t count_repetitions(const Value& field) const;
@@ -170,7 +173,9 @@ class Session {
   const parsers::Message* message_ = nullptr;
   const parsers::Structure* structure_ = nullptr;
   parsers::Charset charset_ = parsers::Charset::kUtf8;
-  bool plain_ = false;                 ///< ASCII without escapes: texts are what the bytes say.
+  bool plain_ = false;  ///< ASCII without escapes: texts are what the bytes say.
+  bool memo_on_ =
+      false;  ///< Values may be remembered: their bytes say all, and no account is kept.
   std::array<char, 3> parts_end_{};    ///< The delimiters within a field.
   std::array<bool, 256> ends_part_{};  ///< The same as a table.
   Draft draft_;

@@ -172,30 +172,60 @@ void Session::run(const MapRow& row, Call* call, Node* base) {
   call->node = base;
   if (row.condition && !holds(*row.condition, *call)) return;
   call->node = resolve(&call->resource, base, row.path, call->repetition);
+  if (row.memo) {
+    remember(&row, call->self, call->node, [&] { act(row, *call); });
+  } else {
+    act(row, *call);
+  }
+}
+
+/// Does what a row does to its target, which is found.
+void Session::act(const MapRow& row, const Call& call) {
   if (row.function != nullptr) {
-    row.function(*this, *call);
+    row.function(*this, call);
   } else if (!row.constant.empty()) {
-    if (!call->node->text.empty()) return;
-    set_constant(call->node, row.constant, &row);
-    call->node->constant = !row.informative;
-    if (row.informative) used(call->self);
+    if (!call.node->text.empty()) return;
+    set_constant(call.node, row.constant, &row);
+    call.node->constant = !row.informative;
+    if (row.informative) used(call.self);
   } else if (!row.pieces.empty()) {
-    set_joined(row, *call);
+    set_joined(row, call);
   } else if (row.data_type != nullptr) {
-    apply_type(*row.data_type, call->self, call->resource, call->node, call->segment);
-    if (row.codes != nullptr) apply_codes(*row.codes, call->node, &row);
-  } else if (row.codes != nullptr && call->node->element != nullptr &&
-             call->node->element->primitive != Primitive::kNone) {
-    const MappedCode* mapped = row.codes->find(text(call->self));
+    apply_type(*row.data_type, call.self, call.resource, call.node, call.segment);
+    if (row.codes != nullptr) apply_codes(*row.codes, call.node, &row);
+  } else if (row.codes != nullptr && call.node->element != nullptr &&
+             call.node->element->primitive != Primitive::kNone) {
+    const MappedCode* mapped = row.codes->find(text(call.self));
     if (mapped == nullptr) {
-      lose(call->self, "the code map has no FHIR code for it");
+      lose(call.self, "the code map has no FHIR code for it");
       return;
     }
-    set_text(call->node, mapped->code, &row, call->self);
-    used(call->self);
+    set_text(call.node, mapped->code, &row, call.self);
+    used(call.self);
   } else {
-    set(call->node, call->self, &row);
+    set(call.node, call.self, &row);
   }
+}
+
+/// Fills a node by `make`, or with what that has made of the same value before.
+template <typename Make>
+void Session::remember(const void* map, const Value& value, Node* node, Make make) {
+  const bool empty = node->first == nullptr && node->text.empty() && node->target == nullptr;
+  if (!memo_on_ || !empty) return make();
+  const core::Place& place = value.place;
+  const std::uint32_t level = place.subcomponent != 0 ? 3
+                              : place.component != 0  ? 2
+                              : place.repetition != 0 ? 1
+                                                      : 0;
+  const Memo::Key key = Memo::key(map, level, value.element.text);
+  if (const Frozen* frozen = draft_.memo().find(key)) {
+    put_frozen(node, *frozen);
+    return;
+  }
+  memo_on_ = false;  // What it is made of need not be remembered by itself.
+  make();
+  memo_on_ = true;
+  draft_.memo().learn(key, *node, &draft_.scratch());
 }
 
 void Session::set_joined(const MapRow& row, const Call& call) {
@@ -213,7 +243,10 @@ void Session::set_joined(const MapRow& row, const Call& call) {
 }
 
 void Session::codeable_concept(const Value& value, Node* node, std::uint32_t segment) {
-  apply_type(maps_.codeable_concept(), value, nullptr, node, segment);
+  const Sheet& sheet = maps_.codeable_concept();
+  const auto make = [&] { apply_type(sheet, value, nullptr, node, segment); };
+  if (!sheet.pure) return make();  // The user's rows may look elsewhere.
+  remember(&sheet, value, node, make);
 }
 
 /// Puts the mapped coding before the one that was sent.
@@ -223,6 +256,7 @@ void Session::apply_codes(const CodeMap& codes, Node* concept_node, const MapRow
                          concept_node->element->type->name == "Coding";
   Node* coding = is_coding ? concept_node : find_child(*concept_node, "coding");
   if (coding == nullptr) return;
+  thaw(coding, &draft_.nodes());
   Node* code = find_child(*coding, "code");
   if (code == nullptr || code->text.empty()) return;
   const MappedCode* mapped = codes.find(code->text);

@@ -193,15 +193,15 @@ bool encounter_status(Session& session, const Call& call) {
 }
 
 constexpr std::array<NamedFunction, 10> kFunctions{{
-    {"authority", &authority},
-    {"coding_system", &coding_system},
-    {"entity_identifier", &entity_identifier},
-    {"driver_license_system", &driver_license_system},
-    {"telecom_system", &telecom_system},
-    {"telephone_number", &telephone_number},
+    {"authority", &authority, true},
+    {"coding_system", &coding_system, true},
+    {"entity_identifier", &entity_identifier, true},
+    {"driver_license_system", &driver_license_system, true},
+    {"telecom_system", &telecom_system, true},
+    {"telephone_number", &telephone_number, true},
     {"joined_value", &joined_value},
     {"observation_status", &observation_status},
-    {"encounter_class", &encounter_class},
+    {"encounter_class", &encounter_class, true},
     {"encounter_status", &encounter_status},
 }};
 
