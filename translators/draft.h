@@ -7,6 +7,7 @@
 
 #include "core/arena.h"
 #include "translators/fhir_schema.h"
+#include "translators/id_cache.h"
 #include "translators/json_buffer.h"
 #include "translators/memo.h"
 #include "translators/resource.h"
@@ -36,6 +37,8 @@ class Draft {
 
   /// What values became, in this bundle and those before.
   Memo& memo() { return memo_; }
+
+  IdCache& ids() { return ids_; }
 
   Resource* make_resource(const FhirType* type);
   std::size_t size() const { return count_; }
@@ -70,6 +73,7 @@ class Draft {
   std::size_t count_ = 0;
   JsonBuffer scratch_;
   Memo memo_;
+  IdCache ids_;
 };
 
 }  // namespace iztk::translators

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/tsv.h"
+#include "translators/json_buffer.h"
 
 namespace iztk::translators {
 namespace {
@@ -106,8 +107,8 @@ core::Result<FhirSchema> FhirSchema::parse(std::string_view file, std::string_vi
     FhirElement element;
     element.name = table->cell(row, "element");
     element.hash = ElementName(element.name).hash();
-    element.key = schema.keys_.emplace_back(",\"" + std::string(element.name) + "\":");
-    element.extra_key = schema.keys_.emplace_back(",\"_" + std::string(element.name) + "\":");
+    element.key = schema.keep_key(",\"" + std::string(element.name) + "\":");
+    element.extra_key = schema.keep_key(",\"_" + std::string(element.name) + "\":");
     element.list = table->cell(row, "max") == "*";
     element.order = static_cast<std::uint16_t>(type->elements.size());
     const std::string_view content = table->cell(row, "content");
@@ -128,6 +129,12 @@ core::Result<FhirSchema> FhirSchema::parse(std::string_view file, std::string_vi
     return core::Error{std::string(file) + ": " + status.error().message};
   }
   return schema;
+}
+
+std::string_view FhirSchema::keep_key(std::string key) {
+  const std::size_t size = key.size();
+  key.append(JsonBuffer::kPadding + 1, ' ');  // The comma may be left out.
+  return std::string_view(keys_.emplace_back(std::move(key))).substr(0, size);
 }
 
 /// Gives each type a table in which no two of its elements meet.

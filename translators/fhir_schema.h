@@ -97,7 +97,7 @@ struct FhirElement {
   bool list = false;
   std::uint16_t order = 0;     ///< Place among its siblings.
   std::uint32_t hash = 0;      ///< Of its name.
-  std::string_view key;        ///< `,"name":`
+  std::string_view key;        ///< `,"name":`, padded for JsonBuffer.
   std::string_view extra_key;  ///< `,"_name":`, for the extensions of a primitive.
 
   bool is(ElementName wanted) const { return hash == wanted.hash(); }
@@ -138,6 +138,7 @@ class FhirSchema {
  private:
   FhirType* find(std::string_view name);
   core::Status index();
+  std::string_view keep_key(std::string key);
 
   std::deque<FhirType> types_;
   std::deque<std::string> keys_;

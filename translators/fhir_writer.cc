@@ -60,7 +60,9 @@ class Writer {
 
  private:
   /// Keys are kept with the comma before them.
-  void key(std::string_view with_comma, bool first) { out_.put(with_comma.substr(first ? 1 : 0)); }
+  void key(std::string_view with_comma, bool first) {
+    out_.put_padded(with_comma.substr(first ? 1 : 0));
+  }
 
   void primitive(const Node& node) {
     if (is_raw(node.element->primitive)) {

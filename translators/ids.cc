@@ -45,9 +45,9 @@ class NameTable {
   };
 
   /// The entry of a name; its resource is nullptr if the name is new.
-  Entry& find(std::string_view name) {
-    std::size_t i = std::hash<std::string_view>()(name);
-    for (;; ++i) {
+  Entry& find(std::string_view name) { return find(name, std::hash<std::string_view>()(name)); }
+  Entry& find(std::string_view name, std::size_t hash) {
+    for (std::size_t i = hash;; ++i) {
       Entry& entry = slots_[i & (slots_.size() - 1)];
       if (entry.resource == nullptr || entry.resource->name == name) return entry;
     }
@@ -211,13 +211,15 @@ class IdGiver {
   void settle(Resource& resource) {
     const bool shared = is_shared(resource.type->id);
     if (!shared) resource.name = name_of(resource);
-    NameTable::Entry* entry = &table_.find(resource.name);
+    std::size_t hash = std::hash<std::string_view>()(resource.name);
+    NameTable::Entry* entry = &table_.find(resource.name, hash);
     if (entry->resource != nullptr && shared) {
       const std::string_view content = content_of(resource);
       if (content == content_of(*entry->resource)) return merge(resource, entry->resource);
       (name_ = resource.name) += '|';
       resource.name = draft_.keep(name_ + std::string(content));
-      entry = &table_.find(resource.name);
+      hash = std::hash<std::string_view>()(resource.name);
+      entry = &table_.find(resource.name, hash);
       if (entry->resource != nullptr) return merge(resource, entry->resource);
     }
     NameTable::Entry* named = entry;
@@ -229,7 +231,8 @@ class IdGiver {
       named = &table_.find(resource.name);
     }
     named->resource = &resource;
-    resource.id = name_uuid(resource.name);
+    const bool often = shared && named == entry;
+    resource.id = often ? draft_.ids().find(resource.name, hash) : name_uuid(resource.name);
     if (resource.type->id == TypeId::kImmunization) dose_ = &resource;
   }
 

@@ -4,6 +4,10 @@
 #include <array>
 #include <cstdint>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace iztk::translators {
 namespace {
 
@@ -37,6 +41,72 @@ std::uint64_t load(const char* text) {
   return word;
 }
 
+#if defined(__SSE2__)
+
+/// Copies sixteen bytes and returns a byte 0xff for each that needs an escape.
+__m128i copy_block(const char* from, char* to) {
+  const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), block);
+  // Signed: bytes of UTF-8 beyond ASCII are negative, so they are asked for by the maximum.
+  const __m128i control =
+      _mm_cmpeq_epi8(_mm_max_epu8(block, _mm_set1_epi8(0x1f)), _mm_set1_epi8(0x1f));
+  const __m128i quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
+  const __m128i slash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
+  const __m128i del = _mm_cmpeq_epi8(block, _mm_set1_epi8(0x7f));
+  return _mm_or_si128(_mm_or_si128(control, quote), _mm_or_si128(slash, del));
+}
+
+/// Copies a text of sixteen bytes and more; returns whether something in it needs an escape. The
+/// last sixteen bytes may be copied twice in part.
+bool copy_long(std::string_view text, char* out) {
+  constexpr std::size_t kBlock = sizeof(__m128i);
+  __m128i found = _mm_setzero_si128();
+  std::size_t i = 0;
+  for (; i + kBlock <= text.size(); i += kBlock) {
+    found = _mm_or_si128(found, copy_block(text.data() + i, out + i));
+  }
+  if (i < text.size()) {
+    i = text.size() - kBlock;
+    found = _mm_or_si128(found, copy_block(text.data() + i, out + i));
+  }
+  return _mm_movemask_epi8(found) != 0;
+}
+
+#endif
+
+/// The same for a text of eight bytes and more.
+bool copy_words(std::string_view text, char* out) {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  std::uint64_t found = 0;
+  std::size_t i = 0;
+  for (; i + kWord <= text.size(); i += kWord) {
+    const std::uint64_t word = load(text.data() + i);
+    found |= needs_escape(word);
+    std::memcpy(out + i, &word, kWord);
+  }
+  if (i < text.size()) {
+    i = text.size() - kWord;
+    const std::uint64_t word = load(text.data() + i);
+    found |= needs_escape(word);
+    std::memcpy(out + i, &word, kWord);
+  }
+  return found != 0;
+}
+
+/// The same for a text of any length.
+bool copy_text(std::string_view text, char* out) {
+#if defined(__SSE2__)
+  if (text.size() >= sizeof(__m128i)) return copy_long(text, out);
+#endif
+  if (text.size() >= sizeof(std::uint64_t)) return copy_words(text, out);
+  bool found = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    found = found || kNeedsEscape[static_cast<unsigned char>(text[i])];
+    out[i] = text[i];
+  }
+  return found;
+}
+
 }  // namespace
 
 void JsonBuffer::grow(std::size_t size) {
@@ -50,36 +120,13 @@ void JsonBuffer::grow(std::size_t size) {
   limit_ = bytes_.get() + room;
 }
 
-// Copies eight bytes at a time while none of them needs an escape, as is nearly always so. The last
-// eight of a text may be copied twice in part.
+// Copied first and looked at on the way: nearly no text needs an escape.
 void JsonBuffer::put_string(std::string_view text) {
   constexpr std::size_t kLongestEscape = 6;
-  constexpr std::size_t kWord = sizeof(std::uint64_t);
-  reserve(kLongestEscape * text.size() + 2 + kWord);
+  reserve(kLongestEscape * text.size() + 2);
   char* out = end_;
   *out++ = '"';
-  const char* from = text.data();
-  const std::size_t size = text.size();
-  std::uint64_t found = 0;
-  if (size >= kWord) {
-    std::size_t i = 0;
-    for (; i + kWord <= size; i += kWord) {
-      const std::uint64_t word = load(from + i);
-      found |= needs_escape(word);
-      std::memcpy(out + i, &word, kWord);
-    }
-    if (i < size) {
-      const std::uint64_t word = load(from + size - kWord);
-      found |= needs_escape(word);
-      std::memcpy(out + size - kWord, &word, kWord);
-    }
-  } else {
-    for (std::size_t i = 0; i < size; ++i) {
-      found |= kNeedsEscape[static_cast<unsigned char>(from[i])] ? 1u : 0u;
-      out[i] = from[i];
-    }
-  }
-  out = found == 0 ? out + size : put_escaped(text, out);
+  out = copy_text(text, out) ? put_escaped(text, out) : out + text.size();
   *out++ = '"';
   end_ = out;
 }

@@ -29,6 +29,15 @@ class JsonBuffer {
     std::memcpy(end_, text.data(), text.size());
     end_ += text.size();
   }
+  /// The same for a short text with kPadding bytes behind it that may be read: a copy of fixed size
+  /// is quicker than a call.
+  static constexpr std::size_t kPadding = 32;
+  void put_padded(std::string_view text) {
+    if (text.size() > kPadding) return put(text);
+    reserve(kPadding);
+    std::memcpy(end_, text.data(), kPadding);
+    end_ += text.size();
+  }
   template <std::size_t N>
   void put(const char (&text)[N]) {
     reserve(N - 1);

@@ -89,12 +89,17 @@ void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, Resource*
   call.resource = resource;
   call.segment = segment;
   RowIndex::Rows rows = sheet.index.always();
-  const std::uint32_t fields = message_->segment(segment).field_count;
-  for (std::uint32_t number = 1; number <= fields; ++number) {
-    if (field(segment, number).valued()) sheet.index.add(number, &rows);
+  // One walk over the bytes is quicker than asking for each field. MSH-1 is the separator itself.
+  std::uint32_t number = message_->declares_delimiters(segment) ? 1 : 0;
+  Parts fields({message_->segment_text(segment), 0, false}, message_->delimiters().field);
+  Value each_field;
+  fields.next(&each_field.element);  // The name.
+  while (fields.next(&each_field.element)) {
+    ++number;
+    if (each_field.valued()) sheet.index.add(number, &rows);
   }
-  rows.for_each([&](std::size_t number) {
-    const MapRow& row = sheet.rows[number];
+  rows.for_each([&](std::size_t row_number) {
+    const MapRow& row = sheet.rows[row_number];
     call.resource = resource;
     call.repetition = 1;
     if (row.number == 0) {
