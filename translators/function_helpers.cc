@@ -22,9 +22,8 @@ bool is_absolute_uri(std::string_view text) {
          });
 }
 
-}  // namespace
-
-std::string_view authority_uri(Session& session, const Value& hd) {
+/// Marks what it uses of an HD.
+std::string_view find_authority_uri(Session& session, const Value& hd) {
   const Value name_value = session.part(hd, 1);
   const Value id_value = session.part(hd, 2);
   const Value type_value = session.part(hd, 3);
@@ -47,6 +46,18 @@ std::string_view authority_uri(Session& session, const Value& hd) {
   if (name.empty()) return {};
   if (is_oid(name)) return session.keep("urn:oid:" + std::string(name));
   return session.keep(local_uri("authority", name));
+}
+
+}  // namespace
+
+std::string_view authority_uri(Session& session, const Value& hd) {
+  UriMemo* memo = session.authority_uris();
+  // A whole field is left to the general case: only its first repetition counts.
+  if (memo == nullptr || hd.place.repetition == 0 || hd.element.text.empty()) {
+    return find_authority_uri(session, hd);
+  }
+  return session.keep(memo->find(hd.element.text, hd.place.component != 0,
+                                 [&] { return std::string(find_authority_uri(session, hd)); }));
 }
 
 std::string_view coding_system_uri(Session& session, std::string_view name) {

@@ -42,6 +42,27 @@ constexpr std::array<std::pair<std::string_view, parsers::StructureId>, 7> kStru
     {"RSP_K11_Z42", parsers::StructureId::kRspK11Z42},
 }};
 
+constexpr std::array<std::pair<std::string_view, ObservationAction>, 18> kActions{{
+    {"", ObservationAction::kNone},
+    {"authority", ObservationAction::kAuthority},
+    {"date", ObservationAction::kDate},
+    {"document", ObservationAction::kDocument},
+    {"dose-number", ObservationAction::kDoseNumber},
+    {"eligibility", ObservationAction::kEligibility},
+    {"funding", ObservationAction::kFunding},
+    {"note", ObservationAction::kNote},
+    {"presented", ObservationAction::kPresented},
+    {"published", ObservationAction::kPublished},
+    {"reaction", ObservationAction::kReaction},
+    {"reason", ObservationAction::kReason},
+    {"series", ObservationAction::kSeries},
+    {"series-doses", ObservationAction::kSeriesDoses},
+    {"status", ObservationAction::kStatus},
+    {"vaccine", ObservationAction::kVaccine},
+    {"validity", ObservationAction::kValidity},
+    {"vis-vaccine", ObservationAction::kVisVaccine},
+}};
+
 /// A file of the map folder: built in, or the user's.
 struct DataFile {
   std::string path;   ///< "segments/PID[Patient].tsv"
@@ -152,8 +173,17 @@ class MapLoader {
         core::TsvTable::parse(file.shown, file.text, {"code", "name", "dose", "forecast"});
     if (!table) return table.error();
     for (const core::TsvTable::Row& row : table->rows()) {
-      ObservationRule rule{table->cell(row, "code"), table->cell(row, "name"),
-                           table->cell(row, "dose"), table->cell(row, "forecast")};
+      ObservationRule rule{table->cell(row, "code"), table->cell(row, "name")};
+      for (const auto& [column, action] :
+           {std::pair("dose", &rule.dose), std::pair("forecast", &rule.forecast)}) {
+        const std::string_view name = table->cell(row, column);
+        const auto* known = std::find_if(kActions.begin(), kActions.end(),
+                                         [&](const auto& entry) { return entry.first == name; });
+        if (known == kActions.end()) {
+          return table->error(row, "unknown action '" + std::string(name) + "'");
+        }
+        *action = known->second;
+      }
       set_.observations_[rule.code] = rule;
     }
     return core::ok();

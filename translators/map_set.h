@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/result.h"
@@ -50,12 +51,35 @@ struct MessageMap {
   std::vector<MapRow> all_rows;
 };
 
+/// What an observation becomes (maps/observations.tsv).
+enum class ObservationAction : std::uint8_t {
+  kNone,  ///< An Observation.
+  kAuthority,
+  kDate,
+  kDocument,
+  kDoseNumber,
+  kEligibility,
+  kFunding,
+  kNote,
+  kPresented,
+  kPublished,
+  kReaction,
+  kReason,
+  kSeries,
+  kSeriesDoses,
+  kStatus,
+  kVaccine,
+  kValidity,
+  kVisVaccine,
+};
+
 /// What an observation identified by a LOINC code means (maps/observations.tsv).
 struct ObservationRule {
   std::string_view code;
   std::string_view name;
-  std::string_view dose;      ///< What to do at a dose.
-  std::string_view forecast;  ///< What to do where no vaccine was given (998), in an answer.
+  ObservationAction dose = ObservationAction::kNone;  ///< What to do at a dose.
+  /// What to do where no vaccine was given (998), in an answer.
+  ObservationAction forecast = ObservationAction::kNone;
 };
 
 /// How many rows of HL7's sheets became what.
@@ -110,7 +134,7 @@ class MapSet {
   std::map<std::string, MessageMap, std::less<>> messages_;
   UriTable coding_systems_;
   UriTable authorities_;
-  std::map<std::string_view, ObservationRule> observations_;
+  std::unordered_map<std::string_view, ObservationRule> observations_;
   std::map<std::string_view, std::string_view> reasons_;
 };
 

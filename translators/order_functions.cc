@@ -16,7 +16,7 @@ constexpr parsers::SegmentName kObx("OBX");
 
 struct Observed {
   std::uint32_t segment = 0;
-  std::string_view action;
+  ObservationAction action = ObservationAction::kNone;
   std::string_view group;  ///< OBX-4.
   std::string_view code;
 };
@@ -30,8 +30,8 @@ class Order {
         const std::string_view code = session.text(session.at(segment, 3, component));
         const ObservationRule* rule = session.maps().observation(code);
         if (rule == nullptr) continue;
-        const std::string_view action = forecast ? rule->forecast : rule->dose;
-        if (action.empty()) continue;
+        const ObservationAction action = forecast ? rule->forecast : rule->dose;
+        if (action == ObservationAction::kNone) continue;
         observed_.push_back({segment, action, session.text(session.at(segment, 4)), code});
         break;
       }
@@ -51,7 +51,7 @@ class Order {
     return out;
   }
 
-  std::vector<const Observed*> find(std::string_view group, std::string_view action) const {
+  std::vector<const Observed*> find(std::string_view group, ObservationAction action) const {
     std::vector<const Observed*> out;
     for (const Observed& each : observed_) {
       if (each.group == group && each.action == action) out.push_back(&each);
@@ -59,9 +59,11 @@ class Order {
     return out;
   }
 
-  const Observed* first(std::string_view group, std::string_view action) const {
-    const auto found = find(group, action);
-    return found.empty() ? nullptr : found.front();
+  const Observed* first(std::string_view group, ObservationAction action) const {
+    for (const Observed& each : observed_) {
+      if (each.group == group && each.action == action) return &each;
+    }
+    return nullptr;
   }
 
   Value value(const Observed& observed) const { return session_.at(observed.segment, 5); }
@@ -130,12 +132,12 @@ void put_document(Session& session, Node* education, const Value& value, const C
 
 /// One education for each document of a group, each with the dates of the group.
 void put_education(Session& session, const Call& call, Order* order, std::string_view group) {
-  auto documents = order->find(group, "document");
-  const auto vaccines = order->find(group, "vis-vaccine");
+  auto documents = order->find(group, ObservationAction::kDocument);
+  const auto vaccines = order->find(group, ObservationAction::kVisVaccine);
   if (documents.empty()) documents = vaccines;
   if (documents.empty()) return;  // FHIR needs a document; the dates are in the loss report.
-  const Observed* published = order->first(group, "published");
-  const Observed* presented = order->first(group, "presented");
+  const Observed* published = order->first(group, ObservationAction::kPublished);
+  const Observed* presented = order->first(group, ObservationAction::kPresented);
   for (const Observed* document : documents) {
     Node* education = session.append(&call.resource->root, "education");
     const Value value = order->value(*document);
@@ -175,10 +177,10 @@ void put_number(Session& session, const Call& call, Node* parent, ElementName nu
 }
 
 void put_protocol(Session& session, const Call& call, Order* order, std::string_view group) {
-  const Observed* dose = order->first(group, "dose-number");
-  const Observed* doses = order->first(group, "series-doses");
-  const Observed* series = order->first(group, "series");
-  const Observed* authority = order->first(group, "authority");
+  const Observed* dose = order->first(group, ObservationAction::kDoseNumber);
+  const Observed* doses = order->first(group, ObservationAction::kSeriesDoses);
+  const Observed* series = order->first(group, ObservationAction::kSeries);
+  const Observed* authority = order->first(group, ObservationAction::kAuthority);
   if (dose == nullptr && doses == nullptr && series == nullptr) return;
   Node* protocol = session.append(&call.resource->root, "protocolApplied");
   if (series != nullptr) order->set(session.child(protocol, "series"), *series);
@@ -213,7 +215,7 @@ void put_target_disease(Session& session, const Call& call, Node* disease, const
 
 /// The evaluation of a dose for one vaccine of its groups (profile Z42).
 void put_evaluation(Session& session, const Call& call, Order* order, std::string_view group) {
-  const Observed* vaccine = order->first(group, "vis-vaccine");
+  const Observed* vaccine = order->first(group, ObservationAction::kVisVaccine);
   if (vaccine == nullptr) return;
   Resource* evaluation = session.make_resource(TypeId::kImmunizationEvaluation, vaccine->segment);
   Node* root = &evaluation->root;
@@ -223,7 +225,7 @@ void put_evaluation(Session& session, const Call& call, Order* order, std::strin
   session.set(session.child(root, "date"), session.at(vaccine->segment, 14), call.row);
   put_target_disease(session, call, session.child(root, "targetDisease"), order->value(*vaccine));
   order->set_concept(root, "targetDisease", *vaccine);
-  const Observed* validity = order->first(group, "validity");
+  const Observed* validity = order->first(group, ObservationAction::kValidity);
   Node* status = session.child(root, "doseStatus");
   const std::string_view valid =
       validity == nullptr ? std::string_view() : session.text(order->value(*validity));
@@ -237,21 +239,21 @@ void put_evaluation(Session& session, const Call& call, Order* order, std::strin
   } else {
     session.set_absent(status, "unknown", call.row);
   }
-  for (const Observed* reason : order->find(group, "reason")) {
+  for (const Observed* reason : order->find(group, ObservationAction::kReason)) {
     session.codeable_concept(order->value(*reason), session.append(root, "doseStatusReason"),
                              reason->segment);
     order->done(*reason);
   }
-  if (const Observed* series = order->first(group, "series")) {
+  if (const Observed* series = order->first(group, ObservationAction::kSeries)) {
     order->set(session.child(root, "series"), *series);
   }
-  if (const Observed* authority = order->first(group, "authority")) {
+  if (const Observed* authority = order->first(group, ObservationAction::kAuthority)) {
     put_authority(session, call, session.child(root, "authority"), order, *authority);
   }
-  if (const Observed* dose = order->first(group, "dose-number")) {
+  if (const Observed* dose = order->first(group, ObservationAction::kDoseNumber)) {
     put_number(session, call, root, "doseNumberPositiveInt", "doseNumberString", order, *dose);
   }
-  if (const Observed* doses = order->first(group, "series-doses")) {
+  if (const Observed* doses = order->first(group, ObservationAction::kSeriesDoses)) {
     put_number(session, call, root, "seriesDosesPositiveInt", "seriesDosesString", order, *doses);
   }
 }
@@ -259,7 +261,7 @@ void put_evaluation(Session& session, const Call& call, Order* order, std::strin
 /// Elements of the dose that take no part in a group.
 void put_single(Session& session, const Call& call, Order* order, const Observed& observed) {
   Node* root = &call.resource->root;
-  if (observed.action == "eligibility") {
+  if (observed.action == ObservationAction::kEligibility) {
     Node* eligibility = session.append(root, "programEligibility");
     session.codeable_concept(order->value(observed), eligibility, observed.segment);
     const Value method = session.at(observed.segment, 17);
@@ -272,17 +274,17 @@ void put_single(Session& session, const Call& call, Order* order, const Observed
                                observed.segment);
     }
     order->done(observed);
-  } else if (observed.action == "funding") {
+  } else if (observed.action == ObservationAction::kFunding) {
     if (find_child(*root, "fundingSource") == nullptr) {
       order->set_concept(root, "fundingSource", observed);
     }
-  } else if (observed.action == "note") {
+  } else if (observed.action == ObservationAction::kNote) {
     Node* note = session.append(root, "note");
     if (session.set(session.child(note, "text"), order->value(observed), call.row)) {
       session.set(session.child(note, "time"), session.at(observed.segment, 14), call.row);
       order->done(observed);
     }
-  } else if (observed.action == "reaction") {
+  } else if (observed.action == ObservationAction::kReaction) {
     Node* reaction = session.append(root, "reaction");
     session.set(session.child(reaction, "date"), session.at(observed.segment, 14), call.row);
     Resource* detail = make_observation(session, observed.segment);
@@ -305,7 +307,7 @@ bool order_observations(Session& session, const Call& call) {
     } else {
       put_protocol(session, call, &order, group);
     }
-    const bool has_document = order.first(group, "document") != nullptr;
+    const bool has_document = order.first(group, ObservationAction::kDocument) != nullptr;
     if (!evaluated || has_document) put_education(session, call, &order, group);
   }
   for (const Observed& observed : order.all()) put_single(session, call, &order, observed);
@@ -324,32 +326,32 @@ void put_criterion(Session& session, const Call& call, Node* recommendation, Ord
 /// One entry of the forecast: a group of OBX-4.
 void put_recommendation(Session& session, const Call& call, Node* root, Order* order,
                         std::string_view group) {
-  const Observed* vaccine = order->first(group, "vaccine");
+  const Observed* vaccine = order->first(group, ObservationAction::kVaccine);
   if (vaccine == nullptr || !order->value(*vaccine).valued()) return;
   Node* entry = session.append(root, "recommendation");
   session.codeable_concept(order->value(*vaccine), session.append(entry, "vaccineCode"),
                            vaccine->segment);
   order->done(*vaccine);
-  const Observed* status = order->first(group, "status");
+  const Observed* status = order->first(group, ObservationAction::kStatus);
   Node* forecast = session.child(entry, "forecastStatus");
   if (status == nullptr || !order->set_concept(entry, "forecastStatus", *status)) {
     session.set_absent(forecast, "unknown", call.row);
   }
-  for (const Observed* reason : order->find(group, "reason")) {
+  for (const Observed* reason : order->find(group, ObservationAction::kReason)) {
     session.codeable_concept(order->value(*reason), session.append(entry, "forecastReason"),
                              reason->segment);
     order->done(*reason);
   }
-  for (const Observed* date : order->find(group, "date")) {
+  for (const Observed* date : order->find(group, ObservationAction::kDate)) {
     put_criterion(session, call, entry, order, *date);
   }
-  if (const Observed* series = order->first(group, "series")) {
+  if (const Observed* series = order->first(group, ObservationAction::kSeries)) {
     order->set(session.child(entry, "series"), *series);
   }
-  if (const Observed* dose = order->first(group, "dose-number")) {
+  if (const Observed* dose = order->first(group, ObservationAction::kDoseNumber)) {
     put_number(session, call, entry, "doseNumberPositiveInt", "doseNumberString", order, *dose);
   }
-  if (const Observed* doses = order->first(group, "series-doses")) {
+  if (const Observed* doses = order->first(group, ObservationAction::kSeriesDoses)) {
     put_number(session, call, entry, "seriesDosesPositiveInt", "seriesDosesString", order, *doses);
   }
 }
@@ -377,7 +379,7 @@ bool forecast(Session& session, const Call& call) {
   for (const std::string_view group : order.groups()) {
     put_recommendation(session, call, root, &order, group);
     // FHIR has one authority for all entries; the first one that is sent.
-    const Observed* authority = order.first(group, "authority");
+    const Observed* authority = order.first(group, ObservationAction::kAuthority);
     if (authority == nullptr) continue;
     Node* reference = session.child(root, "authority");
     if (reference->target == nullptr) {

@@ -66,13 +66,10 @@ void put_part(Session& session, Node* extension, std::string_view url, const Cod
   session.set_text(session.child(coding, "display"), value.display, row, value.origin);
 }
 
-/// Both extensions are built alike: categories, details, text. All repetitions at once, at the
-/// first.
+/// Both extensions are built alike: categories, details, text.
 template <std::size_t N>
-bool us_core(Session& session, const Call& call, std::string_view url,
-             const std::array<std::string_view, N>& categories, std::size_t most) {
-  if (call.self.place.repetition != 1) return true;
-  Node* extension = session.append(call.node, "extension");
+void put_us_core(Session& session, const Call& call, Node* extension, std::string_view url,
+                 const std::array<std::string_view, N>& categories, std::size_t most) {
   session.set_constant(session.child(extension, "url"), url, call.row);
   std::string text;
   std::size_t count = 0;
@@ -97,10 +94,21 @@ bool us_core(Session& session, const Call& call, std::string_view url,
       session.lose(value.origin, "US Core has room for one category");
     }
   }
-  if (text.empty()) return false;
+  if (text.empty()) return;
   Node* part = session.append(extension, "extension");
   session.set_constant(session.child(part, "url"), "text", call.row);
   session.set_text(session.child(part, "valueString"), session.keep(text), call.row, first);
+}
+
+/// All repetitions at once, at the first.
+template <std::size_t N>
+bool us_core(Session& session, const Call& call, std::string_view url,
+             const std::array<std::string_view, N>& categories, std::size_t most) {
+  if (call.self.place.repetition != 1) return true;
+  const Value field = session.field(call.segment, call.self.place.field);
+  Node* extension = session.append(call.node, "extension");
+  session.remember(&categories, field, extension,
+                   [&] { put_us_core(session, call, extension, url, categories, most); });
   return true;
 }
 

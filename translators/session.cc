@@ -12,7 +12,7 @@ void Session::begin(const parsers::Message& message, const parsers::Structure& s
   charset_ = charset;
   plain_ = !message.has_high_bytes() && !message.has_escapes();
   const parsers::Delimiters& delimiters = message.delimiters();
-  memo_on_ = plain_ && !options_.account && delimiters == parsers::Delimiters{};
+  bytes_say_all_ = memo_on_ = plain_ && !options_.account && delimiters == parsers::Delimiters{};
   for (const char c : parts_end_) ends_part_[static_cast<unsigned char>(c)] = false;
   parts_end_ = {delimiters.repetition, delimiters.component, delimiters.subcomponent};
   for (const char c : parts_end_) ends_part_[static_cast<unsigned char>(c)] = true;

@@ -20,6 +20,7 @@
 #include "translators/map_set.h"
 #include "translators/resource.h"
 #include "translators/translate_options.h"
+#include "translators/uri_memo.h"
 
 namespace iztk::translators {
 
@@ -33,7 +34,8 @@ struct Value {
     if (element.absent || element.text.empty()) return false;
     // Nearly all texts begin with a character that is no blank and no control.
     const bool plain = static_cast<unsigned char>(element.text.front()) > ' ';
-    return plain ? element.text != "\"\"" : element.presence() == parsers::Presence::kValued;
+    const bool null = element.text.size() == 2 && element.text[0] == '"' && element.text[1] == '"';
+    return plain ? !null : element.presence() == parsers::Presence::kValued;
   }
 };
 
@@ -128,6 +130,8 @@ class Session {
   void refer(Node* node, Resource* target);
   /// Keeps a copy of a text until the next message.
   std::string_view keep(std::string_view text) { return draft_.keep(text); }
+  /// URIs of authorities by what stands in the message; for authority_uri().
+  UriMemo* authority_uris() { return bytes_say_all_ ? &authority_uris_ : nullptr; }
 
   // Applying maps.
 
@@ -136,6 +140,10 @@ class Session {
                   std::uint32_t segment);
   /// The CodeableConcept of a CWE or CE.
   void codeable_concept(const Value& value, Node* node, std::uint32_t segment);
+  /// Fills a node by `make`, or with what that has made of the same value before. It must depend on
+  /// nothing else. `map`: whose doing it is.
+  template <typename Make>
+  void remember(const void* map, const Value& value, Node* node, Make make);
   bool holds(const CompiledCondition& condition, const Call& call);
   void apply_codes(const CodeMap& codes, Node* concept_node, const MapRow* row);
 
@@ -161,8 +169,6 @@ class Session {
   Value referred(const ElementReference& reference, const Call& call) const;
   void run(const MapRow& row, Call* call, Node* base);
   void act(const MapRow& row, const Call& call);
-  template <typename Make>
-  void remember(const void* map, const Value& value, Node* node, Make make);
   void set_joined(const MapRow& row, const Call& call);
   Value leaf(const Value& value) const;
   std::uint32_t count_repetitions(const Value& field) const;
@@ -174,6 +180,8 @@ class Session {
   const parsers::Structure* structure_ = nullptr;
   parsers::Charset charset_ = parsers::Charset::kUtf8;
   bool plain_ = false;  ///< ASCII without escapes: texts are what the bytes say.
+  UriMemo authority_uris_;
+  bool bytes_say_all_ = false;  ///< And no account is kept: values may be remembered.
   bool memo_on_ =
       false;  ///< Values may be remembered: their bytes say all, and no account is kept.
   std::array<char, 3> parts_end_{};    ///< The delimiters within a field.
@@ -184,6 +192,26 @@ class Session {
   Loss rejection_;
   std::vector<bool> consumed_;
 };
+
+template <typename Make>
+void Session::remember(const void* map, const Value& value, Node* node, Make make) {
+  const bool empty = node->first == nullptr && node->text.empty() && node->target == nullptr;
+  if (!memo_on_ || !empty) return make();
+  const core::Place& place = value.place;
+  const std::uint32_t level = place.subcomponent != 0 ? 3
+                              : place.component != 0  ? 2
+                              : place.repetition != 0 ? 1
+                                                      : 0;
+  const Memo::Key key = Memo::key(map, level, value.element.text);
+  if (const Frozen* frozen = draft_.memo().find(key)) {
+    put_frozen(node, *frozen);
+    return;
+  }
+  memo_on_ = false;  // What it is made of need not be remembered by itself.
+  make();
+  memo_on_ = true;
+  draft_.memo().learn(key, *node, &draft_.scratch());
+}
 
 }  // namespace iztk::translators
 

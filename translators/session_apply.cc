@@ -90,13 +90,13 @@ void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, Resource*
   call.segment = segment;
   RowIndex::Rows rows = sheet.index.always();
   // One walk over the bytes is quicker than asking for each field. MSH-1 is the separator itself.
+  const std::string_view line = message_->segment_text(segment);
+  const char separator = message_->delimiters().field;
   std::uint32_t number = message_->declares_delimiters(segment) ? 1 : 0;
-  Parts fields({message_->segment_text(segment), 0, false}, message_->delimiters().field);
-  Value each_field;
-  fields.next(&each_field.element);  // The name.
-  while (fields.next(&each_field.element)) {
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    if (line[i] != separator) continue;
     ++number;
-    if (each_field.valued()) sheet.index.add(number, &rows);
+    if (line[i + 1] != separator) sheet.index.add(number, &rows);
   }
   rows.for_each([&](std::size_t row_number) {
     const MapRow& row = sheet.rows[row_number];
@@ -111,7 +111,7 @@ void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, Resource*
     const Value whole = field(segment, row.number);
     if (!whole.valued()) {
       call.self = whole;
-      run(row, &call, base);
+      if (!row.needs_value) run(row, &call, base);
       return;
     }
     Parts repetitions(whole.element, message_->delimiters().repetition);
@@ -210,27 +210,6 @@ void Session::act(const MapRow& row, const Call& call) {
   } else {
     set(call.node, call.self, &row);
   }
-}
-
-/// Fills a node by `make`, or with what that has made of the same value before.
-template <typename Make>
-void Session::remember(const void* map, const Value& value, Node* node, Make make) {
-  const bool empty = node->first == nullptr && node->text.empty() && node->target == nullptr;
-  if (!memo_on_ || !empty) return make();
-  const core::Place& place = value.place;
-  const std::uint32_t level = place.subcomponent != 0 ? 3
-                              : place.component != 0  ? 2
-                              : place.repetition != 0 ? 1
-                                                      : 0;
-  const Memo::Key key = Memo::key(map, level, value.element.text);
-  if (const Frozen* frozen = draft_.memo().find(key)) {
-    put_frozen(node, *frozen);
-    return;
-  }
-  memo_on_ = false;  // What it is made of need not be remembered by itself.
-  make();
-  memo_on_ = true;
-  draft_.memo().learn(key, *node, &draft_.scratch());
 }
 
 void Session::set_joined(const MapRow& row, const Call& call) {
