@@ -22,7 +22,7 @@ Resource* Draft::make_resource(const FhirType* type) {
 }
 
 Node* Draft::child(Node* parent, ElementName name, std::uint16_t label, std::uint16_t repetition) {
-  thaw(parent, &nodes_);
+  if (parent->frozen != nullptr) thaw(parent, &nodes_);
   for (Node* node = parent->first; node != nullptr; node = node->next) {
     if (node->element->is(name) &&
         (!node->element->list || (node->label == label && node->repetition == repetition))) {

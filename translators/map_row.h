@@ -72,8 +72,25 @@ struct TextPiece {
   std::optional<ElementReference> reference;
 };
 
-/// One row of a sheet, ready to be used.
+/// One row of a sheet, ready to be used. What is needed each time it runs comes first, so that it
+/// lies close together.
 struct MapRow {
+  std::uint32_t number = 0;  ///< Field of the segment or component of the data type; 0: all of it.
+  std::uint32_t subnumber = 0;  ///< Component of the field.
+  bool first_only = false;      ///< Of a repeating field only the first repetition.
+  bool needs_value = true;      ///< Not when the condition asks for the absence of the value.
+  bool informative = false;     ///< A constant that is set only for certain values.
+  bool pure_function = false;   ///< What it makes depends on nothing but its value.
+  bool memo = false;  ///< What the row makes depends on nothing but its value; remembered.
+  RowStatus status = RowStatus::kSame;
+  std::shared_ptr<const CompiledCondition> condition;  ///< nullptr: always.
+  std::vector<PathStep> path;                          ///< Empty: the base itself.
+  MapFunction function = nullptr;
+  const Sheet* data_type = nullptr;
+  const CodeMap* codes = nullptr;
+  std::string constant;
+  std::vector<TextPiece> pieces;
+
   const Sheet* sheet = nullptr;
   std::uint32_t line = 0;  ///< In our file.
   std::string_view sort_order;
@@ -81,22 +98,6 @@ struct MapRow {
   std::string_view target;
   std::string_view assignment;
   std::string_view note;
-  RowStatus status = RowStatus::kSame;
-
-  std::uint32_t number = 0;  ///< Field of the segment or component of the data type; 0: all of it.
-  std::uint32_t subnumber = 0;  ///< Component of the field.
-  bool first_only = false;      ///< Of a repeating field only the first repetition.
-  bool needs_value = true;      ///< Not when the condition asks for the absence of the value.
-  bool informative = false;     ///< A constant that is set only for certain values.
-  std::optional<CompiledCondition> condition;
-  std::vector<PathStep> path;  ///< Empty: the base itself.
-  std::string constant;
-  std::vector<TextPiece> pieces;
-  const Sheet* data_type = nullptr;
-  const CodeMap* codes = nullptr;
-  MapFunction function = nullptr;
-  bool pure_function = false;  ///< What it makes depends on nothing but its value.
-  bool memo = false;           ///< What the row makes depends on nothing but its value; remembered.
 };
 
 /// A sheet: how a segment or data type becomes a FHIR type.

@@ -342,7 +342,7 @@ class MapLoader {
       core::Result<CompiledCondition> condition =
           compile_condition(source->condition, source_name, segment);
       if (!condition) return condition.error();
-      row.condition = std::move(*condition);
+      row.condition = std::make_shared<const CompiledCondition>(std::move(*condition));
       row.needs_value = row.number != 0 && !asks_for_absence(*row.condition, row, segment);
       row.informative = asks_for_code(*row.condition);
     }

@@ -93,19 +93,14 @@ void thaw(Node* node, NodePool* pool) {
   copy_children(*node, node, pool);
 }
 
-Node* add_child(Node* parent, const FhirElement* element, NodePool* pool) {
-  if (parent->frozen != nullptr) thaw(parent, pool);
-  Node* node = pool->make(element);
-  if (parent->last == nullptr || parent->last->element->order <= element->order) {
-    (parent->last == nullptr ? parent->first : parent->last->next) = node;
-    parent->last = node;
-    return node;
-  }
+void insert_child(Node* parent, Node* child) {
   Node** link = &parent->first;
-  while ((*link)->element->order <= element->order) link = &(*link)->next;
-  node->next = *link;
-  *link = node;
-  return node;
+  while (*link != nullptr && (*link)->element->order <= child->element->order) {
+    link = &(*link)->next;
+  }
+  child->next = *link;
+  if (*link == nullptr) parent->last = child;
+  *link = child;
 }
 
 bool has_content(const Node& node) {

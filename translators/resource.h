@@ -89,14 +89,27 @@ inline const FhirType* type_of(const Node& node) {
   return node.element == nullptr ? node.root_type : node.element->type;
 }
 
+/// Gives a node whose children are frozen children of its own.
+void thaw(Node* node, NodePool* pool);
+
+/// Puts a node among the children of another, behind those of the same element.
+void insert_child(Node* parent, Node* child);
+
 /// Adds a child in its place among its siblings, behind those of the same element.
-Node* add_child(Node* parent, const FhirElement* element, NodePool* pool);
+inline Node* add_child(Node* parent, const FhirElement* element, NodePool* pool) {
+  if (parent->frozen != nullptr) thaw(parent, pool);
+  Node* node = pool->make(element);
+  if (parent->last != nullptr && parent->last->element->order > element->order) {
+    insert_child(parent, node);
+  } else {
+    (parent->last == nullptr ? parent->first : parent->last->next) = node;
+    parent->last = node;
+  }
+  return node;
+}
 
 /// Whether anything would be written for a node.
 bool has_content(const Node& node);
-
-/// Gives a node whose children are frozen children of its own.
-void thaw(Node* node, NodePool* pool);
 
 /// Whether an item says anything: an extension without a value, or a coding without code and text,
 /// does not.

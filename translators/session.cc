@@ -50,7 +50,7 @@ Node* Session::resolve(Resource** resource, Node* base, std::span<const PathStep
   for (const PathStep& step : path) {
     const std::uint16_t wanted = step.element->list ? repetition : 1;
     Node* found = nullptr;
-    thaw(node, &draft_.nodes());
+    if (node->frozen != nullptr) thaw(node, &draft_.nodes());
     for (Node* each = node->first; each != nullptr; each = each->next) {
       if (each->element == step.element &&
           (!step.element->list || (each->label == step.label && each->repetition == wanted))) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "translators/field_walk.h"
 #include "translators/function_helpers.h"
 #include "translators/session.h"
 
@@ -90,14 +91,9 @@ void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, Resource*
   call.segment = segment;
   RowIndex::Rows rows = sheet.index.always();
   // One walk over the bytes is quicker than asking for each field. MSH-1 is the separator itself.
-  const std::string_view line = message_->segment_text(segment);
-  const char separator = message_->delimiters().field;
-  std::uint32_t number = message_->declares_delimiters(segment) ? 1 : 0;
-  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-    if (line[i] != separator) continue;
-    ++number;
-    if (line[i + 1] != separator) sheet.index.add(number, &rows);
-  }
+  const std::uint32_t before = message_->declares_delimiters(segment) ? 1 : 0;
+  for_each_filled(message_->segment_text(segment), message_->delimiters().field,
+                  [&](std::uint32_t number) { sheet.index.add(before + number, &rows); });
   rows.for_each([&](std::size_t row_number) {
     const MapRow& row = sheet.rows[row_number];
     call.resource = resource;
