@@ -1,5 +1,7 @@
 #include "translators/draft.h"
 
+#include <new>
+
 namespace iztk::translators {
 
 Draft::Draft(const FhirSchema& schema)
@@ -14,8 +16,7 @@ void Draft::reset() {
 
 Resource* Draft::make_resource(const FhirType* type) {
   if (count_ == resources_.size()) resources_.emplace_back();
-  Resource& resource = resources_[count_++];
-  resource = Resource{};
+  Resource& resource = *::new (static_cast<void*>(&resources_[count_++])) Resource;
   resource.type = type;
   resource.root.root_type = type;
   return &resource;

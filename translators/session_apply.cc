@@ -111,12 +111,13 @@ void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, Resource*
       return;
     }
     Parts repetitions(whole.element, message_->delimiters().repetition);
-    Value each{{}, whole.place};
-    while (repetitions.next(&each.element)) {
-      ++each.place.repetition;
-      call.self = row.subnumber == 0 ? each : part(each, row.subnumber);
+    std::uint32_t repetition_number = 0;
+    while (repetitions.next(&call.self.element)) {
+      ++repetition_number;
+      call.self.place = {segment, row.number, repetition_number, 0, 0};
+      if (row.subnumber != 0) call.self = part(call.self, row.subnumber);
       call.resource = resource;
-      call.repetition = static_cast<std::uint16_t>(each.place.repetition);
+      call.repetition = static_cast<std::uint16_t>(repetition_number);
       if (call.self.valued() || !row.needs_value) run(row, &call, base);
       if (row.first_only) break;
     }
@@ -144,9 +145,10 @@ void Session::apply_type(const Sheet& sheet, const Value& value, Resource* resou
     Element element;
     while (count < kMostParts && split.next(&element)) {
       Value& part_value = room.parts[count++];
-      part_value = {element, whole.place};
-      (components ? part_value.place.component : part_value.place.subcomponent) =
-          static_cast<std::uint32_t>(count);
+      const auto number = static_cast<std::uint32_t>(count);
+      part_value.element = element;
+      part_value.place = {whole.place.segment, whole.place.field, whole.place.repetition,
+                          components ? number : whole.place.component, components ? 0 : number};
       if (part_value.valued()) sheet.index.add(static_cast<std::uint32_t>(count), &rows);
     }
   }

@@ -43,24 +43,27 @@ Value Session::field(std::uint32_t segment, std::uint32_t number) const {
 }
 
 Value Session::repetition(const Value& field, std::uint32_t number) const {
-  Value out{nth_part(field.element, message_->delimiters().repetition, number), field.place};
-  out.place.repetition = number;
-  return out;
+  return {nth_part(field.element, message_->delimiters().repetition, number),
+          {field.place.segment, field.place.field, number, field.place.component,
+           field.place.subcomponent}};
 }
 
+// Places are set number by number: a copy of one that was just written would wait for its stores.
 Value Session::part(const Value& value, std::uint32_t number) const {
-  if (value.place.subcomponent != 0) return number == 1 ? value : Value{{{}, 0, true}, value.place};
+  const core::Place& place = value.place;
+  if (place.subcomponent != 0) return number == 1 ? value : Value{{{}, 0, true}, place};
   const parsers::Delimiters& delimiters = message_->delimiters();
-  if (value.place.repetition == 0) return part(repetition(value, 1), number);
-  Value out{{}, value.place};
-  if (value.place.component == 0) {
-    out.element = nth_part(value.element, delimiters.component, number);
-    out.place.component = number;
-  } else {
-    out.element = nth_part(value.element, delimiters.subcomponent, number);
-    out.place.subcomponent = number;
+  if (place.component != 0) {
+    return {nth_part(value.element, delimiters.subcomponent, number),
+            {place.segment, place.field, place.repetition, place.component, number}};
   }
-  return out;
+  if (place.repetition != 0) {
+    return {nth_part(value.element, delimiters.component, number),
+            {place.segment, place.field, place.repetition, number, 0}};
+  }
+  const Element first = nth_part(value.element, delimiters.repetition, 1);
+  return {nth_part(first, delimiters.component, number),
+          {place.segment, place.field, 1, number, 0}};
 }
 
 Value Session::at(std::uint32_t segment, std::uint32_t number, std::uint32_t component) const {
@@ -90,17 +93,15 @@ std::uint32_t Session::count_repetitions(const Value& whole) const {
 
 /// A primitive value may come with parts behind it: its text is the first one.
 Value Session::leaf(const Value& value) const {
-  Value out = value;
-  if (out.place.subcomponent != 0) return out;
+  const core::Place& place = value.place;
+  if (place.subcomponent != 0) return value;
   // The text of a component holds no repetition delimiter, and so on: one search for all of them.
-  std::string_view& text = out.element.text;
+  const std::string_view text = value.element.text;
   std::size_t end = 0;
   while (end < text.size() && !ends_part_[static_cast<unsigned char>(text[end])]) ++end;
-  text = text.substr(0, end);
-  if (out.place.repetition == 0) out.place.repetition = 1;
-  if (out.place.component == 0) out.place.component = 1;
-  out.place.subcomponent = 1;
-  return out;
+  return {{text.substr(0, end), value.element.offset, value.element.absent},
+          {place.segment, place.field, place.repetition == 0 ? 1 : place.repetition,
+           place.component == 0 ? 1 : place.component, 1}};
 }
 
 std::string_view Session::text(const Value& value) {
