@@ -24,6 +24,19 @@ struct Translated {
 /// Translates the first message of a text.
 Translated translate(std::string_view bytes, TranslateOptions options = {});
 
+/// One translator for many messages, that keeps no account.
+class MessageRun {
+ public:
+  MessageRun() : translator_(built_in_maps(), built_in_guide(), options_) {}
+
+  /// The bundle of the first message of a text; empty if there is none.
+  std::string translate(std::string_view bytes);
+
+ private:
+  TranslateOptions options_;
+  Translator translator_;
+};
+
 std::string read_file(const std::string& path);
 
 /// A VXU with one order; `rxa` and `rest` are its lines, with CR between them.

@@ -38,25 +38,41 @@ const profiles::Guide& built_in_guide() {
   return *guide;
 }
 
+namespace {
+
+/// The first message of a text.
+std::optional<parsers::Unit> first_message(std::string_view bytes) {
+  parsers::Framer framer;
+  NoFindings findings;
+  while (const std::optional<parsers::Unit> unit = framer.next(bytes, true, findings)) {
+    bytes.remove_prefix(unit->bytes.size());
+    if (unit->kind == parsers::UnitKind::kMessage && unit->rejection == nullptr) return unit;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Translated translate(std::string_view bytes, TranslateOptions options) {
   options.account = true;
   Translated out;
-  parsers::Framer framer;
-  NoFindings findings;
+  const std::optional<parsers::Unit> unit = first_message(bytes);
+  if (!unit) return out;
   Translator translator(built_in_maps(), built_in_guide(), options);
-  while (!bytes.empty()) {
-    const std::optional<parsers::Unit> unit = framer.next(bytes, true, findings);
-    if (!unit) break;
-    bytes.remove_prefix(unit->bytes.size());
-    if (unit->kind != parsers::UnitKind::kMessage || unit->rejection != nullptr) continue;
-    const Translation result = translator.translate(*unit, &out.json);
-    out.accepted = result.accepted;
-    out.reason = result.reason;
-    out.unmapped = translator.unmapped();
-    if (out.accepted) out.trace = translator.trace();
-    break;
-  }
+  const Translation result = translator.translate(*unit, &out.json);
+  out.accepted = result.accepted;
+  out.reason = result.reason;
+  out.unmapped = translator.unmapped();
+  if (out.accepted) out.trace = translator.trace();
   return out;
+}
+
+std::string MessageRun::translate(std::string_view bytes) {
+  std::string json;
+  if (const std::optional<parsers::Unit> unit = first_message(bytes)) {
+    translator_.translate(*unit, &json);
+  }
+  return json;
 }
 
 std::string read_file(const std::string& path) {
