@@ -10,8 +10,10 @@
 #include "cli/guide_facts.h"
 #include "cli/input_list.h"
 #include "cli/nist_run.h"
+#include "cli/numbers.h"
 #include "cli/options.h"
 #include "cli/printable.h"
+#include "cli/profile_files.h"
 #include "cli/rule_selection.h"
 #include "cli/talk.h"
 #include "cli/validate_options.h"
@@ -69,6 +71,13 @@ bool has_envelope(const RunSummary& summary) {
                      [](const InputSummary& input) { return input.ledger.envelope_bytes != 0; });
 }
 
+/// What of profile files has no effect.
+void say_not_checked(const std::vector<std::string>& parts) {
+  for (const std::string& part : parts) say_error("not checked: " + printable(part));
+  if (parts.empty()) return;
+  say_error("not checked: " + counted(parts.size(), "part") + " of the profile files");
+}
+
 /// nullptr if the checks are off.
 core::Result<std::unique_ptr<const profiles::QualityChecks>> load_quality(
     const std::string& selection) {
@@ -115,13 +124,13 @@ class ValidateCommand final : public Command {
 
 void ValidateCommand::define(CLI::App& app) {
   define_input_options(app, &options_.input);
-  add_text(
-      app,
-      {"--profile", "ID",
-       "Profile to check against, such as Z22, or a folder of IGAMT XML files; auto: what MSH-21 or "
-       "MSH-9 of each message says",
-       "Rules"},
-      &options_.profile);
+  add_text(app,
+           {"--profile", "ID",
+            "Profile to check against, such as Z22, or a folder of IGAMT XML files; auto: what "
+            "MSH-21 or "
+            "MSH-9 of each message says",
+            "Rules"},
+           &options_.profile);
   add_choice(app,
              {"--compat", "WHOM",
               "none: read the guide as it is meant; nist: find what NIST's tool finds", "Rules"},
@@ -134,6 +143,13 @@ void ValidateCommand::define(CLI::App& app) {
             {"--overlay", "DIR", "Tables that tighten the guide for one registry; may be repeated",
              "Rules"},
             &options_.overlays);
+  add_flag(
+      app,
+      {"--base-standard", "",
+       "Check elements that the guide leaves optional, too: by data type, length and tables of "
+       "HL7 2.5.1",
+       "Rules"},
+      &options_.base_standard);
   add_text(app,
            {"--quality", "SET",
             "Checks of data quality: off, on, or sets such as dates,lots (docs/data-quality.md)",
@@ -154,12 +170,13 @@ void ValidateCommand::define(CLI::App& app) {
              kFailOn, &options_.fail_on);
   add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Rules"},
            &options_.allow_empty);
-  add_choice(app,
-             {"-f,--format", "FORMAT",
-              "Form of the report: full, concise, json, ndjson, sarif, junit, github, csv, outcome, "
-              "nist",
-              "Report"},
-             kFormats, &options_.format);
+  add_choice(
+      app,
+      {"-f,--format", "FORMAT",
+       "Form of the report: full, concise, json, ndjson, sarif, junit, github, csv, outcome, "
+       "nist",
+       "Report"},
+      kFormats, &options_.format);
   add_choice(app,
              {"--show-values", "WHAT",
               "Lines of the messages in the report: masked (what may identify a person becomes #), "
@@ -178,12 +195,24 @@ void ValidateCommand::define(CLI::App& app) {
 ExitCode ValidateCommand::run() {
   const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
   if (!inputs) return refuse(inputs.error().message);
-  if (uses_nist_engine(options_)) return run_nist(options_, *inputs);
+  if (options_.compat == Compat::kNist) return run_nist(options_, *inputs);
   profiles::GuideSource source;
+  const bool from_files = names_profile_files(options_.profile);
+  if (from_files) {
+    if (options_.quality != "off") return refuse("--quality needs the built-in guide");
+    const auto not_checked = read_profile_files(options_.profile, &source);
+    if (!not_checked) return refuse(printable(not_checked.error().message));
+    if (!options_.output.quiet) say_not_checked(*not_checked);
+    options_.profile = "auto";
+  }
   source.tables_directory = options_.tables;
   source.overlays = options_.overlays;
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
   if (!guide) return refuse(printable(guide.error().message));
+  // A profile that is alone takes all messages.
+  if (from_files && (*guide)->profiles().size() == 1) {
+    options_.profile = std::string((*guide)->profiles().front()->id);
+  }
   const core::Status known_profile = check_profile_id(**guide, options_.profile);
   if (!known_profile) return refuse(known_profile.error().message);
   const core::Result<RuleSelection> selection = RuleSelection::make(options_.rules, **guide);

@@ -1,10 +1,8 @@
 #include "cli/nist_run.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <optional>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -13,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/printable.h"
 #include "cli/process.h"
+#include "cli/profile_files.h"
 #include "cli/render/nist.h"
 #include "cli/talk.h"
 #include "cli/text_input.h"
@@ -28,12 +27,6 @@ using profiles::nist::ProfileSet;
 using profiles::nist::Report;
 
 constexpr std::size_t kReadSize = std::size_t{1} << 16;
-
-/// Whether --profile names XML files instead of a profile.
-bool names_files(const std::string& profile) {
-  std::error_code error;
-  return profile.ends_with(".xml") || std::filesystem::is_directory(profile, error);
-}
 
 std::size_t count_headers(std::string_view text) {
   std::size_t count = text.starts_with("MSH") ? 1 : 0;
@@ -140,7 +133,7 @@ core::Status NistRun::read_units(const InputFile& input) {
 
 void NistRun::check(const InputFile& input, std::string_view text, std::uint64_t number,
                     std::uint64_t line) {
-  const bool named = options_.profile != "auto" && !names_files(options_.profile);
+  const bool named = options_.profile != "auto" && !names_profile_files(options_.profile);
   const std::string profile = named ? options_.profile : profiles_.choose(text);
   write({input.name, number, profile, line}, profiles_.check(text, profile));
 }
@@ -192,10 +185,6 @@ ExitCode refuse(const std::string& message) {
 
 }  // namespace
 
-bool uses_nist_engine(const ValidateOptions& options) {
-  return options.compat == Compat::kNist || names_files(options.profile);
-}
-
 ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inputs) {
   const bool lines =
       options.format == ReportFormat::kFull || options.format == ReportFormat::kConcise;
@@ -205,7 +194,7 @@ ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inp
   if (!options.tables.empty()) {
     return refuse("--tables has no effect in the NIST-compatible mode, whose code sets are fixed");
   }
-  const bool folder = names_files(options.profile);
+  const bool folder = names_profile_files(options.profile);
   core::Result<ProfileSet> profiles =
       folder ? ProfileSet::from_files(options.profile) : ProfileSet::built_in();
   if (!profiles) return refuse(printable(profiles.error().message));

@@ -10,9 +10,6 @@
 
 namespace iztk::cli {
 
-/// Whether the NIST-compatible engine does the work: --compat nist, or --profile with a folder.
-bool uses_nist_engine(const ValidateOptions& options);
-
 /// Checks all inputs as NIST's tool does and writes the report. A file is one message, as in that
 /// tool, unless --framing says how to cut it or it holds MLLP frames.
 ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inputs);

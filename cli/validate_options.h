@@ -27,6 +27,7 @@ struct ValidateOptions {
   Compat compat = Compat::kNone;
   std::string tables;
   std::vector<std::string> overlays;  ///< Folders, in the order of the command line.
+  bool base_standard = false;         ///< Optional elements are checked, too.
   std::string quality = "off";        ///< "on", "off", or names of sets and checks.
   RuleOptions rules;
   std::string baseline;        ///< A file to read; empty: none.

@@ -103,6 +103,7 @@ void ValidationRun::use_charset(std::optional<parsers::Charset> charset) {
   options.as_of = as_of_;
   options.quality = quality_;
   options.exchange = &exchange_;
+  options.base_standard = options_.base_standard;
   validator_ = std::make_unique<profiles::Validator>(guide_, options);
 }
 

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 #include <span>
+#include <utility>
 
 #include "core/embedded_file.h"
 
@@ -16,7 +17,12 @@ void DataSource::replace(std::string_view prefix, std::string_view directory) {
   replacements_.push_back({std::string(prefix), std::string(directory)});
 }
 
+void DataSource::add(std::string path, std::string text) {
+  added_.insert_or_assign(std::move(path), std::move(text));
+}
+
 std::optional<std::string_view> DataSource::read(std::string_view path) {
+  if (const auto found = added_.find(path); found != added_.end()) return found->second;
   for (const Replacement& replacement : replacements_) {
     if (!path.starts_with(replacement.prefix)) continue;
     const std::string name =

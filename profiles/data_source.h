@@ -2,6 +2,7 @@
 #define IZTK_PROFILES_DATA_SOURCE_H_
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ class DataSource {
   /// The files below a folder of the user come before the built-in ones below `prefix` ("tables/").
   void replace(std::string_view prefix, std::string_view directory);
 
+  /// A file that goes before all others of its path.
+  void add(std::string path, std::string text);
+
   /// A file by its path, such as "tables/CVX.tsv"; nothing if it does not exist.
   std::optional<std::string_view> read(std::string_view path);
 
@@ -30,6 +34,7 @@ class DataSource {
     std::string directory;
   };
 
+  std::map<std::string, std::string, std::less<>> added_;
   std::vector<Replacement> replacements_;
   std::deque<std::string> texts_;
 };

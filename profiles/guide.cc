@@ -14,7 +14,10 @@ class Guide::Impl {
   core::Status load(const GuideSource& source) {
     const core::Status status = tables.read(source);
     if (!status) return status;
-    if (const core::Status read = observation_kinds.read(tables); !read) return read;
+    // What the CDC guide says of observation kinds is not what another guide says.
+    if (source.files.empty()) {
+      if (const core::Status read = observation_kinds.read(tables); !read) return read;
+    }
     for (const core::TsvTable::Row& row : tables.profiles().rows()) {
       auto result = build_profile(tables, row);
       if (!result) return result.error();

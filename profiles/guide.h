@@ -1,6 +1,7 @@
 #ifndef IZTK_PROFILES_GUIDE_H_
 #define IZTK_PROFILES_GUIDE_H_
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -18,7 +19,10 @@ struct GuideSource {
   std::string guide = "cdc-iz-1.5";  ///< A built-in guide.
   std::string tables_directory;  ///< Code sets here replace the built-in ones of the same name; may
                                  ///< be empty.
-  std::vector<std::string> overlays;  ///< Folders that tighten the guide (docs/overlays.md), in order.
+  /// Tables of a guide that is not built in, by their path: "profiles.tsv", "tables/X.tsv".
+  std::map<std::string, std::string> files;
+  std::vector<std::string>
+      overlays;  ///< Folders that tighten the guide (docs/overlays.md), in order.
 };
 
 /// The facts of guide.tsv.

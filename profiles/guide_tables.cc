@@ -49,6 +49,9 @@ bool read_severity(std::string_view text, core::Severity* severity) {
 
 Status GuideTables::read(const GuideSource& source) {
   folder_ = "guides/" + source.guide + "/";
+  for (const auto& [path, text] : source.files) {
+    source_.add(path.starts_with(kTablesFolder) ? path : folder_ + path, text);
+  }
   if (const Status status = overlays_.read(source.overlays); !status) return status;
   for (const std::string_view name : overlays_.names()) {
     const bool of_guide = name.starts_with("segments/") || name.starts_with("structures/");
@@ -56,25 +59,53 @@ Status GuideTables::read(const GuideSource& source) {
       return overlays_.tables(name).front()->error({1, {}}, "the guide has no table of this name");
     }
   }
-  for (const Status& status : {read_info(), read_code_tables(source), read_value_sets()}) {
-    if (!status) return status;
-  }
-  const auto required = [&](const TsvTable** target, std::string_view name,
-                            const std::vector<std::string_view>& columns) -> Status {
-    const auto loaded = table(folder_ + std::string(name), columns);
-    if (!loaded) return loaded.error();
-    *target = *loaded;
-    return core::ok();
+  if (const Status status = read_info(); !status) return status;
+  if (const Status status = read_code_tables(source); !status) return status;
+  if (const Status status = read_value_sets(); !status) return status;
+  if (const Status status = read_definitions(); !status) return status;
+  if (const Status status = read_predicates(); !status) return status;
+  if (const Status status = read_statements(); !status) return status;
+  return read_observation_groups();
+}
+
+Status GuideTables::read_definitions() {
+  struct Required {
+    const TsvTable** target;
+    std::string_view name;
+    std::vector<std::string_view> columns;
   };
-  for (const Status& status :
-       {required(&profiles_, "profiles.tsv",
-                 {"profile", "title", "message_type", "grammar", "msh21"}),
-        required(&data_types_, "datatypes.tsv",
-                 {"data_type", "seq", "name", "component_type", "usage", "length", "value_set"}),
-        required(&primitive_types_, "primitive_types.tsv", {"data_type", "format"}),
-        required(&value_types_, "obx_value_types.tsv", {"obx2", "obx3", "data_type"}),
-        read_predicates(), read_statements(), read_observation_groups()}) {
-    if (!status) return status;
+  const std::vector<Required> files = {
+      {&profiles_, "profiles.tsv", {"profile", "title", "message_type", "grammar", "msh21"}},
+      {&data_types_,
+       "datatypes.tsv",
+       {"data_type", "seq", "name", "component_type", "usage", "length", "value_set"}},
+      {&primitive_types_, "primitive_types.tsv", {"data_type", "format"}},
+      {&value_types_, "obx_value_types.tsv", {"obx2", "obx3", "data_type"}},
+  };
+  for (const Required& file : files) {
+    const auto loaded = table(folder_ + std::string(file.name), file.columns);
+    if (!loaded) return loaded.error();
+    *file.target = *loaded;
+  }
+  return check_overlaid_types();
+}
+
+// A misspelt name would have no effect, and nobody would know.
+Status GuideTables::check_overlaid_types() const {
+  constexpr std::string_view kFolder = "datatypes/";
+  constexpr std::string_view kEnding = ".tsv";
+  for (const std::string_view file : overlays_.names()) {
+    if (!file.starts_with(kFolder)) continue;
+    const std::string_view name =
+        file.substr(kFolder.size(), file.size() - kFolder.size() - kEnding.size());
+    const auto& rows = data_types_->rows();
+    const bool known = std::any_of(rows.begin(), rows.end(), [&](const TsvTable::Row& row) {
+      return data_types_->cell(row, "data_type") == name;
+    });
+    if (!known) {
+      return overlays_.tables(file).front()->error({1, {}},
+                                                   "the guide has no data type of this name");
+    }
   }
   return core::ok();
 }
@@ -121,6 +152,11 @@ Status GuideTables::read_code_tables(const GuideSource& source) {
     // Not every table is a set of codes; LOT_PATTERN holds patterns.
     const Status status =
         add_code_table(name, replaced ? own_file : path, *source_.read(path), replaced);
+    if (!status) return status;
+  }
+  for (const auto& [path, text] : source.files) {
+    if (!path.starts_with(kTablesFolder)) continue;
+    const Status status = add_code_table(table_name(path), path, *source_.read(path), false);
     if (!status) return status;
   }
   // Tables that only an overlay has.

@@ -83,6 +83,8 @@ class GuideTables {
   core::Result<const core::TsvTable*> table(std::string_view path,
                                             const std::vector<std::string_view>& columns);
   core::Status read_info();
+  core::Status read_definitions();
+  core::Status check_overlaid_types() const;
   core::Status add_code_table(std::string_view name, std::string_view file, std::string_view text,
                               bool replaced);
   core::Status add_statements(const core::TsvTable& table);

@@ -92,9 +92,6 @@ struct SegmentDefinition {
   std::string_view title;
   std::vector<ElementDefinition> fields;
   std::vector<const Statement*> statements;
-  /// Numbers of the fields that are not optional: the only ones to look at unless optional ones are
-  /// checked.
-  std::vector<std::uint32_t> constrained_fields;
 };
 
 /// A segment or group in a message structure.

@@ -23,14 +23,15 @@ struct FileKind {
   std::vector<std::string_view> columns;
 };
 
-const std::array<FileKind, 8>& file_kinds() {
-  static const std::array<FileKind, 8> kinds = {{
+const std::array<FileKind, 9>& file_kinds() {
+  static const std::array<FileKind, 9> kinds = {{
       {"statements.tsv", {"id", "context", "element", "rule", "severity", "words", "profiles"}},
       {"predicates.tsv", {"context", "element", "usage", "condition", "words", "profiles"}},
       {"observation_groups.tsv", {"code", "needs", "words", "statement", "profiles"}},
       {"value_sets.tsv", {"value_set", "table", "binding"}},
       {"severity.tsv", {"rule", "path", "severity"}},
       {"segments/", {"seq", "usage"}},
+      {"datatypes/", {"seq", "usage"}},
       {"structures/", {"element", "usage"}},
       {"tables/", {"code", "display"}},
   }};

@@ -59,15 +59,20 @@ class Builder {
     profile->title = profiles_.cell(row_, "title");
     profile->message_types = core::split_words(profiles_.cell(row_, "message_type"));
     profile->identifier = profiles_.cell(row_, "msh21");
-    for (const Status& status : {find_structure(*profile), build_groups(*profile),
-                                 build_value_types(*profile), attach_group_statements(*profile)}) {
-      if (!status) return status.error();
-    }
+    if (const Status status = fill(profile.get()); !status) return status.error();
     built_->profile = std::move(profile);
     return std::move(built_);
   }
 
  private:
+  Status fill(Profile* profile) {
+    if (const Status status = find_structure(*profile); !status) return status;
+    if (const Status status = build_groups(*profile); !status) return status;
+    if (const Status status = build_value_types(*profile); !status) return status;
+    attach_group_statements(*profile);
+    return core::ok();
+  }
+
   Status find_structure(Profile& profile) {
     const std::string_view name = profiles_.cell(row_, "grammar");
     const auto grammar =
@@ -142,25 +147,32 @@ class Builder {
       field.min_repetitions = cardinality->min;
       field.max_repetitions = cardinality->max;
       for (const std::string_view name : rows->definitions) {
-        const Status tightened = tighten_field(name, number, &field);
+        const std::string file = "segments/" + std::string(name) + ".tsv";
+        const Status tightened = tighten_part(file, number, &field);
         if (!tightened) return tightened.error();
       }
       if (field.usage == Usage::kConditional) {
         field.predicate = find_predicate(segment_name, group, number);
+        if (field.predicate == nullptr) field.predicate = find_predicate(definition, {}, number);
         if (field.predicate == nullptr)
           return table->error(*row, "predicates.tsv has no condition for " + std::string(id_));
       }
-      if (!field.optional()) segment.constrained_fields.push_back(number);
       segment.fields.push_back(std::move(field));
     }
     segment.statements = statements_of(segment_name);
+    // A rule may speak of this definition only.
+    if (definition != segment_name) {
+      for (const Statement* statement : statements_of(definition)) {
+        segment.statements.push_back(statement);
+      }
+    }
     return &segment;
   }
 
-  // What overlays say of a field: usage, cardinality, a value set where there was none.
-  Status tighten_field(std::string_view definition, std::uint32_t number,
-                       ElementDefinition* field) const {
-    const std::string file = "segments/" + std::string(definition) + ".tsv";
+  // What overlays say of a field or component: usage, cardinality, a value set where there was
+  // none.
+  Status tighten_part(const std::string& file, std::uint32_t number,
+                      ElementDefinition* field) const {
     for (const TsvTable* table : tables_.overlays().tables(file)) {
       const TsvTable::Row* row = row_of(*table, number);
       if (row == nullptr) continue;
@@ -269,6 +281,9 @@ class Builder {
       ElementDefinition component;
       const Status status = read_element(t, row, "component_type", &component);
       if (!status) return status;
+      const std::string file = "datatypes/" + std::string(name) + ".tsv";
+      const Status tightened = tighten_part(file, number, &component);
+      if (!tightened) return tightened;
       if (component.usage == Usage::kConditional) {
         component.predicate = find_predicate(name, {}, number);
         if (component.predicate == nullptr)
@@ -320,17 +335,18 @@ class Builder {
     return statements;
   }
 
-  Status attach_group_statements(Profile& profile) {
+  void attach_group_statements(Profile& profile) {
     profile.groups.front().statements = statements_of(id_);
     for (std::size_t i = 1; i < profile.groups.size(); ++i) {
       profile.groups[i].statements = statements_of(profile.groups[i].name);
     }
-    return core::ok();
   }
 
   Status build_value_types(Profile& profile) {
     const TsvTable& t = tables_.value_types();
     for (const TsvTable::Row& row : t.rows()) {
+      const std::string_view profiles = t.cell(row, "profiles");
+      if (!profiles.empty() && !lists_profile(profiles, id_)) continue;
       const auto type = find_data_type(t.cell(row, "data_type"));
       if (!type) return t.error(row, type.error().message);
       profile.value_types.push_back({t.cell(row, "obx2"), t.cell(row, "obx3"), *type});

@@ -31,7 +31,9 @@ class Validator::Impl {
         as_of_(options.as_of),
         quality_(options.quality),
         exchange_(options.exchange),
-        evaluator_(guide, options.observer) {}
+        base_standard_(options.base_standard),
+        evaluator_(guide, options.observer),
+        memory_(options.base_standard) {}
 
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
                    core::DiagnosticSink& sink) {
@@ -46,7 +48,7 @@ class Validator::Impl {
     }
     evaluator_.start_message(message);
     FindingWriter findings(context, sink, guide_.severities());
-    const RuleContext rules{context, evaluator_, findings};
+    const RuleContext rules{context, evaluator_, findings, base_standard_};
 
     // The passes, from the bytes to the meaning.
     context.charset = check_encoding(context, encoding_, findings);
@@ -99,6 +101,7 @@ class Validator::Impl {
   core::Day as_of_;
   const QualityChecks* quality_;
   Exchange* exchange_;
+  bool base_standard_;
   Evaluator evaluator_;
   PassMemory memory_;
   parsers::StructureDeriver deriver_;

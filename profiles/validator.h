@@ -31,6 +31,9 @@ struct ValidatorOptions {
   /// Remembers the messages of one input, to check answers and repeats; nullptr: each message is
   /// checked alone. Must outlive the validator, and belong to one thread.
   Exchange* exchange = nullptr;
+  /// Whether elements that the guide leaves optional are checked, where they are sent, by the data
+  /// types, lengths and tables of HL7 2.5.1.
+  bool base_standard = false;
   /// Is told what the predicates and conformance statements come to, once for texts that say the
   /// same; nullptr: nobody. Must outlive the validator.
   RuleObserver* observer = nullptr;

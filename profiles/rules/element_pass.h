@@ -22,6 +22,8 @@ struct SegmentAtHand {
 /// What passes remember from message to message, because it makes the next one faster. One for each
 /// worker.
 struct PassMemory {
+  explicit PassMemory(bool base_standard) : plans(base_standard) {}
+
   ElementPlans plans;
   /// Contents in which nothing was found.
   TextMemo<std::monostate, 12, 96> clean_contents;

@@ -72,8 +72,10 @@ const SegmentPlan& ElementPlans::segment(const SegmentDefinition& definition) {
   std::unique_ptr<const SegmentPlan>& slot = segments_[&definition];
   if (slot != nullptr) return *slot;
   auto plan = std::make_unique<SegmentPlan>();
-  for (const std::uint32_t number : definition.constrained_fields) {
-    plan->fields.push_back(element(definition.fields[number - 1], number));
+  for (std::uint32_t i = 0; i < definition.fields.size(); ++i) {
+    const ElementDefinition& field = definition.fields[i];
+    if (field.optional() && !optional_too_) continue;
+    plan->fields.push_back(element(field, i + 1));
   }
   plan->rules = SegmentRules(definition);
   slot = std::move(plan);
@@ -90,7 +92,7 @@ const TypePlan& ElementPlans::type(const DataType& type) {
   }
   for (std::uint32_t i = 0; i < type.components.size(); ++i) {
     const ElementDefinition& component = type.components[i];
-    if (component.optional()) continue;
+    if (component.optional() && !optional_too_) continue;
     plan->components.push_back(element(component, i + 1));
     add(plan->components.back().facts, &plan->facts);
     const Predicate* predicate = component.predicate;

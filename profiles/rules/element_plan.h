@@ -53,12 +53,16 @@ struct SegmentPlan {
 /// Plans by definition, made when they are first needed. One for each worker.
 class ElementPlans {
  public:
+  /// With `optional_too` the elements that the guide leaves optional are to be looked at, too.
+  explicit ElementPlans(bool optional_too) : optional_too_(optional_too) {}
+
   const SegmentPlan& segment(const SegmentDefinition& definition);
   const TypePlan& type(const DataType& type);
 
  private:
   ElementPlan element(const ElementDefinition& definition, std::uint32_t number);
 
+  bool optional_too_;
   std::unordered_map<const SegmentDefinition*, std::unique_ptr<const SegmentPlan>> segments_;
   std::unordered_map<const DataType*, std::unique_ptr<const TypePlan>> types_;
 };

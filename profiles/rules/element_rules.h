@@ -31,6 +31,7 @@ struct RuleContext {
   const MessageContext& message;
   Evaluator& evaluator;
   FindingWriter& findings;
+  bool base_standard = false;  ///< Optional elements are checked, too.
 };
 
 /// Why a rule could not be evaluated.

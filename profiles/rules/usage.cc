@@ -59,6 +59,10 @@ bool check_usage(const RuleContext& context, const CheckedElement& checked, cons
   const Usage usage = checked.definition->usage;
   const bool expected = usage == Usage::kRequired || usage == Usage::kRequiredButMayBeEmpty;
   if (expected && presence == parsers::Presence::kValued) return true;
+  // The base standard allows it, and the null in it.
+  if (checked.definition->optional()) {
+    return context.base_standard && presence == parsers::Presence::kValued;
+  }
   const EffectiveUsage effective = effective_usage(context, checked, scope, known);
   switch (presence) {
     case parsers::Presence::kAbsent:
@@ -88,7 +92,8 @@ bool check_usage(const RuleContext& context, const CheckedElement& checked, cons
                             {element_label(context, checked), effective.condition});
     return false;
   }
-  return effective.usage == Usage::kRequired || effective.usage == Usage::kRequiredButMayBeEmpty;
+  return context.base_standard || effective.usage == Usage::kRequired ||
+         effective.usage == Usage::kRequiredButMayBeEmpty;
 }
 
 }  // namespace iztk::profiles

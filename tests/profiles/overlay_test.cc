@@ -56,6 +56,30 @@ TEST_F(OverlayTest, TightensAFieldInEveryProfileThatHasIt) {
   }
 }
 
+TEST_F(OverlayTest, TightensAComponentWhereverItsTypeStands) {
+  write("datatypes/XAD_IZ.tsv", "seq\tusage\tvalue_set\n9\tRE\t\n2\tR\t\n");
+  const auto guide = load();
+  ASSERT_TRUE(guide) << guide.error().message;
+  const GroupDefinition& message = (*guide)->profile("Z22")->groups.front();
+  for (const StructureElement& child : message.children) {
+    if (child.name != "PID" && child.name != "NK1") continue;
+    const std::size_t address = child.name == "PID" ? 10 : 3;
+    const DataType& type = *child.segment->fields[address].type;
+    EXPECT_EQ(type.components[1].usage, Usage::kRequired) << child.name;
+    EXPECT_EQ(type.components[8].usage, Usage::kRequiredButMayBeEmpty) << child.name;
+  }
+}
+
+TEST_F(OverlayTest, RefusesToLoosenAComponent) {
+  write("datatypes/CX_IZ.tsv", "seq\tusage\n1\tO\n");
+  EXPECT_THAT(failure(), HasSubstr("datatypes/CX_IZ.tsv:2: usage O loosens"));
+}
+
+TEST_F(OverlayTest, RefusesADataTypeThatTheGuideDoesNotHave) {
+  write("datatypes/XAD_IL.tsv", "seq\tusage\n9\tRE\n");
+  EXPECT_THAT(failure(), HasSubstr("the guide has no data type of this name"));
+}
+
 TEST_F(OverlayTest, RefusesToLoosen) {
   write("segments/RXA.tsv", "seq\tusage\n3\tO\n");
   EXPECT_THAT(failure(), HasSubstr("segments/RXA.tsv:2: usage O loosens"));

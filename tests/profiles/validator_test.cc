@@ -223,5 +223,63 @@ TEST_F(ValidatorTest, PlacesAreDescribed) {
   EXPECT_EQ(validator_->field_path({5, 5, 1, 1, 0}), "OBX-5.1");
 }
 
+// --base-standard ---------------------------------------------------------------------------------
+
+class BaseStandardTest : public ValidationTest {
+ protected:
+  /// Findings with and without the option.
+  std::vector<std::string> with_option(const std::string& text) {
+    ValidatorOptions options;
+    options.base_standard = true;
+    return validate(text, core::Severity::kWarning, options);
+  }
+  std::vector<std::string> without(const std::string& text) {
+    return validate(text, core::Severity::kWarning);
+  }
+  /// The given dose with something in an optional field of PID: `field` is 31 to 33, behind PID-30.
+  static std::string with_pid(const std::string& behind_30) {
+    return replaced(kGivenDose, "||N|1|||||N\n", "||N|1|||||N" + behind_30 + "\n");
+  }
+};
+
+TEST_F(BaseStandardTest, AddsNothingToAMessageWithoutOptionalElements) {
+  EXPECT_EQ(with_option(kGivenDose), without(kGivenDose));
+}
+
+TEST_F(BaseStandardTest, ChecksFormatTableAndLengthOfOptionalFields) {
+  const std::vector<std::string> before = without(kGivenDose);
+  EXPECT_EQ(without(with_pid("|X||yesterday")), before);
+  std::vector<std::string> expected = before;
+  const std::vector<std::string> found = with_option(with_pid("|X||yesterday"));
+  EXPECT_THAT(found, testing::IsSupersetOf(before));
+  EXPECT_THAT(found, testing::IsSupersetOf({"VAL001 PID-31", "FMT005 PID-33.1"}));
+  EXPECT_THAT(with_option(with_pid("|YES")), testing::Contains("LEN001 PID-31"));
+  EXPECT_THAT(
+      with_option(replaced(kGivenDose, "ORC|RE||A1^SAMPLEEHR|||", "ORC|RE||A1^SAMPLEEHR||QQ|")),
+      testing::Contains("VAL001 ORDER[1]/ORC-5"));
+}
+
+TEST_F(BaseStandardTest, ChecksOptionalComponents) {
+  // XPN.5 has at most 20 characters.
+  const std::string text = replaced(kGivenDose, "Testpatient^Ada^B^^^^L",
+                                    "Testpatient^Ada^B^the third of that name^^^L");
+  EXPECT_EQ(without(text), without(kGivenDose));
+  EXPECT_THAT(with_option(text), testing::Contains("LEN001 PID-5[1].4"));
+}
+
+TEST_F(BaseStandardTest, AnOptionalElementMayBeNullOrGood) {
+  EXPECT_EQ(with_option(with_pid("|\"\"||20240101")), without(kGivenDose));
+  EXPECT_EQ(with_option(with_pid("|N||20240101")), without(kGivenDose));
+}
+
+// A condition that leaves an element optional: RXA-15 of a historical dose.
+TEST_F(BaseStandardTest, ChecksWhatAPredicateLeavesOptional) {
+  const std::string history =
+      replaced(replaced(kGivenDose, "00^New Record^NIP001", "01^History^NIP001"), "||||L123|",
+               "||||a lot number of more than twenty characters|");
+  EXPECT_THAT(without(history), testing::Not(testing::Contains(testing::HasSubstr("RXA-15"))));
+  EXPECT_THAT(with_option(history), testing::Contains("LEN001 ORDER[1]/RXA-15[1]"));
+}
+
 }  // namespace
 }  // namespace iztk::profiles

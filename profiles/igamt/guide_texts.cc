@@ -1,0 +1,526 @@
+#include "profiles/igamt/guide_texts.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "parsers/rule_expression.h"
+#include "parsers/structure.h"
+#include "profiles/igamt/rule_writer.h"
+
+namespace iztk::profiles::igamt {
+namespace {
+
+using core::Error;
+using core::Result;
+using core::Status;
+using parsers::StructureId;
+
+/// The grammars for a message structure, the one with the fewest groups first.
+struct Grammar {
+  std::string_view structure;
+  std::string_view name;
+  StructureId id;
+};
+constexpr std::array<Grammar, 7> kGrammars = {{
+    {"VXU_V04", "VXU_V04", StructureId::kVxuV04},
+    {"QBP_Q11", "QBP_Q11", StructureId::kQbpQ11},
+    {"ACK", "ACK", StructureId::kAck},
+    {"RSP_K11", "RSP_K11", StructureId::kRspK11},
+    {"RSP_K11", "RSP_K11_Z31", StructureId::kRspK11Z31},
+    {"RSP_K11", "RSP_K11_Z32", StructureId::kRspK11Z32},
+    {"RSP_K11", "RSP_K11_Z42", StructureId::kRspK11Z42},
+}};
+
+/// A table cell: one line without tabs.
+std::string cell(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!space) out += c;
+    if (space && !out.empty() && out.back() != ' ') out += ' ';
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string row(std::initializer_list<std::string_view> cells) {
+  std::string out;
+  for (const std::string_view text : cells) out += cell(text) + "\t";
+  out.back() = '\n';
+  return out;
+}
+
+/// A name for a file and a cell: letters, digits and underscores.
+std::string plain(std::string_view id) {
+  std::string out;
+  for (const char c : id) {
+    const bool fits = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    out += fits ? c : '_';
+  }
+  return out;
+}
+
+std::string range(const nist::Range& range) {
+  const bool bounded = range.maximum != nist::kNoMaximum;
+  return std::to_string(range.minimum) + ".." + (bounded ? std::to_string(range.maximum) : "*");
+}
+
+std::string usage(nist::Usage usage) {
+  switch (usage) {
+    case nist::Usage::kRequired:
+      return "R";
+    case nist::Usage::kRequiredOrEmpty:
+      return "RE";
+    case nist::Usage::kNotSupported:
+    case nist::Usage::kWithdrawn:
+      return "X";
+    case nist::Usage::kBackwardCompatible:
+      return "B";
+    case nist::Usage::kOptional:
+    case nist::Usage::kConditional:
+      return "O";
+  }
+  return "O";
+}
+
+/// Usages of a predicate are R, RE, O or X.
+std::string usage(const nist::Predicate& predicate) {
+  return "C(" + usage(predicate.when_true) + "/" + usage(predicate.when_false) + ")";
+}
+
+std::string_view severity(nist::ConstraintLevel level) {
+  switch (level) {
+    case nist::ConstraintLevel::kError:
+      return "error";
+    case nist::ConstraintLevel::kWarning:
+      return "warning";
+    case nist::ConstraintLevel::kAlert:
+      return "info";
+  }
+  return "error";
+}
+
+std::string_view format_of(std::string_view type) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kFormats = {
+      {{"NM", "number"}, {"SI", "sequence"}, {"DT", "date"}, {"TM", "time"}, {"DTM", "timestamp"}}};
+  for (const auto& [name, format] : kFormats) {
+    if (name == type) return format;
+  }
+  return "text";
+}
+
+/// Adds one export to the tables.
+class Writer {
+ public:
+  /// `sets` are the value sets that are written already, with their codes.
+  Writer(const nist::ComputableProfile& profile, bool alone,
+         std::map<std::string, std::string>* sets, GuideTexts* texts)
+      : profile_(profile), alone_(alone), sets_(*sets), texts_(*texts) {}
+
+  Status write() {
+    for (const std::string& line : profile_.not_checked) leave_out(line);
+    for (const nist::MessageProfile& message : profile_.messages) {
+      id_ = message.identifier.empty() ? plain(message.structure) : plain(message.identifier);
+      if (const Status status = write_message(message); !status) return status;
+    }
+    return core::ok();
+  }
+
+ private:
+  using Predicates = std::map<std::uint32_t, const nist::Predicate*>;
+
+  Status write_message(const nist::MessageProfile& message) {
+    const Grammar* grammar = find_grammar(message);
+    if (grammar == nullptr) {
+      return Error{"message structure " + cell(message.structure) + " of " + id_ +
+                   " is none that the default mode can read; --compat nist can"};
+    }
+    grammar_ = grammar->id;
+    root_ = &message.root;
+    const std::string type = message.type + "^" + message.event + "^" + message.structure;
+    file("profiles.tsv") += row({id_, message.title, type, grammar->name, id_});
+    std::string& structure = file("structures/" + id_ + ".tsv");
+    structure = "element\tusage\tcardinality\tdefinition\n";
+    write_rules(message.root.rules, {nullptr, &message.root}, id_);
+    write_children(message.root, "", &structure);
+    for (const auto& [segment, name] : segments_) write_segment(*segment, name);
+    while (!waiting_types_.empty()) {
+      const nist::DataType* next = waiting_types_.back();
+      waiting_types_.pop_back();
+      write_type(*next);
+    }
+    segments_.clear();
+    return core::ok();
+  }
+
+  // --- structure ---------------------------------------------------------------------------------
+
+  static const Grammar* find_grammar(const nist::MessageProfile& message) {
+    for (const Grammar& grammar : kGrammars) {
+      const bool fits =
+          grammar.structure == message.structure && has_groups(grammar.id, message.root);
+      if (fits) return &grammar;
+    }
+    return nullptr;
+  }
+
+  // A group that must not be sent need not be known.
+  static bool has_groups(StructureId id, const nist::StructureNode& group) {
+    const auto names = parsers::group_names(id);
+    const auto segments = parsers::structure_segments(id);
+    return std::all_of(
+        group.children.begin(), group.children.end(), [&](const nist::StructureNode& child) {
+          if (usage(child.usage) == "X") return true;
+          if (!child.is_group()) {
+            const parsers::SegmentName name(child.segment->name);
+            return std::find(segments.begin(), segments.end(), name) != segments.end();
+          }
+          return std::find(names.begin(), names.end(), group_name(child)) != names.end() &&
+                 has_groups(id, child);
+        });
+  }
+
+  void write_children(const nist::StructureNode& group, const std::string& path,
+                      std::string* structure) {
+    const auto names = parsers::group_names(grammar_);
+    for (const nist::StructureNode& child : group.children) {
+      const std::string count = range(child.cardinality);
+      if (!child.is_group()) {
+        *structure += row(
+            {path + child.segment->name, usage(child.usage), count, definition_of(*child.segment)});
+        continue;
+      }
+      const std::string name(group_name(child));
+      if (std::find(names.begin(), names.end(), name) == names.end()) continue;
+      *structure += row({path + name, usage(child.usage), count, ""});
+      write_rules(child.rules, {nullptr, &child}, name);
+      write_children(child, path + name + "/", structure);
+    }
+  }
+
+  std::string definition_of(const nist::SegmentDefinition& segment) {
+    const auto [found, is_new] = segments_.try_emplace(&segment);
+    if (is_new) found->second = plain(segment.id) + (alone_ ? "" : "_" + id_);
+    return found->second;
+  }
+
+  // --- segments and data types
+  // ---------------------------------------------------------------------
+
+  void write_segment(const nist::SegmentDefinition& segment, const std::string& name) {
+    std::string& text = file("segments/" + name + ".tsv");
+    text = "# segment: " + segment.name + "\n# title: " + cell(segment.description) +
+           "\nseq\tname\tdata_type\tusage\tcardinality\tlength\tvalue_set\n";
+    Predicates predicates = write_rules(segment.rules, {&segment, nullptr}, name);
+    predicates.merge(group_predicates_[&segment]);
+    for (std::uint32_t i = 0; i < segment.fields.size(); ++i) {
+      const nist::ElementDefinition& field = segment.fields[i];
+      const bool varies = write_mapping(segment, i + 1);
+      const std::string where = segment.name + "-" + std::to_string(i + 1);
+      text += row({std::to_string(i + 1), field.name, varies ? "varies" : type_name(*field.type),
+                   usage_of(field, i + 1, predicates), range(field.cardinality), length_of(field),
+                   sets_of(field, segment.rules, i + 1, where)});
+    }
+  }
+
+  void write_type(const nist::DataType& type) {
+    const std::string name = type_name(type);
+    if (type.primitive()) {
+      file("primitive_types.tsv") += row({name, format_of(type.name)});
+    }
+    const Predicates predicates = write_rules(type.rules, {}, name);
+    for (std::uint32_t i = 0; i < type.components.size(); ++i) {
+      const nist::ElementDefinition& component = type.components[i];
+      const std::string where = name + "." + std::to_string(i + 1);
+      file("datatypes.tsv") +=
+          row({name, std::to_string(i + 1), component.name, type_name(*component.type),
+               usage_of(component, i + 1, predicates), length_of(component),
+               sets_of(component, type.rules, i + 1, where)});
+    }
+  }
+
+  // What stands before the first underscore tells the coded types.
+  std::string type_name(const nist::DataType& type) {
+    const auto [found, is_new] = types_.try_emplace({id_, &type});
+    if (!is_new) return found->second;
+    const std::string id = plain(type.id);
+    const bool begins = id == type.name || id.starts_with(type.name + "_");
+    found->second = (begins ? id : plain(type.name) + "_" + id) + (alone_ ? "" : "_" + id_);
+    if (type.name == "varies") found->second = "varies";
+    if (type.name != "varies") waiting_types_.push_back(&type);
+    return found->second;
+  }
+
+  static std::string usage_of(const nist::ElementDefinition& element, std::uint32_t number,
+                              const Predicates& predicates) {
+    if (element.usage != nist::Usage::kConditional) return usage(element.usage);
+    const auto predicate = predicates.find(number);
+    return predicate == predicates.end() ? "O" : usage(*predicate->second);
+  }
+
+  static std::string length_of(const nist::ElementDefinition& element) {
+    return element.length_count == 1 && element.type->primitive() ? range(element.length) : "";
+  }
+
+  // OBX-5 by OBX-2 and OBX-3.1; nothing else varies in the messages that there are grammars for.
+  bool write_mapping(const nist::SegmentDefinition& segment, std::uint32_t number) {
+    for (const nist::DynamicMapping& mapping : segment.mappings) {
+      if (mapping.position != number) continue;
+      const bool by_kind =
+          mapping.second_field == 0 || (mapping.second_field == 3 && mapping.second_component == 1);
+      if (segment.name != "OBX" || number != 5 || mapping.reference != 2 || !by_kind) {
+        leave_out("dynamic mapping of " + segment.name + "-" + std::to_string(number));
+        return true;
+      }
+      for (const nist::DynamicMapping::Case& entry : mapping.cases) {
+        file("obx_value_types.tsv") += row(
+            {entry.value, entry.has_second ? entry.second_value : "", type_name(*entry.type), id_});
+      }
+      return true;
+    }
+    return false;
+  }
+
+  // --- value sets
+  // ---------------------------------------------------------------------------------
+
+  // Bindings on the element itself, and those of a Bindings.xml that name it.
+  std::string sets_of(const nist::ElementDefinition& element, const nist::Rules& rules,
+                      std::uint32_t number, const std::string& where) {
+    std::string out;
+    if (element.binding != nullptr) add_sets(*element.binding, where, &out);
+    for (const nist::Binding* binding : rules.bindings) {
+      if (binding->target.size() == 1 && binding->target.front().position == number) {
+        add_sets(*binding, where, &out);
+      }
+    }
+    return out;
+  }
+
+  void add_sets(const nist::Binding& binding, const std::string& where, std::string* out) {
+    if (binding.undetermined) return;
+    const auto is_first = [](std::uint32_t position) { return position == 1 || position == 4; };
+    const bool usual =
+        std::all_of(binding.positions.begin(), binding.positions.end(), is_first) &&
+        std::all_of(binding.locations.begin(), binding.locations.end(),
+                    [&](const nist::CodeLocation& location) {
+                      return location.code.empty() || (location.code.size() == 1 &&
+                                                       is_first(location.code.front().position));
+                    });
+    if (!usual) return leave_out("value set of " + where + ", which stands in another component");
+    for (const std::string& set : binding.sets) {
+      const std::string name = set_name(set);
+      if (!name.empty()) *out += (out->empty() ? "" : " ") + name;
+    }
+  }
+
+  // The name of a value set in the guide; empty if the export does not have it.
+  std::string set_name(std::string_view id) {
+    const auto found = profile_.value_sets.find(id);
+    if (found == profile_.value_sets.end()) {
+      leave_out("value set " + cell(id) + ", which the export does not have");
+      return {};
+    }
+    const nist::ValueSet& set = found->second;
+    const bool open_content = set.excluded || set.codes.empty();
+    const std::string codes = open_content ? "" : codes_of(set, is_table_0396(id));
+    std::string name = plain(id);
+    // Another export may have other codes under this name.
+    while (true) {
+      const auto [known, is_new] = sets_.try_emplace(name, codes);
+      if (!is_new && known->second == codes) return name;
+      if (is_new) break;
+      name += "_" + id_;
+    }
+    const std::string table = open_content ? "" : "XML_" + name;
+    if (!table.empty()) file("tables/" + table + ".tsv") = "# title: " + cell(id) + "\n" + codes;
+    file("value_sets.tsv") += row({name, table, set.open ? "extensible" : "required"});
+    if (set.codes.empty() && !set.excluded) leave_out("value set " + name + ", which has no codes");
+    return name;
+  }
+
+  // Its codes stand for themselves and for whole families: any table of HL7, any local system.
+  static bool is_table_0396(std::string_view id) {
+    if (id.starts_with("HL7")) id.remove_prefix(3);
+    return id.starts_with("0396");
+  }
+
+  static std::string codes_of(const nist::ValueSet& set, bool table_0396) {
+    std::set<std::string> systems;
+    std::set<std::string> seen;
+    std::string rows;
+    for (const nist::Code& code : set.codes) {
+      if (!code.system.empty()) systems.insert(plain_words(code.system));
+      const std::string value = cell(code.value);
+      if (table_0396 && (value == "HL7nnnn" || value == "99zzz")) continue;
+      if (value.empty() || code.usage == nist::Code::Usage::kExcluded) continue;
+      if (seen.insert(value).second) rows += row({value, value, "active", "", "", ""});
+    }
+    if (table_0396) {
+      rows += row({"HL7nnnn", "", "active", "", "", "HL7####"});
+      rows += row({"99zzz", "", "active", "", "", "99@@@"});
+    }
+    std::string header = "# code_system:";
+    for (const std::string& system : systems) header += " " + system;
+    return header + "\ncode\tdisplay\tstatus\tvalid_from\tvalid_to\tshape\n" + rows;
+  }
+
+  // Names of coding systems are separated by spaces.
+  static std::string plain_words(std::string_view text) {
+    std::string out = cell(text);
+    std::replace(out.begin(), out.end(), ' ', '_');
+    return out;
+  }
+
+  // --- rules
+  // --------------------------------------------------------------------------------------
+
+  // Writes predicates and constraints of a context; returns the predicates by the number of their
+  // element.
+  Predicates write_rules(const nist::Rules& rules, const RulePlace& place,
+                         const std::string& context) {
+    Predicates written;
+    for (const nist::Predicate* predicate : rules.predicates) {
+      if (write_predicate(*predicate, place, context)) {
+        written[predicate->target.back().position] = predicate;
+      }
+    }
+    for (const nist::Constraint* constraint : rules.constraints) {
+      write_constraint(*constraint, place, context);
+    }
+    return written;
+  }
+
+  bool write_predicate(const nist::Predicate& predicate, const RulePlace& place,
+                       const std::string& context) {
+    const auto target = write_path(predicate.target, place);
+    const auto rule = predicate.evaluable
+                          ? rule_text(predicate.condition, place, AbsentMeans::kFalse)
+                          : std::nullopt;
+    // A group's predicate names a field of a segment in it; others their own element.
+    const std::size_t depth = place.group != nullptr ? 2 : 1;
+    const bool in_message = place.group != nullptr && context == id_;
+    if (!target || !rule || predicate.target.size() != depth || in_message) {
+      leave_out("predicate of " + (target ? *target : context) + " in " + context);
+      return false;
+    }
+    std::string words = cell(predicate.description);
+    if (words.starts_with("If ")) words.erase(0, 3);
+    while (words.ends_with('.')) words.pop_back();
+    const std::string element = target->substr(0, target->find('['));
+    file("predicates.tsv") += row({context, element, usage(predicate), *rule, words, id_});
+    if (place.group == nullptr) return true;
+    const std::uint32_t child = predicate.target.front().position;
+    group_predicates_[place.group->children[child - 1].segment][predicate.target.back().position] =
+        &predicate;
+    return true;
+  }
+
+  void write_constraint(const nist::Constraint& constraint, const RulePlace& place,
+                        const std::string& context) {
+    const std::string id = plain_words(constraint.id);
+    if (constraint.assertion.kind == nist::Expression::Kind::kSetId && place.segment != nullptr) {
+      return write_numbering(constraint, *place.segment, id);
+    }
+    const auto rule = constraint.evaluable
+                          ? rule_text(constraint.assertion, place, AbsentMeans::kAsStated)
+                          : std::nullopt;
+    const std::string element = first_element(constraint.assertion, place);
+    if (!rule || element.empty()) return leave_out("constraint " + id + " of " + context);
+    file("statements.tsv") +=
+        row({id, context, element, *rule, severity(constraint.level), constraint.description, id_});
+  }
+
+  // "The number of the segment among its like" is a sequence through the message, or through the
+  // group that holds the segment.
+  void write_numbering(const nist::Constraint& constraint, const nist::SegmentDefinition& segment,
+                       const std::string& id) {
+    const auto field = write_path(constraint.assertion.path, {&segment, nullptr});
+    if (!field) return leave_out("constraint " + id + " of " + segment.name);
+    const nist::StructureNode* group = group_of(*root_, segment);
+    std::string rule = *field + " valued implies " + *field + " numbered sequentially";
+    if (group != nullptr && group != root_) rule += " within " + std::string(group_name(*group));
+    file("statements.tsv") +=
+        row({id, id_, *field, rule, severity(constraint.level), constraint.description, id_});
+  }
+
+  static const nist::StructureNode* group_of(const nist::StructureNode& group,
+                                             const nist::SegmentDefinition& segment) {
+    for (const nist::StructureNode& child : group.children) {
+      if (child.segment == &segment) return &group;
+      if (!child.is_group()) continue;
+      if (const nist::StructureNode* found = group_of(child, segment)) return found;
+    }
+    return nullptr;
+  }
+
+  std::optional<std::string> rule_text(const nist::Expression& expression, const RulePlace& place,
+                                       AbsentMeans absent) {
+    const auto words = write_rule(expression, place, absent, profile_.patterns,
+                                  [this](std::string_view set) { return set_name(set); });
+    // What the language cannot read would stop the whole guide.
+    if (!words || !parsers::parse_rule(*words)) return std::nullopt;
+    return words;
+  }
+
+  // The element about which a rule speaks: the last that its expression names, since conditions
+  // come first.
+  static std::string first_element(const nist::Expression& expression, const RulePlace& place) {
+    for (auto operand = expression.operands.rbegin(); operand != expression.operands.rend();
+         ++operand) {
+      if (const std::string found = first_element(*operand, place); !found.empty()) return found;
+    }
+    if (!expression.operands.empty()) return {};
+    nist::Path path = expression.path;
+    path.insert(path.end(), expression.other.begin(),
+                expression.kind == nist::Expression::Kind::kIzSetId ? expression.other.end()
+                                                                    : expression.other.begin());
+    return write_path(path, place).value_or("");
+  }
+
+  std::string& file(const std::string& name) { return texts_.files[name]; }
+
+  void leave_out(const std::string& what) { texts_.not_checked.push_back(what); }
+
+  const nist::ComputableProfile& profile_;
+  bool alone_;
+  std::map<std::string, std::string>& sets_;
+  GuideTexts& texts_;
+  std::string id_;
+  StructureId grammar_ = StructureId::kVxuV04;
+  const nist::StructureNode* root_ = nullptr;  ///< Of the message at hand.
+  std::map<const nist::SegmentDefinition*, std::string> segments_;
+  std::map<std::pair<std::string, const nist::DataType*>, std::string> types_;
+  std::vector<const nist::DataType*> waiting_types_;
+  /// Of fields whose predicate looks at the group around their segment.
+  std::map<const nist::SegmentDefinition*, Predicates> group_predicates_;
+};
+
+}  // namespace
+
+Result<GuideTexts> write_guide(
+    const std::vector<std::unique_ptr<nist::ComputableProfile>>& exports) {
+  GuideTexts texts;
+  texts.files = {
+      {"guide.tsv", "key\tvalue\nid\tigamt\ntitle\tProfiles of an IGAMT export\n"},
+      {"profiles.tsv", "profile\ttitle\tmessage_type\tgrammar\tmsh21\n"},
+      {"datatypes.tsv", "data_type\tseq\tname\tcomponent_type\tusage\tlength\tvalue_set\n"},
+      {"primitive_types.tsv", "data_type\tformat\nvaries\ttext\n"},
+      {"obx_value_types.tsv", "obx2\tobx3\tdata_type\tprofiles\n"},
+      {"value_sets.tsv", "value_set\ttable\tbinding\n"},
+      {"predicates.tsv", "context\telement\tusage\tcondition\twords\tprofiles\n"},
+      {"statements.tsv", "id\tcontext\telement\trule\tseverity\twords\tprofiles\n"},
+      {"observation_groups.tsv", "code\tneeds\twords\tstatement\tprofiles\n"},
+  };
+  std::map<std::string, std::string> sets;
+  for (const auto& profile : exports) {
+    const bool alone = exports.size() == 1 && profile->messages.size() == 1;
+    Writer writer(*profile, alone, &sets, &texts);
+    if (const Status status = writer.write(); !status) return status.error();
+  }
+  return texts;
+}
+
+}  // namespace iztk::profiles::igamt
