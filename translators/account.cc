@@ -4,54 +4,27 @@
 #include <set>
 #include <tuple>
 
+#include "translators/loss_reason.h"
+
 namespace iztk::translators {
 namespace {
 
 using parsers::Element;
 using parsers::Parts;
-using parsers::StructureNode;
 using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
 
 Key key(const core::Place& place) {
   return {place.segment, place.field, place.repetition, place.component, place.subcomponent};
 }
 
-/// The reason for an element that no row and no function spoke about.
-std::string_view reason_without_remark(const Session& session, const core::Place& place) {
-  const parsers::Message& message = session.message();
-  const parsers::Structure& structure = session.structure();
-  const StructureNode& node = structure.nodes[structure.node_of_segment[place.segment]];
-  const std::string name = message.segment(place.segment).name.text();
-  if (node.kind == StructureNode::Kind::kUnknownSegment) {
-    return "the segment is not part of the message structure";
-  }
-  if (node.kind == StructureNode::Kind::kUnexpectedSegment) {
-    return "the segment stands where the message structure does not have it";
-  }
-  const std::string field = name + '-' + std::to_string(place.field);
-  const std::string component = field + '.' + std::to_string(place.component);
-  if (const std::string_view known = session.maps().reason(component); !known.empty()) return known;
-  if (const std::string_view known = session.maps().reason(field); !known.empty()) return known;
-  if (const std::string_view known = session.maps().reason(name); !known.empty()) return known;
-  std::string_view off;
-  bool used = false;
-  for (const Sheet& sheet : session.maps().sheets()) {
-    if (!sheet.segment || sheet.source != name) continue;
-    for (const MapRow& row : sheet.all_rows) {
-      if (row.identifier != field && !row.identifier.starts_with(field + '.')) continue;
-      used = used || is_used(row.status);
-      if (off.empty() && !is_used(row.status)) off = row.note;
-    }
-  }
-  if (used) return "this part of the element has no row, or its condition does not hold";
-  return off.empty() ? "no row" : off;
-}
+constexpr std::string_view kLeftOut = "the resource it would stand in lacks what FHIR requires";
 
 class LossLister {
  public:
-  explicit LossLister(const Session& session) : session_(session) {
+  explicit LossLister(Session& session) : session_(session) {
     for (const core::Place& place : session.used_places()) used_.insert(key(place));
     for (const Loss& loss : session.losses()) reasons_.emplace(key(loss.place), loss.reason);
+    find_left_out();
   }
 
   std::vector<Unmapped> list() {
@@ -68,6 +41,30 @@ class LossLister {
   }
 
  private:
+  /// What was put into resources that were then left out, and stands nowhere else.
+  void find_left_out() {
+    const Draft& draft = session_.draft();
+    std::set<Key> kept;
+    std::set<Key> left_out;
+    for (std::size_t i = 0; i < draft.size(); ++i) {
+      const bool gone = draft[i].dropped && draft[i].same_as == nullptr;
+      collect(draft[i].root, gone ? &left_out : &kept);
+    }
+    for (const Key& each : left_out) {
+      if (!kept.contains(each)) reasons_.emplace(each, kLeftOut);
+    }
+  }
+
+  // The depth is that of FHIR types, not of data.
+  static void collect(const Node& node, std::set<Key>* places) {
+    if (!node.text.empty() && node.place.segment != core::Place::kNoSegment) {
+      places->insert(key(node.place));
+    }
+    for (const Node* child = node.first; child != nullptr; child = child->next) {
+      collect(*child, places);
+    }
+  }
+
   bool is_used(const core::Place& place) const {
     core::Place wider = place;
     if (used_.contains(key(wider))) return true;
@@ -107,12 +104,12 @@ class LossLister {
     } else if (element.presence() == parsers::Presence::kNull) {
       reason = "\"\" is an order to delete; a resource cannot say that";
     } else {
-      reason = reason_without_remark(session_, place);
+      reason = loss_reason(session_, place);
     }
     out_.push_back({place_text(session_.message(), place), reason});
   }
 
-  const Session& session_;
+  Session& session_;
   std::set<Key> used_;
   std::map<Key, std::string_view> reasons_;
   std::vector<Unmapped> out_;
@@ -188,7 +185,7 @@ std::string place_text(const parsers::Message& message, const core::Place& place
   return out;
 }
 
-std::vector<Unmapped> list_unmapped(const Session& session) { return LossLister(session).list(); }
+std::vector<Unmapped> list_unmapped(Session& session) { return LossLister(session).list(); }
 
 std::vector<TraceEntry> list_trace(const Session& session) { return Tracer(session).list(); }
 

@@ -10,6 +10,9 @@ namespace iztk::translators {
 /// Of how many rows of the guide it is known what becomes of them, in tenths of a percent.
 std::uint32_t covered_permille(const Coverage& coverage);
 
+/// How many rows of the guide are used, as they are or in another form, in tenths of a percent.
+std::uint32_t implemented_permille(const Coverage& coverage);
+
 /// A few lines with the counts.
 std::string coverage_summary(const MapSet& maps);
 

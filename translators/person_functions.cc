@@ -1,4 +1,4 @@
-// Functions for PID and PD1.
+// Functions for PID, PD1 and PV1.
 
 #include <array>
 #include <string>
@@ -127,7 +127,32 @@ bool registry_active(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 3> kFunctions{{
+/// PID-21 is an identifier of the mother.
+bool mother(Session& session, const Call& call) {
+  put_coding(session, call.node, "http://terminology.hl7.org/CodeSystem/v3-RoleCode", "MTH",
+             "mother", call.row, call.self);
+  return true;
+}
+
+/// PV1-20: financial class and the day from which it counts.
+bool eligibility_at_visit(Session& session, const Call& call) {
+  const Value category = session.part(call.self, 1);
+  const std::string_view code = session.text(category);
+  if (code.empty()) return false;
+  Node* root = call.node;
+  session.set_text(session.child(root, "status"), "final", call.row, category);
+  put_coding(session, session.child(root, "code"), "http://loinc.org", "64994-7",
+             "Vaccine funding program eligibility category", call.row, category);
+  put_coding(session, session.child(root, "valueCodeableConcept"),
+             "http://terminology.hl7.org/CodeSystem/v2-0064", code, {}, call.row, category);
+  session.used(category);
+  session.set(session.child(root, "effectiveDateTime"), session.part(call.self, 2), call.row);
+  return true;
+}
+
+constexpr std::array<NamedFunction, 5> kFunctions{{
+    {"eligibility_at_visit", &eligibility_at_visit},
+    {"mother", &mother},
     {"us_core_race", &us_core_race},
     {"us_core_ethnicity", &us_core_ethnicity},
     {"registry_active", &registry_active, true},

@@ -91,7 +91,7 @@ class Translator::Impl {
     return {true, {}, {}};
   }
 
-  std::vector<Unmapped> unmapped() const {
+  std::vector<Unmapped> unmapped() {
     return started_ ? list_unmapped(session_) : std::vector<Unmapped>();
   }
   std::vector<TraceEntry> trace() const {

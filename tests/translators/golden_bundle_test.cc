@@ -1,4 +1,5 @@
-// The bundles of the messages in testdata/messages/valid, as testdata/bundles has them. After a
+// The bundles of the messages in testdata/messages/valid, and of one in the shape of the sample of
+// HL7's own guide, as testdata/bundles has them. After a
 // change that is meant, IZTK_UPDATE_GOLDEN=1 writes them anew; the review is the diff.
 
 #include <gtest/gtest.h>
@@ -27,6 +28,7 @@ std::vector<fs::path> messages() {
   for (const auto& entry : fs::directory_iterator(IZTK_SOURCE_DIR "/testdata/messages/valid")) {
     if (entry.path().extension() == ".hl7") out.push_back(entry.path());
   }
+  out.emplace_back(IZTK_SOURCE_DIR "/testdata/messages/wild/z22-v2-to-fhir-sample.hl7");
   std::sort(out.begin(), out.end());
   return out;
 }

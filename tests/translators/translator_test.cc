@@ -197,5 +197,83 @@ TEST(Translator, TheLossReportNamesWhatIsLeftOut) {
   EXPECT_TRUE(found);
 }
 
+std::string reason_of(const Translated& out, std::string_view path) {
+  for (const Unmapped& each : out.unmapped) {
+    if (each.path == path) return std::string(each.reason);
+  }
+  return "carried over";
+}
+
+TEST(Translator, TheEnteringOrganizationIsAPerformer) {
+  const Translated out = translate(
+      vxu(kDose + "CP|A", {}, "ORC|RE||V-1^CLINIC||||||||||||||ENT1^Entering Clinic^99LOC"));
+  EXPECT_THAT(out.json, HasSubstr("\"name\":\"Entering Clinic\""));
+  EXPECT_THAT(out.json, HasSubstr("\"code\":\"EP\""));
+  EXPECT_EQ(reason_of(out, "ORC[1]-17[1].2.1"), "carried over");
+}
+
+TEST(Translator, SoftwareIsThatOfTheSource) {
+  std::string message = vxu(kDose + "CP|A");
+  message.insert(message.find("PID|"), "SFT|Vendor|7.1|Product|B1\r");
+  const Translated out = translate(message);
+  EXPECT_THAT(out.json, HasSubstr("\"software\":\"Product\",\"version\":\"7.1\""));
+  EXPECT_THAT(reason_of(out, "SFT[1]-1[1].1.1"), HasSubstr("vendor of the software"));
+}
+
+TEST(Translator, TheIdentifierOfTheMotherIsThatOfARelatedPerson) {
+  std::string message = vxu(kDose + "CP|A");
+  message.insert(message.find("|F\r") + 2, "|||||||||||||M-9^^^CLINIC^MR");
+  const Translated out = translate(message);
+  EXPECT_EQ(count(out.json, "\"resourceType\":\"RelatedPerson\""), 1u);
+  EXPECT_THAT(out.json, HasSubstr("\"code\":\"MTH\",\"display\":\"mother\""));
+  EXPECT_THAT(out.json, HasSubstr("\"value\":\"M-9\""));
+}
+
+TEST(Translator, TheNameThatAPersonIsCalledByIsANickname) {
+  std::string message = vxu(kDose + "CP|A");
+  message.insert(message.find("^Ada|") + 4, "^^^^^L^^^^^^^^Addie");
+  const Translated out = translate(message);
+  EXPECT_THAT(out.json, HasSubstr("{\"use\":\"nickname\",\"given\":[\"Addie\"]}"));
+}
+
+TEST(Translator, EligibilityAtTheVisitIsAnObservation) {
+  std::string message = vxu(kDose + "CP|A");
+  message.insert(message.find("ORC|"), "PV1|1|R||||||||||||||||||V02^20240301\r");
+  const Translated out = translate(message);
+  EXPECT_THAT(out.json, HasSubstr("\"code\":\"64994-7\""));
+  EXPECT_THAT(out.json, HasSubstr("\"code\":\"V02\""));
+  EXPECT_THAT(out.json, HasSubstr("\"effectiveDateTime\":\"2024-03-01\""));
+}
+
+TEST(Translator, TheLossReportTellsReasonsApart) {
+  std::string message =
+      vxu(kDose + "CP|A", "OBX|1|CE|64994-7^x^LN|1|V01^y^HL70064||||||F|||20240305",
+          "ORC|RE||V-1^CLINIC|||||||||||||||||||||||||||||Z1");
+  message.insert(message.find("|F\r") + 2, "||||||||||A-1||||||||||||||||20240101");
+  message.insert(message.find("ORC|"), "PV1|1|R\rPV2|1\r");
+  const Translated out = translate(message);
+  EXPECT_EQ(reason_of(out, "ORC[1]-32[1].1.1"), "no row");
+  EXPECT_THAT(reason_of(out, "PID[1]-18[1].1.1"), HasSubstr("row not used: "));
+  EXPECT_THAT(reason_of(out, "PV2[1]-1[1].1.1"),
+              HasSubstr("not used: The CDC guide does not support PV2"));
+  EXPECT_THAT(reason_of(out, "OBX[1]-14[1].1.1"), HasSubstr("became part of a dose"));
+  EXPECT_THAT(reason_of(out, "RXA[1]-4[1].1.1"), "carried over");
+}
+
+TEST(Translator, AConditionThatDoesNotHoldIsNamed) {
+  std::string message = vxu(kDose + "CP|A");
+  message.replace(message.find("|STATE|"), 7, "|STATE^2.999.1^ISO|");
+  message.insert(message.find("|2.5.1\r") + 6, "|||||||||||RECEIVER^L^^^^AUTH^XX^^^7");
+  const Translated out = translate(message);
+  EXPECT_THAT(reason_of(out, "MSH[1]-6[1].1.1"),
+              HasSubstr("condition does not hold: maps/segments/MSH[MessageHeader].tsv:"));
+}
+
+TEST(Translator, WhatStandsInAResourceThatIsLeftOutIsLost) {
+  const Translated out = translate(vxu("NTE|1", {}, "ORC|RE||V-1^CLINIC|||||||7^Clerk^Clara"));
+  EXPECT_THAT(out.json, Not(HasSubstr("Clerk")));
+  EXPECT_THAT(reason_of(out, "ORC[1]-10[1].2.1"), HasSubstr("lacks what FHIR requires"));
+}
+
 }  // namespace
 }  // namespace iztk::translators
