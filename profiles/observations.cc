@@ -35,9 +35,18 @@ bool is_coded(std::string_view value_type) {
   return value_type == "CE" || value_type == "CWE" || value_type == "CNE";
 }
 
-std::string_view text_of(const MessageContext& context, std::uint32_t segment, std::uint32_t field,
-                         std::uint32_t component) {
-  return context.value(context.message.at({segment, field, 1, component, 0}));
+// The first component of the first repetition of a field.
+std::string_view text_of(const MessageContext& context, std::uint32_t segment,
+                         std::uint32_t field) {
+  const parsers::Delimiters& d = context.message.delimiters();
+  parsers::Element element = context.message.field(segment, field);
+  std::size_t end = 0;
+  while (end < element.text.size() && element.text[end] != d.repetition &&
+         element.text[end] != d.component) {
+    ++end;
+  }
+  element.text = element.text.substr(0, end);
+  return context.value(element);
 }
 
 /// One OBX against its kind.
@@ -47,7 +56,7 @@ class ObservationCheck {
       : context_(context), segment_(segment), kind_(kind) {}
 
   void check() {
-    const std::string_view type = text_of(context_.message, segment_, 2, 1);
+    const std::string_view type = text_of(context_.message, segment_, 2);
     // The usage rule, or the rule about types that the guide does not have, has spoken.
     if (type.empty() || context_.findings.has_finding("FMT006", segment_)) return;
     if (!kind_.value_types.empty() && !contains(kind_.value_types, type)) {
@@ -68,7 +77,7 @@ class ObservationCheck {
 
   void check_unit() {
     if (kind_.unit.empty()) return;
-    const std::string_view unit = text_of(context_.message, segment_, 6, 1);
+    const std::string_view unit = text_of(context_.message, segment_, 6);
     if (!unit.empty() && unit != kind_.unit) report(rules::kObservationUnitWrong, 6, kind_.unit);
   }
 
@@ -236,10 +245,10 @@ void check_observations(const RuleContext& context, const ObservationKinds& kind
       const StructureNode& node = structure.nodes[j];
       if (node.kind != StructureNode::Kind::kSegment || node.segment != kObx) continue;
       const std::uint32_t segment = node.segment_index;
-      const std::string_view code = text_of(context.message, segment, 3, 1);
+      const std::string_view code = text_of(context.message, segment, 3);
       const ObservationKind* kind = kinds.find(code);
       if (kind != nullptr) ObservationCheck(context, segment, *kind).check();
-      group.add({segment, code, text_of(context.message, segment, 4, 1), kind});
+      group.add({segment, code, text_of(context.message, segment, 4), kind});
     }
     group.check();
     i = order.end;

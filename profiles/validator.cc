@@ -48,7 +48,7 @@ class Validator::Impl {
     }
     evaluator_.start_message(message);
     FindingWriter findings(context, sink, guide_.severities());
-    const RuleContext rules{context, evaluator_, findings, base_standard_};
+    const RuleContext rules{context, evaluator_, findings, memory_.labels, base_standard_};
 
     // The passes, from the bytes to the meaning.
     context.charset = check_encoding(context, encoding_, findings);
@@ -80,7 +80,7 @@ class Validator::Impl {
     evaluator_.start_message(envelope_);
     const MessageContext context{.message = envelope_, .base_offset = unit.offset, .arena = arena_};
     FindingWriter findings(context, sink);
-    check_envelope({context, evaluator_, findings}, guide_.envelope_statements());
+    check_envelope({context, evaluator_, findings, memory_.labels}, guide_.envelope_statements());
   }
 
   const MessageContext& context() const { return *context_; }

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "core/date_time.h"
-#include "profiles/element_path.h"
 #include "profiles/rules/statement_pass.h"
 
 namespace iztk::profiles {
@@ -61,13 +60,14 @@ class MessageElements {
 
   void check_field(std::uint32_t segment, const ElementPlan& plan) {
     const Element element = message_.field(segment, plan.number);
-    if (element.text.empty() ? plan.silent_when_empty : is_known_clean(element.text, plan)) return;
+    const Truth truth = at_hand_->truths.of(at_hand_->plan->rules.predicate(plan.number));
+    const Glance glance = look(element.text, plan, truth, Level::kRepetition);
+    if (glance == Glance::kSettled) return;
     CheckedElement field;
     field.place = {segment, plan.number, 0, 0, 0};
     field.element = element;
     field.definition = plan.definition;
     field.day = day_;
-    const Truth truth = at_hand_->truths.of(at_hand_->plan->rules.predicate(plan.number));
     if (!check_usage(context_, field, scope_, truth)) return;
     const TypePlan* type = plan.type;
     if (type->type->varies) {
@@ -79,27 +79,55 @@ class MessageElements {
       check_length(context_, field, field.element.text);
       return;
     }
-    check_repetitions_of(field, plan, *type);
+    check_repetitions_of(field, plan, *type, glance);
   }
 
-  // A field that is expected, does not repeat, and was found clean before: the usual case, told
-  // before anything is set up.
-  bool is_known_clean(std::string_view text, const ElementPlan& plan) const {
-    if (!plan.expected || !usual_delimiters_ || !plan.facts.context_free) return false;
-    const std::uint32_t level = static_cast<std::uint32_t>(Level::kRepetition);
-    const TextKey key{plan.has_own_checks ? plan.definition : nullptr, plan.type->type,
-                      plan.facts.period_of(day_), charset_ << 2 | level, text};
-    return memory_.clean_contents.find(key) != nullptr;
+  /// What is seen at once of an element.
+  enum class Glance : std::uint8_t {
+    kSettled,    ///< There is nothing to say of it.
+    kNotClean,   ///< It was not found clean before.
+    kNotLooked,  ///< Whether it was found clean is not known.
+  };
+
+  // The usual cases, told before anything is set up: an element that need not be there is not
+  // there, or one that is expected was found clean before. `truth` is what its predicate says.
+  Glance look(std::string_view text, const ElementPlan& plan, Truth truth, Level level) const {
+    if (text.empty()) {
+      const bool silent = plan.silent_when_empty || !may_be_expected(plan, truth);
+      return silent ? Glance::kSettled : Glance::kNotLooked;
+    }
+    if (plan.varies || !is_expected(plan, truth)) return Glance::kNotLooked;
+    if (plan.plain_text && is_plain(text, *plan.definition)) return Glance::kSettled;
+    if (!usual_delimiters_ || !plan.facts.context_free) return Glance::kNotLooked;
+    const bool clean = memory_.clean_contents.find(content_key(text, plan, level)) != nullptr;
+    return clean ? Glance::kSettled : Glance::kNotClean;
+  }
+
+  static bool is_expected(const ElementPlan& plan, Truth truth) {
+    if (!plan.conditional) return plan.expected;
+    if (truth == Truth::kNotEvaluated) return false;
+    return truth == Truth::kTrue ? plan.expected_if_true : plan.expected_if_false;
+  }
+
+  static bool may_be_expected(const ElementPlan& plan, Truth truth) {
+    return is_expected(plan, truth) || (plan.conditional && truth == Truth::kNotEvaluated);
+  }
+
+  // A repetition or component whose type does not vary. A text that holds several repetitions is
+  // never among the keys.
+  TextKey content_key(std::string_view text, const ElementPlan& plan, Level level) const {
+    return {plan.has_own_checks ? plan.definition : nullptr, plan.type->type,
+            plan.facts.period_of(day_), charset_ << 2 | static_cast<std::uint32_t>(level), text};
   }
 
   void check_repetitions_of(const CheckedElement& field, const ElementPlan& plan,
-                            const TypePlan& type) {
+                            const TypePlan& type, Glance glance) {
     const char delimiter = message_.delimiters().repetition;
     // A field that holds one and may hold no more is named without a repetition.
     if (field.element.text.find(delimiter) == std::string_view::npos) {
       CheckedElement only = field;
       only.place.repetition = field.definition->max_repetitions == 1 ? 0 : 1;
-      check_content(only, plan, type);
+      check_content(only, plan, type, glance);
       return;
     }
     std::uint32_t valued = 0;
@@ -112,7 +140,9 @@ class MessageElements {
       if (presence == parsers::Presence::kEmpty) continue;
       ++valued;
       null = null || presence == parsers::Presence::kNull;
-      if (presence == parsers::Presence::kValued) check_content(repetition, plan, type);
+      if (presence == parsers::Presence::kValued) {
+        check_content(repetition, plan, type, Glance::kNotLooked);
+      }
     }
     if (null && valued > 1) {
       context_.findings.report(rules::kNullAmongRepetitions, field.place, field.element,
@@ -123,7 +153,8 @@ class MessageElements {
 
   // What an element holds, that is there and may be there. What was found clean under the same
   // conditions is not looked at again.
-  void check_content(const CheckedElement& checked, const ElementPlan& plan, const TypePlan& type) {
+  void check_content(const CheckedElement& checked, const ElementPlan& plan, const TypePlan& type,
+                     Glance glance) {
     // The plan of a field of varying type does not know what its content depends on.
     const bool fixed = plan.type == &type;
     const ContentFacts& facts = fixed ? plan.facts : type.facts;
@@ -135,7 +166,7 @@ class MessageElements {
     const TextKey key{own_checks ? plan.definition : nullptr, type.type, facts.period_of(day_),
                       charset_ << 2 | static_cast<std::uint32_t>(checked.level),
                       checked.element.text};
-    if (memory_.clean_contents.find(key) != nullptr) return;
+    if (glance == Glance::kNotLooked && memory_.clean_contents.find(key) != nullptr) return;
     const std::size_t reports = context_.findings.reports();
     look_at_content(checked, type);
     if (context_.findings.reports() == reports) memory_.clean_contents.add(key, {});
@@ -187,24 +218,24 @@ class MessageElements {
     part.parts = {};
     for (const ElementPlan& plan : type.components) {
       part.element = part_of(whole.parts, plan.number);
-      const std::string_view text = part.element.text;
-      if (text.empty() ? plan.silent_when_empty : plan.plain_text && is_fine(text, plan)) continue;
+      const Glance glance = look(part.element.text, plan, Truth::kNotEvaluated, part.level);
+      if (glance == Glance::kSettled) continue;
       part.definition = plan.definition;
       (whole.level == Level::kRepetition ? part.place.component : part.place.subcomponent) =
           plan.number;
       if (check_usage(context_, part, inner, Truth::kNotEvaluated)) {
-        check_content(part, plan, *plan.type);
+        check_content(part, plan, *plan.type, glance);
       }
     }
   }
 
-  // Text that certainly is there, and as it should be: the usual case, told at a glance.
-  bool is_fine(std::string_view text, const ElementPlan& plan) const {
-    const parsers::Delimiters& d = message_.delimiters();
-    if (!plain_bytes_ || text.size() > plan.definition->max_length) return false;
+  // Text that certainly is there, and as it should be.
+  bool is_plain(std::string_view text, const ElementDefinition& definition) const {
+    if (!plain_bytes_ || !usual_delimiters_ || text.size() > definition.max_length) return false;
     if (text.front() <= ' ' || text.front() == '"') return false;
+    constexpr parsers::Delimiters kUsual;
     for (const char c : text) {
-      if (c == d.subcomponent || c == d.component) return false;
+      if (c == kUsual.subcomponent || c == kUsual.component || c == kUsual.repetition) return false;
     }
     return true;
   }
@@ -263,15 +294,7 @@ class MessageElements {
 }  // namespace
 
 std::string_view element_label(const RuleContext& context, const CheckedElement& checked) {
-  std::string label;
-  label.reserve(64);
-  append_field_path(context.message.message, checked.place, &label);
-  if (checked.definition != nullptr && !checked.definition->name.empty()) {
-    label += " (";
-    label += checked.definition->name;
-    label += ')';
-  }
-  return context.findings.keep(label);
+  return context.labels.find(context.message.message, checked.place, checked.definition);
 }
 
 const SegmentDefinition* segment_definition(const MessageContext& context, std::uint32_t segment) {

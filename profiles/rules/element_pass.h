@@ -25,8 +25,9 @@ struct PassMemory {
   explicit PassMemory(bool base_standard) : plans(base_standard) {}
 
   ElementPlans plans;
+  ElementLabels labels;
   /// Contents in which nothing was found.
-  TextMemo<std::monostate, 12, 96> clean_contents;
+  TextMemo<std::monostate, 11, 96> clean_contents;
   SegmentRules::Memo rule_truths;
   std::string key;
   /// The segments of the message at hand, by index: made by check_elements.

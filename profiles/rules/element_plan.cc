@@ -39,8 +39,7 @@ bool is_silent_when_empty(const ElementDefinition& definition) {
 
 bool is_plain_text(const ElementDefinition& definition) {
   const DataType& type = *definition.type;
-  return is_expected(definition.usage) && definition.predicate == nullptr &&
-         definition.value_sets.empty() && definition.min_length <= 1 && type.primitive() &&
+  return definition.value_sets.empty() && definition.min_length <= 1 && type.primitive() &&
          !type.varies && type.format == Format::kText && type.statements.empty();
 }
 
@@ -57,8 +56,13 @@ ElementPlan ElementPlans::element(const ElementDefinition& definition, std::uint
   plan.number = number;
   plan.definition = &definition;
   plan.type = &type(*definition.type);
-  plan.expected =
-      is_expected(definition.usage) && definition.predicate == nullptr && !definition.type->varies;
+  plan.varies = definition.type->varies;
+  plan.expected = is_expected(definition.usage);
+  if (const Predicate* predicate = definition.predicate; predicate != nullptr) {
+    plan.conditional = true;
+    plan.expected_if_true = is_expected(predicate->when_true);
+    plan.expected_if_false = is_expected(predicate->when_false);
+  }
   plan.silent_when_empty = is_silent_when_empty(definition);
   plan.plain_text = is_plain_text(definition);
   plan.has_own_checks = definition.type->primitive() || !definition.value_sets.empty();

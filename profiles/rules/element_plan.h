@@ -30,9 +30,13 @@ struct ElementPlan {
   std::uint32_t number = 0;  ///< In its segment or data type.
   const ElementDefinition* definition = nullptr;
   const TypePlan* type = nullptr;
-  bool expected = false;           ///< R or RE, of a type that does not vary.
+  bool varies = false;       ///< Another field decides the data type.
+  bool expected = false;     ///< R or RE.
+  bool conditional = false;  ///< C(a/b): is a, is b R or RE?
+  bool expected_if_true = false;
+  bool expected_if_false = false;
   bool silent_when_empty = false;  ///< Nothing is said of it when it is not there.
-  /// Required or expected text that must have its length, and nothing else.
+  /// Text that must have its length, and nothing else.
   bool plain_text = false;
   /// Its definition matters for its content, not only its data type.
   bool has_own_checks = false;

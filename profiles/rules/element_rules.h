@@ -10,6 +10,7 @@
 #include "profiles/evaluator.h"
 #include "profiles/finding_writer.h"
 #include "profiles/message_context.h"
+#include "profiles/rules/element_labels.h"
 
 /// The rules about one element, one function (and file) a kind. The element pass calls them for
 /// every element that the profile constrains, from the outside in.
@@ -31,6 +32,7 @@ struct RuleContext {
   const MessageContext& message;
   Evaluator& evaluator;
   FindingWriter& findings;
+  ElementLabels& labels;
   bool base_standard = false;  ///< Optional elements are checked, too.
 };
 

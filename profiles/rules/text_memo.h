@@ -23,25 +23,26 @@ std::uint64_t hash_of(const TextKey& key);
 /// What checks of texts came to: feeds repeat themselves. Keys are compared in full, so a hit is
 /// exact. Bounded: a new text takes the place of an older one, and texts of more than `kMaxText`
 /// bytes are not kept.
-template <typename Outcome, std::size_t kSlotBits, std::size_t kMaxText>
+template <typename Outcome, std::size_t kPairBits, std::size_t kMaxText>
 class TextMemo {
  public:
-  TextMemo() : slots_(std::size_t{1} << kSlotBits) {}
+  TextMemo() : pairs_(std::size_t{1} << kPairBits) {}
 
   /// nullptr if it is not known (any more). Valid until the next add().
   const Outcome* find(const TextKey& key) const {
     if (key.text.size() > kMaxText) return nullptr;
-    const Slot& slot = slots_[hash_of(key) >> (64 - kSlotBits)];
-    const bool same = slot.subject == key.subject && slot.aspect == key.aspect &&
-                      slot.period == key.period && slot.charset == key.charset &&
-                      slot.size == key.text.size() &&
-                      std::memcmp(slot.text.data(), key.text.data(), slot.size) == 0;
-    return same ? &slot.outcome : nullptr;
+    const Pair& pair = pairs_[hash_of(key) >> (64 - kPairBits)];
+    for (const Slot& slot : pair.slots) {
+      if (slot.holds(key)) return &slot.outcome;
+    }
+    return nullptr;
   }
 
   void add(const TextKey& key, const Outcome& outcome) {
     if (key.text.size() > kMaxText) return;
-    Slot& slot = slots_[hash_of(key) >> (64 - kSlotBits)];
+    Pair& pair = pairs_[hash_of(key) >> (64 - kPairBits)];
+    Slot& slot = pair.slots[pair.next];
+    pair.next ^= 1;
     slot.subject = key.subject;
     slot.aspect = key.aspect;
     slot.period = key.period;
@@ -60,9 +61,21 @@ class TextMemo {
     std::uint32_t size = 0;
     Outcome outcome{};
     std::array<char, kMaxText> text;
+
+    bool holds(const TextKey& key) const {
+      return subject == key.subject && aspect == key.aspect && period == key.period &&
+             charset == key.charset && size == key.text.size() &&
+             std::memcmp(text.data(), key.text.data(), size) == 0;
+    }
   };
 
-  std::vector<Slot> slots_;
+  /// Two texts of one hash: of two that come again and again, none drives out the other.
+  struct Pair {
+    std::array<Slot, 2> slots;
+    std::uint32_t next = 0;
+  };
+
+  std::vector<Pair> pairs_;
 };
 
 }  // namespace iztk::profiles

@@ -139,7 +139,7 @@ TEST(TextMemo, LongTextsAreNotKept) {
 }
 
 TEST(TextMemo, ANewTextTakesThePlaceOfAnOlderOne) {
-  TextMemo<std::size_t, 2, 8> memo;
+  TextMemo<std::size_t, 1, 8> memo;
   std::vector<std::string> texts;
   for (int i = 0; i < 100; ++i) texts.push_back(std::to_string(i));
   for (std::size_t i = 0; i < texts.size(); ++i) {
