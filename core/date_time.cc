@@ -164,13 +164,39 @@ DateTime parse(std::string_view text, bool with_date, bool with_time) {
   return result;
 }
 
+// YYYYMMDD, as nearly all dates are. False if it is not that, or no date: the other functions then
+// say why.
+bool read_plain_day(std::string_view text, DateTime* result) {
+  if (text.size() != 8) return false;
+  unsigned value = 0;
+  for (const char c : text) {
+    if (!is_digit(c)) return false;
+    value = value * 10 + static_cast<unsigned>(c - '0');
+  }
+  const unsigned year = value / 10'000;
+  const unsigned month = value / 100 % 100;
+  const unsigned day = value % 100;
+  if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return false;
+  result->precision = Precision::kDay;
+  result->year = static_cast<std::uint16_t>(year);
+  result->month = static_cast<std::uint8_t>(month);
+  result->day = static_cast<std::uint8_t>(day);
+  return true;
+}
+
 int sign(int difference) { return (difference > 0) - (difference < 0); }
 
 }  // namespace
 
-DateTime parse_date(std::string_view text) { return parse(text, true, false); }
+DateTime parse_date(std::string_view text) {
+  DateTime day;
+  return read_plain_day(text, &day) ? day : parse(text, true, false);
+}
 
-DateTime parse_timestamp(std::string_view text) { return parse(text, true, true); }
+DateTime parse_timestamp(std::string_view text) {
+  DateTime day;
+  return read_plain_day(text, &day) ? day : parse(text, true, true);
+}
 
 DateTime parse_time(std::string_view text) { return parse(text, false, true); }
 

@@ -246,13 +246,25 @@ class MessageElements {
     if (message_.segment(segment).name != kObx) return nullptr;
     const std::string_view type = context_.message.value(message_.field(segment, 2));
     const std::string_view observation = context_.message.value(message_.at({segment, 3, 1, 1, 0}));
+    memory_.key = type;
+    memory_.key += observation;
+    // Where the one ends and the other begins matters, too.
+    const TextKey key{&profile, nullptr, 0, static_cast<std::uint32_t>(type.size()), memory_.key};
+    if (const auto* known = memory_.value_types.find(key); known != nullptr) return *known;
+    const DataType* found = find_value_type(profile, type, observation);
+    if (found == nullptr) report_unknown_value_type(field);
+    if (found != nullptr) memory_.value_types.add(key, found);
+    return found;
+  }
+
+  static const DataType* find_value_type(const Profile& profile, std::string_view type,
+                                         std::string_view observation) {
     const DataType* found = nullptr;
     for (const Profile::ValueType& candidate : profile.value_types) {
       if (candidate.value_type != type) continue;
       if (candidate.observation == observation) return candidate.type;
       if (candidate.observation.empty()) found = candidate.type;
     }
-    if (found == nullptr) report_unknown_value_type(field);
     return found;
   }
 
