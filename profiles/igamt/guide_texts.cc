@@ -8,6 +8,8 @@
 #include "parsers/rule_expression.h"
 #include "parsers/structure.h"
 #include "profiles/igamt/rule_writer.h"
+#include "profiles/igamt/table_texts.h"
+#include "profiles/igamt/value_set_writer.h"
 
 namespace iztk::profiles::igamt {
 namespace {
@@ -32,35 +34,6 @@ constexpr std::array<Grammar, 7> kGrammars = {{
     {"RSP_K11", "RSP_K11_Z32", StructureId::kRspK11Z32},
     {"RSP_K11", "RSP_K11_Z42", StructureId::kRspK11Z42},
 }};
-
-/// A table cell: one line without tabs.
-std::string cell(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!space) out += c;
-    if (space && !out.empty() && out.back() != ' ') out += ' ';
-  }
-  while (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
-std::string row(std::initializer_list<std::string_view> cells) {
-  std::string out;
-  for (const std::string_view text : cells) out += cell(text) + "\t";
-  out.back() = '\n';
-  return out;
-}
-
-/// A name for a file and a cell: letters, digits and underscores.
-std::string plain(std::string_view id) {
-  std::string out;
-  for (const char c : id) {
-    const bool fits = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    out += fits ? c : '_';
-  }
-  return out;
-}
 
 std::string range(const nist::Range& range) {
   const bool bounded = range.maximum != nist::kNoMaximum;
@@ -114,15 +87,15 @@ std::string_view format_of(std::string_view type) {
 /// Adds one export to the tables.
 class Writer {
  public:
-  /// `sets` are the value sets that are written already, with their codes.
-  Writer(const nist::ComputableProfile& profile, bool alone,
-         std::map<std::string, std::string>* sets, GuideTexts* texts)
-      : profile_(profile), alone_(alone), sets_(*sets), texts_(*texts) {}
+  Writer(const nist::ComputableProfile& profile, bool alone, KnownValueSets* sets,
+         GuideTexts* texts)
+      : profile_(profile), alone_(alone), texts_(*texts), value_sets_(profile, sets, texts) {}
 
   Status write() {
     for (const std::string& line : profile_.not_checked) leave_out(line);
     for (const nist::MessageProfile& message : profile_.messages) {
       id_ = message.identifier.empty() ? plain(message.structure) : plain(message.identifier);
+      value_sets_.start_profile(id_);
       if (const Status status = write_message(message); !status) return status;
     }
     return core::ok();
@@ -207,7 +180,6 @@ class Writer {
   }
 
   // --- segments and data types
-  // ---------------------------------------------------------------------
 
   void write_segment(const nist::SegmentDefinition& segment, const std::string& name) {
     std::string& text = file("segments/" + name + ".tsv");
@@ -221,7 +193,7 @@ class Writer {
       const std::string where = segment.name + "-" + std::to_string(i + 1);
       text += row({std::to_string(i + 1), field.name, varies ? "varies" : type_name(*field.type),
                    usage_of(field, i + 1, predicates), range(field.cardinality), length_of(field),
-                   sets_of(field, segment.rules, i + 1, where)});
+                   value_sets_.of_element(field, segment.rules, i + 1, where)});
     }
   }
 
@@ -237,7 +209,7 @@ class Writer {
       file("datatypes.tsv") +=
           row({name, std::to_string(i + 1), component.name, type_name(*component.type),
                usage_of(component, i + 1, predicates), length_of(component),
-               sets_of(component, type.rules, i + 1, where)});
+               value_sets_.of_element(component, type.rules, i + 1, where)});
     }
   }
 
@@ -283,99 +255,7 @@ class Writer {
     return false;
   }
 
-  // --- value sets
-  // ---------------------------------------------------------------------------------
-
-  // Bindings on the element itself, and those of a Bindings.xml that name it.
-  std::string sets_of(const nist::ElementDefinition& element, const nist::Rules& rules,
-                      std::uint32_t number, const std::string& where) {
-    std::string out;
-    if (element.binding != nullptr) add_sets(*element.binding, where, &out);
-    for (const nist::Binding* binding : rules.bindings) {
-      if (binding->target.size() == 1 && binding->target.front().position == number) {
-        add_sets(*binding, where, &out);
-      }
-    }
-    return out;
-  }
-
-  void add_sets(const nist::Binding& binding, const std::string& where, std::string* out) {
-    if (binding.undetermined) return;
-    const auto is_first = [](std::uint32_t position) { return position == 1 || position == 4; };
-    const bool usual =
-        std::all_of(binding.positions.begin(), binding.positions.end(), is_first) &&
-        std::all_of(binding.locations.begin(), binding.locations.end(),
-                    [&](const nist::CodeLocation& location) {
-                      return location.code.empty() || (location.code.size() == 1 &&
-                                                       is_first(location.code.front().position));
-                    });
-    if (!usual) return leave_out("value set of " + where + ", which stands in another component");
-    for (const std::string& set : binding.sets) {
-      const std::string name = set_name(set);
-      if (!name.empty()) *out += (out->empty() ? "" : " ") + name;
-    }
-  }
-
-  // The name of a value set in the guide; empty if the export does not have it.
-  std::string set_name(std::string_view id) {
-    const auto found = profile_.value_sets.find(id);
-    if (found == profile_.value_sets.end()) {
-      leave_out("value set " + cell(id) + ", which the export does not have");
-      return {};
-    }
-    const nist::ValueSet& set = found->second;
-    const bool open_content = set.excluded || set.codes.empty();
-    const std::string codes = open_content ? "" : codes_of(set, is_table_0396(id));
-    std::string name = plain(id);
-    // Another export may have other codes under this name.
-    while (true) {
-      const auto [known, is_new] = sets_.try_emplace(name, codes);
-      if (!is_new && known->second == codes) return name;
-      if (is_new) break;
-      name += "_" + id_;
-    }
-    const std::string table = open_content ? "" : "XML_" + name;
-    if (!table.empty()) file("tables/" + table + ".tsv") = "# title: " + cell(id) + "\n" + codes;
-    file("value_sets.tsv") += row({name, table, set.open ? "extensible" : "required"});
-    if (set.codes.empty() && !set.excluded) leave_out("value set " + name + ", which has no codes");
-    return name;
-  }
-
-  // Its codes stand for themselves and for whole families: any table of HL7, any local system.
-  static bool is_table_0396(std::string_view id) {
-    if (id.starts_with("HL7")) id.remove_prefix(3);
-    return id.starts_with("0396");
-  }
-
-  static std::string codes_of(const nist::ValueSet& set, bool table_0396) {
-    std::set<std::string> systems;
-    std::set<std::string> seen;
-    std::string rows;
-    for (const nist::Code& code : set.codes) {
-      if (!code.system.empty()) systems.insert(plain_words(code.system));
-      const std::string value = cell(code.value);
-      if (table_0396 && (value == "HL7nnnn" || value == "99zzz")) continue;
-      if (value.empty() || code.usage == nist::Code::Usage::kExcluded) continue;
-      if (seen.insert(value).second) rows += row({value, value, "active", "", "", ""});
-    }
-    if (table_0396) {
-      rows += row({"HL7nnnn", "", "active", "", "", "HL7####"});
-      rows += row({"99zzz", "", "active", "", "", "99@@@"});
-    }
-    std::string header = "# code_system:";
-    for (const std::string& system : systems) header += " " + system;
-    return header + "\ncode\tdisplay\tstatus\tvalid_from\tvalid_to\tshape\n" + rows;
-  }
-
-  // Names of coding systems are separated by spaces.
-  static std::string plain_words(std::string_view text) {
-    std::string out = cell(text);
-    std::replace(out.begin(), out.end(), ' ', '_');
-    return out;
-  }
-
   // --- rules
-  // --------------------------------------------------------------------------------------
 
   // Writes predicates and constraints of a context; returns the predicates by the number of their
   // element.
@@ -420,7 +300,7 @@ class Writer {
 
   void write_constraint(const nist::Constraint& constraint, const RulePlace& place,
                         const std::string& context) {
-    const std::string id = plain_words(constraint.id);
+    const std::string id = one_word(constraint.id);
     if (constraint.assertion.kind == nist::Expression::Kind::kSetId && place.segment != nullptr) {
       return write_numbering(constraint, *place.segment, id);
     }
@@ -458,8 +338,9 @@ class Writer {
 
   std::optional<std::string> rule_text(const nist::Expression& expression, const RulePlace& place,
                                        AbsentMeans absent) {
-    const auto words = write_rule(expression, place, absent, profile_.patterns,
-                                  [this](std::string_view set) { return set_name(set); });
+    const auto words =
+        write_rule(expression, place, absent, profile_.patterns,
+                   [this](std::string_view set) { return value_sets_.name_of(set); });
     // What the language cannot read would stop the whole guide.
     if (!words || !parsers::parse_rule(*words)) return std::nullopt;
     return words;
@@ -486,8 +367,8 @@ class Writer {
 
   const nist::ComputableProfile& profile_;
   bool alone_;
-  std::map<std::string, std::string>& sets_;
   GuideTexts& texts_;
+  ValueSetWriter value_sets_;
   std::string id_;
   StructureId grammar_ = StructureId::kVxuV04;
   const nist::StructureNode* root_ = nullptr;  ///< Of the message at hand.
@@ -514,7 +395,7 @@ Result<GuideTexts> write_guide(
       {"statements.tsv", "id\tcontext\telement\trule\tseverity\twords\tprofiles\n"},
       {"observation_groups.tsv", "code\tneeds\twords\tstatement\tprofiles\n"},
   };
-  std::map<std::string, std::string> sets;
+  KnownValueSets sets;
   for (const auto& profile : exports) {
     const bool alone = exports.size() == 1 && profile->messages.size() == 1;
     Writer writer(*profile, alone, &sets, &texts);
