@@ -6,9 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include "core/tsv.h"
-#include "profiles/data_source.h"
 #include "profiles/nist/rule_text.h"
+#include "profiles/nist/table_reader.h"
 
 namespace iztk::profiles::nist {
 namespace {
@@ -36,58 +35,14 @@ std::optional<std::uint32_t> to_count(std::string_view text) {
   return number;
 }
 
-/// The part of a name before `~`: the variants of one definition differ behind it.
+}  // namespace
+
 std::string_view plain_name(std::string_view name) { return name.substr(0, name.find('~')); }
 
 bool lists(std::string_view words, std::string_view word) {
   const std::vector<std::string_view> all = core::split_words(words);
   return std::ranges::find(all, word) != all.end();
 }
-
-/// Reads the tables of one profile. The first fault stops everything.
-class TableReader {
- public:
-  explicit TableReader(std::string_view identifier)
-      : identifier_(identifier), profile_(std::make_unique<ComputableProfile>()) {}
-
-  core::Result<std::unique_ptr<ComputableProfile>> read();
-
- private:
-  using Step = void (TableReader::*)();
-
-  std::optional<TsvTable> open(std::string_view file, const std::vector<std::string_view>& columns);
-  void fail(const TsvTable& table, const Row& row, std::string_view message);
-  void read_data_types();
-  void read_components();
-  void read_segments();
-  void read_fields();
-  void read_mappings();
-  void read_message();
-  void read_structure();
-  void read_patterns();
-  void read_predicates();
-  void read_statements();
-  void read_value_sets();
-  void read_codes();
-  void read_code_table(const TsvTable& table, const Row& row, ValueSet* set);
-  ElementDefinition element(const TsvTable& table, const Row& row, std::string_view type_column);
-  Usage usage(const TsvTable& table, const Row& row, std::string_view text);
-  Range range(const TsvTable& table, const Row& row, std::string_view text);
-  Path path(const TsvTable& table, const Row& row, std::string_view text);
-  Expression rule(const TsvTable& table, const Row& row, std::string_view text);
-  const DataType* type(const TsvTable& table, const Row& row, std::string_view name);
-  bool attach(std::string_view context, const auto& attach_to);
-  void put(const TsvTable& table, const Row& row, std::vector<ElementDefinition>* list,
-           ElementDefinition definition);
-
-  std::string_view identifier_;
-  std::unique_ptr<ComputableProfile> profile_;
-  DataSource source_;
-  std::map<std::string_view, DataType*, std::less<>> types_;
-  std::map<std::string_view, SegmentDefinition*, std::less<>> segments_;
-  std::map<std::string, std::uint32_t, std::less<>> patterns_;
-  std::string failure_;
-};
 
 core::Result<std::unique_ptr<ComputableProfile>> TableReader::read() {
   constexpr Step kSteps[] = {
@@ -332,139 +287,6 @@ void TableReader::read_structure() {
     if (segment.empty()) open_groups.push_back(&siblings.back());
   }
 }
-
-void TableReader::read_patterns() {
-  const auto table = open("patterns.tsv", {"pattern", "expression"});
-  if (!table) return;
-  for (const Row& row : table->rows()) {
-    patterns_[std::string(table->cell(row, "pattern"))] =
-        static_cast<std::uint32_t>(profile_->patterns.size());
-    profile_->patterns.emplace_back(table->cell(row, "expression"));
-  }
-}
-
-/// Gives the rules of a context (data type, segment, or @ and a group) to `attach_to`; false if the
-/// profile has no such context.
-bool TableReader::attach(std::string_view context, const auto& attach_to) {
-  bool found = false;
-  const auto visit = [&](Rules& rules) {
-    found = true;
-    attach_to(rules);
-  };
-  if (context.starts_with('@')) {
-    context.remove_prefix(1);
-    std::vector<StructureNode*> nodes = {&profile_->messages.front().root};
-    if (context.empty()) visit(nodes.front()->rules);
-    while (!nodes.empty() && !context.empty()) {
-      StructureNode* node = nodes.back();
-      nodes.pop_back();
-      if (node->is_group() && node->name == context) visit(node->rules);
-      for (StructureNode& child : node->children) nodes.push_back(&child);
-    }
-    return found;
-  }
-  for (DataType& type : profile_->data_types) {
-    if (plain_name(type.id) == context) visit(type.rules);
-  }
-  for (SegmentDefinition& segment : profile_->segments) {
-    if (segment.name == context) visit(segment.rules);
-  }
-  return found;
-}
-
-void TableReader::read_predicates() {
-  const auto table =
-      open("predicates.tsv", {"context", "target", "usage", "condition", "words", "profiles"});
-  if (!table) return;
-  for (const Row& row : table->rows()) {
-    if (!lists(table->cell(row, "profiles"), identifier_)) continue;
-    Predicate& predicate = profile_->predicates.emplace_back();
-    predicate.target = path(*table, row, table->cell(row, "target"));
-    const std::string_view usages = table->cell(row, "usage");  // C(R/X)
-    const std::size_t slash = usages.find('/');
-    if (!usages.starts_with("C(") || !usages.ends_with(")") || slash == std::string_view::npos) {
-      return fail(*table, row, "the usage is not like C(R/X)");
-    }
-    predicate.when_true = usage(*table, row, usages.substr(2, slash - 2));
-    predicate.when_false = usage(*table, row, usages.substr(slash + 1, usages.size() - slash - 2));
-    predicate.description = table->cell(row, "words");
-    predicate.condition = rule(*table, row, table->cell(row, "condition"));
-    const bool attached = attach(table->cell(row, "context"),
-                                 [&](Rules& rules) { rules.predicates.push_back(&predicate); });
-    if (!attached) return fail(*table, row, "there is no such context");
-  }
-}
-
-void TableReader::read_statements() {
-  const auto table = open("statements.tsv", {"context", "id", "rule", "words", "profiles"});
-  if (!table) return;
-  for (const Row& row : table->rows()) {
-    if (!lists(table->cell(row, "profiles"), identifier_)) continue;
-    Constraint& constraint = profile_->constraints.emplace_back();
-    constraint.id = table->cell(row, "id");
-    constraint.description = table->cell(row, "words");
-    constraint.assertion = rule(*table, row, table->cell(row, "rule"));
-    const bool attached = attach(table->cell(row, "context"),
-                                 [&](Rules& rules) { rules.constraints.push_back(&constraint); });
-    if (!attached) return fail(*table, row, "there is no such context");
-  }
-}
-
-void TableReader::read_value_sets() {
-  const auto table = open("value_sets.tsv", {"value_set", "table", "system", "extensible"});
-  if (!table) return;
-  for (const Row& row : table->rows()) {
-    const std::string id(table->cell(row, "value_set"));
-    ValueSet& set = profile_->value_sets[id];
-    set.id = id;
-    set.open = table->cell(row, "extensible") == "open";
-    if (!table->cell(row, "table").empty()) read_code_table(*table, row, &set);
-    if (!failure_.empty()) return;
-  }
-}
-
-/// "CVX nist_2018": the codes of a code table, or those that a column marks.
-void TableReader::read_code_table(const TsvTable& table, const Row& row, ValueSet* set) {
-  const std::vector<std::string_view> words = core::split_words(table.cell(row, "table"));
-  const std::string name = "tables/" + std::string(words.front()) + ".tsv";
-  const std::optional<std::string_view> text = source_.read(name);
-  if (!text) return fail(table, row, "there is no " + name);
-  std::vector<std::string_view> columns = {"code"};
-  if (words.size() > 1) columns.push_back(words[1]);
-  core::Result<TsvTable> codes = TsvTable::parse(name, *text, columns);
-  if (!codes) {
-    failure_ = codes.error().message;
-    return;
-  }
-  for (const Row& code : codes->rows()) {
-    if (words.size() > 1 && codes->cell(code, words[1]) != "yes") continue;
-    set->codes.push_back({std::string(codes->cell(code, "code")),
-                          std::string(table.cell(row, "system")), Code::Usage::kRequired});
-  }
-}
-
-void TableReader::read_codes() {
-  const auto sets = open("value_sets.tsv", {"value_set", "system"});
-  const auto table = open("codes.tsv", {"value_set", "code", "system"});
-  if (!sets || !table) return;
-  std::map<std::string_view, std::string_view> systems;
-  for (const Row& row : sets->rows()) {
-    systems[sets->cell(row, "value_set")] = sets->cell(row, "system");
-  }
-  for (const Row& row : table->rows()) {
-    const auto found = profile_->value_sets.find(table->cell(row, "value_set"));
-    if (found == profile_->value_sets.end()) return fail(*table, row, "there is no such set");
-    std::string_view system = table->cell(row, "system");
-    if (system.empty()) system = systems[table->cell(row, "value_set")];
-    found->second.codes.push_back(
-        {std::string(table->cell(row, "code")), std::string(system), Code::Usage::kRequired});
-  }
-  for (auto& [id, set] : profile_->value_sets) {
-    std::ranges::stable_sort(set.codes, {}, &Code::value);
-  }
-}
-
-}  // namespace
 
 core::Result<std::vector<ProfileName>> built_in_profiles() {
   const std::string name = std::string(kFolder) + "profiles.tsv";
