@@ -19,9 +19,36 @@ Key key(const core::Place& place) {
 
 constexpr std::string_view kLeftOut = "the resource it would stand in lacks what FHIR requires";
 
+/// Writes places; counts the segments of a name once, not for each place.
+class Places {
+ public:
+  explicit Places(const parsers::Message& message) : message_(message) {
+    std::map<std::string, std::uint32_t> counts;
+    for (const parsers::Message::Segment& segment : message.segments()) {
+      numbers_.push_back(++counts[segment.name.text()]);
+    }
+  }
+
+  std::string text(const core::Place& place) const {
+    if (place.segment >= numbers_.size()) return {};
+    const parsers::SegmentName name = message_.segment(place.segment).name;
+    std::string out = name.valid() ? name.text() : "?";
+    out += '[' + std::to_string(numbers_[place.segment]) + ']';
+    if (place.field != 0) out += '-' + std::to_string(place.field);
+    if (place.repetition != 0) out += '[' + std::to_string(place.repetition) + ']';
+    if (place.component != 0) out += '.' + std::to_string(place.component);
+    if (place.subcomponent != 0) out += '.' + std::to_string(place.subcomponent);
+    return out;
+  }
+
+ private:
+  const parsers::Message& message_;
+  std::vector<std::uint32_t> numbers_;
+};
+
 class LossLister {
  public:
-  explicit LossLister(Session& session) : session_(session) {
+  explicit LossLister(Session& session) : session_(session), places_(session.message()) {
     for (const core::Place& place : session.used_places()) used_.insert(key(place));
     for (const Loss& loss : session.losses()) reasons_.emplace(key(loss.place), loss.reason);
     find_left_out();
@@ -106,10 +133,11 @@ class LossLister {
     } else {
       reason = loss_reason(session_, place);
     }
-    out_.push_back({place_text(session_.message(), place), reason});
+    out_.push_back({places_.text(place), reason});
   }
 
   Session& session_;
+  Places places_;
   std::set<Key> used_;
   std::map<Key, std::string_view> reasons_;
   std::vector<Unmapped> out_;
@@ -117,7 +145,7 @@ class LossLister {
 
 class Tracer {
  public:
-  explicit Tracer(const Session& session) : session_(session) {}
+  explicit Tracer(const Session& session) : session_(session), places_(session.message()) {}
 
   std::vector<TraceEntry> list() {
     walk(session_.draft()[0].root, "Bundle");
@@ -153,7 +181,7 @@ class Tracer {
     TraceEntry entry;
     entry.element = name;
     if (node.place.segment != core::Place::kNoSegment) {
-      entry.path = place_text(session_.message(), node.place);
+      entry.path = places_.text(node.place);
     }
     if (node.row != nullptr) {
       entry.row =
@@ -164,25 +192,14 @@ class Tracer {
   }
 
   const Session& session_;
+  Places places_;
   std::vector<TraceEntry> out_;
 };
 
 }  // namespace
 
 std::string place_text(const parsers::Message& message, const core::Place& place) {
-  if (place.segment >= message.segment_count()) return {};
-  const parsers::SegmentName name = message.segment(place.segment).name;
-  std::uint32_t instance = 0;
-  for (std::uint32_t i = 0; i <= place.segment; ++i) {
-    instance += message.segment(i).name == name ? 1 : 0;
-  }
-  std::string out = name.valid() ? name.text() : "?";
-  out += '[' + std::to_string(instance) + ']';
-  if (place.field != 0) out += '-' + std::to_string(place.field);
-  if (place.repetition != 0) out += '[' + std::to_string(place.repetition) + ']';
-  if (place.component != 0) out += '.' + std::to_string(place.component);
-  if (place.subcomponent != 0) out += '.' + std::to_string(place.subcomponent);
-  return out;
+  return Places(message).text(place);
 }
 
 std::vector<Unmapped> list_unmapped(Session& session) { return LossLister(session).list(); }

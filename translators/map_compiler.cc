@@ -67,6 +67,7 @@ core::Result<PathStep> read_step(std::string_view text, const FhirType& type) {
   if (step.element == nullptr) {
     return core::Error{std::string(type.name) + " has no element " + quoted(name)};
   }
+  step.list = step.element->list;
   if (bracket != std::string_view::npos) {
     const std::string_view label = text.substr(bracket + 1, text.size() - bracket - 2);
     step.label = static_cast<std::uint16_t>(number_of(label));

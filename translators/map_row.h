@@ -38,6 +38,7 @@ enum class RowStatus : std::uint8_t {
 struct PathStep {
   const FhirElement* element = nullptr;
   std::uint16_t label = 1;
+  bool list = false;  ///< As the element says; here it is at hand.
   const FhirType* resource = nullptr;
 };
 

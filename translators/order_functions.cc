@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "translators/function_helpers.h"
@@ -17,8 +18,15 @@ constexpr parsers::SegmentName kObx("OBX");
 struct Observed {
   std::uint32_t segment = 0;
   ObservationAction action = ObservationAction::kNone;
-  std::string_view group;  ///< OBX-4.
   std::string_view code;
+  std::uint32_t next = 0;  ///< Number of the next one of its group; 0: there is none.
+};
+
+/// Observations with the same OBX-4.
+struct Group {
+  std::string_view name;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
 };
 
 /// The observations of a group that have a meaning of their own, in their order.
@@ -32,7 +40,7 @@ class Order {
         if (rule == nullptr) continue;
         const ObservationAction action = forecast ? rule->forecast : rule->dose;
         if (action == ObservationAction::kNone) continue;
-        observed_.push_back({segment, action, session.text(session.at(segment, 4)), code});
+        add({segment, action, code, 0}, session.text(session.at(segment, 4)));
         break;
       }
     }
@@ -41,27 +49,19 @@ class Order {
   const std::vector<Observed>& all() const { return observed_; }
 
   /// The groups of OBX-4, in order of appearance.
-  std::vector<std::string_view> groups() const {
-    std::vector<std::string_view> out;
-    for (const Observed& each : observed_) {
-      bool seen = false;
-      for (const std::string_view group : out) seen = seen || group == each.group;
-      if (!seen) out.push_back(each.group);
-    }
-    return out;
-  }
+  const std::vector<Group>& groups() const { return groups_; }
 
-  std::vector<const Observed*> find(std::string_view group, ObservationAction action) const {
+  std::vector<const Observed*> find(const Group& group, ObservationAction action) const {
     std::vector<const Observed*> out;
-    for (const Observed& each : observed_) {
-      if (each.group == group && each.action == action) out.push_back(&each);
+    for (const Observed* each = first(group); each != nullptr; each = next(*each)) {
+      if (each->action == action) out.push_back(each);
     }
     return out;
   }
 
-  const Observed* first(std::string_view group, ObservationAction action) const {
-    for (const Observed& each : observed_) {
-      if (each.group == group && each.action == action) return &each;
+  const Observed* first(const Group& group, ObservationAction action) const {
+    for (const Observed* each = first(group); each != nullptr; each = next(*each)) {
+      if (each->action == action) return each;
     }
     return nullptr;
   }
@@ -92,9 +92,30 @@ class Order {
   }
 
  private:
+  const Observed* first(const Group& group) const { return &observed_[group.first]; }
+  const Observed* next(const Observed& observed) const {
+    return observed.next == 0 ? nullptr : &observed_[observed.next];
+  }
+
+  void add(const Observed& observed, std::string_view group) {
+    const auto number = static_cast<std::uint32_t>(observed_.size());
+    observed_.push_back(observed);
+    const auto [it, added] =
+        group_numbers_.emplace(group, static_cast<std::uint32_t>(groups_.size()));
+    if (added) {
+      groups_.push_back({group, number, number});
+      return;
+    }
+    Group& found = groups_[it->second];
+    observed_[found.last].next = number;
+    found.last = number;
+  }
+
   Session& session_;
   const Call& call_;
   std::vector<Observed> observed_;
+  std::vector<Group> groups_;
+  std::unordered_map<std::string_view, std::uint32_t> group_numbers_;
 };
 
 Resource* patient_of(Session& session, std::uint32_t segment) {
@@ -131,7 +152,7 @@ void put_document(Session& session, Node* education, const Value& value, const C
 }
 
 /// One education for each document of a group, each with the dates of the group.
-void put_education(Session& session, const Call& call, Order* order, std::string_view group) {
+void put_education(Session& session, const Call& call, Order* order, const Group& group) {
   auto documents = order->find(group, ObservationAction::kDocument);
   const auto vaccines = order->find(group, ObservationAction::kVisVaccine);
   if (documents.empty()) documents = vaccines;
@@ -176,7 +197,7 @@ void put_number(Session& session, const Call& call, Node* parent, ElementName nu
   if (session.set(node, value, call.row)) order->done(observed);
 }
 
-void put_protocol(Session& session, const Call& call, Order* order, std::string_view group) {
+void put_protocol(Session& session, const Call& call, Order* order, const Group& group) {
   const Observed* dose = order->first(group, ObservationAction::kDoseNumber);
   const Observed* doses = order->first(group, ObservationAction::kSeriesDoses);
   const Observed* series = order->first(group, ObservationAction::kSeries);
@@ -214,7 +235,7 @@ void put_target_disease(Session& session, const Call& call, Node* disease, const
 }
 
 /// The evaluation of a dose for one vaccine of its groups (profile Z42).
-void put_evaluation(Session& session, const Call& call, Order* order, std::string_view group) {
+void put_evaluation(Session& session, const Call& call, Order* order, const Group& group) {
   const Observed* vaccine = order->first(group, ObservationAction::kVisVaccine);
   if (vaccine == nullptr) return;
   Resource* evaluation = session.make_resource(TypeId::kImmunizationEvaluation, vaccine->segment);
@@ -301,7 +322,7 @@ bool order_observations(Session& session, const Call& call) {
   if (call.resource == nullptr) return false;
   Order order(session, call, false);
   const bool evaluated = is_evaluated_history(session);
-  for (const std::string_view group : order.groups()) {
+  for (const Group& group : order.groups()) {
     if (evaluated) {
       put_evaluation(session, call, &order, group);
     } else {
@@ -325,7 +346,7 @@ void put_criterion(Session& session, const Call& call, Node* recommendation, Ord
 
 /// One entry of the forecast: a group of OBX-4.
 void put_recommendation(Session& session, const Call& call, Node* root, Order* order,
-                        std::string_view group) {
+                        const Group& group) {
   const Observed* vaccine = order->first(group, ObservationAction::kVaccine);
   if (vaccine == nullptr || !order->value(*vaccine).valued()) return;
   Node* entry = session.append(root, "recommendation");
@@ -376,7 +397,7 @@ bool forecast(Session& session, const Call& call) {
     if (date->text.empty()) session.set_absent(date, "unknown", call.row);
   }
   root = &resource->root;
-  for (const std::string_view group : order.groups()) {
+  for (const Group& group : order.groups()) {
     put_recommendation(session, call, root, &order, group);
     // FHIR has one authority for all entries; the first one that is sent.
     const Observed* authority = order.first(group, ObservationAction::kAuthority);

@@ -17,6 +17,8 @@ void Session::begin(const parsers::Message& message, const parsers::Structure& s
   parts_end_ = {delimiters.repetition, delimiters.component, delimiters.subcomponent};
   for (const char c : parts_end_) ends_part_[static_cast<unsigned char>(c)] = true;
   draft_.reset();
+  for (Labelled& each : labelled_) each.resources.clear();
+  outermost_.clear();
   used_.clear();
   losses_.clear();
   rejection_ = {};
@@ -25,35 +27,45 @@ void Session::begin(const parsers::Message& message, const parsers::Structure& s
 
 // Building.
 
+Session::Labelled& Session::labelled(const ResourceLabel& label) {
+  for (Labelled& each : labelled_) {
+    if (each.label.type == label.type && each.label.label == label.label) return each;
+  }
+  labelled_.push_back({label, {}});
+  return labelled_.back();
+}
+
 Resource* Session::make_resource(const FhirType* type, std::uint32_t segment, std::uint16_t label) {
   Resource* resource = draft_.make_resource(type);
   resource->label = label;
   resource->group = group_of(segment);
   resource->segment = segment;
+  if (label != 0) labelled({type, label}).resources.push_back(resource);
   return resource;
 }
 
-Resource* Session::find_resource(const ResourceLabel& label, std::uint32_t segment) const {
+// Segments are used in their order, so a resource whose group has ended is not asked for again:
+// it is forgotten, and a message of many orders takes no more time for each.
+Resource* Session::find_resource(const ResourceLabel& label, std::uint32_t segment) {
+  std::vector<Resource*>& resources = labelled(label).resources;
   const std::uint32_t node = structure_->node_of_segment[segment];
-  for (std::size_t i = draft_.size(); i-- > 0;) {
-    const Resource& resource = draft_[i];
-    if (resource.type != label.type || resource.label != label.label) continue;
-    const bool around = resource.group <= node && node < structure_->nodes[resource.group].end;
-    if (around) return const_cast<Resource*>(&resource);
+  while (!resources.empty() && structure_->nodes[resources.back()->group].end <= node) {
+    resources.pop_back();
   }
-  return nullptr;
+  if (resources.empty() || resources.back()->group > node) return nullptr;
+  return resources.back();
 }
 
 Node* Session::resolve(Resource** resource, Node* base, std::span<const PathStep> path,
                        std::uint16_t repetition) {
   Node* node = base;
   for (const PathStep& step : path) {
-    const std::uint16_t wanted = step.element->list ? repetition : 1;
+    const std::uint16_t wanted = step.list ? repetition : 1;
     Node* found = nullptr;
     if (node->frozen != nullptr) thaw(node, &draft_.nodes());
     for (Node* each = node->first; each != nullptr; each = each->next) {
       if (each->element == step.element &&
-          (!step.element->list || (each->label == step.label && each->repetition == wanted))) {
+          (!step.list || (each->label == step.label && each->repetition == wanted))) {
         found = each;
         break;
       }
@@ -63,7 +75,7 @@ Node* Session::resolve(Resource** resource, Node* base, std::span<const PathStep
       found->label = step.label;
       found->repetition = wanted;
     }
-    if (step.element->list) repetition = 1;  // Only the first list of a path repeats.
+    if (step.list) repetition = 1;  // Only the first list of a path repeats.
     node = found;
     if (step.resource == nullptr) continue;
     if (node->target == nullptr) node->target = make_resource(step.resource, (*resource)->segment);

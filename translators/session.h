@@ -105,7 +105,7 @@ class Session {
     return make_resource(maps_.schema().type(type), segment);
   }
   /// The last resource with this label that belongs to the segment's group or one around it.
-  Resource* find_resource(const ResourceLabel& label, std::uint32_t segment) const;
+  Resource* find_resource(const ResourceLabel& label, std::uint32_t segment);
 
   /// See Draft.
   Node* child(Node* parent, ElementName name, std::uint16_t label = 1,
@@ -173,6 +173,20 @@ class Session {
   Value leaf(const Value& value) const;
   std::uint32_t count_repetitions(const Value& field) const;
 
+  /// The resources of a label that may still be asked for, the last one behind.
+  struct Labelled {
+    ResourceLabel label;
+    std::vector<Resource*> resources;
+  };
+  /// A segment that is looked for in the outermost group.
+  struct Outermost {
+    parsers::SegmentName name;
+    std::optional<std::uint32_t> segment;
+  };
+
+  Labelled& labelled(const ResourceLabel& label);
+  std::optional<std::uint32_t> outermost_segment(parsers::SegmentName name) const;
+
   const MapSet& maps_;
   const profiles::Guide& guide_;
   const TranslateOptions& options_;
@@ -187,6 +201,8 @@ class Session {
   std::array<char, 3> parts_end_{};    ///< The delimiters within a field.
   std::array<bool, 256> ends_part_{};  ///< The same as a table.
   Draft draft_;
+  std::vector<Labelled> labelled_;
+  mutable std::vector<Outermost> outermost_;  ///< What near_segment() has found there.
   std::vector<core::Place> used_;
   std::vector<Loss> losses_;
   Loss rejection_;

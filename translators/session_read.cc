@@ -128,6 +128,7 @@ std::optional<std::uint32_t> Session::near_segment(std::uint32_t segment,
   const auto& nodes = structure_->nodes;
   for (std::uint32_t group = group_of(segment); group != StructureNode::kNone;
        group = nodes[group].parent) {
+    if (nodes[group].parent == StructureNode::kNone) return outermost_segment(name);
     for (std::uint32_t i = group + 1; i < nodes[group].end; ++i) {
       if (nodes[i].kind == StructureNode::Kind::kSegment && nodes[i].parent == group &&
           nodes[i].segment == name) {
@@ -136,6 +137,25 @@ std::optional<std::uint32_t> Session::near_segment(std::uint32_t segment,
     }
   }
   return std::nullopt;
+}
+
+// The outermost group may hold thousands of orders, so what was found there is remembered.
+std::optional<std::uint32_t> Session::outermost_segment(parsers::SegmentName name) const {
+  for (const Outermost& each : outermost_) {
+    if (each.name == name) return each.segment;
+  }
+  Outermost found{name, std::nullopt};
+  const auto& nodes = structure_->nodes;
+  for (const StructureNode& node : nodes) {
+    if (node.kind != StructureNode::Kind::kSegment || node.segment != name) continue;
+    if (node.parent == StructureNode::kNone || nodes[node.parent].parent != StructureNode::kNone) {
+      continue;
+    }
+    found.segment = node.segment_index;
+    break;
+  }
+  outermost_.push_back(found);
+  return found.segment;
 }
 
 std::vector<std::uint32_t> Session::segments_in(std::uint32_t group,
