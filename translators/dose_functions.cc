@@ -100,8 +100,7 @@ bool dose_quantity(Session& session, const Call& call) {
   }
   if (!session.set(session.child(call.node, "value"), call.self, call.row)) return false;
   if (unit.valued()) {
-    session.apply_type(*session.maps().sheet("CWE[Quantity]"), unit, call.resource, call.node,
-                       call.segment);
+    session.apply_type(session.maps().quantity(), unit, call.resource, call.node, call.segment);
   }
   return true;
 }

@@ -288,9 +288,10 @@ class MapLoader {
   }
 
   core::Status compile_sheets() {
-    set_.codeable_concept_ = set_.sheet("CWE[CodeableConcept]");
-    if (set_.codeable_concept_ == nullptr) {
-      return core::Error{"there is no sheet 'CWE[CodeableConcept]'"};
+    for (const auto& [name, sheet] : {std::pair("CWE[CodeableConcept]", &set_.codeable_concept_),
+                                      std::pair("CWE[Quantity]", &set_.quantity_)}) {
+      *sheet = set_.sheet(name);
+      if (*sheet == nullptr) return core::Error{"there is no sheet '" + std::string(name) + "'"};
     }
     for (Sheet& sheet : set_.sheets_) {
       for (Source& source : sources_[&sheet]) {

@@ -111,6 +111,8 @@ class MapSet {
   const Sheet* sheet(std::string_view name) const;
   /// CWE[CodeableConcept], which many functions ask for.
   const Sheet& codeable_concept() const { return *codeable_concept_; }
+  /// CWE[Quantity], for the units of doses.
+  const Sheet& quantity() const { return *quantity_; }
   const CodeMap* codes(std::string_view name) const;
   const UriTable& coding_systems() const { return coding_systems_; }
   const UriTable& authorities() const { return authorities_; }
@@ -130,6 +132,7 @@ class MapSet {
   std::deque<Sheet> sheets_;
   std::map<std::string, const Sheet*, std::less<>> sheet_by_name_;
   const Sheet* codeable_concept_ = nullptr;
+  const Sheet* quantity_ = nullptr;
   std::map<std::string, CodeMap, std::less<>> codes_;
   std::map<std::string, MessageMap, std::less<>> messages_;
   UriTable coding_systems_;

@@ -11,6 +11,7 @@ void Session::begin(const parsers::Message& message, const parsers::Structure& s
   structure_ = &structure;
   charset_ = charset;
   plain_ = !message.has_high_bytes() && !message.has_escapes();
+  clean_ = plain_ && !message.has_control_bytes();
   const parsers::Delimiters& delimiters = message.delimiters();
   bytes_say_all_ = memo_on_ = plain_ && !options_.account && delimiters == parsers::Delimiters{};
   for (const char c : parts_end_) ends_part_[static_cast<unsigned char>(c)] = false;
@@ -90,8 +91,10 @@ bool Session::set(Node* node, const Value& value, const MapRow* row) {
   const Value first = leaf(value);
   const std::string_view source = text(first);
   if (source.empty()) return false;
-  const FhirText out =
-      to_fhir(source, node->element->primitive, options_.offset_minutes, draft_.arena());
+  const Primitive primitive = node->element->primitive;
+  const FhirText out = clean_ && primitive == Primitive::kString
+                           ? FhirText{source, {}}
+                           : to_fhir(source, primitive, options_.offset_minutes, draft_.arena());
   if (!out.remark.empty()) lose(first, out.remark);
   if (out.text.empty()) return false;
   node->text = out.text;

@@ -194,6 +194,7 @@ class Session {
   const parsers::Structure* structure_ = nullptr;
   parsers::Charset charset_ = parsers::Charset::kUtf8;
   bool plain_ = false;  ///< ASCII without escapes: texts are what the bytes say.
+  bool clean_ = false;  ///< Plain, and without control characters: any text is a FHIR string.
   UriMemo authority_uris_;
   bool bytes_say_all_ = false;  ///< And no account is kept: values may be remembered.
   bool memo_on_ =

@@ -92,7 +92,9 @@ void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, Resource*
   RowIndex::Rows rows = sheet.index.always();
   // One walk over the bytes is quicker than asking for each field. MSH-1 is the separator itself.
   const std::uint32_t before = message_->declares_delimiters(segment) ? 1 : 0;
-  for_each_filled(message_->segment_text(segment), message_->delimiters().field,
+  const std::string_view line = message_->segment_text(segment);
+  const bool repeats = line.find(message_->delimiters().repetition) != std::string_view::npos;
+  for_each_filled(line, message_->delimiters().field,
                   [&](std::uint32_t number) { sheet.index.add(before + number, &rows); });
   rows.for_each([&](std::size_t row_number) {
     const MapRow& row = sheet.rows[row_number];
@@ -110,15 +112,19 @@ void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, Resource*
       if (!row.needs_value) run(row, &call, base);
       return;
     }
-    Parts repetitions(whole.element, message_->delimiters().repetition);
-    std::uint32_t repetition_number = 0;
-    while (repetitions.next(&call.self.element)) {
-      ++repetition_number;
+    const auto run_on = [&](const Element& element, std::uint32_t repetition_number) {
+      call.self.element = element;
       call.self.place = {segment, row.number, repetition_number, 0, 0};
       if (row.subnumber != 0) call.self = part(call.self, row.subnumber);
       call.resource = resource;
       call.repetition = static_cast<std::uint16_t>(repetition_number);
       if (call.self.valued() || !row.needs_value) run(row, &call, base);
+    };
+    if (!repeats) return run_on(whole.element, 1);
+    Parts repetitions(whole.element, message_->delimiters().repetition);
+    Element each;
+    for (std::uint32_t repetition_number = 1; repetitions.next(&each); ++repetition_number) {
+      run_on(each, repetition_number);
       if (row.first_only) break;
     }
   });
