@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidjson/document.h>
 
 #include <string>
 
@@ -158,6 +159,21 @@ TEST(Translator, EveryForecastGroupIsARecommendationOfItsVaccine) {
   EXPECT_EQ(count(out.json, "\"resourceType\":\"ImmunizationRecommendation\""), 1u);
   EXPECT_EQ(count(out.json, "\"vaccineCode\":"), 3u);
   EXPECT_EQ(count(out.json, "\"forecastStatus\":"), 3u);
+  // Each with its vaccine and its date.
+  rapidjson::Document bundle;
+  bundle.Parse(out.json.c_str());
+  std::string found;
+  for (const auto& entry : bundle["entry"].GetArray()) {
+    const auto& resource = entry["resource"];
+    if (!resource.HasMember("recommendation")) continue;
+    for (const auto& each : resource["recommendation"].GetArray()) {
+      found += each["vaccineCode"][0]["coding"][0]["code"].GetString();
+      found += ' ';
+      found += each["dateCriterion"][0]["value"].GetString();
+      found += ';';
+    }
+  }
+  EXPECT_EQ(found, "03 2024-04-02;10 2024-04-03;107 2024-04-04;");
   EXPECT_THAT(out.json, Not(HasSubstr("\"Immunization\"")));
 }
 
