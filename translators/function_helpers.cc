@@ -3,24 +3,10 @@
 #include <algorithm>
 #include <string>
 
+#include "translators/authority.h"
+
 namespace iztk::translators {
 namespace {
-
-bool is_oid(std::string_view text) {
-  return text.size() > 2 && text[0] >= '0' && text[0] <= '2' && text[1] == '.' &&
-         text.back() != '.' && std::all_of(text.begin(), text.end(), [](char c) {
-           return c == '.' || (c >= '0' && c <= '9');
-         });
-}
-
-bool is_absolute_uri(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  return colon != std::string_view::npos && colon > 1 && text.find(' ') == std::string_view::npos &&
-         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '+' || c == '-' || c == '.';
-         });
-}
 
 /// Marks what it uses of an HD.
 std::string_view find_authority_uri(Session& session, const Value& hd) {
@@ -33,19 +19,7 @@ std::string_view find_authority_uri(Session& session, const Value& hd) {
   if (!name.empty()) session.used(name_value);
   if (!id.empty()) session.used(id_value);
   if (!type.empty()) session.used(type_value);
-  const UriTable& table = session.maps().authorities();
-  if (const std::string_view known = table.find(id); !known.empty()) return known;
-  if (const std::string_view known = table.find(name); !known.empty()) return known;
-  if (!id.empty()) {
-    if (is_oid(id)) return session.keep("urn:oid:" + std::string(id));
-    if (type == "UUID" || type == "GUID") return session.keep("urn:uuid:" + std::string(id));
-    if (is_absolute_uri(id)) return id;
-    if (type == "DNS") return session.keep("urn:dns:" + std::string(id));
-    return session.keep(local_uri("authority", id));
-  }
-  if (name.empty()) return {};
-  if (is_oid(name)) return session.keep("urn:oid:" + std::string(name));
-  return session.keep(local_uri("authority", name));
+  return session.keep(authority_uri(session.maps().authorities(), name, id, type));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "parsers/map_condition.h"
 #include "tests/translators/translate_helper.h"
+#include "translators/authority.h"
 
 namespace iztk::translators {
 namespace {
@@ -54,6 +55,17 @@ TEST(MapSet, ErrorsNameFileAndLine) {
 
 TEST(MapSet, ARowOfTheUserGoesOverTheBuiltInOne) {
   EXPECT_EQ(load_with_row("+\tPID-5\t\t\t0\t-1\t\tname[1]\tXPN[HumanName]\t\t\tadded\t"), "");
+}
+
+TEST(Authority, IsTheUriThatBundlesHave) {
+  const UriTable& table = built_in_maps().authorities();
+  EXPECT_EQ(authority_uri(table, "CLINIC", "2.999.1", "ISO"), "urn:oid:2.999.1");
+  EXPECT_EQ(authority_uri(table, "CLINIC", "clinic.example.org", "DNS"),
+            "urn:dns:clinic.example.org");
+  EXPECT_EQ(authority_uri(table, "CLINIC", "urn:x:y", ""), "urn:x:y");
+  EXPECT_EQ(authority_uri(table, "A B", "", ""), "https://iztk.example.org/authority/A%20B");
+  EXPECT_EQ(authority_uri(table, "2.999.2", "", ""), "urn:oid:2.999.2");
+  EXPECT_EQ(authority_uri(table, "", "", "ISO"), "");
 }
 
 TEST(MapSet, TakesEveryConditionOfTheGuide) {
