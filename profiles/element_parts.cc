@@ -10,12 +10,21 @@ ElementParts::ElementParts(const MessageContext& context, const parsers::Element
     parts_[count_++] = whole;
     return;
   }
-  parsers::Parts parts(whole, delimiter);
-  while (count_ < parts_.size() && parts.next(&parts_[count_])) ++count_;
-  if (count_ < parts_.size()) return;
-  const parsers::Element& last = parts_.back();
-  const std::size_t end = last.offset - whole.offset + last.text.size();
-  rest_ = {whole.text.substr(end), whole.offset + static_cast<std::uint32_t>(end), false};
+  const std::string_view text = whole.text;
+  std::size_t begin = 0;
+  const auto add = [&](std::size_t end) {
+    parts_[count_++] = {text.substr(begin, end - begin),
+                        whole.offset + static_cast<std::uint32_t>(begin), whole.absent};
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != delimiter) continue;
+    add(i);
+    begin = i + 1;
+    if (count_ < parts_.size()) continue;
+    rest_ = {text.substr(i), whole.offset + static_cast<std::uint32_t>(i), false};
+    return;
+  }
+  add(text.size());
 }
 
 bool ElementParts::has_surplus(const MessageContext& context, std::size_t defined) const {

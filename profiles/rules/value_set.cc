@@ -71,14 +71,14 @@ class ValueSetCheck {
   void check_coded() {
     if (context_.message.presence(at(1).element) == parsers::Presence::kNull) return;
     const Triplet first = triplet(1);
-    const Triplet alternate = triplet(4);
-    if (fits(first)) {
-      report_fit(first, 1);
+    if (const ValueSet* set = set_of(first); set != nullptr) {
+      report_fit(first, *set, 1);
       return;
     }
-    if (fits(alternate)) {
+    const Triplet alternate = triplet(4);
+    if (const ValueSet* set = set_of(alternate); set != nullptr) {
       report(rules::kCodeOnlyInAlternate, at(4), label(at(4)), names());
-      report_fit(alternate, 4);
+      report_fit(alternate, *set, 4);
       return;
     }
     if (first.code.empty()) {
@@ -130,12 +130,11 @@ class ValueSetCheck {
     return nullptr;
   }
 
-  bool fits(const Triplet& triplet) const { return set_of(triplet) != nullptr; }
-
-  void report_fit(const Triplet& triplet, std::uint32_t component) {
-    const ValueSet* set = set_of(triplet);
+  void report_fit(const Triplet& triplet, const ValueSet& set, std::uint32_t component) {
+    const CodeState state = set.table->state(triplet.code, checked_.day);
+    if (state == CodeState::kValid) return;
     const CheckedElement code = at(component);
-    report_state(set->table->state(triplet.code, checked_.day), *set, code.place, code.element);
+    report_state(state, set, code.place, code.element);
   }
 
   void report_state(CodeState state, const ValueSet& set, const core::Place& place,
