@@ -97,7 +97,6 @@ class Builder {
   std::vector<Frame> frames_;
   std::string fault_;
   std::string url_;  ///< fullUrl of the entry that is being read.
-  bool update_ = false;
   Resource* entry_resource_ = nullptr;
   std::unordered_map<std::string, Resource*> by_url_;
   std::vector<std::pair<Node*, std::string>> references_;

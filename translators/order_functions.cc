@@ -11,8 +11,6 @@
 namespace iztk::translators {
 namespace {
 
-constexpr std::string_view kLoinc = "http://loinc.org";
-constexpr std::string_view kCvx = "http://hl7.org/fhir/sid/cvx";
 constexpr parsers::SegmentName kObx("OBX");
 
 struct Observed {
