@@ -1,0 +1,218 @@
+#include "core/json_tree.h"
+
+#include <rapidjson/error/en.h>
+#include <rapidjson/reader.h>
+
+#include <array>
+#include <vector>
+
+namespace iztk::core {
+namespace {
+
+using Kind = JsonNode::Kind;
+
+/// Which bytes need an escape in a JSON string.
+constexpr auto kNeedsEscape = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t i = 0; i < 0x20; ++i) table[i] = true;
+  table['"'] = table['\\'] = table[0x7f] = true;
+  return table;
+}();
+
+void write_string(std::string_view text, std::string* out) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  out->push_back('"');
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (!kNeedsEscape[byte]) continue;
+    out->append(text, begin, i - begin);
+    begin = i + 1;
+    out->push_back('\\');
+    if (byte == '"' || byte == '\\') {
+      out->push_back(text[i]);
+    } else if (byte == '\n') {
+      out->push_back('n');
+    } else {
+      *out += "u00";
+      out->push_back(kHex[byte >> 4]);
+      out->push_back(kHex[byte & 15]);
+    }
+  }
+  out->append(text, begin, text.size() - begin);
+  out->push_back('"');
+}
+
+// The depth is at most JsonTree::kDeepest.
+void write_node(JsonNode& node, std::string* out, std::vector<JsonTree::Span>* spans) {
+  if (spans != nullptr && node.mark != 0 && node.is_leaf()) {
+    const std::size_t quote = node.kind == Kind::kString ? 1 : 0;
+    const std::size_t begin = out->size() + quote;
+    write_node(node, out, nullptr);
+    spans->push_back({static_cast<std::uint32_t>(begin),
+                      static_cast<std::uint32_t>(out->size() - quote), &node});
+    return;
+  }
+  switch (node.kind) {
+    case Kind::kNull:
+      *out += "null";
+      return;
+    case Kind::kBoolean:
+    case Kind::kNumber:
+      *out += node.text;
+      return;
+    case Kind::kString:
+      write_string(node.text, out);
+      return;
+    case Kind::kArray:
+    case Kind::kObject:
+      break;
+  }
+  const bool object = node.kind == Kind::kObject;
+  out->push_back(object ? '{' : '[');
+  for (JsonNode* child = node.first; child != nullptr; child = child->next) {
+    if (child != node.first) out->push_back(',');
+    if (object) {
+      write_string(child->key, out);
+      out->push_back(':');
+    }
+    write_node(*child, out, spans);
+  }
+  out->push_back(object ? '}' : ']');
+}
+
+/// Builds the tree from the reader's events. Texts are not copied: they stand in the buffer that
+/// is read in place.
+class TreeBuilder {
+ public:
+  explicit TreeBuilder(JsonTree& tree) : tree_(tree) {}
+
+  bool Null() { return add(Kind::kNull, {}) != nullptr; }
+  bool Bool(bool truth) { return add(Kind::kBoolean, truth ? "true" : "false") != nullptr; }
+  bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+    return add(Kind::kNumber, {text, length}) != nullptr;
+  }
+  bool String(const char* text, rapidjson::SizeType length, bool) {
+    return add(Kind::kString, {text, length}) != nullptr;
+  }
+  bool Key(const char* text, rapidjson::SizeType length, bool) {
+    key_ = {text, length};
+    if (open_.back().node->find(key_) == nullptr) return true;
+    duplicate_ = true;
+    return false;
+  }
+  bool StartObject() { return open(Kind::kObject); }
+  bool StartArray() { return open(Kind::kArray); }
+  bool EndObject(rapidjson::SizeType) { return close(); }
+  bool EndArray(rapidjson::SizeType) { return close(); }
+  // Numbers come as they are written.
+  bool Int(int) { return false; }
+  bool Uint(unsigned) { return false; }
+  bool Int64(std::int64_t) { return false; }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
+
+  JsonNode* root() const { return root_; }
+  const char* failure() const {
+    return duplicate_ ? "a key stands twice in an object" : "it is nested too deeply";
+  }
+
+ private:
+  struct Open {
+    JsonNode* node;
+    JsonNode* last;
+  };
+
+  JsonNode* add(Kind kind, std::string_view text) {
+    JsonNode* node = tree_.make(kind, key_, text);
+    key_ = {};
+    if (open_.empty()) {
+      root_ = node;
+    } else {
+      Open& parent = open_.back();
+      (parent.last == nullptr ? parent.node->first : parent.last->next) = node;
+      parent.last = node;
+    }
+    return node;
+  }
+  bool open(Kind kind) {
+    if (open_.size() == JsonTree::kDeepest) return false;
+    open_.push_back({add(kind, {}), nullptr});
+    return true;
+  }
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  JsonTree& tree_;
+  std::vector<Open> open_;
+  std::string_view key_;
+  JsonNode* root_ = nullptr;
+  bool duplicate_ = false;
+};
+
+}  // namespace
+
+JsonNode* JsonNode::find(std::string_view wanted) const {
+  for (JsonNode* child = first; child != nullptr; child = child->next) {
+    if (child->key == wanted) return child;
+  }
+  return nullptr;
+}
+
+Status JsonTree::parse(std::string_view json) {
+  used_ = 0;
+  arena_.reset();
+  root_ = nullptr;
+  buffer_.assign(json);
+  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
+                              rapidjson::kParseNumbersAsStringsFlag |
+                              rapidjson::kParseValidateEncodingFlag;
+  rapidjson::InsituStringStream stream(buffer_.data());
+  rapidjson::Reader reader;
+  TreeBuilder builder(*this);
+  const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, builder);
+  if (result.IsError()) {
+    const std::string what = result.Code() == rapidjson::kParseErrorTermination
+                                 ? builder.failure()
+                                 : rapidjson::GetParseError_En(result.Code());
+    return Error{"byte " + std::to_string(result.Offset()) + ": " + what};
+  }
+  root_ = builder.root();
+  return ok();
+}
+
+JsonNode* JsonTree::make(JsonNode::Kind kind, std::string_view key, std::string_view text) {
+  if (used_ == nodes_.size()) nodes_.emplace_back();
+  JsonNode& node = nodes_[used_++];
+  node = JsonNode();
+  node.kind = kind;
+  node.key = key;
+  node.text = text;
+  return &node;
+}
+
+void JsonTree::write(std::string* out, std::vector<Span>* spans) const {
+  if (root_ != nullptr) write_node(*root_, out, spans);
+}
+
+void remove_child(JsonNode* parent, const JsonNode* child) {
+  JsonNode** link = &parent->first;
+  while (*link != nullptr && *link != child) link = &(*link)->next;
+  if (*link != nullptr) *link = child->next;
+}
+
+void insert_child(JsonNode* parent, JsonNode* behind, JsonNode* child) {
+  JsonNode** link = behind == nullptr ? &parent->first : &behind->next;
+  child->next = *link;
+  *link = child;
+}
+
+void append_child(JsonNode* parent, JsonNode* child) {
+  JsonNode** link = &parent->first;
+  while (*link != nullptr) link = &(*link)->next;
+  *link = child;
+}
+
+}  // namespace iztk::core
