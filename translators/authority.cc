@@ -24,6 +24,20 @@ std::string authority_uri(const UriTable& authorities, std::string_view name_spa
   return local_uri("authority", name_space);
 }
 
+std::string coding_system_uri(const UriTable& systems, std::string_view name) {
+  if (name.empty()) return {};
+  if (const std::string_view known = systems.find(name); !known.empty()) return std::string(known);
+  // HL7 tables by number: HL70123.
+  constexpr std::string_view kTable = "HL7";
+  if (name.size() == 7 && name.starts_with(kTable) &&
+      std::all_of(name.begin() + 3, name.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    return "http://terminology.hl7.org/CodeSystem/v2-" + std::string(name.substr(3));
+  }
+  if (is_oid(name)) return "urn:oid:" + std::string(name);
+  if (is_absolute_uri(name)) return std::string(name);
+  return local_uri("code-system", name);
+}
+
 bool is_oid(std::string_view text) {
   return text.size() > 2 && text[0] >= '0' && text[0] <= '2' && text[1] == '.' &&
          text.back() != '.' && std::all_of(text.begin(), text.end(), [](char c) {

@@ -15,6 +15,9 @@ namespace iztk::translators {
 std::string authority_uri(const UriTable& authorities, std::string_view name_space,
                           std::string_view universal_id, std::string_view universal_id_type);
 
+/// URI of a coding system by its name in a message (CWE.3); empty for an empty name.
+std::string coding_system_uri(const UriTable& systems, std::string_view name);
+
 /// Whether a text is an ISO object identifier.
 bool is_oid(std::string_view text);
 

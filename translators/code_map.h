@@ -27,6 +27,7 @@ class CodeMap {
   const MappedCode* find(std::string_view code) const;
 
   std::size_t size() const { return codes_.size(); }
+  const std::unordered_map<std::string_view, MappedCode>& all() const { return codes_; }
   /// Puts the rows of another map over these.
   void overlay(const CodeMap& other);
 

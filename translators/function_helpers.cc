@@ -39,15 +39,7 @@ std::string_view coding_system_uri(Session& session, std::string_view name) {
   if (const std::string_view known = session.maps().coding_systems().find(name); !known.empty()) {
     return known;
   }
-  // HL7 tables by number: HL70123.
-  constexpr std::string_view kTable = "HL7";
-  if (name.size() == 7 && name.starts_with(kTable) &&
-      std::all_of(name.begin() + 3, name.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-    return session.keep("http://terminology.hl7.org/CodeSystem/v2-" + std::string(name.substr(3)));
-  }
-  if (is_oid(name)) return session.keep("urn:oid:" + std::string(name));
-  if (is_absolute_uri(name)) return name;
-  return session.keep(local_uri("code-system", name));
+  return session.keep(coding_system_uri(session.maps().coding_systems(), name));
 }
 
 void put_identifier(Session& session, Node* identifier, const Value& value, const Value& authority,

@@ -114,6 +114,7 @@ class MapSet {
   /// CWE[Quantity], for the units of doses.
   const Sheet& quantity() const { return *quantity_; }
   const CodeMap* codes(std::string_view name) const;
+  const std::map<std::string, CodeMap, std::less<>>& code_maps() const { return codes_; }
   const UriTable& coding_systems() const { return coding_systems_; }
   const UriTable& authorities() const { return authorities_; }
   const ObservationRule* observation(std::string_view loinc) const;

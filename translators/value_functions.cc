@@ -4,6 +4,7 @@
 #include <string>
 
 #include "translators/function_helpers.h"
+#include "translators/authority.h"
 
 namespace iztk::translators {
 namespace {
@@ -34,21 +35,8 @@ bool entity_identifier(Session& session, const Call& call) {
   const Value space = session.part(ei, 2);
   const Value id = session.part(ei, 3);
   const Value type = session.part(ei, 4);
-  const UriTable& table = session.maps().authorities();
-  std::string_view uri = table.find(session.text(id));
-  if (uri.empty()) uri = table.find(session.text(space));
-  if (uri.empty() && id.valued()) {
-    const std::string_view text = session.text(id);
-    const std::string_view kind = session.text(type);
-    const std::string_view prefix = kind == "UUID"  ? "urn:uuid:"
-                                    : kind == "DNS" ? "urn:dns:"
-                                                    : "urn:oid:";
-    const bool whole = kind == "URI" && text.find(':') != std::string_view::npos;
-    uri = whole ? text : session.keep(std::string(prefix) + std::string(text));
-  }
-  if (uri.empty() && space.valued()) {
-    uri = session.keep(local_uri("authority", session.text(space)));
-  }
+  const std::string_view uri = session.keep(authority_uri(
+      session.maps().authorities(), session.text(space), session.text(id), session.text(type)));
   session.set_text(session.child(call.node, "system"), uri, call.row, space.valued() ? space : id);
   for (const Value& used : {space, id, type}) {
     if (used.valued()) session.used(used);

@@ -1,0 +1,25 @@
+#ifndef IZTK_CLI_REDACTION_DATA_H_
+#define IZTK_CLI_REDACTION_DATA_H_
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "core/result.h"
+#include "redaction/vocabulary.h"
+#include "translators/map_set.h"
+
+namespace iztk::cli {
+
+/// The texts that everybody knows: the code sets that are built in, under their names in messages
+/// and their URIs in FHIR, and the codes that the translation puts in.
+core::Result<redaction::Vocabulary> load_vocabulary(const translators::MapSet& maps);
+
+/// Names assigning authorities as the translation does (redaction::RedactionTools::authority).
+/// `maps` must outlive it.
+std::function<std::string(std::string_view, std::string_view, std::string_view)> authority_namer(
+    const translators::MapSet& maps);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_REDACTION_DATA_H_
