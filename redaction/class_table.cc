@@ -126,6 +126,9 @@ core::Result<std::unique_ptr<ClassTable>> ClassTable::parse(std::string_view fil
   auto classes = std::make_unique<ClassTable>();
   const core::Status status = classes->read(*table);
   if (!status) return status.error();
+  const std::string fault =
+      classes->fhir_.add_extensions("fhir_extensions.tsv", embedded_text("fhir_extensions.tsv"));
+  if (!fault.empty()) return core::Error{fault};
   return classes;
 }
 
@@ -157,7 +160,6 @@ core::Status ClassTable::read_facts(const core::TsvTable& table, const core::Tsv
   data_class.limited_data_set_keeps = limited == "keep";
   data_class.form = *form;
   data_class.title = table.cell(row, "title");
-  data_class.fhir = words_of(table.cell(row, "fhir"));
   data_class.cvrs = words_of(table.cell(row, "cvrs"));
   by_name_[data_class.name] = static_cast<ClassId>(classes_.size());
   classes_.push_back(std::move(data_class));
@@ -166,6 +168,14 @@ core::Status ClassTable::read_facts(const core::TsvTable& table, const core::Tsv
 
 core::Status ClassTable::bind(const core::TsvTable& table, const core::TsvTable::Row& row,
                               ClassId id) {
+  // A row about FHIR alone has its condition and its scope in FHIR's words.
+  const std::string_view fhir = table.cell(row, "fhir");
+  const bool fhir_only = !fhir.empty() && table.cell(row, "v2").empty();
+  const std::string fault =
+      fhir_.add(fhir, fhir_only ? table.cell(row, "when") : std::string_view(),
+                fhir_only ? table.cell(row, "scope") : std::string_view(), id);
+  if (!fault.empty()) return table.error(row, fault);
+  if (fhir_only) return core::ok();
   Binding binding;
   binding.data_class = id;
   if (!read_condition(table.cell(row, "when"), &binding)) {

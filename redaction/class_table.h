@@ -12,6 +12,7 @@
 #include "core/result.h"
 #include "core/tsv.h"
 #include "parsers/segment_name.h"
+#include "redaction/fhir_bindings.h"
 
 namespace iztk::redaction {
 
@@ -25,7 +26,6 @@ struct DataClass {
   bool limited_data_set_keeps = true;  ///< 45 CFR 164.514(e)(2) lets a limited data set keep it.
   Form form = Form::kText;
   std::string_view title;
-  std::vector<std::string_view> fhir;  ///< FHIR paths.
   std::vector<std::string_view> cvrs;  ///< CVRS columns.
 
   bool identifying() const { return hipaa != '-'; }
@@ -71,6 +71,9 @@ class ClassTable {
   /// Fields of a segment, by number from 0 (not used); nullptr if the segment is unknown.
   const std::vector<FieldBindings>* fields(parsers::SegmentName segment) const;
 
+  /// The same for elements of FHIR resources.
+  const FhirBindings& fhir() const { return fhir_; }
+
   /// All known segments, in the order of their names.
   std::vector<parsers::SegmentName> segments() const;
 
@@ -82,6 +85,7 @@ class ClassTable {
   std::vector<DataClass> classes_;
   std::unordered_map<std::string_view, ClassId> by_name_;
   std::unordered_map<parsers::SegmentName, std::vector<FieldBindings>> segments_;
+  FhirBindings fhir_;
 };
 
 }  // namespace iztk::redaction

@@ -41,9 +41,13 @@ void CompiledPolicy::bind() {
     needs_key_ |= hmac || action.method == Method::kShift;
     needs_vault_ |= action.method == Method::kToken && action.token_mode == TokenMode::kRandom;
     caps_age_ |= action.cap_age.has_value();
+    for (const Clause& clause : rule.when.value_or(Condition())) {
+      asks_for_classes_ |= clause.kind == Clause::Kind::kValueInClass;
+    }
   }
   rules_.push_back(default_rule(Method::kRemove));
   rules_.push_back(default_rule(Method::kKeep));
+  bind_classes();
   for (const parsers::SegmentName segment : classes_.segments()) {
     const std::vector<FieldBindings>& fields = *classes_.fields(segment);
     segments_[segment].resize(fields.size());
@@ -57,6 +61,20 @@ void CompiledPolicy::bind() {
     if (fields.size() <= rules_[i].at->field) fields.resize(rules_[i].at->field + 1);
     FieldRules& field = fields[rules_[i].at->field];
     if (field.bindings.empty()) field.unknown.push_back(i);
+  }
+}
+
+void CompiledPolicy::bind_classes() {
+  const auto defaults = static_cast<std::uint32_t>(rules_.size() - 2);
+  class_rules_.resize(classes_.classes().size());
+  for (ClassId id = 0; id < class_rules_.size(); ++id) {
+    bool settled = false;
+    for (std::uint32_t i = 0; i < defaults && !settled; ++i) {
+      if (rules_[i].at || !classes_.matches(rules_[i].class_pattern, id)) continue;
+      class_rules_[id].push_back(i);
+      settled = rules_[i].unconditional();
+    }
+    if (!settled) class_rules_[id].push_back(defaults + (classes_.at(id).identifying() ? 0 : 1));
   }
 }
 
@@ -78,6 +96,21 @@ void CompiledPolicy::bind_field(parsers::SegmentName segment, std::uint32_t fiel
     }
     segments_[segment][field].bindings.push_back(std::move(bound));
   }
+}
+
+std::string CompiledPolicy::no_fhir_because() const {
+  for (const PolicyRule& rule : policy_.rules) {
+    bool path = rule.at.has_value();
+    for (const Clause& clause : rule.when.value_or(Condition())) {
+      path |= clause.kind == Clause::Kind::kPathIn;
+    }
+    if (!path) continue;
+    return core::json_error(rule.file, rule.position,
+                            "this rule speaks of a path of HL7 v2, so the policy cannot be applied "
+                            "to FHIR bundles; name a class instead")
+        .message;
+  }
+  return {};
 }
 
 const std::vector<FieldRules>* CompiledPolicy::fields(parsers::SegmentName segment) const {

@@ -45,25 +45,37 @@ class CompiledPolicy {
   /// By field number; nullptr if neither the class table nor the policy knows the segment.
   const std::vector<FieldRules>* fields(parsers::SegmentName segment) const;
 
+  /// Rules that may hold for a class wherever it stands, in order; the last one always holds. Rules
+  /// about paths of HL7 v2 are not among them.
+  const std::vector<std::uint32_t>& class_rules(ClassId id) const { return class_rules_[id]; }
+
   /// Whether some rule makes tokens with a key, or shifts dates.
   bool needs_key() const { return needs_key_; }
   /// Whether some rule makes random tokens.
   bool needs_vault() const { return needs_vault_; }
   bool caps_age() const { return caps_age_; }
+  /// Whether some condition asks if a value is one of a class.
+  bool asks_for_classes() const { return asks_for_classes_; }
+  /// Empty if the policy can be applied to FHIR bundles; else the first rule that cannot, because
+  /// it speaks of HL7 v2 paths.
+  std::string no_fhir_because() const;
 
  private:
   CompiledPolicy(Policy policy, const ClassTable& classes)
       : policy_(std::move(policy)), classes_(classes) {}
   void bind();
+  void bind_classes();
   void bind_field(parsers::SegmentName segment, std::uint32_t field, const FieldBindings& bindings);
 
   Policy policy_;
   const ClassTable& classes_;
   std::vector<PolicyRule> rules_;
   std::unordered_map<parsers::SegmentName, std::vector<FieldRules>> segments_;
+  std::vector<std::vector<std::uint32_t>> class_rules_;
   bool needs_key_ = false;
   bool needs_vault_ = false;
   bool caps_age_ = false;
+  bool asks_for_classes_ = false;
 };
 
 /// Whether a rule may speak about a binding of a field.

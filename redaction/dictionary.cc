@@ -87,6 +87,16 @@ void Dictionary::add_pair(ClassId data_class, std::string_view first, std::strin
   add_pattern(data_class, scratch_.text);
 }
 
+void Dictionary::add_all(const Dictionary& other) {
+  for (SearchPattern pattern : other.patterns_) {
+    const std::string_view text = other.text_of(pattern);
+    pattern.begin = static_cast<std::uint32_t>(text_.size());
+    text_.append(text);
+    patterns_.push_back(pattern);
+  }
+  dates_.insert(dates_.end(), other.dates_.begin(), other.dates_.end());
+}
+
 void Dictionary::add_name(ClassId data_class, std::string_view value) {
   add_folded(data_class, value, kShortest);
   std::size_t begin = 0;

@@ -38,6 +38,9 @@ class Dictionary {
   /// Adds two names of one person together: they are too short to be searched alone.
   void add_pair(ClassId data_class, std::string_view first, std::string_view second);
 
+  /// Adds everything that another dictionary of the same class table holds.
+  void add_all(const Dictionary& other);
+
   void clear();
 
   const std::vector<SearchPattern>& patterns() const { return patterns_; }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "redaction/value_shape.h"
+
 namespace iztk::redaction {
 namespace {
 
@@ -108,7 +110,7 @@ bool LeakChecker::is_public(std::string_view text, std::uint32_t begin, std::uin
   if (line_start && dictionary_->classes().fields(parsers::SegmentName(whole)) != nullptr) {
     return true;
   }
-  return vocabulary_.is_public(whole);
+  return vocabulary_.is_public(trimmed(whole));
 }
 
 }  // namespace iztk::redaction

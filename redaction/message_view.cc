@@ -4,6 +4,7 @@
 
 #include "parsers/escape.h"
 #include "redaction/text_fold.h"
+#include "redaction/value_shape.h"
 
 namespace iztk::redaction {
 namespace {
@@ -22,7 +23,19 @@ std::string_view MessageView::decode(std::string_view text) const {
 std::string_view MessageView::component(const parsers::Element& whole, std::uint32_t number) const {
   const parsers::Element found = parsers::part(whole, message_.delimiters().component, number);
   // The first subcomponent stands for the rest: HD within CX.
-  return decode(parsers::part(found, message_.delimiters().subcomponent, 1).text);
+  return trimmed(decode(parsers::part(found, message_.delimiters().subcomponent, 1).text));
+}
+
+MessageView::Authority MessageView::authority(const parsers::Element& whole,
+                                              std::uint32_t number) const {
+  constexpr std::uint32_t kOfEntity = 2;
+  if (number == kOfEntity) {
+    return {component(whole, 2), component(whole, 3), component(whole, 4)};
+  }
+  const parsers::Element found = parsers::part(whole, message_.delimiters().component, number);
+  const char sub = message_.delimiters().subcomponent;
+  return {decode(parsers::part(found, sub, 1).text), decode(parsers::part(found, sub, 2).text),
+          decode(parsers::part(found, sub, 3).text)};
 }
 
 bool MessageView::holds(const Binding& binding, std::uint32_t segment,

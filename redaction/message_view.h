@@ -25,6 +25,13 @@ class MessageView {
   /// Component of a field or of one repetition, decoded; empty if it is not there.
   std::string_view component(const parsers::Element& whole, std::uint32_t number) const;
 
+  /// Who assigned the identifier in a repetition: HD in component `number` of CX and XON, or, in an
+  /// EI, components 2 to 4. Decoded.
+  struct Authority {
+    std::string_view name, id, type;
+  };
+  Authority authority(const parsers::Element& whole, std::uint32_t number) const;
+
   /// Whether the condition of a binding holds for a repetition of a field.
   bool holds(const Binding& binding, std::uint32_t segment,
              const parsers::Element& repetition) const;

@@ -5,6 +5,7 @@
 #include "core/date_time.h"
 #include "parsers/escape.h"
 #include "redaction/free_text.h"
+#include "redaction/quasi_identifiers.h"
 #include "redaction/value_shape.h"
 
 namespace iztk::redaction {
@@ -20,10 +21,14 @@ struct MainField {
 };
 constexpr MainField kMainFields[] = {{"NTE", 3}, {"OBX", 5}};
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
+/// Readers take the second field only where the first one is not valued. When redaction empties the
+/// first one, the second one goes, too: it would say something that the message did not say.
+struct Fallback {
+  parsers::SegmentName segment;
+  std::uint32_t first;
+  std::uint32_t second;
+};
+constexpr Fallback kFallbacks[] = {{"PID", 25, 24}, {"PID", 29, 30}, {"RXA", 27, 11}};
 
 // Areas that many share: the city of a clinic is kept although the person lives there, too.
 bool is_area(const DataClass& data_class) {
@@ -80,7 +85,8 @@ void MessageWalk::write_segment(std::uint32_t segment) {
   }
   const std::size_t begin = out_->bytes.size();
   const std::size_t made = out_->made.size();
-  content_removed_ = false;
+  content_removed_ = first_emptied_ = false;
+  second_ = {};
   at_ = {segment, 0, 0};
   out_->bytes.append(message_.segment_text(segment).substr(0, message_.name_length(segment)));
   write_fields(segment, *rules);
@@ -115,7 +121,26 @@ void MessageWalk::write_fields(std::uint32_t segment, const std::vector<FieldRul
     }
     const std::size_t begin = out_->bytes.size();
     write_field(field, rules[number]);
-    if (out_->bytes.size() == begin && loses_content(segment)) content_removed_ = true;
+    note_fallback(field, begin);
+    if (out_->bytes.size() == begin && content_read_ && loses_content(segment)) {
+      content_removed_ = true;
+    }
+  }
+}
+
+void MessageWalk::note_fallback(const parsers::Element& field, std::size_t begin) {
+  const parsers::SegmentName segment = message_.segment(at_.segment).name;
+  for (const Fallback& fallback : kFallbacks) {
+    if (fallback.segment != segment) continue;
+    if (fallback.second == at_.field) second_ = {begin, out_->bytes.size()};
+    if (fallback.first == at_.field) {
+      first_emptied_ = field.text != kNull && out_->bytes.size() == begin;
+    }
+    const bool both = at_.field == std::max(fallback.first, fallback.second);
+    if (!both || !first_emptied_ || second_.begin == second_.end) continue;
+    out_->take_out(static_cast<std::uint32_t>(second_.begin),
+                   static_cast<std::uint32_t>(second_.end - second_.begin));
+    second_ = {};
   }
 }
 
@@ -156,12 +181,14 @@ void MessageWalk::write_field(const parsers::Element& field, const FieldRules& r
   parsers::Parts repetitions(field, delimiters_.repetition);
   Repetition repetition;
   bool first = true;
+  content_read_ = false;
   for (std::uint32_t number = 1; repetitions.next(&repetition.whole); ++number) {
     const std::size_t before = out_->bytes.size();
     if (!first) out_->bytes.push_back(delimiters_.repetition);
     const std::size_t begin = out_->bytes.size();
     repetition.number = number;
     write_repetition(rules, &repetition);
+    content_read_ |= !repetition.unread;
     // A repetition that has lost everything goes with its delimiter.
     if (out_->bytes.size() == begin && repetition.changed) {
       out_->bytes.resize(before);
@@ -172,7 +199,7 @@ void MessageWalk::write_field(const parsers::Element& field, const FieldRules& r
 }
 
 void MessageWalk::write_repetition(const FieldRules& rules, Repetition* repetition) {
-  repetition->changed = repetition->removed = repetition->survives = false;
+  repetition->changed = repetition->removed = repetition->survives = repetition->unread = false;
   repetition->previous_name = {};
   const std::size_t begin = out_->bytes.size();
   const std::size_t made = out_->made.size();
@@ -211,7 +238,7 @@ void MessageWalk::write_component(const parsers::Element& component, const Field
       return;
     }
     ++parts_.counts.unknown_components;
-    repetition->changed = repetition->removed = true;
+    repetition->changed = repetition->removed = repetition->unread = true;
     return;
   }
   if (component.text.find(delimiters_.subcomponent) == std::string_view::npos) {
@@ -283,6 +310,7 @@ void MessageWalk::keep(std::string_view text, std::string_view value, ClassId da
   if (!parts_.policy.policy().keep_unknown && !has_shape_of(facts, value)) {
     ++parts_.counts.misshapen;
     repetition->changed = repetition->removed = true;
+    repetition->unread |= facts.form == Form::kDate || facts.form == Form::kNumber;
     return;
   }
   const bool date = facts.form == Form::kDate;
@@ -300,8 +328,12 @@ void MessageWalk::replace(const Action& action, const BoundRules& bound, std::st
   ValueInContext context;
   context.data_class = binding.data_class;
   context.text = value;
-  if (binding.scope_component != 0) {
-    context.scope = view_.component(repetition->whole, binding.scope_component);
+  std::string scope;
+  if (binding.scope_component != 0 && action.method == Method::kToken) {
+    const MessageView::Authority authority =
+        view_.authority(repetition->whole, binding.scope_component);
+    scope = parts_.changer.scope_of(authority.name, authority.id, authority.type);
+    context.scope = scope;
   }
   if (action.method == Method::kTableText) {
     // Texts stand behind their codes: .2 and .5; .9 is the sender's own text.
@@ -318,7 +350,6 @@ void MessageWalk::replace(const Action& action, const BoundRules& bound, std::st
   } else {
     result = parts_.changer.change(action, context);
   }
-  if (action.method == Method::kTableText && !is_ascii(result)) result.clear();
   if (result == value) {
     out_->made.push_back(
         {size_of(out_->bytes), size_of(out_->bytes) + static_cast<std::uint32_t>(text.size())});
@@ -327,6 +358,10 @@ void MessageWalk::replace(const Action& action, const BoundRules& bound, std::st
   }
   repetition->changed = true;
   if (result.empty() && action.method != Method::kBlank) repetition->removed = true;
+  const DataClass& facts = parts_.policy.classes().at(binding.data_class);
+  if (result.empty() && facts.form == Form::kDate && !has_shape_of(facts, value)) {
+    repetition->unread = true;
+  }
   if (action.method == Method::kBlank) repetition->survives = true;
   // A scanned text is not as the policy wants it before the leak check has said so.
   if (action.method != Method::kScan) remember(binding.data_class, value, repetition);
@@ -352,14 +387,10 @@ void MessageWalk::remember(ClassId data_class, std::string_view value, Repetitio
 }
 
 void MessageWalk::note_quasi_identifier(ClassId data_class, std::size_t begin) {
-  constexpr std::string_view kQuasi[] = {
-      "date.birth",      "code.sex",          "code.race",          "code.ethnicity",
-      "geo.zip.patient", "geo.state.patient", "geo.county.patient", "geo.city.patient"};
   if (message_.segment(at_.segment).name != parsers::SegmentName("PID")) return;
-  const std::string_view name = parts_.policy.classes().at(data_class).name;
-  const auto found = std::find(std::begin(kQuasi), std::end(kQuasi), name);
-  if (found == std::end(kQuasi)) return;
-  out_->quasi_identifiers += static_cast<char>('A' + (found - std::begin(kQuasi)));
+  const int number = quasi_identifier_number(parts_.policy.classes().at(data_class).name);
+  if (number < 0) return;
+  out_->quasi_identifiers += static_cast<char>('A' + number);
   out_->quasi_identifiers += std::string_view(out_->bytes).substr(begin);
   out_->quasi_identifiers += '\n';
 }

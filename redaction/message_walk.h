@@ -34,6 +34,7 @@ class MessageWalk {
     bool changed = false;
     bool removed = false;   ///< Some value is gone.
     bool survives = false;  ///< Something is left that is more than a qualifier.
+    bool unread = false;    ///< What is gone was unknown, or no date or number: nobody reads it.
     std::string_view previous_name;
   };
   /// What is being written.
@@ -46,6 +47,7 @@ class MessageWalk {
   void write_segment(std::uint32_t segment);
   void write_fields(std::uint32_t segment, const std::vector<FieldRules>& rules);
   void write_field(const parsers::Element& field, const FieldRules& rules);
+  void note_fallback(const parsers::Element& field, std::size_t begin);
   void write_unknown_field(const parsers::Element& field, const FieldRules* rules);
   void write_repetition(const FieldRules& rules, Repetition* repetition);
   void write_component(const parsers::Element& component, const FieldRules& rules,
@@ -68,6 +70,14 @@ class MessageWalk {
   MessageView view_;
   Redaction* out_;
   Where at_;
+  /// Output of a field that readers take only where another one is not valued.
+  struct Range {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+  Range second_;
+  bool first_emptied_ = false;
+  bool content_read_ = false;     ///< Whether readers make anything of the field at hand.
   bool content_removed_ = false;  ///< Of the field without which the segment says nothing.
 };
 

@@ -23,6 +23,24 @@ struct RedactionCounts {
     return by_class[data_class * kMethods + static_cast<std::size_t>(method)];
   }
 
+  /// Adds what another thread has counted, with the same class table.
+  void add(const RedactionCounts& other) {
+    const auto add_all = [](std::vector<std::uint64_t>& to,
+                            const std::vector<std::uint64_t>& from) {
+      for (std::size_t i = 0; i < to.size(); ++i) to[i] += from[i];
+    };
+    add_all(by_class, other.by_class);
+    add_all(swept, other.swept);
+    add_all(leaked, other.leaked);
+    unknown_segments += other.unknown_segments;
+    unknown_fields += other.unknown_fields;
+    unknown_components += other.unknown_components;
+    misshapen += other.misshapen;
+    dropped_segments += other.dropped_segments;
+    ambiguous += other.ambiguous;
+    too_short += other.too_short;
+  }
+
   std::vector<std::uint64_t> by_class;  ///< Values, by class and method.
   std::vector<std::uint64_t> swept;     ///< Kept values that held a removed one, by class of that.
   std::vector<std::uint64_t> leaked;    ///< Values that the leak check found at last, by class.

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "core/date_time.h"
+#include "parsers/escape.h"
 #include "parsers/message_place.h"
+#include "redaction/bundle_finish.h"
 #include "redaction/message_walk.h"
 
 namespace iztk::redaction {
@@ -21,7 +23,7 @@ bool line_feeds_end_segments(const parsers::Message& message) {
                      });
 }
 
-MessageFacts facts_of(const parsers::Message& message) {
+MessageFacts facts_of(const parsers::Message& message, const ValueChanger& changer) {
   MessageFacts facts;
   const parsers::Delimiters& d = message.delimiters();
   for (std::uint32_t i = 0; i < message.segment_count(); ++i) {
@@ -35,9 +37,11 @@ MessageFacts facts_of(const parsers::Message& message) {
     const parsers::Element first = parsers::part(message.field(i, 3), d.repetition, 1);
     const parsers::Element id = parsers::part(first, d.component, 1);
     if (!id.valued()) continue;
-    const parsers::Element authority =
-        parsers::part(parsers::part(first, d.component, 4), d.subcomponent, 1);
-    facts.person = std::string(authority.text) + '\0' + std::string(id.text);
+    const parsers::Element authority = parsers::part(first, d.component, 4);
+    const auto part = [&](std::uint32_t number) {
+      return parsers::part(authority, d.subcomponent, number).text;
+    };
+    facts.person = changer.scope_of(part(1), part(2), part(3)) + '\0' + std::string(id.text);
   }
   return facts;
 }
@@ -54,19 +58,34 @@ struct Cut {
   friend bool operator==(const Cut&, const Cut&) = default;
 };
 
-void take_out(const Cut& cut, Redaction* out) {
-  out->bytes.erase(cut.offset, cut.length);
-  const std::uint32_t end = cut.offset + cut.length;
-  std::erase_if(out->made,
-                [&](const MadeSpan& span) { return span.begin >= cut.offset && span.begin < end; });
-  for (MadeSpan& span : out->made) {
+}  // namespace
+
+void Redaction::begin() {
+  bytes.clear();
+  dictionary.clear();
+  made.clear();
+  quasi_identifiers.clear();
+  failure.clear();
+  report.clear();
+  changed = false;
+}
+
+void Redaction::take_out(std::uint32_t offset, std::uint32_t length) {
+  bytes.erase(offset, length);
+  const std::uint32_t end = offset + length;
+  std::erase_if(made,
+                [&](const MadeSpan& span) { return span.begin >= offset && span.begin < end; });
+  for (MadeSpan& span : made) {
     if (span.begin < end) continue;
-    span.begin -= cut.length;
-    span.end -= cut.length;
+    span.begin -= length;
+    span.end -= length;
   }
 }
 
-}  // namespace
+void Redaction::fail(std::string why) {
+  begin();
+  failure = std::move(why);
+}
 
 Redactor::Redactor(const CompiledPolicy& policy, const RedactionTools& tools)
     : policy_(policy),
@@ -77,14 +96,14 @@ Redactor::Redactor(const CompiledPolicy& policy, const RedactionTools& tools)
 
 void Redactor::redact(const parsers::Message& message, Redaction* out) {
   arena_.reset();
+  delimiters_ = message.delimiters();
   const auto clear = [out] {
     out->bytes.clear();
     out->made.clear();
     out->quasi_identifiers.clear();
   };
-  out->dictionary.clear();
-  out->report.clear();
-  changer_.begin_message(facts_of(message));
+  out->begin();
+  changer_.begin_message(facts_of(message, changer_));
   MessageWalk::Parts parts{policy_, *tools_.vocabulary, changer_, counts_, arena_, nullptr};
   if (has_scan(policy_.policy())) {
     // A first walk finds the values, the second one looks for them in free texts.
@@ -103,6 +122,29 @@ void Redactor::redact(const parsers::Message& message, Redaction* out) {
   counts_.ambiguous += out->report.ambiguous;
   if (!out->report.clean()) sweep(message.delimiters(), line_feeds_end_segments(message), out);
   for (const Leak& leak : out->report.leaks) ++counts_.leaked[leak.data_class];
+}
+
+void Redactor::finish_bundle(Redaction* redaction, std::string* json) {
+  ExcusedTexts excused;
+  const std::string_view bytes = redaction->bytes;
+  for (const MadeSpan& span : redaction->made) {
+    const std::string_view text =
+        parsers::unescape(bytes.substr(span.begin, span.end - span.begin), delimiters_, arena_);
+    if (span.kept) {
+      excused.add_kept(text);
+    } else {
+      excused.add_made(text);
+    }
+  }
+  LeakReport report;
+  const core::Status finished = redaction::finish_bundle(policy_.policy().fhir_labels, excused,
+                                                         &tree_, &checker_, json, &report);
+  if (!finished) return redaction->fail("the bundle cannot be read: " + finished.error().message);
+  counts_.ambiguous += report.ambiguous;
+  for (const Leak& leak : report.leaks) {
+    ++counts_.leaked[leak.data_class];
+    redaction->report.leaks.push_back(leak);
+  }
 }
 
 // Takes out the kept values in which the check has found something, and checks again.
@@ -138,7 +180,7 @@ void Redactor::sweep(const parsers::Delimiters& delimiters, bool line_feeds, Red
     if (cuts.empty()) return;
     std::sort(cuts.begin(), cuts.end(),
               [](const Cut& a, const Cut& b) { return a.offset > b.offset; });
-    for (const Cut& cut : cuts) take_out(cut, out);
+    for (const Cut& cut : cuts) out->take_out(cut.offset, cut.length);
     out->changed = true;
     out->report.clear();
     checker_.check(out->bytes, out->made, &out->report);

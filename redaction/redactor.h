@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/arena.h"
+#include "core/json_tree.h"
 #include "parsers/message.h"
 #include "redaction/compiled_policy.h"
 #include "redaction/dictionary.h"
@@ -27,9 +28,18 @@ struct Redaction {
   LeakReport report;           ///< What the leak check found at last.
   /// Output values that may tell persons apart together (audit).
   std::string quasi_identifiers;
+  /// Why there is no result (a bundle that cannot be read); empty if there is one. No value in it.
+  std::string failure;
 
   /// Whether the message may be written.
-  bool clean() const { return report.clean(); }
+  bool clean() const { return report.clean() && failure.empty(); }
+
+  /// Makes ready for the next message.
+  void begin();
+  /// Takes bytes out, and the spans in them.
+  void take_out(std::uint32_t offset, std::uint32_t length);
+  /// Ends without a result.
+  void fail(std::string why);
 };
 
 /// Applies a policy to HL7 v2 messages and batch headers, and proves that nothing is left. One
@@ -47,7 +57,12 @@ class Redactor {
   /// not be written.
   void redact(const parsers::Message& message, Redaction* out);
 
-  /// Searches other outputs of the same message (FHIR bundle, report, file name).
+  /// Labels a bundle that was translated from the redacted message, and searches it for the values
+  /// of the message before. What is found is added to the report of `redaction`: if that is not
+  /// clean() then, the bundle must not be written.
+  void finish_bundle(Redaction* redaction, std::string* json);
+
+  /// Searches other outputs of the same message (report, file name).
   void check(std::string_view output, LeakReport* report) { checker_.check(output, report); }
 
   const RedactionCounts& counts() const { return counts_; }
@@ -62,7 +77,9 @@ class Redactor {
   LeakChecker checker_;
   RedactionCounts counts_;
   core::Arena arena_;
+  core::JsonTree tree_;
   parsers::Message result_;
+  parsers::Delimiters delimiters_;  ///< Of the message at hand.
 };
 
 }  // namespace iztk::redaction

@@ -38,6 +38,12 @@ void ValueChanger::begin_message(MessageFacts facts) {
   shift_.reset();
 }
 
+std::string ValueChanger::scope_of(std::string_view name, std::string_view id,
+                                   std::string_view type) const {
+  if (tools_.authority) return tools_.authority(name, id, type);
+  return std::string(id.empty() ? name : id);
+}
+
 std::string ValueChanger::change(const Action& action, const ValueInContext& value) {
   switch (action.method) {
     case Method::kKeep:
@@ -61,9 +67,21 @@ std::string ValueChanger::change(const Action& action, const ValueInContext& val
     case Method::kMaskLast:
       return masked(value.text, action.size);
     case Method::kTableText:
-      return std::string(tools_.vocabulary->display(value.code_system, value.code));
+      // A text that is the code itself says nothing more than the code.
+      if (value.text == value.code && value.text.find(' ') == std::string_view::npos) {
+        return std::string(value.text);
+      }
+      return ascii_display(value);
   }
   return {};
+}
+
+// The character set of the message may have no other letters.
+std::string ValueChanger::ascii_display(const ValueInContext& value) const {
+  const std::string_view text = tools_.vocabulary->display(value.code_system, value.code);
+  const bool ascii = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return ascii ? std::string(text) : std::string();
 }
 
 std::uint16_t ValueChanger::reference_year() const {

@@ -2,6 +2,7 @@
 #define IZTK_REDACTION_VALUE_CHANGER_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ struct RedactionTools {
   const SecretKey* key = nullptr;          ///< Needed if the policy needs_key().
   Vault* vault = nullptr;                  ///< Needed if the policy needs_vault().
   const Vocabulary* vocabulary = nullptr;  ///< Always needed; may be empty.
+  /// URI of an assigning authority (HD: namespace, universal ID, its type) as FHIR has it, so that
+  /// an identifier has one token in both formats. Not set: the universal ID, else the namespace.
+  std::function<std::string(std::string_view, std::string_view, std::string_view)> authority;
   /// Year of the run, for `age_reference: run`.
   std::uint16_t run_year = 0;
 };
@@ -34,7 +38,7 @@ struct MessageFacts {
 struct ValueInContext {
   ClassId data_class = 0;
   std::string_view text;
-  std::string_view scope;        ///< Assigning authority.
+  std::string_view scope;        ///< Assigning authority, as RedactionTools::authority names it.
   std::string_view code;         ///< The code that a display text belongs to.
   std::string_view code_system;  ///< Its system.
 };
@@ -47,6 +51,9 @@ class ValueChanger {
 
   void begin_message(MessageFacts facts);
 
+  /// One text for an assigning authority (RedactionTools::authority).
+  std::string scope_of(std::string_view name, std::string_view id, std::string_view type) const;
+
   /// The new value; empty if nothing is left. Not for kScan, which needs the whole message.
   std::string change(const Action& action, const ValueInContext& value);
 
@@ -54,6 +61,7 @@ class ValueChanger {
   std::string change_date(const Action& action, const ValueInContext& value);
   std::string token(const Action& action, const ValueInContext& value);
   std::string hmac_token(const ValueInContext& value);
+  std::string ascii_display(const ValueInContext& value) const;
   std::string bucket(const Action& action, const ValueInContext& value) const;
   std::optional<int> shift_days(std::uint32_t multiple_of);
   std::uint16_t reference_year() const;

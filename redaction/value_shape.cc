@@ -30,7 +30,14 @@ bool is_number(std::string_view value) {
 
 }  // namespace
 
-bool has_shape_of(const DataClass& data_class, std::string_view value) {
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+bool has_shape_of(const DataClass& data_class, std::string_view text) {
+  const std::string_view value = trimmed(text);
   switch (data_class.form) {
     case Form::kCode:
       return is_code(value, !data_class.name.starts_with("code."));

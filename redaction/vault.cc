@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <mutex>
 #include <new>
 #include <system_error>
 #include <unordered_map>
@@ -66,6 +67,7 @@ class Vault::Impl {
     std::string text(class_name);
     text += '\0';
     text += value;
+    const std::lock_guard lock(mutex_);
     const Digest digest = hmac_.of(text);
     const std::string key(reinterpret_cast<const char*>(digest.data()), digest.size());
     const auto found = tokens_.find(key);
@@ -79,7 +81,9 @@ class Vault::Impl {
   }
 
   bool holds_token(std::string_view text) const {
-    return text.size() == kTokenLength && issued_.contains(std::string(text));
+    if (text.size() != kTokenLength) return false;
+    const std::lock_guard lock(mutex_);
+    return issued_.contains(std::string(text));
   }
 
   core::Status load() {
@@ -102,6 +106,7 @@ class Vault::Impl {
   }
 
   core::Status commit() {
+    const std::lock_guard lock(mutex_);
     if (database_ == nullptr || fresh_.empty()) return core::ok();
     sqlite3_stmt* insert = nullptr;
     bool good = run("BEGIN IMMEDIATE") &&
@@ -130,6 +135,7 @@ class Vault::Impl {
     return sqlite3_exec(database_, statement, nullptr, nullptr, nullptr) == SQLITE_OK;
   }
 
+  mutable std::mutex mutex_;
   sqlite3* database_ = nullptr;
   Hmac hmac_;
   std::unordered_map<std::string, std::string> tokens_;

@@ -14,6 +14,10 @@ namespace iztk::redaction {
 /// nothing about the value. Kept in an SQLite file that its owner alone may read. The file holds no
 /// value: each is known by an HMAC with a key of the vault, so the vault cannot be read backwards,
 /// only tried; guard it like a key.
+///
+/// May be shared by threads. A token is random: the thread that asks first makes it, all others get
+/// the same. So a run agrees with itself whatever the number of threads, and with other runs only
+/// about what the vault file knew before.
 class Vault {
  public:
   /// Opens or makes the file. Refuses one that others can read, and one that is no vault.
@@ -31,7 +35,7 @@ class Vault {
   /// Whether the text is a token of this vault: it is kept when a message is redacted again.
   bool holds_token(std::string_view text) const;
 
-  /// Writes what is new to the file. The error says what failed.
+  /// Writes what is new to the file; cheap if there is nothing new. The error says what failed.
   core::Status commit();
 
  private:

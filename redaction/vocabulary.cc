@@ -36,6 +36,21 @@ void Vocabulary::add(const core::CodeTable& table) {
   for (const std::string_view system : table.systems()) public_.insert(keep(lower(system)));
 }
 
+void Vocabulary::add(std::string_view system, std::string_view code, std::string_view display) {
+  const std::string_view text = keep(std::string(display));
+  public_.insert(keep(lower(code)));
+  if (!text.empty()) public_.insert(keep(lower(text)));
+  systems_[std::string(system)].emplace(code, text);
+}
+
+void Vocabulary::add_name(std::string_view system, std::string_view other) {
+  const auto found = systems_.find(std::string(system));
+  if (found == systems_.end() || other.empty() || other == system) return;
+  const Codes codes = found->second;
+  systems_[std::string(other)].insert(codes.begin(), codes.end());
+  public_.insert(keep(lower(other)));
+}
+
 std::string_view Vocabulary::display(std::string_view system, std::string_view code) const {
   const auto table = systems_.find(std::string(system));
   if (table == systems_.end()) return {};

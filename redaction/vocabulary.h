@@ -17,6 +17,10 @@ class Vocabulary {
  public:
   /// Adds the codes and texts of a table.
   void add(const core::CodeTable& table);
+  /// Adds one code. The first text of a code counts.
+  void add(std::string_view system, std::string_view code, std::string_view display);
+  /// Another name of a system (its URI): it has the same codes.
+  void add_name(std::string_view system, std::string_view other);
 
   /// The public text of a code; empty if the system or the code is not known.
   std::string_view display(std::string_view system, std::string_view code) const;
@@ -27,8 +31,10 @@ class Vocabulary {
  private:
   std::string_view keep(std::string text);
 
+  using Codes = std::unordered_map<std::string, std::string_view>;
+
   std::deque<std::string> texts_;
-  std::unordered_map<std::string, std::unordered_map<std::string, std::string_view>> systems_;
+  std::unordered_map<std::string, Codes> systems_;
   std::unordered_set<std::string_view> public_;
 };
 

@@ -1,0 +1,147 @@
+#include "redaction/bundle_redactor.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "redaction/bundle_finish.h"
+#include "redaction/bundle_prune.h"
+#include "redaction/bundle_walk.h"
+
+namespace iztk::redaction {
+namespace {
+
+using Spans = std::vector<core::JsonTree::Span>;
+
+/// More rounds than a value can be hidden in itself.
+constexpr int kMostRounds = 6;
+/// "2024-03-05" of a date and time.
+constexpr std::uint32_t kDayLength = 10;
+
+// The spans that hold what the policy wants to be there.
+std::vector<MadeSpan> made_spans(const Spans& values) {
+  std::vector<MadeSpan> made;
+  for (const core::JsonTree::Span& value : values) {
+    const std::uint8_t mark = value.node->mark;
+    if ((mark & kMade) != 0) {
+      made.push_back({value.begin, value.end, false});
+    } else if ((mark & kKeptWhole) != 0) {
+      made.push_back({value.begin, value.end, true});
+    } else if ((mark & kKeptDay) != 0) {
+      // The dashes of a date make a shorter one of its parts stand alone.
+      made.push_back({value.begin, std::min(value.end, value.begin + kDayLength), false});
+    }
+  }
+  return made;
+}
+
+void excuse(const Spans& values, ExcusedTexts* out) {
+  for (const core::JsonTree::Span& value : values) {
+    const std::string_view text = value.node->text;
+    if ((value.node->mark & kMade) != 0) out->add_made(text);
+    if ((value.node->mark & kKeptWhole) != 0) out->add_kept(text);
+    if ((value.node->mark & kKeptDay) != 0) out->add_kept(text.substr(0, kDayLength));
+  }
+}
+
+bool has_scan(const Policy& policy) {
+  return std::any_of(policy.rules.begin(), policy.rules.end(),
+                     [](const PolicyRule& rule) { return rule.action.method == Method::kScan; });
+}
+
+// The value of a written bundle that a byte belongs to; nullptr if it belongs to none.
+core::JsonNode* node_at(const Spans& values, std::uint32_t offset) {
+  const auto behind = std::upper_bound(
+      values.begin(), values.end(), offset,
+      [](std::uint32_t at, const core::JsonTree::Span& span) { return at < span.begin; });
+  if (behind == values.begin()) return nullptr;
+  const core::JsonTree::Span& span = *std::prev(behind);
+  return offset < span.end ? span.node : nullptr;
+}
+
+}  // namespace
+
+BundleRedactor::BundleRedactor(const CompiledPolicy& policy, const RedactionTools& tools,
+                               Renew renew)
+    : policy_(policy),
+      tools_(tools),
+      renew_(std::move(renew)),
+      changer_(policy, tools),
+      checker_(*tools.vocabulary),
+      counts_(policy.classes().classes().size()) {}
+
+void BundleRedactor::redact(std::string_view bundle, Redaction* out, const Dictionary* also) {
+  out->begin();
+  BundleIndex index;
+  core::Status read = tree_.parse(bundle);
+  if (!read) return out->fail("the bundle cannot be read: " + read.error().message);
+  if (!index.read(tree_.root())) return out->fail("this is no FHIR Bundle with its resources");
+  BundleWalk::Parts parts{policy_, *tools_.vocabulary, changer_, counts_, nullptr};
+  if (has_scan(policy_.policy())) {
+    // A first walk finds the values, the second one looks for them in free texts.
+    RedactionCounts unused(policy_.classes().classes().size());
+    BundleWalk::Parts first{policy_, *tools_.vocabulary, changer_, unused, nullptr};
+    BundleWalk walk(tree_, index, first, out);
+    changer_.begin_message(walk.facts());
+    walk.run();
+    checker_.prepare(out->dictionary);
+    parts.search = &checker_.search();
+    out->quasi_identifiers.clear();
+    read = tree_.parse(bundle);
+    if (!index.read(tree_.root())) return out->fail("this is no FHIR Bundle with its resources");
+  }
+  BundleWalk walk(tree_, index, parts, out);
+  changer_.begin_message(walk.facts());
+  walk.run();
+  if (also != nullptr) out->dictionary.add_all(*also);
+  counts_.too_short += out->dictionary.too_short();
+  checker_.prepare(out->dictionary);
+  BundlePrune prune(tree_, index, counts_);
+  prune.run();
+  Spans values;
+  for (int round = 0; round < kMostRounds; ++round) {
+    write(out, &values);
+    if (!sweep(values, out)) break;
+    prune.run();
+  }
+  finish(bundle, values, out);
+}
+
+void BundleRedactor::write(Redaction* out, Spans* values) {
+  out->bytes.clear();
+  values->clear();
+  tree_.write(&out->bytes, values);
+}
+
+// Takes out the kept values in which the check finds something. False if there is nothing.
+bool BundleRedactor::sweep(const Spans& values, Redaction* out) {
+  out->report.clear();
+  checker_.check(out->bytes, made_spans(values), &out->report);
+  bool found = false;
+  for (const Leak& leak : out->report.leaks) {
+    core::JsonNode* node = node_at(values, leak.offset);
+    // What holds the resource together is not taken out; the last check judges it.
+    if (node == nullptr || (node->mark & (kGone | kStructure)) != 0) continue;
+    node->mark = kGone;
+    ++counts_.swept[leak.data_class];
+    found = true;
+  }
+  return found;
+}
+
+void BundleRedactor::finish(std::string_view bundle, const Spans& values, Redaction* out) {
+  ExcusedTexts excused;
+  excuse(values, &excused);
+  if (renew_ && out->bytes != bundle) {
+    const core::Status renewed = renew_(&out->bytes);
+    if (!renewed) return out->fail(renewed.error().message);
+  }
+  out->report.clear();
+  const core::Status finished = finish_bundle(policy_.policy().fhir_labels, excused, &tree_,
+                                              &checker_, &out->bytes, &out->report);
+  if (!finished) return out->fail(finished.error().message);
+  out->changed = out->bytes != bundle;
+  counts_.ambiguous += out->report.ambiguous;
+  for (const Leak& leak : out->report.leaks) ++counts_.leaked[leak.data_class];
+}
+
+}  // namespace iztk::redaction
