@@ -20,6 +20,7 @@ core::Result<redaction::Vocabulary> load_vocabulary(const translators::MapSet& m
       vocabulary.add_name(system, translators::coding_system_uri(maps.coding_systems(), system));
     }
   }
+  for (const auto& [name, uri] : maps.coding_systems().all()) vocabulary.add_name(uri, name);
   for (const auto& [name, codes] : maps.code_maps()) {
     for (const auto& [code, mapped] : codes.all()) {
       vocabulary.add(mapped.system, mapped.code, mapped.display);

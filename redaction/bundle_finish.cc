@@ -10,6 +10,8 @@ namespace {
 
 using core::JsonNode;
 
+/// Base of the URIs that the translation makes of names (docs/translation.md).
+constexpr std::string_view kLocalBase = "https://iztk.example.org/";
 /// "2024-03-05" of a date and time.
 constexpr std::size_t kDayLength = 10;
 
@@ -29,6 +31,17 @@ bool is_name_uuid(std::string_view text) {
     if (kForm[i] == 'h' ? !hex : text[i] != kForm[i]) return false;
   }
   return true;
+}
+
+// What no sender has chosen: types, known extensions, systems of HL7, ids.
+bool is_of_fhir(const JsonNode& node) {
+  if (node.key == "resourceType" || node.key == "url") return true;
+  if (node.key == "system") {
+    return node.text.starts_with("http://terminology.hl7.org/CodeSystem/") ||
+           node.text.starts_with("http://hl7.org/fhir/");
+  }
+  const bool id = node.key == "id" || node.key == "fullUrl" || node.key == "reference";
+  return id && is_name_uuid(node.text);
 }
 
 // The depth is that of a JsonTree at most.
@@ -52,10 +65,20 @@ void ExcusedTexts::add_kept(std::string_view text) { kept_.insert(folded(text));
 void ExcusedTexts::find(const std::vector<core::JsonTree::Span>& values,
                         std::vector<MadeSpan>* spans) const {
   spans->clear();
+  std::uint32_t behind = 0;
   for (const core::JsonTree::Span& value : values) {
+    // Names of elements, brackets: what is not in a value is FHIR's.
+    if (value.begin > behind) spans->push_back({behind, value.begin, false});
+    behind = value.end;
     const std::string_view text = value.node->text;
-    if (is_name_uuid(text)) {
+    if (is_of_fhir(*value.node)) {
       spans->push_back({value.begin, value.end, false});
+      continue;
+    }
+    if (text.starts_with(kLocalBase)) {
+      // What comes before the name that a sender has chosen.
+      const auto base = static_cast<std::uint32_t>(text.find_last_of('/') + 1);
+      spans->push_back({value.begin, value.begin + base, false});
       continue;
     }
     const std::string whole = folded(text);

@@ -21,7 +21,9 @@ class ExcusedTexts {
   /// A text that the policy keeps: only a hit on all of it is excused.
   void add_kept(std::string_view text);
 
-  /// The spans of a written bundle that hold such texts.
+  /// The spans of a written bundle that hold such texts, or what is FHIR's and nobody's data: names
+  /// of elements, types, URLs of extensions, systems of HL7, ids made of what is left. Unknown
+  /// extensions are gone before.
   void find(const std::vector<core::JsonTree::Span>& values, std::vector<MadeSpan>* spans) const;
 
  private:

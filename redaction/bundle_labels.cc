@@ -56,6 +56,19 @@ void label_resource(core::JsonTree* tree, JsonNode* resource,
 
 }  // namespace
 
+void set_message_label(core::JsonTree* tree, JsonNode* header, std::string_view label) {
+  JsonNode* security = find_or_make_security(tree, find_or_make_meta(tree, header));
+  for (JsonNode* coding = security->first; coding != nullptr; coding = coding->next) {
+    JsonNode* code = coding->find("code");
+    if (code == nullptr || coding->find("system") != nullptr) continue;
+    code->text = label;
+    return;
+  }
+  JsonNode* coding = tree->make(Kind::kObject, {});
+  core::append_child(coding, tree->make(Kind::kString, "code", label));
+  core::insert_child(security, nullptr, coding);
+}
+
 std::string_view label_display(std::string_view label) {
   if (label == "REDACTED") return "redacted";
   if (label == "PSEUDED") return "pseudonymized";

@@ -15,6 +15,10 @@ namespace iztk::redaction {
 /// system. Without labels nothing changes.
 void label_bundle(core::JsonTree* tree, const std::vector<std::string>& labels);
 
+/// Puts the label of MSH-8 where the translation puts it, in place of the one that was sent: the
+/// first code without a system in `meta.security` of the MessageHeader. Ids may be made of it.
+void set_message_label(core::JsonTree* tree, core::JsonNode* header, std::string_view label);
+
 /// Display text of a label; empty if it is none that is known.
 std::string_view label_display(std::string_view label);
 

@@ -78,6 +78,13 @@ std::string_view text_at(const JsonNode* object, std::string_view key) {
   return is_alive(node) && node->is_leaf() ? node->text : std::string_view();
 }
 
+// Organizations and places that were an HD without a name are called by its URI.
+bool is_named_by_uri(const JsonNode& resource) {
+  const JsonNode* list = resource.find("identifier");
+  return list != nullptr && list->first != nullptr &&
+         text_at(list->first, "system") == "urn:ietf:rfc:3986";
+}
+
 }  // namespace
 
 void BundlePrune::run() {
@@ -97,26 +104,50 @@ void BundlePrune::run() {
     for (BundleResource& resource : index_.resources()) {
       if (!resource.dropped) prune_resource(&resource);
     }
-    drop_unreferred();
+    // Only when all references are as they will be.
+    if (!again_) drop_unreferred();
   } while (again_);
   take_out_entries();
 }
 
 void BundlePrune::prune_resource(BundleResource* resource) {
   path_ = resource->type;
+  // Organizations that were codes are called by their code if they have no name.
+  named_by_code_ = is_named_by_uri(*resource->node) ||
+                   resource->role == "Immunization.manufacturer(Organization)" ||
+                   resource->role.ends_with(".authority(Organization)");
   const State state = prune_object(resource->node);
   resource->lost |= state.lost;
-  // The kind of a place says nothing without its name.
-  if (state.lost && resource->type == "Location" && resource->node->find("name") == nullptr) {
-    if (const JsonNode* kind = resource->node->find("physicalType")) {
-      core::remove_child(resource->node, kind);
+  // What only comes with a name goes with it.
+  const std::string_view companion = resource->type == "Location"       ? "physicalType"
+                                     : resource->type == "Organization" ? "active"
+                                                                        : "";
+  if (state.lost && !companion.empty() && resource->node->find("name") == nullptr) {
+    if (const JsonNode* gone = resource->node->find(companion)) {
+      core::remove_child(resource->node, gone);
     }
   }
   if (contains(kPillars, resource->type)) return;
+  if (state.lost && resource->type == "Location") give_address_to_larger(resource);
   if ((resource->lost && !state.values) || state.main_lost) {
     resource->dropped = true;
     again_ = true;
   }
+}
+
+// The address of a place stands at the smallest part of it that has a name.
+void BundlePrune::give_address_to_larger(BundleResource* place) {
+  JsonNode* larger = place->node->find("partOf");
+  JsonNode* reference = larger == nullptr ? nullptr : larger->find("reference");
+  if (place->node->find("name") != nullptr || reference == nullptr) return;
+  BundleResource* target = index_.find(reference->text);
+  JsonNode* address = place->node->find("address");
+  if (target == nullptr || target->dropped || address == nullptr) return;
+  if (target->node->find("address") != nullptr) return;
+  core::remove_child(place->node, address);
+  address->next = nullptr;
+  core::append_child(target->node, address);
+  place->dropped = again_ = true;
 }
 
 // The depth is that of a JsonTree at most.
@@ -227,7 +258,7 @@ bool BundlePrune::derive(JsonNode* leaf, JsonNode* object) const {
   std::string_view text;
   if (leaf->key == "unit") {
     text = text_at(object, "code");
-  } else if (leaf->key == "name" && path_ == "Organization.name") {
+  } else if (leaf->key == "name" && named_by_code_) {
     const JsonNode* list = object->find("identifier");
     const JsonNode* first = list == nullptr ? nullptr : list->first;
     if (first != nullptr) text = text_at(first, "value");

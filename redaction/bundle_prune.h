@@ -29,6 +29,7 @@ class BundlePrune {
   };
 
   void prune_resource(BundleResource* resource);
+  void give_address_to_larger(BundleResource* place);
   State prune_object(core::JsonNode* object);
   /// Whether anything of the member is left.
   bool prune_member(core::JsonNode* member, core::JsonNode* object, State* state);
@@ -47,6 +48,7 @@ class BundlePrune {
   BundleIndex& index_;
   RedactionCounts& counts_;
   std::string path_;
+  bool named_by_code_ = false;  ///< The organization at hand.
   bool again_ = false;
 };
 

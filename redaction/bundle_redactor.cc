@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "redaction/bundle_finish.h"
+#include "redaction/bundle_labels.h"
 #include "redaction/bundle_prune.h"
 #include "redaction/bundle_walk.h"
 
@@ -15,24 +16,7 @@ using Spans = std::vector<core::JsonTree::Span>;
 /// More rounds than a value can be hidden in itself.
 constexpr int kMostRounds = 6;
 /// "2024-03-05" of a date and time.
-constexpr std::uint32_t kDayLength = 10;
-
-// The spans that hold what the policy wants to be there.
-std::vector<MadeSpan> made_spans(const Spans& values) {
-  std::vector<MadeSpan> made;
-  for (const core::JsonTree::Span& value : values) {
-    const std::uint8_t mark = value.node->mark;
-    if ((mark & kMade) != 0) {
-      made.push_back({value.begin, value.end, false});
-    } else if ((mark & kKeptWhole) != 0) {
-      made.push_back({value.begin, value.end, true});
-    } else if ((mark & kKeptDay) != 0) {
-      // The dashes of a date make a shorter one of its parts stand alone.
-      made.push_back({value.begin, std::min(value.end, value.begin + kDayLength), false});
-    }
-  }
-  return made;
-}
+constexpr std::size_t kDayLength = 10;
 
 void excuse(const Spans& values, ExcusedTexts* out) {
   for (const core::JsonTree::Span& value : values) {
@@ -97,6 +81,11 @@ void BundleRedactor::redact(std::string_view bundle, Redaction* out, const Dicti
   checker_.prepare(out->dictionary);
   BundlePrune prune(tree_, index, counts_);
   prune.run();
+  const std::string& label = policy_.policy().label;
+  for (const BundleResource& resource : index.resources()) {
+    if (label.empty() || resource.type != "MessageHeader") continue;
+    set_message_label(&tree_, resource.node, label);
+  }
   Spans values;
   for (int round = 0; round < kMostRounds; ++round) {
     write(out, &values);
@@ -115,7 +104,11 @@ void BundleRedactor::write(Redaction* out, Spans* values) {
 // Takes out the kept values in which the check finds something. False if there is nothing.
 bool BundleRedactor::sweep(const Spans& values, Redaction* out) {
   out->report.clear();
-  checker_.check(out->bytes, made_spans(values), &out->report);
+  ExcusedTexts excused;
+  excuse(values, &excused);
+  std::vector<MadeSpan> spans;
+  excused.find(values, &spans);
+  checker_.check(out->bytes, spans, &out->report);
   bool found = false;
   for (const Leak& leak : out->report.leaks) {
     core::JsonNode* node = node_at(values, leak.offset);

@@ -14,13 +14,15 @@ bool ends_text(char c) {
   return std::string_view("|^~&\r\n\"\t").find(c) != std::string_view::npos;
 }
 
-// Whether the bytes are as the policy wants them.
-bool is_made(std::span<const MadeSpan> made, std::uint32_t begin, std::uint32_t end) {
+// Whether the bytes are as the policy wants them. What a kept value hides is not.
+bool is_made(std::span<const MadeSpan> made, std::uint32_t begin, std::uint32_t end,
+             bool hidden = false) {
   const auto behind = std::upper_bound(
       made.begin(), made.end(), begin,
       [](std::uint32_t offset, const MadeSpan& span) { return offset < span.begin; });
   if (behind == made.begin()) return false;
   const MadeSpan& span = *std::prev(behind);
+  if (hidden && span.kept) return false;
   return span.kept ? begin == span.begin && end == span.end : end <= span.end;
 }
 
@@ -45,18 +47,18 @@ void LeakChecker::check(std::string_view output, std::span<const MadeSpan> made,
   if (dictionary_->empty()) return;
   check_plain(output, made, report);
   if (decode_escapes(output, &unescaped_)) {
-    check_decoded(unescaped_, output, false, report);
+    check_decoded(unescaped_, output, made, false, report);
     if (decode_escapes(unescaped_.text, &unescaped_twice_)) {
       chain(unescaped_, &unescaped_twice_);
-      check_decoded(unescaped_twice_, output, false, report);
+      check_decoded(unescaped_twice_, output, made, false, report);
     }
     if (decode_runs(unescaped_.text, &runs_)) {
       chain(unescaped_, &runs_);
-      check_decoded(runs_, output, true, report);
+      check_decoded(runs_, output, made, true, report);
     }
   }
   if (!decode_runs(output, &runs_)) return;
-  check_decoded(runs_, output, true, report);
+  check_decoded(runs_, output, made, true, report);
 }
 
 void LeakChecker::check_plain(std::string_view output, std::span<const MadeSpan> made,
@@ -75,7 +77,8 @@ void LeakChecker::check_plain(std::string_view output, std::span<const MadeSpan>
   }
 }
 
-void LeakChecker::check_decoded(const DecodedText& decoded, std::string_view output, bool from_runs,
+void LeakChecker::check_decoded(const DecodedText& decoded, std::string_view output,
+                                std::span<const MadeSpan> made, bool from_runs,
                                 LeakReport* report) {
   folded_.clear();
   fold(decoded.text, 0, &folded_);
@@ -89,7 +92,7 @@ void LeakChecker::check_decoded(const DecodedText& decoded, std::string_view out
     const bool plain = !from_runs && end - begin == hit.end - hit.begin &&
                        output.substr(begin, end - begin) ==
                            std::string_view(decoded.text).substr(hit.begin, hit.end - hit.begin);
-    if (plain) continue;
+    if (plain || is_made(made, begin, end, true)) continue;
     if (!from_runs && is_public(decoded.text, hit.begin, hit.end)) {
       ++report->ambiguous;
       continue;

@@ -59,8 +59,8 @@ class LeakChecker {
 
  private:
   void check_plain(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
-  void check_decoded(const DecodedText& decoded, std::string_view output, bool from_runs,
-                     LeakReport* report);
+  void check_decoded(const DecodedText& decoded, std::string_view output,
+                     std::span<const MadeSpan> made, bool from_runs, LeakReport* report);
   bool is_public(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
 
   const Vocabulary& vocabulary_;

@@ -120,7 +120,11 @@ void MessageView::collect_field(std::uint32_t segment, const parsers::Element& f
       if (part.text.empty()) continue;
       const Binding* binding = find_binding(bindings, segment, repetition, number);
       if (binding == nullptr || !classes_.at(binding->data_class).identifying()) continue;
-      values_.push_back({binding->data_class, folded(component(repetition, number))});
+      parsers::Parts subcomponents(part, message_.delimiters().subcomponent);
+      parsers::Element each;
+      while (subcomponents.next(&each)) {
+        values_.push_back({binding->data_class, folded(decode(each.text))});
+      }
     }
   }
 }

@@ -315,8 +315,11 @@ void MessageWalk::keep(std::string_view text, std::string_view value, ClassId da
   }
   const bool date = facts.form == Form::kDate;
   if (facts.identifying() || date || is_area(facts)) {
-    const std::size_t length = date ? std::min(text.size(), kDayLength) : text.size();
-    const std::uint32_t begin = size_of(out_->bytes);
+    // Blanks around it are no part of a value.
+    const std::string_view bare = trimmed(text);
+    const std::size_t length = date ? std::min(bare.size(), kDayLength) : bare.size();
+    const std::uint32_t begin =
+        size_of(out_->bytes) + static_cast<std::uint32_t>(bare.data() - text.data());
     out_->made.push_back({begin, begin + static_cast<std::uint32_t>(length), true});
   }
   out_->bytes.append(text);

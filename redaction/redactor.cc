@@ -170,7 +170,6 @@ void Redactor::sweep(const parsers::Delimiters& delimiters, bool line_feeds, Red
           continue;
         }
       }
-      place.subcomponent = 0;
       const parsers::Element element = result_.at(place);
       const Cut cut{element.offset, static_cast<std::uint32_t>(element.text.size())};
       if (cut.length == 0 || std::find(cuts.begin(), cuts.end(), cut) != cuts.end()) continue;

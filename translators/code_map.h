@@ -43,6 +43,7 @@ class UriTable {
 
   /// Empty if the table does not know the name.
   std::string_view find(std::string_view name) const;
+  const std::unordered_map<std::string_view, std::string_view>& all() const { return uris_; }
   void overlay(const UriTable& other);
 
  private:

@@ -1,0 +1,102 @@
+#include "tests/joined/both_orders.h"
+
+#include <stdexcept>
+#include <utility>
+
+#include "cli/redaction_data.h"
+
+namespace iztk::joined {
+namespace {
+
+class NoFindings final : public core::DiagnosticSink {
+ public:
+  void report(const core::Diagnostic&) override {}
+};
+
+/// What is left, and where. Test people only: real values would not be printed.
+std::string leak_text(const redaction::Redaction& redaction, const redaction::ClassTable& classes,
+                      std::string_view output) {
+  const redaction::Leak& leak = redaction.report.leaks.front();
+  return "a value of " + std::string(classes.at(leak.data_class).name) + " is left: " +
+         std::string(output.substr(leak.offset < 20 ? 0 : leak.offset - 20, leak.length + 40));
+}
+
+template <typename T>
+T need(core::Result<T> result) {
+  if (!result) throw std::runtime_error(result.error().message);
+  return std::move(result).value();
+}
+
+}  // namespace
+
+std::vector<parsers::Unit> units_of(std::string_view text) {
+  std::vector<parsers::Unit> out;
+  parsers::Framer framer({});
+  NoFindings findings;
+  while (std::optional<parsers::Unit> unit = framer.next(text, true, findings)) {
+    text.remove_prefix(unit->bytes.size());
+    if (unit->kind == parsers::UnitKind::kMessage && unit->rejection == nullptr) {
+      out.push_back(*unit);
+    }
+    if (text.empty()) break;
+  }
+  return out;
+}
+
+BothOrders::BothOrders(std::string_view policy)
+    : maps_(need(translators::MapSet::load({}))),
+      guide_(need(profiles::Guide::load({}))),
+      classes_(need(redaction::ClassTable::built_in())) {
+  translator_ = std::make_unique<translators::Translator>(*maps_, *guide_, options_);
+  policy_ = need(redaction::CompiledPolicy::compile(
+      need(redaction::load_policy(*redaction::find_built_in_policy(policy))), *classes_));
+  vocabulary_.emplace(need(cli::load_vocabulary(*maps_)));
+  key_.emplace(need(redaction::SecretKey::from_bytes("0123456789abcdef0123456789abcdef")));
+  redaction::RedactionTools tools;
+  tools.key = &*key_;
+  tools.vault = &vault_;
+  tools.vocabulary = &*vocabulary_;
+  tools.authority = cli::authority_namer(*maps_);
+  tools.run_year = 2026;
+  redactor_ = std::make_unique<redaction::Redactor>(*policy_, tools);
+  renewer_ = std::make_unique<translators::BundleRenewer>(maps_->schema());
+  bundles_ = std::make_unique<redaction::BundleRedactor>(
+      *policy_, tools, [this](std::string* bundle) { return renewer_->renew(bundle); });
+  redaction_ = std::make_unique<redaction::Redaction>(*classes_);
+}
+
+BothOrders::Outcome BothOrders::translate(const parsers::Unit& unit) {
+  Outcome out;
+  const translators::Translation done = translator_->translate(unit, &out.text);
+  if (!done.accepted) return {{}, std::string(done.reason)};
+  return out;
+}
+
+BothOrders::Outcome BothOrders::redact_then_translate(const parsers::Unit& unit) {
+  message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
+  redactor_->redact(message_, redaction_.get());
+  if (!redaction_->clean()) return {{}, "a value is left in the message"};
+  const std::string bytes = redaction_->bytes;
+  parsers::Unit redacted = unit;
+  redacted.bytes = bytes;
+  Outcome out = translate(redacted);
+  if (out.text.empty()) return out;
+  redactor_->finish_bundle(redaction_.get(), &out.text);
+  if (!redaction_->clean()) return {{}, leak_text(*redaction_, *classes_, out.text)};
+  return out;
+}
+
+BothOrders::Outcome BothOrders::translate_then_redact(const parsers::Unit& unit) {
+  // The values of the message that its bundle does not hold must not be left, either.
+  message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
+  redaction::Redaction of_message(*classes_);
+  redactor_->redact(message_, &of_message);
+  Outcome out = translate(unit);
+  if (out.text.empty()) return out;
+  bundles_->redact(out.text, redaction_.get(), &of_message.dictionary);
+  if (!redaction_->failure.empty()) return {{}, redaction_->failure};
+  if (!redaction_->clean()) return {{}, leak_text(*redaction_, *classes_, redaction_->bytes)};
+  return {redaction_->bytes, {}};
+}
+
+}  // namespace iztk::joined

@@ -1,0 +1,59 @@
+#ifndef IZTK_TESTS_JOINED_BOTH_ORDERS_H_
+#define IZTK_TESTS_JOINED_BOTH_ORDERS_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/framing.h"
+#include "profiles/guide.h"
+#include "redaction/bundle_redactor.h"
+#include "redaction/redactor.h"
+#include "translators/bundle_renewer.h"
+#include "translators/translator.h"
+
+namespace iztk::joined {
+
+/// The messages of a text, framed.
+std::vector<parsers::Unit> units_of(std::string_view text);
+
+/// A policy with everything it needs, for messages and for bundles, with one vault for both.
+class BothOrders {
+ public:
+  explicit BothOrders(std::string_view policy);
+
+  /// What came of one order. `text` is empty if there is no result; `why` says why.
+  struct Outcome {
+    std::string text;
+    std::string why;
+  };
+
+  /// The bundle of a message as it is.
+  Outcome translate(const parsers::Unit& unit);
+  Outcome redact_then_translate(const parsers::Unit& unit);
+  Outcome translate_then_redact(const parsers::Unit& unit);
+
+  redaction::Redaction& redaction() { return *redaction_; }
+
+ private:
+  std::unique_ptr<translators::MapSet> maps_;
+  std::unique_ptr<profiles::Guide> guide_;
+  translators::TranslateOptions options_;
+  std::unique_ptr<translators::Translator> translator_;
+  std::unique_ptr<redaction::ClassTable> classes_;
+  std::unique_ptr<redaction::CompiledPolicy> policy_;
+  std::optional<redaction::Vocabulary> vocabulary_;
+  redaction::Vault vault_ = redaction::Vault::in_memory();
+  std::optional<redaction::SecretKey> key_;
+  std::unique_ptr<redaction::Redactor> redactor_;
+  std::unique_ptr<translators::BundleRenewer> renewer_;
+  std::unique_ptr<redaction::BundleRedactor> bundles_;
+  std::unique_ptr<redaction::Redaction> redaction_;
+  parsers::Message message_;
+};
+
+}  // namespace iztk::joined
+
+#endif  // IZTK_TESTS_JOINED_BOTH_ORDERS_H_

@@ -1,0 +1,84 @@
+// Redacting a message and translating it gives the bytes that translating it and redacting the
+// bundle gives: for every VXU at hand, under every built-in policy.
+
+#include "tests/joined/both_orders.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "redaction/embedded_data.h"
+#include "tests/corpus/corpus.h"
+
+namespace iztk::joined {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> files_below(const fs::path& folder) {
+  std::vector<fs::path> out;
+  if (!fs::exists(folder)) return out;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == ".hl7") out.push_back(entry.path());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+bool is_vxu(std::string_view message) {
+  return message.substr(0, message.find_first_of("\r\n")).find("VXU") != std::string_view::npos;
+}
+
+class Both : public ::testing::TestWithParam<std::string> {
+ protected:
+  Both() : both_(GetParam()) {}
+
+  std::size_t compare_all(const fs::path& folder) {
+    std::size_t compared = 0;
+    for (const fs::path& path : files_below(folder)) {
+      const std::string text = corpus::read(path);
+      for (const parsers::Unit& unit : units_of(text)) {
+        // What cannot be translated has no order.
+        if (!is_vxu(unit.bytes) || both_.translate(unit).text.empty()) continue;
+        const BothOrders::Outcome first = both_.redact_then_translate(unit);
+        const BothOrders::Outcome second = both_.translate_then_redact(unit);
+        EXPECT_EQ(first.text.empty(), second.text.empty())
+            << path << ": " << first.why << " / " << second.why;
+        EXPECT_EQ(first.text, second.text) << path;
+        compared += !first.text.empty();
+      }
+    }
+    return compared;
+  }
+
+  BothOrders both_;
+};
+
+TEST_P(Both, AgreeOnOurMessages) {
+  EXPECT_GT(compare_all(IZTK_SOURCE_DIR "/testdata/messages/valid"), 25u);
+}
+
+TEST_P(Both, AgreeOnMessagesKeptElsewhere) {
+  const fs::path folder = corpus::folder() / "corpus/v2/messages";
+  if (!fs::exists(folder)) GTEST_SKIP() << "no messages kept elsewhere";
+  EXPECT_GT(compare_all(folder), 300u);
+}
+
+std::vector<std::string> policies() {
+  std::vector<std::string> out;
+  for (const std::string_view name : redaction::built_in_policies()) out.emplace_back(name);
+  return out;
+}
+
+INSTANTIATE_TEST_SUITE_P(Policies, Both, ::testing::ValuesIn(policies()),
+                         [](const ::testing::TestParamInfo<std::string>& policy) {
+                           std::string name = policy.param;
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
+
+}  // namespace
+}  // namespace iztk::joined
