@@ -85,6 +85,21 @@ bool is_named_by_uri(const JsonNode& resource) {
          text_at(list->first, "system") == "urn:ietf:rfc:3986";
 }
 
+// A mother of whom only an identifier was known (PID-21): the relationship alone says nothing.
+bool is_only_mother(const JsonNode& resource) {
+  if (text_at(&resource, "resourceType") != "RelatedPerson") return false;
+  constexpr std::string_view kFrame[] = {"resourceType", "id", "meta", "active", "patient"};
+  const JsonNode* relationship = resource.find("relationship");
+  for (const JsonNode* member = resource.first; member != nullptr; member = member->next) {
+    if (member != relationship && !contains(kFrame, member->key)) return false;
+  }
+  if (relationship == nullptr || relationship->first == nullptr) return false;
+  const JsonNode* codings = relationship->first->find("coding");
+  const JsonNode* only = codings == nullptr ? nullptr : codings->first;
+  return only != nullptr && only->next == nullptr && text_at(only, "code") == "MTH" &&
+         text_at(only, "system") == "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
+}
+
 }  // namespace
 
 void BundlePrune::run() {
@@ -115,6 +130,7 @@ void BundlePrune::prune_resource(BundleResource* resource) {
   // Organizations that were codes are called by their code if they have no name.
   named_by_code_ = is_named_by_uri(*resource->node) ||
                    resource->role == "Immunization.manufacturer(Organization)" ||
+                   resource->role == "Immunization.performer.actor(Organization)" ||
                    resource->role.ends_with(".authority(Organization)");
   const State state = prune_object(resource->node);
   resource->lost |= state.lost;
@@ -128,6 +144,7 @@ void BundlePrune::prune_resource(BundleResource* resource) {
     }
   }
   if (contains(kPillars, resource->type)) return;
+  if (state.lost && is_only_mother(*resource->node)) resource->dropped = again_ = true;
   if (state.lost && resource->type == "Location") give_address_to_larger(resource);
   if ((resource->lost && !state.values) || state.main_lost) {
     resource->dropped = true;
