@@ -128,17 +128,18 @@ void BundlePrune::run() {
 void BundlePrune::prune_resource(BundleResource* resource) {
   path_ = resource->type;
   // Organizations that were codes are called by their code if they have no name.
-  named_by_code_ = is_named_by_uri(*resource->node) ||
-                   resource->role == "Immunization.manufacturer(Organization)" ||
-                   resource->role == "Immunization.performer.actor(Organization)" ||
-                   resource->role.ends_with(".authority(Organization)");
+  was_code_ = resource->role == "Immunization.manufacturer(Organization)" ||
+              resource->role == "Immunization.performer.actor(Organization)" ||
+              resource->role.ends_with(".authority(Organization)");
+  named_by_code_ = was_code_ || is_named_by_uri(*resource->node);
   const State state = prune_object(resource->node);
   resource->lost |= state.lost;
   // What only comes with a name goes with it.
   const std::string_view companion = resource->type == "Location"       ? "physicalType"
                                      : resource->type == "Organization" ? "active"
                                                                         : "";
-  if (state.lost && !companion.empty() && resource->node->find("name") == nullptr) {
+  const std::string_view with = was_code_ ? "identifier" : "name";
+  if (state.lost && !companion.empty() && resource->node->find(with) == nullptr) {
     if (const JsonNode* gone = resource->node->find(companion)) {
       core::remove_child(resource->node, gone);
     }

@@ -48,6 +48,7 @@ class BundlePrune {
   BundleIndex& index_;
   RedactionCounts& counts_;
   std::string path_;
+  bool was_code_ = false;       ///< The organization at hand was a code in the message.
   bool named_by_code_ = false;  ///< The organization at hand.
   bool again_ = false;
 };

@@ -18,6 +18,21 @@ constexpr int kMostRounds = 6;
 /// "2024-03-05" of a date and time.
 constexpr std::size_t kDayLength = 10;
 
+// The spans that hold what the policy wants to be there, value by value: another value with the
+// same text is not excused.
+std::vector<MadeSpan> marked_spans(const Spans& values) {
+  std::vector<MadeSpan> spans;
+  ExcusedTexts().find(values, &spans);
+  for (const core::JsonTree::Span& value : values) {
+    const std::uint8_t mark = value.node->mark;
+    if ((mark & (kMade | kKeptDay)) != 0) spans.push_back({value.begin, value.end, false});
+    if ((mark & kKeptWhole) != 0) spans.push_back({value.begin, value.end, true});
+  }
+  std::stable_sort(spans.begin(), spans.end(),
+                   [](const MadeSpan& a, const MadeSpan& b) { return a.begin < b.begin; });
+  return spans;
+}
+
 void excuse(const Spans& values, ExcusedTexts* out) {
   for (const core::JsonTree::Span& value : values) {
     const std::string_view text = value.node->text;
@@ -104,11 +119,7 @@ void BundleRedactor::write(Redaction* out, Spans* values) {
 // Takes out the kept values in which the check finds something. False if there is nothing.
 bool BundleRedactor::sweep(const Spans& values, Redaction* out) {
   out->report.clear();
-  ExcusedTexts excused;
-  excuse(values, &excused);
-  std::vector<MadeSpan> spans;
-  excused.find(values, &spans);
-  checker_.check(out->bytes, spans, &out->report);
+  checker_.check(out->bytes, marked_spans(values), &out->report);
   bool found = false;
   for (const Leak& leak : out->report.leaks) {
     core::JsonNode* node = node_at(values, leak.offset);

@@ -251,7 +251,11 @@ void BundleWalk::walk_leaf(JsonNode* leaf, JsonNode* object) {
   }
   if ((leaf->mark & kGone) != 0) return;
   const DataClass& facts = parts_.policy.classes().at(data_class);
-  leaf->mark |= describes_only(facts) ? kDescribes : kSurvives;
+  // How long an identifier, a name or an address holds says nothing without it.
+  const bool validity = path_.find(".identifier.period.") != std::string::npos ||
+                        path_.find(".name.period.") != std::string::npos ||
+                        path_.find(".address.period.") != std::string::npos;
+  leaf->mark |= describes_only(facts) || validity ? kDescribes : kSurvives;
   if (facts.name == "structure") leaf->mark |= kStructure;
   note_quasi_identifier(data_class, leaf);
 }

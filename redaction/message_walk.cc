@@ -281,8 +281,11 @@ void MessageWalk::write_value(std::string_view text, const BoundRules& bound,
   } else {
     replace(action, bound, text, value, repetition);
   }
-  repetition->survives |=
-      out_->bytes.size() > begin && !describes_only(parts_.policy.classes().at(data_class));
+  // Dates behind a value say only how long it holds.
+  const bool validity = at_.component > 1 && repetition->removed &&
+                        parts_.policy.classes().at(data_class).name == "date.event";
+  repetition->survives |= out_->bytes.size() > begin && !validity &&
+                          !describes_only(parts_.policy.classes().at(data_class));
   note_quasi_identifier(data_class, begin);
 }
 
