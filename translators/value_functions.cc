@@ -3,8 +3,8 @@
 #include <array>
 #include <string>
 
-#include "translators/function_helpers.h"
 #include "translators/authority.h"
+#include "translators/function_helpers.h"
 
 namespace iztk::translators {
 namespace {
