@@ -1,106 +1,96 @@
 #include "cli/ack_run.h"
 
-#include <stdexcept>
-#include <utility>
+#include <string_view>
 
-#include "cli/input_stream.h"
-#include "cli/process.h"
-#include "cli/talk.h"
-#include "cli/text_input.h"
-#include "cli/unit_reader.h"
 #include "parsers/header_check.h"
 
 namespace iztk::cli {
+namespace {
+
+CheckSettings check_settings(const AckOptions& options, const profiles::Guide& guide,
+                             const RuleSelection& selection, core::Day as_of) {
+  CheckSettings settings;
+  settings.guide = &guide;
+  settings.profile = options.profile;
+  settings.selection = &selection;
+  settings.as_of = as_of;
+  return settings;
+}
+
+StreamRun::Settings stream_settings(const AckOptions& options) {
+  StreamRun::Settings settings;
+  settings.threads = options.stream.threads();
+  settings.quiet = true;
+  return settings;
+}
+
+}  // namespace
 
 AckRun::AckRun(const AckOptions& options, const profiles::Guide& guide,
-               const RuleSelection& selection, core::Day as_of, Output& output)
+               const RuleSelection& selection, core::Day as_of, Output& output,
+               std::span<const InputFile> inputs)
     : options_(options),
-      guide_(guide),
-      as_of_(as_of),
+      inputs_(inputs),
       output_(output),
-      collector_(summary_.run),
-      filter_(selection, nullptr, nullptr, {}, collector_),
-      builder_(guide) {}
-
-const AckSummary& AckRun::run(std::span<const InputFile> inputs) {
-  for (const InputFile& input : inputs) {
-    if (must_stop()) break;
-    run_input(input);
+      settings_(check_settings(options, guide, selection, as_of)),
+      builder_(guide),
+      stream_(options.input, stream_settings(options), inputs) {
+  for (std::size_t i = 0; i < options.stream.threads(); ++i) {
+    checkers_.push_back(std::make_unique<MessageChecker>(settings_));
   }
-  if (interrupted()) summary_.run.status = RunStatus::kInterrupted;
+}
+
+const AckSummary& AckRun::run() {
+  stream_.run<CheckedBatch>(
+      [this](std::size_t thread, CheckedBatch& batch) { check(thread, batch); },
+      [this](CheckedBatch& batch) { return write(batch); });
+  const RunAccount& account = stream_.account();
+  summary_.run.status = account.status();
+  summary_.run.accepted = account.ledger().accepted_units;
+  summary_.run.rejected = account.ledger().rejected_units;
   return summary_;
 }
 
-void AckRun::run_input(const InputFile& input) {
-  InputSummary result;
-  result.name = input.name;
-  read_units(input, &result);
-  summary_.run.accepted += result.ledger.accepted_units;
-  summary_.run.rejected += result.ledger.rejected_units;
-  if (!result.failure.empty()) {
-    summary_.run.status = RunStatus::kIncomplete;
-    if (!must_stop()) say_error(result.failure);
+void AckRun::check(std::size_t thread, CheckedBatch& batch) {
+  MessageChecker& checker = *checkers_[thread];
+  if (batch.found.size() < batch.units.size()) batch.found.resize(batch.units.size());
+  for (std::size_t i = 0; i < batch.units.size(); ++i) {
+    checker.check(batch.units[i], batch.charset, &batch.arena, &batch.found[i]);
   }
-  summary_.run.inputs.push_back(std::move(result));
+  if (batch.end.has_value()) {
+    checker.check_end(batch.end_findings, &batch.arena, &batch.end_found);
+  }
 }
 
-void AckRun::read_units(const InputFile& input, InputSummary* result) {
-  core::Result<InputStream> stream = InputStream::open(input);
-  if (!stream) {
-    result->failure = stream.error().message;
-    return;
+// Answers are numbered, so they are made here, in order.
+bool AckRun::write(CheckedBatch& batch) {
+  for (std::size_t i = 0; i < batch.units.size(); ++i) {
+    const UnitFindings& found = batch.found[i];
+    stream_.account().add(batch.units[i].unit);
+    summary_.run.errors += found.errors;
+    summary_.run.warnings += found.warnings;
+    handle(batch.units[i].unit, batch, found);
   }
-  parsers::Framer framer(options_.input.framing);
-  TextInput text(std::move(*stream), options_.input.encoding);
+  if (batch.end.has_value()) {
+    summary_.run.errors += batch.end_found.errors;
+    count_outside(batch.end_found);
+    summary_.run.inputs.push_back(
+        {inputs_[batch.input].name, batch.end->ledger, batch.end->failure});
+  }
   // Whoever waits for an answer gets it before we wait for more.
-  UnitReader reader(text, framer, [&] { output_.flush(); });
-  while (!must_stop()) {
-    const core::Result<std::optional<parsers::Unit>> unit = reader.next(held_);
-    if (!unit) {
-      result->failure = unit.error().message;
-      break;
-    }
-    if (!unit->has_value()) {
-      framer.finish(held_);
-      held_.release(filter_);
-      count_outside();
-      break;
-    }
-    // UTF-16 has been turned into UTF-8, whatever MSH-18 says.
-    use_charset(text.from_utf16() ? parsers::Charset::kUtf8 : options_.input.encoding);
-    handle(**unit);
-  }
-  result->ledger = framer.ledger();
-  if (must_stop() && result->failure.empty() && !reader.at_end()) result->failure = "stopped";
-  if (result->failure.empty() && result->ledger.total_bytes() != reader.bytes_read()) {
-    throw std::logic_error("bytes without account");
-  }
+  output_.flush();
+  return !output_.failed();
 }
 
-void AckRun::use_charset(std::optional<parsers::Charset> charset) {
-  if (validator_ != nullptr && charset_ == charset) return;
-  charset_ = charset;
-  profiles::ValidatorOptions options;
-  if (options_.profile != "auto") options.profile = options_.profile;
-  options.encoding = charset;
-  options.as_of = as_of_;
-  validator_ = std::make_unique<profiles::Validator>(guide_, options);
-}
-
-void AckRun::handle(const parsers::Unit& unit) {
-  held_.release(filter_);
-  const bool accepted = unit.kind == parsers::UnitKind::kMessage && unit.rejection == nullptr;
-  if (accepted) {
+void AckRun::handle(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found) {
+  if (found.validated) {
     message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
-    validator_->validate(unit, message_, filter_);
-    is_answer() ? void(++summary_.answers) : answer(unit, false);
+    is_answer() ? void(++summary_.answers) : answer(unit, batch, found);
   } else if (unit.message_number != 0 && !unit.continues_previous) {
-    scan_header(unit) ? answer(unit, true) : void(++summary_.unreadable);
+    scan_header(unit) ? answer(unit, batch, found) : void(++summary_.unreadable);
   } else {
-    if (unit.kind == parsers::UnitKind::kEnvelope) validator_->validate_envelope(unit, filter_);
-    count_outside();
+    count_outside(found);
   }
-  collector_.clear();
 }
 
 /// An ACK or RSP is itself an answer; to answer it would never end.
@@ -120,15 +110,12 @@ bool AckRun::scan_header(const parsers::Unit& unit) {
   return message_.segment_count() != 0;
 }
 
-void AckRun::answer(const parsers::Unit& unit, bool rejected) {
-  builder_.begin(message_, unit.offset, charset_);
-  if (rejected) builder_.reject();
-  for (const core::Diagnostic& finding : collector_.sorted()) {
-    if (finding.severity < options_.least) continue;
-    std::string path(finding.path);
-    const bool has_place = !rejected && finding.place.segment != core::Place::kNoSegment;
-    if (path.empty() && has_place) path = validator_->element_path(finding.place);
-    builder_.add(finding, path);
+void AckRun::answer(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found) {
+  builder_.begin(message_, unit.offset, batch.charset);
+  if (!found.validated) builder_.reject();
+  for (const FoundFinding& finding : found.findings) {
+    if (finding.diagnostic.severity < options_.least) continue;
+    builder_.add(finding.diagnostic, finding.element_path);
   }
   const std::uint64_t number = summary_.accepted + summary_.faulty + summary_.rejected + 1;
   const profiles::Acknowledgement acknowledgement = builder_.finish(options_.now, number);
@@ -147,11 +134,8 @@ void AckRun::answer(const parsers::Unit& unit, bool rejected) {
   output_.write(acknowledgement.text);
 }
 
-void AckRun::count_outside() {
-  summary_.findings_outside += collector_.errors() + collector_.warnings();
-  collector_.clear();
+void AckRun::count_outside(const UnitFindings& found) {
+  summary_.findings_outside += found.errors + found.warnings;
 }
-
-bool AckRun::must_stop() const { return output_.failed() || interrupted(); }
 
 }  // namespace iztk::cli

@@ -3,22 +3,22 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
-#include "cli/finding_collector.h"
-#include "cli/finding_filter.h"
 #include "cli/input_list.h"
 #include "cli/io_options.h"
 #include "cli/output.h"
 #include "cli/rule_selection.h"
 #include "cli/run_summary.h"
+#include "cli/stream/message_checker.h"
+#include "cli/stream/stream_run.h"
+#include "cli/stream_options.h"
 #include "parsers/framing.h"
 #include "parsers/message.h"
 #include "profiles/acknowledgement.h"
 #include "profiles/guide.h"
-#include "profiles/validator.h"
 
 namespace iztk::cli {
 
@@ -26,6 +26,7 @@ namespace iztk::cli {
 struct AckOptions {
   InputOptions input;
   OutputOptions output;
+  StreamOptions stream;
   std::string profile = "auto";
   std::string tables;
   RuleOptions rules;
@@ -49,34 +50,36 @@ struct AckSummary {
 class AckRun {
  public:
   AckRun(const AckOptions& options, const profiles::Guide& guide, const RuleSelection& selection,
-         core::Day as_of, Output& output);
+         core::Day as_of, Output& output, std::span<const InputFile> inputs);
 
   /// Stops early when the output fails or the user interrupts.
-  const AckSummary& run(std::span<const InputFile> inputs);
+  const AckSummary& run();
+
+  const RunAccount& account() const { return stream_.account(); }
 
  private:
-  void run_input(const InputFile& input);
-  void read_units(const InputFile& input, InputSummary* result);
-  void use_charset(std::optional<parsers::Charset> charset);
-  void handle(const parsers::Unit& unit);
-  void answer(const parsers::Unit& unit, bool rejected);
+  struct CheckedBatch : Batch {
+    std::vector<UnitFindings> found;
+    UnitFindings end_found;
+  };
+
+  void check(std::size_t thread, CheckedBatch& batch);
+  bool write(CheckedBatch& batch);
+  void handle(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found);
+  void answer(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found);
   bool scan_header(const parsers::Unit& unit);
   bool is_answer() const;
-  void count_outside();
-  bool must_stop() const;
+  void count_outside(const UnitFindings& found);
 
   const AckOptions& options_;
-  const profiles::Guide& guide_;
-  core::Day as_of_;
+  std::span<const InputFile> inputs_;
   Output& output_;
   AckSummary summary_;
-  FindingCollector collector_;
-  FindingFilter filter_;
-  HeldFindings held_;
-  std::optional<parsers::Charset> charset_;
-  std::unique_ptr<profiles::Validator> validator_;
+  CheckSettings settings_;
+  std::vector<std::unique_ptr<MessageChecker>> checkers_;  ///< One for each thread.
   profiles::AcknowledgementBuilder builder_;
   parsers::Message message_;
+  StreamRun stream_;
 };
 
 }  // namespace iztk::cli

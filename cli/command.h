@@ -31,6 +31,7 @@ std::unique_ptr<Command> make_translate_command();
 std::unique_ptr<Command> make_redact_command();
 std::unique_ptr<Command> make_explain_command();
 std::unique_ptr<Command> make_profiles_command();
+std::unique_ptr<Command> make_limits_command();
 
 /// A line of `iztk --help`.
 struct CommandEntry {
@@ -49,6 +50,8 @@ inline constexpr CommandEntry kCommands[] = {
     {"explain", "Look", "what a finding means and what to do about it", &make_explain_command},
     {"profiles", "Look", "the guides and profiles, and what is checked of them",
      &make_profiles_command},
+    {"limits", "Look", "what is too large for one message, and how to change it",
+     &make_limits_command},
 };
 
 }  // namespace iztk::cli

@@ -11,6 +11,7 @@
 #include "cli/numbers.h"
 #include "cli/options.h"
 #include "cli/printable.h"
+#include "cli/stream/run_files.h"
 #include "cli/talk.h"
 #include "core/date_time.h"
 
@@ -90,6 +91,7 @@ void AckCommand::define(CLI::App& app) {
             "MSH-7 of the acknowledgements, as 20240305101500-0600; else MSH-7 of the message",
             "Acknowledgement"},
            &options_.now);
+  define_jobs_option(app, &options_.stream);
   define_output_options(app, &options_.output);
 }
 
@@ -102,6 +104,9 @@ core::Result<core::Day> AckCommand::as_of() const {
 }
 
 ExitCode AckCommand::run() {
+  core::Status status = check_stream_options(options_.stream);
+  if (status) status = complete_input_options(&options_.input);
+  if (!status) return refuse(status.error().message);
   if (!options_.now.empty() && !profiles::is_message_time(options_.now)) {
     return refuse("--now: '" + printable(options_.now) +
                   "' is not a time to the second with offset; write YYYYMMDDHHMMSS+ZZZZ");
@@ -123,20 +128,18 @@ ExitCode AckCommand::run() {
 
 ExitCode AckCommand::write(const profiles::Guide& guide, const RuleSelection& selection,
                            core::Day as_of, const std::vector<InputFile>& inputs) {
-  core::Result<Output> output = Output::open(options_.output.file, inputs);
+  RunFiles files("ack", options_.stream, inputs);
+  const core::Result<Output*> output = files.open("output", options_.output.file);
   if (!output) return refuse(output.error().message);
-  AckRun run(options_, guide, selection, as_of, *output);
-  const AckSummary& summary = run.run(inputs);
-  const bool complete = summary.run.status == RunStatus::kComplete;
-  if (complete || options_.output.file.empty()) output->finish();
-  if (output->failed()) {
-    say_error(output->failure());
-    return ExitCode::kIncomplete;
-  }
+  AckRun run(options_, guide, selection, as_of, **output, inputs);
+  AckSummary summary = run.run();
+  RunAccount account = run.account();
+  files.finish(&account, nullptr);
+  if (files.failed()) return ExitCode::kIncomplete;
   ExitCode code = ExitCode::kOk;
   const bool bad = summary.faulty + summary.rejected + summary.unreadable + summary.run.errors != 0;
   if (bad || summary.run.messages() == 0) code = ExitCode::kFindings;
-  if (!complete) code = ExitCode::kIncomplete;
+  if (!account.complete()) code = ExitCode::kIncomplete;
   if (code != ExitCode::kOk || !options_.output.quiet) say(footer(summary));
   return code;
 }

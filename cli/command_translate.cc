@@ -2,15 +2,22 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/guide_facts.h"
 #include "cli/input_list.h"
 #include "cli/numbers.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/printable.h"
+#include "cli/redact_report.h"
+#include "cli/redaction_setup.h"
+#include "cli/report.h"
+#include "cli/rule_selection.h"
+#include "cli/stream/run_files.h"
 #include "cli/talk.h"
 #include "cli/terminal.h"
 #include "cli/translate_options.h"
@@ -39,8 +46,6 @@ constexpr Choice<OnError> kOnError[] = {
     {"stop", OnError::kStop},
 };
 
-constexpr std::uint64_t kMostJobs = 256;
-
 ExitCode refuse(const std::string& message) {
   say_error(printable(message));
   return ExitCode::kUsage;
@@ -56,18 +61,37 @@ std::optional<std::int16_t> read_offset(std::string text) {
   return time.offset_minutes;
 }
 
+/// What the stages need, loaded.
+struct Equipment {
+  std::unique_ptr<profiles::Guide> guide;
+  std::unique_ptr<translators::MapSet> maps;
+  RuleSelection selection;
+  std::optional<CheckSettings> check;
+  std::unique_ptr<RedactionSetup> redaction;
+};
+
 class TranslateCommand final : public Command {
  public:
   void define(CLI::App& app) override;
   ExitCode run() override;
 
  private:
-  ExitCode check_options();
-  ExitCode run(const translators::MapSet& maps, const profiles::Guide& guide,
-               const std::vector<InputFile>& inputs);
-  ExitCode finish(const TranslateSummary& summary, std::vector<Output*> outputs);
+  void define_check_options(CLI::App& app);
+  core::Status check_options();
+  core::Status load(Equipment* equipment);
+  core::Status load_check(Equipment* equipment);
+  ExitCode run(Equipment& equipment, const std::vector<InputFile>& inputs);
+  core::Status open_bundles(RunFiles* files, const std::vector<InputFile>& inputs,
+                            TranslateOutputs* outputs);
+  core::Status open_report(RunFiles* files, TranslateOutputs* outputs);
+  void choose_format(const TranslateOutputs& outputs);
+  ExitCode finish(const TranslateRun& run, const RunAccount& account);
 
   TranslateCommandOptions options_;
+  std::optional<BundleWriter> writer_;
+  std::optional<TranslationAccount> account_;
+  std::unique_ptr<Renderer> renderer_;
+  Output* audit_ = nullptr;
 };
 
 void TranslateCommand::define(CLI::App& app) {
@@ -105,106 +129,207 @@ void TranslateCommand::define(CLI::App& app) {
              {"--on-error", "WHAT", "After a message that cannot be translated: continue, stop",
               "Bundles"},
              kOnError, &options_.on_error);
-  add_number(app, {"-j,--jobs", "N", "Threads (default: 1)", "Bundles"}, &options_.jobs);
-  add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Bundles"},
+  define_check_options(app);
+  define_redaction_options(app, "--redact", &options_.redaction);
+  define_jobs_option(app, &options_.stream);
+  define_account_options(app, &options_.stream);
+  add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Feed"},
            &options_.allow_empty);
   define_output_options(app, &options_.output);
 }
 
-ExitCode TranslateCommand::check_options() {
+void TranslateCommand::define_check_options(CLI::App& app) {
+  add_flag(app,
+           {"--validate", "", "Check each message first, by itself, and reject what --fail-on says",
+            "Check"},
+           &options_.validate);
+  add_text(app, {"--report", "FILE", "Write the findings of --validate to FILE (ndjson)", "Check"},
+           &options_.report);
+  add_text(app,
+           {"--profile", "ID", "Profile to check against; auto: what each message says", "Check"},
+           &options_.profile);
+  add_choice(
+      app,
+      {"--fail-on", "LEVEL",
+       "Reject messages with findings from this severity on: error, warning, never", "Check"},
+      kFailOnChoices, &options_.fail_on);
+  define_rule_options(app, &options_.rules);
+}
+
+core::Status TranslateCommand::check_options() {
   if (!options_.offset.empty()) {
     options_.translate.offset_minutes = read_offset(options_.offset);
     if (!options_.translate.offset_minutes) {
-      return refuse("--tz: expected an offset like -06:00 or Z, found '" + options_.offset + "'");
+      return core::Error{"--tz: expected an offset like -06:00 or Z, found '" + options_.offset +
+                         "'"};
     }
   }
-  if (options_.jobs && (*options_.jobs == 0 || *options_.jobs > kMostJobs)) {
-    return refuse("--jobs: expected a number from 1 to 256");
-  }
   if (options_.format == BundleFormat::kDirectory && options_.output.file.empty()) {
-    return refuse("-f dir needs the name of a folder: -o DIR");
+    return core::Error{"-f dir needs the name of a folder: -o DIR"};
   }
   if (options_.format == BundleFormat::kNdjson && options_.translate.pretty) {
-    return refuse("--pretty does not go with -f ndjson, which is one line a bundle");
+    return core::Error{"--pretty does not go with -f ndjson, which is one line a bundle"};
   }
-  return ExitCode::kOk;
+  if (!options_.validate && !options_.report.empty()) {
+    return core::Error{"--report needs --validate: without it nothing is checked"};
+  }
+  if (options_.redaction.policy.empty() && !options_.redaction.audit.empty()) {
+    return core::Error{"--audit needs --redact: without it nothing is redacted"};
+  }
+  options_.translate.encoding = options_.input.encoding;
+  options_.translate.account = !options_.unmapped.empty() || !options_.trace.empty();
+  core::Status status = check_stream_options(options_.stream);
+  if (status) status = complete_input_options(&options_.input);
+  return status ? complete_redaction_options(&options_.redaction) : status;
+}
+
+core::Status TranslateCommand::load(Equipment* equipment) {
+  core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load({});
+  if (!guide) return guide.error();
+  equipment->guide = std::move(*guide);
+  core::Result<std::unique_ptr<translators::MapSet>> maps =
+      translators::MapSet::load(options_.maps);
+  if (!maps) return maps.error();
+  equipment->maps = std::move(*maps);
+  if (!options_.redaction.policy.empty()) {
+    core::Result<std::unique_ptr<RedactionSetup>> redaction =
+        RedactionSetup::load(options_.redaction, *equipment->maps);
+    if (!redaction) return redaction.error();
+    equipment->redaction = std::move(*redaction);
+  }
+  return options_.validate ? load_check(equipment) : core::ok();
+}
+
+core::Status TranslateCommand::load_check(Equipment* equipment) {
+  const profiles::Guide& guide = *equipment->guide;
+  const core::Status known_profile = check_profile_id(guide, options_.profile);
+  if (!known_profile) return known_profile;
+  core::Result<RuleSelection> selection = RuleSelection::make(options_.rules, guide);
+  if (!selection) return selection.error();
+  equipment->selection = std::move(*selection);
+  const core::Result<core::Day> as_of = parse_day_option("--as-of", options_.rules.as_of);
+  if (!as_of) return as_of.error();
+  CheckSettings& settings = equipment->check.emplace();
+  settings.guide = &guide;
+  settings.profile = options_.profile;
+  settings.selection = &equipment->selection;
+  settings.as_of = *as_of;
+  return core::ok();
 }
 
 ExitCode TranslateCommand::run() {
-  if (const ExitCode code = check_options(); code != ExitCode::kOk) return code;
+  if (const core::Status status = check_options(); !status) return refuse(status.error().message);
   const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
   if (!inputs) return refuse(inputs.error().message);
-  const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load({});
-  if (!guide) return refuse(guide.error().message);
-  const core::Result<std::unique_ptr<translators::MapSet>> maps =
-      translators::MapSet::load(options_.maps);
-  if (!maps) return refuse(maps.error().message);
-  return run(**maps, **guide, *inputs);
+  Equipment equipment;
+  if (const core::Status status = load(&equipment); !status) {
+    return refuse(status.error().message);
+  }
+  return run(equipment, *inputs);
 }
 
-ExitCode TranslateCommand::run(const translators::MapSet& maps, const profiles::Guide& guide,
-                               const std::vector<InputFile>& inputs) {
-  TranslateRun::Outputs outputs;
-  std::vector<std::unique_ptr<Output>> files;
-  const auto open = [&](const std::string& path, Output** output) -> core::Status {
-    core::Result<Output> file = Output::open(path, inputs);
-    if (!file) return file.error();
-    files.push_back(std::make_unique<Output>(std::move(*file)));
-    *output = files.back().get();
-    return core::ok();
-  };
+core::Status TranslateCommand::open_bundles(RunFiles* files, const std::vector<InputFile>& inputs,
+                                            TranslateOutputs* outputs) {
   if (options_.format == BundleFormat::kDirectory) {
     std::error_code error;
     std::filesystem::create_directories(options_.output.file, error);
-    if (error) return refuse("cannot make the folder '" + options_.output.file + "'");
-    outputs.directory = options_.output.file;
-  } else if (core::Status status = open(options_.output.file, &outputs.bundles); !status) {
-    return refuse(status.error().message);
+    if (error) return core::Error{"cannot make the folder '" + options_.output.file + "'"};
+    writer_.emplace(options_.output.file, inputs);
+  } else {
+    const core::Result<Output*> bundles = files->open("output", options_.output.file);
+    if (!bundles) return bundles.error();
+    outputs->bundles = *bundles;
+    choose_format(*outputs);
+    writer_.emplace(options_.format, *bundles);
   }
-  if (options_.format == BundleFormat::kAuto) {
-    const bool terminal = is_terminal(outputs.bundles->descriptor());
-    options_.format =
-        terminal || options_.translate.pretty ? BundleFormat::kJson : BundleFormat::kNdjson;
-    options_.translate.pretty = options_.translate.pretty || terminal;
-  }
-  if (!options_.unmapped.empty()) {
-    if (core::Status status = open(options_.unmapped, &outputs.unmapped); !status) {
-      return refuse(status.error().message);
-    }
-  }
-  if (!options_.trace.empty()) {
-    if (core::Status status = open(options_.trace, &outputs.trace); !status) {
-      return refuse(status.error().message);
-    }
-  }
-  TranslateRun translate(options_, maps, guide, outputs);
-  const TranslateSummary& summary = translate.run(inputs);
-  std::vector<Output*> opened;
-  for (const auto& file : files) opened.push_back(file.get());
-  return finish(summary, opened);
+  outputs->writer = &*writer_;
+  return core::ok();
 }
 
-ExitCode TranslateCommand::finish(const TranslateSummary& summary, std::vector<Output*> outputs) {
-  const bool complete = summary.status == RunStatus::kComplete;
-  for (Output* output : outputs) {
-    if (complete || options_.output.file.empty()) output->finish();
-    if (!output->failed()) continue;
-    if (!output->closed_by_reader()) say_error(output->failure());
-    return ExitCode::kIncomplete;
+void TranslateCommand::choose_format(const TranslateOutputs& outputs) {
+  if (options_.format != BundleFormat::kAuto) return;
+  const bool terminal = is_terminal(outputs.bundles->descriptor());
+  options_.translate.pretty = options_.translate.pretty || terminal;
+  options_.format = options_.translate.pretty ? BundleFormat::kJson : BundleFormat::kNdjson;
+}
+
+core::Status TranslateCommand::open_report(RunFiles* files, TranslateOutputs* outputs) {
+  if (!options_.validate) return core::ok();
+  // Findings are counted also when nobody reads them.
+  const core::Result<Output*> report =
+      files->open("report", options_.report.empty() ? "/dev/null" : options_.report);
+  if (!report) return report.error();
+  renderer_ = make_renderer(ReportFormat::kNdjson, {}, **report);
+  outputs->report = renderer_.get();
+  outputs->report_output = *report;
+  return core::ok();
+}
+
+ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile>& inputs) {
+  RunFiles files("translate", options_.stream, inputs);
+  TranslateOutputs outputs;
+  Output* unmapped = nullptr;
+  Output* trace = nullptr;
+  core::Status status = open_bundles(&files, inputs, &outputs);
+  if (status) status = open_report(&files, &outputs);
+  for (const auto& [name, path, output] :
+       {std::tuple("unmapped", &options_.unmapped, &unmapped),
+        std::tuple("trace", &options_.trace, &trace),
+        std::tuple("audit", &options_.redaction.audit, &audit_)}) {
+    if (!status || path->empty()) continue;
+    const core::Result<Output*> opened = files.open(name, *path);
+    opened ? void(*output = *opened) : void(status = opened.error());
   }
-  ExitCode code = ExitCode::kOk;
-  const bool empty = summary.read == 0 && !options_.allow_empty;
-  if (empty || summary.rejected != 0) code = ExitCode::kFindings;
-  if (!complete) code = ExitCode::kIncomplete;
-  if (code != ExitCode::kOk || !options_.output.quiet) {
-    std::string line = counted(summary.read, "message") + ": " + grouped(summary.translated) +
-                       " translated, " + grouped(summary.rejected) + " rejected";
-    if (!options_.unmapped.empty()) {
-      line += ", " + counted(summary.unmapped, "element") + " not carried over";
+  if (status) status = files.open_account_files();
+  if (!status) return refuse(status.error().message);
+  outputs.account = &account_.emplace(unmapped, trace);
+  outputs.rejects = files.rejects();
+
+  const std::vector<std::string> names = files.names();
+  TranslateStages stages;
+  stages.check = equipment.check ? &*equipment.check : nullptr;
+  stages.fail_on = options_.fail_on;
+  stages.redaction = equipment.redaction.get();
+  stages.output_names = names;
+  stages.maps = equipment.maps.get();
+  stages.guide = equipment.guide.get();
+  stages.translate = options_.translate;
+  TranslateRun run(options_, stages, outputs, inputs);
+  run.run();
+  RunAccount account = run.account();
+  if (equipment.redaction != nullptr) {
+    if (audit_ != nullptr) {
+      audit_->write(audit_record(run.redaction(), account, *equipment.redaction));
     }
-    if (!complete) line += " (" + std::string(status_name(summary.status)) + ")";
-    say(line + "\n");
+    if (const core::Status committed = equipment.redaction->commit_vault(); !committed) {
+      say_error(committed.error().message);
+      account.incomplete("the vault could not be written");
+    }
   }
+  if (!writer_->failure().empty()) say_error(writer_->failure());
+  files.finish(&account, options_.validate ? &run.findings() : nullptr);
+  if (files.failed()) return ExitCode::kIncomplete;
+  return finish(run, account);
+}
+
+ExitCode TranslateCommand::finish(const TranslateRun& run, const RunAccount& account) {
+  ExitCode code = ExitCode::kOk;
+  const bool empty = account.read() == 0 && !options_.allow_empty;
+  if (empty || account.rejected() != 0) code = ExitCode::kFindings;
+  if (!account.complete()) code = ExitCode::kIncomplete;
+  if (code == ExitCode::kOk && options_.output.quiet) return code;
+  std::string line = counted(account.read(), "message") + ": " +
+                     grouped(account.ledger().accepted_units) + " translated, " +
+                     grouped(account.rejected()) + " rejected";
+  if (options_.validate) {
+    line += ", " + counted(run.findings().errors, "error") + ", " +
+            counted(run.findings().warnings, "warning");
+  }
+  if (!options_.unmapped.empty()) {
+    line += ", " + counted(account_->unmapped_count(), "element") + " not carried over";
+  }
+  if (!account.complete()) line += " (" + std::string(status_name(account.status())) + ")";
+  say(line + "\n");
   return code;
 }
 

@@ -15,6 +15,7 @@
 #include "cli/printable.h"
 #include "cli/profile_files.h"
 #include "cli/rule_selection.h"
+#include "cli/stream/run_files.h"
 #include "cli/talk.h"
 #include "cli/validate_options.h"
 #include "cli/validation_run.h"
@@ -36,10 +37,10 @@ constexpr Choice<Compat> kCompat[] = {
     {"nist", Compat::kNist},
 };
 
-constexpr Choice<FailOn> kFailOn[] = {
-    {"error", FailOn::kError},
-    {"warning", FailOn::kWarning},
-    {"never", FailOn::kNever},
+constexpr Choice<Emit> kEmit[] = {
+    {"valid", Emit::kValid},
+    {"invalid", Emit::kInvalid},
+    {"all", Emit::kAll},
 };
 
 constexpr Choice<ShowValues> kShowValues[] = {
@@ -51,18 +52,6 @@ constexpr Choice<ShowValues> kShowValues[] = {
 ExitCode refuse(const std::string& message) {
   say_error(message);
   return ExitCode::kUsage;
-}
-
-bool at_or_above(const RunSummary& summary, FailOn fail_on) {
-  switch (fail_on) {
-    case FailOn::kError:
-      return summary.errors != 0;
-    case FailOn::kWarning:
-      return summary.errors + summary.warnings != 0;
-    case FailOn::kNever:
-      return false;
-  }
-  return true;
 }
 
 /// A batch that says that it is empty is not an input in which something was lost.
@@ -114,9 +103,11 @@ class ValidateCommand final : public Command {
   ExitCode run() override;
 
  private:
+  ExitCode check_options();
   ExitCode run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
-               const NoiseControl& noise, Output& output);
-  ExitCode exit_code(const RunSummary& summary, const Output& output) const;
+               const NoiseControl& noise);
+  core::Status open(RunFiles* files, ValidationOutputs* outputs) const;
+  ExitCode exit_code(const RunSummary& summary) const;
   void say_footer(const RunSummary& summary, const profiles::Guide& guide, bool for_people) const;
 
   ValidateOptions options_;
@@ -167,7 +158,7 @@ void ValidateCommand::define(CLI::App& app) {
   add_choice(app,
              {"--fail-on", "LEVEL",
               "Exit with 1 on findings from this severity on: error, warning, never", "Rules"},
-             kFailOn, &options_.fail_on);
+             kFailOnChoices, &options_.fail_on);
   add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Rules"},
            &options_.allow_empty);
   add_choice(
@@ -187,12 +178,32 @@ void ValidateCommand::define(CLI::App& app) {
       app,
       {"--max-per-rule", "N", "Show at most N findings of each rule; all are counted", "Report"},
       &options_.max_per_rule);
+  add_choice(app,
+             {"--emit", "WHICH",
+              "Write messages to standard output or -o instead of the report: valid, invalid, all "
+              "(the input as it is); the report then needs --report",
+              "Feed"},
+             kEmit, &options_.emit);
+  add_text(app, {"--report", "FILE", "Write the report to FILE", "Report"}, &options_.report);
+  define_jobs_option(app, &options_.stream);
+  define_account_options(app, &options_.stream);
   add_flag(app, {"--summary", "", "Counts by rule, field and sender at the end", "Report"},
            &options_.summary);
   define_output_options(app, &options_.output);
 }
 
+ExitCode ValidateCommand::check_options() {
+  core::Status status = check_stream_options(options_.stream);
+  if (status) status = complete_input_options(&options_.input);
+  if (!status) return refuse(status.error().message);
+  if (options_.emit == Emit::kNone && !options_.report.empty() && !options_.output.file.empty()) {
+    return refuse("--report and -o name the report twice; with --emit, -o is for the messages");
+  }
+  return ExitCode::kOk;
+}
+
 ExitCode ValidateCommand::run() {
+  if (const ExitCode code = check_options(); code != ExitCode::kOk) return code;
   const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
   if (!inputs) return refuse(inputs.error().message);
   if (options_.compat == Compat::kNist) return run_nist(options_, *inputs);
@@ -223,36 +234,55 @@ ExitCode ValidateCommand::run() {
   if (!quality) return refuse(printable(quality.error().message));
   core::Result<Baseline> known = read_baseline(options_.baseline);
   if (!known) return refuse(known.error().message);
-  core::Result<Output> output = Output::open(options_.output.file, *inputs);
-  if (!output) return refuse(output.error().message);
   NoiseControl noise{*selection, *as_of, quality->get()};
   if (!options_.baseline.empty()) noise.known = &*known;
-  if (options_.write_baseline.empty()) return run(**guide, *inputs, noise, *output);
+  if (options_.write_baseline.empty()) return run(**guide, *inputs, noise);
 
   core::Result<Output> baseline_file = Output::open(options_.write_baseline, *inputs);
   if (!baseline_file) return refuse(baseline_file.error().message);
   Baseline written;
   noise.written = &written;
-  const ExitCode code = run(**guide, *inputs, noise, *output);
+  const ExitCode code = run(**guide, *inputs, noise);
   return write_baseline(written, code, *baseline_file);
 }
 
+core::Status ValidateCommand::open(RunFiles* files, ValidationOutputs* outputs) const {
+  const bool emits = options_.emit != Emit::kNone;
+  if (emits) {
+    const core::Result<Output*> messages = files->open("output", options_.output.file);
+    if (!messages) return messages.error();
+    outputs->messages = *messages;
+  }
+  // Nobody may want the report of a filter: then it goes nowhere.
+  const std::string nowhere = "/dev/null";
+  const std::string& beside = options_.report.empty() ? nowhere : options_.report;
+  const std::string& alone = options_.report.empty() ? options_.output.file : options_.report;
+  const core::Result<Output*> report = files->open("report", emits ? beside : alone);
+  if (!report) return report.error();
+  outputs->report = *report;
+  const core::Status status = files->open_account_files();
+  if (status) outputs->rejects = files->rejects();
+  return status;
+}
+
 ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
-                              const NoiseControl& noise, Output& output) {
-  const ReportStyle style = {use_color(options_.output.color, output.descriptor()),
-                             terminal_width(output.descriptor())};
-  const std::unique_ptr<Renderer> renderer = make_renderer(options_.format, style, output);
-  ValidationRun validation(options_, guide, noise, *renderer, output);
-  const RunSummary& summary = validation.run(inputs);
-  const bool complete = summary.status == RunStatus::kComplete;
-  if (complete || options_.output.file.empty()) {
-    output.finish();
+                              const NoiseControl& noise) {
+  RunFiles files("validate", options_.stream, inputs);
+  ValidationOutputs outputs;
+  if (const core::Status status = open(&files, &outputs); !status) {
+    return refuse(status.error().message);
   }
-  if (output.failed()) {
-    say_error(output.failure());
-    return ExitCode::kIncomplete;
-  }
-  const ExitCode code = exit_code(summary, output);
+  const int descriptor = outputs.report->descriptor();
+  const ReportStyle style = {use_color(options_.output.color, descriptor),
+                             terminal_width(descriptor)};
+  const std::unique_ptr<Renderer> renderer = make_renderer(options_.format, style, *outputs.report);
+  ValidationRun validation(options_, guide, noise, *renderer, outputs, inputs);
+  RunSummary summary = validation.run();
+  RunAccount account = validation.account();
+  files.finish(&account, &summary);
+  if (files.failed()) return ExitCode::kIncomplete;
+  summary.status = account.status();
+  const ExitCode code = exit_code(summary);
   if (code != ExitCode::kOk || !options_.output.quiet) {
     say_footer(summary, guide, renderer->for_people());
     if (noise.known != nullptr) say(baseline_line(summary, noise.known->unseen()));
@@ -260,10 +290,11 @@ ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<In
   return code;
 }
 
-ExitCode ValidateCommand::exit_code(const RunSummary& summary, const Output& output) const {
-  if (output.failed() || summary.status != RunStatus::kComplete) return ExitCode::kIncomplete;
+ExitCode ValidateCommand::exit_code(const RunSummary& summary) const {
+  if (summary.status != RunStatus::kComplete) return ExitCode::kIncomplete;
   const bool empty = summary.messages() == 0 && !has_envelope(summary) && !options_.allow_empty;
-  if (empty || summary.rejected != 0 || at_or_above(summary, options_.fail_on)) {
+  if (empty || summary.rejected != 0 ||
+      at_or_above(summary.errors, summary.warnings, options_.fail_on)) {
     return ExitCode::kFindings;
   }
   return ExitCode::kOk;

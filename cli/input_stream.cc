@@ -1,7 +1,6 @@
 #include "cli/input_stream.h"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -33,7 +32,10 @@ core::Result<InputStream> InputStream::open(const InputFile& file) {
 }
 
 InputStream::InputStream(InputStream&& other) noexcept
-    : fd_(std::exchange(other.fd_, -1)), name_(std::move(other.name_)) {}
+    : fd_(std::exchange(other.fd_, -1)),
+      name_(std::move(other.name_)),
+      digest_(other.digest_),
+      bytes_read_(other.bytes_read_) {}
 
 InputStream::~InputStream() {
   if (fd_ > STDERR_FILENO) ::close(fd_);
@@ -42,16 +44,15 @@ InputStream::~InputStream() {
 core::Result<std::size_t> InputStream::read(std::size_t size, std::string* buffer) {
   const std::size_t old_size = buffer->size();
   buffer->resize(old_size + size);
-  while (!interrupted()) {
+  while (wait_for(fd_, false)) {
     const ssize_t got = ::read(fd_, buffer->data() + old_size, size);
     if (got >= 0) {
       buffer->resize(old_size + static_cast<std::size_t>(got));
+      bytes_read_ += static_cast<std::uint64_t>(got);
+      if (digest_ != nullptr) digest_->add(std::string_view(*buffer).substr(old_size));
       return static_cast<std::size_t>(got);
     }
-    if (errno == EAGAIN) {
-      struct pollfd waiting = {fd_, POLLIN, 0};
-      ::poll(&waiting, 1, -1);
-    } else if (errno != EINTR) {
+    if (errno != EINTR && errno != EAGAIN) {
       buffer->resize(old_size);
       return cannot_read(name_, errno);
     }

@@ -2,10 +2,12 @@
 #define IZTK_CLI_INPUT_STREAM_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "cli/input_list.h"
 #include "core/result.h"
+#include "redaction/digest.h"
 
 namespace iztk::cli {
 
@@ -23,14 +25,20 @@ class InputStream {
   /// that asks for the end of the program counts as an error.
   core::Result<std::size_t> read(std::size_t size, std::string* buffer);
 
+  /// Adds every byte that is read to `digest`, which must outlive the stream.
+  void digest_into(redaction::Sha256* digest) { digest_ = digest; }
+
   /// Name of the input in messages.
   const std::string& name() const { return name_; }
+  std::uint64_t bytes_read() const { return bytes_read_; }
 
  private:
   InputStream(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
 
   int fd_;
   std::string name_;
+  redaction::Sha256* digest_ = nullptr;
+  std::uint64_t bytes_read_ = 0;
 };
 
 }  // namespace iztk::cli

@@ -1,6 +1,7 @@
 #include "cli/io_options.h"
 
 #include "cli/encodings.h"
+#include "cli/limits.h"
 #include "cli/options.h"
 
 namespace iztk::cli {
@@ -52,8 +53,18 @@ void define_input_options(CLI::App& app, InputOptions* options) {
        "*.mllp)",
        kInput},
       &options->include);
+  add_texts(app,
+            {"--limit", "NAME=N",
+             "Change what is too large for one message (`iztk limits` lists the names): "
+             "message-bytes=256M; may be repeated",
+             kInput},
+            &options->limit_settings);
   add_text(app, {"--stdin-name", "NAME", "Name of standard input in the report", kInput},
            &options->stdin_name);
+}
+
+core::Status complete_input_options(InputOptions* options) {
+  return set_limits(options->limit_settings, &options->limits);
 }
 
 void define_output_options(CLI::App& app, OutputOptions* options) {

@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "cli/terminal.h"
+#include "core/result.h"
 #include "parsers/charset.h"
 #include "parsers/framing.h"
+#include "parsers/limits.h"
 
 namespace CLI {
 class App;
@@ -24,6 +26,8 @@ struct InputOptions {
   std::string stdin_name = "(standard input)";  ///< Name of standard input in reports.
   std::optional<parsers::Charset> encoding;     ///< Nothing: what the messages say.
   parsers::Framing framing = parsers::Framing::kAuto;
+  std::vector<std::string> limit_settings;  ///< --limit
+  parsers::Limits limits;                   ///< What they come to; see complete_input_options().
 };
 
 /// Where a result goes; the same options for every command that writes one.
@@ -34,6 +38,10 @@ struct OutputOptions {
 };
 
 void define_input_options(CLI::App& app, InputOptions* options);
+
+/// Reads what needs more than a look at one option. The error says what is wrong.
+core::Status complete_input_options(InputOptions* options);
+
 void define_output_options(CLI::App& app, OutputOptions* options);
 
 }  // namespace iztk::cli

@@ -13,9 +13,9 @@
 #include "cli/process.h"
 #include "cli/profile_files.h"
 #include "cli/render/nist.h"
+#include "cli/stream/batch_reader.h"
 #include "cli/talk.h"
 #include "cli/text_input.h"
-#include "cli/unit_reader.h"
 #include "parsers/limits.h"
 #include "profiles/nist/profile_set.h"
 
@@ -36,12 +36,6 @@ std::size_t count_headers(std::string_view text) {
   }
   return count;
 }
-
-/// The findings of the framer are not NIST's: what it rejects is reported as not read.
-class IgnoreFindings final : public core::DiagnosticSink {
- public:
-  void report(const core::Diagnostic&) override {}
-};
 
 /// One run over all inputs.
 class NistRun {
@@ -65,6 +59,7 @@ class NistRun {
 
   core::Status read_whole(const InputFile& input);
   core::Status read_units(const InputFile& input);
+  void check(const InputFile& input, const parsers::Unit& unit);
   void check(const InputFile& input, std::string_view text, std::uint64_t number,
              std::uint64_t line);
   void write(const NistMessage& message, const Report& report);
@@ -87,7 +82,7 @@ void NistRun::run(const InputFile& input) {
 core::Status NistRun::read_whole(const InputFile& input) {
   core::Result<InputStream> stream = InputStream::open(input);
   if (!stream) return stream.error();
-  TextInput text(std::move(*stream), options_.input.encoding);
+  TextInput text(ExpandedInput(std::move(*stream)), options_.input.encoding);
   std::string bytes;
   while (true) {
     const core::Result<std::size_t> count = text.read(kReadSize, &bytes);
@@ -108,27 +103,26 @@ core::Status NistRun::read_whole(const InputFile& input) {
 }
 
 core::Status NistRun::read_units(const InputFile& input) {
-  core::Result<InputStream> stream = InputStream::open(input);
-  if (!stream) return stream.error();
-  TextInput text(std::move(*stream), options_.input.encoding);
-  parsers::Framer framer(options_.input.framing);
-  UnitReader reader(text, framer, [] {});
-  IgnoreFindings sink;
-  while (!must_stop()) {
-    const core::Result<std::optional<parsers::Unit>> unit = reader.next(sink);
-    if (!unit) return unit.error();
-    if (!unit->has_value()) return core::ok();
-    const parsers::Unit& piece = **unit;
-    if (piece.continues_previous || piece.message_number == 0) continue;
-    if (piece.rejection == nullptr) {
-      check(input, piece.bytes, piece.message_number, piece.line);
-      continue;
+  BatchReader reader(options_.input, {}, std::span(&input, 1));
+  Batch batch;
+  while (!must_stop() && reader.next(&batch)) {
+    for (const FramedUnit& framed : batch.units) {
+      const parsers::Unit& unit = framed.unit;
+      if (!unit.continues_previous && unit.message_number != 0) check(input, unit);
     }
-    Report report;
-    report.failure = "this part of the input was not read as a message";
-    write({input.name, piece.message_number, {}, piece.line}, report);
+    if (batch.end.has_value() && !batch.end->failure.empty()) {
+      return core::Error{batch.end->failure};
+    }
   }
   return core::ok();
+}
+
+// The findings of the framer are not NIST's: what it rejects is reported as not read.
+void NistRun::check(const InputFile& input, const parsers::Unit& unit) {
+  if (unit.rejection == nullptr) return check(input, unit.bytes, unit.message_number, unit.line);
+  Report report;
+  report.failure = "this part of the input was not read as a message";
+  write({input.name, unit.message_number, {}, unit.line}, report);
 }
 
 void NistRun::check(const InputFile& input, std::string_view text, std::uint64_t number,

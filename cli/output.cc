@@ -1,16 +1,18 @@
 #include "cli/output.h"
 
 #include <fcntl.h>
-#include <poll.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
 #include <utility>
 
 #include "cli/printable.h"
+#include "cli/process.h"
 
 namespace iztk::cli {
 namespace {
@@ -31,10 +33,63 @@ bool is_one_of(const struct stat& file, std::span<const InputFile> inputs) {
   return false;
 }
 
-/// A descriptor that somebody set to O_NONBLOCK: wait until it takes more.
-void wait_until_writable(int fd) {
-  struct pollfd waiting = {fd, POLLOUT, 0};
-  ::poll(&waiting, 1, -1);
+/// Whether the file at `path` is the one that is open.
+bool is_same_file(int fd, const std::string& path) {
+  struct stat opened = {};
+  struct stat named = {};
+  return ::fstat(fd, &opened) == 0 && ::stat(path.c_str(), &named) == 0 &&
+         opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+/// Opens the unfinished file, for this run alone, and cuts it to `size` bytes.
+core::Result<int> open_part(const std::string& path, const std::string& part, std::uint64_t size) {
+  // Readable for the owner only: a report may be about persons.
+  constexpr int kFlags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC;
+  const int fd = ::open(part.c_str(), kFlags, 0600);
+  if (fd < 0) return cannot_write(path, errno);
+  // Another run may have finished the file between the two calls: then it is no longer ours to cut.
+  if (::flock(fd, LOCK_EX | LOCK_NB) != 0 || !is_same_file(fd, part)) {
+    ::close(fd);
+    return core::Error{"another run is writing '" + printable(path) + "'"};
+  }
+  if (::fchmod(fd, 0600) == 0 && ::ftruncate(fd, static_cast<off_t>(size)) == 0 &&
+      ::lseek(fd, 0, SEEK_END) >= 0) {
+    return fd;
+  }
+  const core::Error error = cannot_write(path, errno);
+  ::close(fd);
+  return error;
+}
+
+/// A new name is in the folder for good only when the folder is written, too.
+bool sync_folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return false;
+  const bool synced = ::fsync(fd) == 0;
+  const int error = errno;
+  ::close(fd);
+  errno = error;
+  return synced;
+}
+
+constexpr std::size_t kDigestBlock = 64 * 1024;
+
+/// Adds the first `size` bytes of a file.
+bool add_file(const std::string& path, std::uint64_t size, redaction::Sha256* digest) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return false;
+  std::string block(kDigestBlock, '\0');
+  while (size > 0) {
+    const ssize_t got = ::read(fd, block.data(), std::min<std::uint64_t>(size, block.size()));
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    digest->add(std::string_view(block).substr(0, static_cast<std::size_t>(got)));
+    size -= static_cast<std::uint64_t>(got);
+  }
+  ::close(fd);
+  return size == 0;
 }
 
 }  // namespace
@@ -47,16 +102,25 @@ Output::Output(Output&& other) noexcept
       path_(std::move(other.path_)),
       part_path_(std::exchange(other.part_path_, {})),
       buffer_(std::move(other.buffer_)),
-      error_(other.error_) {}
+      digest_(std::move(other.digest_)),
+      bytes_written_(other.bytes_written_),
+      error_(other.error_),
+      kept_(other.kept_) {}
 
 Output::~Output() {
+  // Removed before the lock goes with the descriptor: afterwards it may be another run's.
+  if (!part_path_.empty() && !kept_) ::unlink(part_path_.c_str());
   if (fd_ > STDERR_FILENO) ::close(fd_);
-  if (!part_path_.empty()) ::unlink(part_path_.c_str());
 }
 
 Output Output::standard_output() { return Output(STDOUT_FILENO, {}, {}); }
 
 core::Result<Output> Output::open(const std::string& path, std::span<const InputFile> inputs) {
+  return reopen(path, inputs, 0);
+}
+
+core::Result<Output> Output::reopen(const std::string& path, std::span<const InputFile> inputs,
+                                    std::uint64_t size) {
   if (path.empty() || path == "-") return standard_output();
   struct stat status = {};
   const bool exists = ::stat(path.c_str(), &status) == 0;
@@ -70,10 +134,17 @@ core::Result<Output> Output::open(const std::string& path, std::span<const Input
     return Output(fd, path, {});
   }
   const std::string part = path + ".part";
-  // Readable for the owner only: a report may be about persons.
-  const int fd = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (fd < 0) return cannot_write(path, errno);
-  return Output(fd, path, part);
+  const core::Result<int> fd = open_part(path, part, size);
+  if (!fd) return fd.error();
+  Output output(*fd, path, part);
+  output.bytes_written_ = size;
+  return output;
+}
+
+void Output::keep_digest() {
+  digest_.emplace();
+  if (bytes_written_ == 0 || add_file(part_path_, bytes_written_, &*digest_)) return;
+  if (error_ == 0) error_ = EIO;
 }
 
 void Output::write(std::string_view text) {
@@ -87,26 +158,45 @@ void Output::flush() {
   while (!rest.empty() && !failed()) {
     const ssize_t written = ::write(fd_, rest.data(), rest.size());
     if (written >= 0) {
+      if (digest_) digest_->add(rest.substr(0, static_cast<std::size_t>(written)));
+      bytes_written_ += static_cast<std::uint64_t>(written);
       rest.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno == EAGAIN) {
-      wait_until_writable(fd_);
-    } else if (errno != EINTR) {
+      // A descriptor that somebody set to O_NONBLOCK.
+      if (!wait_for(fd_, true)) error_ = EINTR;
+    } else if (errno != EINTR || interrupted()) {
       error_ = errno;
     }
   }
   buffer_.clear();
 }
 
-bool Output::finish() {
+bool Output::sync() {
   flush();
   if (failed() || part_path_.empty()) return !failed();
-  const bool named = ::fsync(fd_) == 0 && std::rename(part_path_.c_str(), path_.c_str()) == 0;
-  if (!named) {
+  if (::fsync(fd_) != 0) error_ = errno;
+  return !failed();
+}
+
+bool Output::finish() {
+  if (!sync() || part_path_.empty()) return !failed();
+  if (std::rename(part_path_.c_str(), path_.c_str()) != 0) {
     error_ = errno;
     return false;
   }
   part_path_.clear();
-  return true;
+  if (!sync_folder_of(path_)) error_ = errno;
+  return !failed();
+}
+
+std::string Output::sha256() const { return digest_ ? digest_->hex() : std::string(); }
+
+bool finish_all(std::span<Output* const> outputs) {
+  bool safe = true;
+  for (Output* output : outputs) safe = output->sync() && safe;
+  if (!safe) return false;
+  for (Output* output : outputs) safe = output->finish() && safe;
+  return safe;
 }
 
 bool Output::closed_by_reader() const { return error_ == EPIPE; }

@@ -1,28 +1,44 @@
 #ifndef IZTK_CLI_OUTPUT_H_
 #define IZTK_CLI_OUTPUT_H_
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "cli/input_list.h"
 #include "core/result.h"
+#include "redaction/digest.h"
 
 namespace iztk::cli {
 
 /// Where a command writes its result: standard output, or a file. A regular file appears under its
-/// name only when it is complete: it is written as NAME.part and renamed by finish().
+/// name only when it is complete: it is written as NAME.part, which no second run may write at the
+/// same time, and renamed by finish().
 class Output {
  public:
   static Output standard_output();
 
-  /// Standard output if `path` is empty. Refuses a file that is one of `inputs`.
+  /// Standard output if `path` is empty. Refuses a file that is one of `inputs`, and one that
+  /// another run is writing.
   static core::Result<Output> open(const std::string& path, std::span<const InputFile> inputs);
+
+  /// As open(), but goes on behind the first `size` bytes of the unfinished file that an earlier
+  /// run left.
+  static core::Result<Output> reopen(const std::string& path, std::span<const InputFile> inputs,
+                                     std::uint64_t size);
 
   Output(Output&& other) noexcept;
   Output& operator=(Output&&) = delete;
-  /// Without finish() the unfinished file is removed.
+  /// Without finish() the unfinished file is removed, unless it is kept.
   ~Output();
+
+  /// From now on sha256() is known. To be called before the first write().
+  void keep_digest();
+
+  /// Leaves the unfinished file for a later run.
+  void keep_unfinished() { kept_ = true; }
 
   /// Buffered. After a failure nothing more is written.
   void write(std::string_view text);
@@ -30,8 +46,10 @@ class Output {
   /// Hands the buffer to the system.
   void flush();
 
-  /// To be called at the end: writes the rest and gives the file its name. False if anything
-  /// failed.
+  /// Makes all that was written so far survive a loss of power. False if anything failed.
+  bool sync();
+
+  /// To be called at the end: sync(), and gives the file its name. False if anything failed.
   bool finish();
 
   bool failed() const { return error_ != 0; }
@@ -41,6 +59,10 @@ class Output {
   std::string failure() const;
 
   int descriptor() const { return fd_; }
+  /// Bytes that the system has taken.
+  std::uint64_t bytes_written() const { return bytes_written_; }
+  /// Of these bytes, in hexadecimal digits; empty without keep_digest().
+  std::string sha256() const;
 
  private:
   Output(int fd, std::string path, std::string part_path);
@@ -49,8 +71,15 @@ class Output {
   std::string path_;       ///< Empty: standard output.
   std::string part_path_;  ///< Empty: written in place (standard output, a device, a pipe).
   std::string buffer_;
+  std::optional<redaction::Sha256> digest_;
+  std::uint64_t bytes_written_ = 0;
   int error_ = 0;  ///< errno of the first failure.
+  bool kept_ = false;
 };
+
+/// finish() for several files: none gets its name before the bytes of all of them are safe. False
+/// if anything failed.
+bool finish_all(std::span<Output* const> outputs);
 
 }  // namespace iztk::cli
 

@@ -1,6 +1,7 @@
 #include "cli/process.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -12,8 +13,25 @@ namespace iztk::cli {
 namespace {
 
 volatile std::sig_atomic_t signal_seen = 0;
+/// A pipe that can be read as soon as a signal has come: a thread that waits for input wakes up,
+/// although the signal came to another.
+int wake_read = -1;
+int wake_write = -1;
 
-void remember_signal(int number) { signal_seen = number; }
+void remember_signal(int number) {
+  const int saved = errno;
+  signal_seen = number;
+  if (wake_write != -1) [[maybe_unused]]
+    const ssize_t written = ::write(wake_write, "", 1);
+  errno = saved;
+}
+
+void open_wake_pipe() {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return;
+  wake_read = ends[0];
+  wake_write = ends[1];
+}
 
 void open_standard_descriptors() {
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
@@ -42,6 +60,7 @@ void catch_signal(int number) {
 
 void prepare_process() {
   open_standard_descriptors();
+  open_wake_pipe();
   ignore(SIGPIPE);
   ignore(SIGXFSZ);
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) catch_signal(number);
@@ -50,5 +69,14 @@ void prepare_process() {
 }
 
 bool interrupted() { return signal_seen != 0; }
+
+bool wait_for(int descriptor, bool to_write) {
+  struct pollfd both[] = {{descriptor, static_cast<short>(to_write ? POLLOUT : POLLIN), 0},
+                          {wake_read, POLLIN, 0}};
+  while (!interrupted()) {
+    if (::poll(both, 2, -1) >= 0 || errno != EINTR) break;
+  }
+  return !interrupted();
+}
 
 }  // namespace iztk::cli

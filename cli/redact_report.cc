@@ -14,9 +14,9 @@ using redaction::ClassId;
 using redaction::Method;
 using redaction::RedactionCounts;
 
-void write_counts(const redaction::Redactor& redactor, JsonWriter* json) {
-  const RedactionCounts& counts = redactor.counts();
-  const auto& classes = redactor.policy().classes().classes();
+void write_counts(const RedactionCounts& counts, const redaction::ClassTable& table,
+                  JsonWriter* json) {
+  const auto& classes = table.classes();
   json->key("values");
   json->begin_array();
   for (ClassId id = 0; id < classes.size(); ++id) {
@@ -42,13 +42,13 @@ void write_counts(const redaction::Redactor& redactor, JsonWriter* json) {
 }
 
 void write_by_class(std::string_view name, const std::vector<std::uint64_t>& counts,
-                    const redaction::Redactor& redactor, JsonWriter* json) {
+                    const redaction::ClassTable& classes, JsonWriter* json) {
   json->key(name);
   json->begin_array();
   for (ClassId id = 0; id < counts.size(); ++id) {
     if (counts[id] == 0) continue;
     json->begin_object();
-    json->member("class", redactor.policy().classes().at(id).name);
+    json->member("class", classes.at(id).name);
     json->member("count", counts[id]);
     json->end_object();
   }
@@ -81,9 +81,11 @@ void write_groups(const RedactSummary& summary, JsonWriter* json) {
 
 }  // namespace
 
-std::string audit_record(const RedactSummary& summary, const redaction::Redactor& redactor,
-                         const AuditFacts& facts) {
-  const redaction::Policy& policy = redactor.policy().policy();
+std::string audit_record(const RedactSummary& summary, const RunAccount& account,
+                         const RedactionSetup& setup) {
+  const redaction::Policy& policy = setup.policy().policy();
+  const redaction::ClassTable& classes = setup.policy().classes();
+  const RedactionCounts& counts = summary.counts;
   JsonWriter json;
   json.begin_object();
   json.member("schema", "iztk-redaction-audit-1");
@@ -94,30 +96,30 @@ std::string audit_record(const RedactSummary& summary, const redaction::Redactor
   json.member("claim", redaction::claim_name(policy.claim));
   json.member("sha256", policy.hash);
   json.end_object();
-  if (!facts.key_id.empty()) json.member("key_id", facts.key_id);
-  json.member("reference_date", facts.reference_date);
-  json.member("status", status_name(summary.status));
+  if (const std::string key = setup.key_id(); !key.empty()) json.member("key_id", key);
+  json.member("reference_date", setup.options().reference_date);
+  json.member("status", status_name(account.status()));
   json.key("messages");
   json.begin_object();
-  json.member("read", summary.read);
-  json.member("written", summary.written);
+  json.member("read", account.read());
+  json.member("written", account.ledger().accepted_units);
   json.member("changed", summary.changed);
-  json.member("refused", summary.rejected);
+  json.member("refused", account.rejected());
   json.member("refused_for_leaks", summary.leaking);
   json.end_object();
-  write_counts(redactor, &json);
-  write_by_class("swept", redactor.counts().swept, redactor, &json);
-  write_by_class("leaks", redactor.counts().leaked, redactor, &json);
-  json.member("ambiguous", redactor.counts().ambiguous);
-  json.member("too_short_to_search", redactor.counts().too_short);
+  write_counts(counts, classes, &json);
+  write_by_class("swept", counts.swept, classes, &json);
+  write_by_class("leaks", counts.leaked, classes, &json);
+  json.member("ambiguous", counts.ambiguous);
+  json.member("too_short_to_search", counts.too_short);
   write_groups(summary, &json);
   json.end_object();
   return json.take() + "\n";
 }
 
-std::string change_table(const redaction::Redactor& redactor) {
-  const RedactionCounts& counts = redactor.counts();
-  const auto& classes = redactor.policy().classes().classes();
+std::string change_table(const RedactSummary& summary, const RedactionSetup& setup) {
+  const RedactionCounts& counts = summary.counts;
+  const auto& classes = setup.policy().classes().classes();
   Table table({{"class"}, {"method"}, {"values", Align::kRight}});
   for (ClassId id = 0; id < classes.size(); ++id) {
     for (const redaction::MethodInfo& info : redaction::methods()) {
@@ -137,13 +139,13 @@ std::string change_table(const redaction::Redactor& redactor) {
   return table.text();
 }
 
-std::string redact_verdict(const RedactSummary& summary, const redaction::Redactor& redactor,
-                           bool check) {
+std::string redact_verdict(const RedactSummary& summary, const RunAccount& account,
+                           const RedactionSetup& setup, bool check) {
   std::string text =
-      counted(summary.read, "message") + ", policy " + redactor.policy().policy().name + ": ";
+      counted(account.read(), "message") + ", policy " + setup.policy().policy().name + ": ";
   text += check ? grouped(summary.changed) + " would change, "
-                : grouped(summary.written) + " written, ";
-  return text + grouped(summary.rejected) + " refused" + "\n";
+                : grouped(account.ledger().accepted_units) + " written, ";
+  return text + grouped(account.rejected()) + " refused" + "\n";
 }
 
 }  // namespace iztk::cli

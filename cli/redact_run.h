@@ -1,6 +1,8 @@
 #ifndef IZTK_CLI_REDACT_RUN_H_
 #define IZTK_CLI_REDACT_RUN_H_
 
+#include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,13 +10,13 @@
 
 #include "cli/input_list.h"
 #include "cli/output.h"
-#include "cli/progress.h"
 #include "cli/redact_options.h"
 #include "cli/redact_summary.h"
-#include "parsers/charset.h"
-#include "parsers/framing.h"
-#include "parsers/message.h"
-#include "redaction/redactor.h"
+#include "cli/redaction_setup.h"
+#include "cli/refusals.h"
+#include "cli/stream/reject_writer.h"
+#include "cli/stream/stream_run.h"
+#include "cli/stream/unit_redactor.h"
 
 namespace iztk::cli {
 
@@ -22,39 +24,35 @@ namespace iztk::cli {
 /// written.
 class RedactRun {
  public:
-  /// `rejects`: where refused messages go as they are; nullptr: nowhere.
-  RedactRun(const RedactOptions& options, redaction::Redactor& redactor, Output& output,
-            Output* rejects);
+  /// `rejects`: where refused messages go as they are; nullptr: nowhere. `names`: of the files that
+  /// the run writes. Everything must outlive the run.
+  RedactRun(const RedactOptions& options, RedactionSetup& setup, std::span<const std::string> names,
+            Output& output, RejectWriter* rejects, std::span<const InputFile> inputs);
 
-  const RedactSummary& run(std::span<const InputFile> inputs);
+  const RedactSummary& run();
+
+  const RunAccount& account() const { return stream_.account(); }
 
  private:
-  void run_input(const InputFile& input);
-  /// Empty, or why the input could not be read to its end.
-  std::string read_units(const InputFile& input);
-  void handle(const parsers::Unit& unit);
-  void handle_message(const parsers::Unit& unit);
-  void handle_envelope(const parsers::Unit& unit);
-  bool charset_is_sure(const parsers::Unit& unit);
-  void check_names();
-  void refuse(const parsers::Unit& unit, const std::string& why);
-  std::string leak_text() const;
+  struct RedactedBatch : Batch {
+    std::vector<RedactedUnit> redacted;  ///< Of each unit; only grows, so that memory stays warm.
+  };
+
+  void redact(std::size_t thread, RedactedBatch& batch);
+  bool write(RedactedBatch& batch);
+  void write_unit(const RedactedBatch& batch, std::size_t index);
+  void write_message(const Batch& batch, const parsers::Unit& unit, const RedactedUnit& redacted);
+  void refuse(const Batch& batch, const parsers::Unit& unit, std::string_view code,
+              const std::string& why);
   void write(std::string_view bytes);
-  bool must_stop() const;
 
   const RedactOptions& options_;
-  redaction::Redactor& redactor_;
   Output& output_;
-  Output* rejects_;
+  RejectWriter* rejects_;
+  std::vector<std::unique_ptr<UnitRedactor>> redactors_;  ///< One for each thread.
   RedactSummary summary_;
-  redaction::Redaction redaction_;
-  parsers::Message message_;
-  parsers::Delimiters batch_delimiters_;
-  std::optional<parsers::Charset> charset_;
-  Progress progress_;
-  std::size_t input_number_ = 0;
-  std::uint64_t told_ = 0;  ///< Refusals that were told one by one.
-  bool refused_unit_continues_ = false;
+  StreamRun stream_;
+  Refusals refusals_;
 };
 
 }  // namespace iztk::cli

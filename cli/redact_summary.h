@@ -5,23 +5,32 @@
 #include <string>
 #include <unordered_map>
 
-#include "cli/run_summary.h"
+#include "redaction/redaction_counts.h"
 
 namespace iztk::cli {
 
-/// What a run of `iztk redact` did.
+/// What redaction did in a run.
 struct RedactSummary {
-  RunStatus status = RunStatus::kComplete;
-  std::uint64_t read = 0;  ///< Messages and fragments.
-  std::uint64_t written = 0;
-  std::uint64_t changed = 0;   ///< Messages that the policy changed.
-  std::uint64_t rejected = 0;  ///< Not written: malformed, wrong character set, or a leak.
-  std::uint64_t leaking = 0;   ///< Those among them in which the leak check found something.
+  static constexpr std::size_t kMostGroups = 1'000'000;
+
+  explicit RedactSummary(std::size_t classes) : counts(classes) {}
+
+  /// Notes a message that is written.
+  void add(bool message_changed, const std::string& quasi_identifiers) {
+    changed += message_changed;
+    if (groups.size() < kMostGroups || groups.contains(quasi_identifiers)) {
+      ++groups[quasi_identifiers];
+    } else {
+      groups_complete = false;
+    }
+  }
+
+  std::uint64_t changed = 0;  ///< Messages that the policy changed.
+  std::uint64_t leaking = 0;  ///< Messages in which the leak check found something.
   /// Messages by what is left to tell persons apart; at most kMostGroups.
   std::unordered_map<std::string, std::uint64_t> groups;
   bool groups_complete = true;
-
-  static constexpr std::size_t kMostGroups = 1'000'000;
+  redaction::RedactionCounts counts;  ///< Of all threads; known at the end.
 };
 
 }  // namespace iztk::cli

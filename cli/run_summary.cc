@@ -10,21 +10,21 @@ std::uint64_t RunSummary::not_shown() const {
   return total;
 }
 
-void RunSummary::count(const core::Diagnostic& diagnostic) {
-  switch (diagnostic.severity) {
+void RunSummary::count(const core::Rule& rule, core::Severity severity, std::uint64_t findings) {
+  switch (severity) {
     case core::Severity::kError:
-      ++errors;
+      errors += findings;
       break;
     case core::Severity::kWarning:
-      ++warnings;
+      warnings += findings;
       break;
     case core::Severity::kInfo:
-      ++infos;
+      infos += findings;
       break;
   }
-  RuleCount& rule = rules[std::string(diagnostic.rule->code)];
-  rule.severity = std::max(rule.severity, diagnostic.severity);
-  ++rule.count;
+  RuleCount& counts = rules[std::string(rule.code)];
+  counts.severity = std::max(counts.severity, severity);
+  counts.count += findings;
 }
 
 std::string_view status_name(RunStatus status) {

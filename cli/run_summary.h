@@ -55,7 +55,7 @@ struct RunSummary {
   std::uint64_t messages() const { return accepted + rejected; }
   /// Findings that --max-per-rule or the limit of a message kept out of the report.
   std::uint64_t not_shown() const;
-  void count(const core::Diagnostic& diagnostic);
+  void count(const core::Rule& rule, core::Severity severity, std::uint64_t findings);
 };
 
 /// "complete", "incomplete" or "interrupted".

@@ -15,7 +15,7 @@ bool is_utf16(std::optional<parsers::Charset> charset) {
 
 }  // namespace
 
-TextInput::TextInput(InputStream stream, std::optional<parsers::Charset> forced)
+TextInput::TextInput(ExpandedInput stream, std::optional<parsers::Charset> forced)
     : stream_(std::move(stream)) {
   if (!is_utf16(forced)) return;
   utf16_.emplace(*forced);

@@ -1,10 +1,11 @@
 #ifndef IZTK_CLI_TEXT_INPUT_H_
 #define IZTK_CLI_TEXT_INPUT_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
-#include "cli/input_stream.h"
+#include "cli/stream/expanded_input.h"
 #include "core/result.h"
 #include "parsers/charset.h"
 #include "parsers/utf16.h"
@@ -16,20 +17,26 @@ namespace iztk::cli {
 class TextInput {
  public:
   /// `forced`: what --encoding says, if anything.
-  TextInput(InputStream stream, std::optional<parsers::Charset> forced);
+  TextInput(ExpandedInput stream, std::optional<parsers::Charset> forced);
 
-  /// As InputStream::read(). Text that is not valid UTF-16 is an error, after what stands before it
-  /// has been handed out.
+  /// As ExpandedInput::read(). Text that is not valid UTF-16 is an error, after what stands before
+  /// it has been handed out.
   core::Result<std::size_t> read(std::size_t size, std::string* buffer);
 
   /// Whether the input is UTF-16; known after the first read.
   bool from_utf16() const { return utf16_.has_value(); }
 
+  /// Known after the first read.
+  bool compressed() const { return stream_.compressed(); }
+
+  /// Of the input as it is: compressed, in UTF-16.
+  std::uint64_t bytes_read() const { return stream_.bytes_read(); }
+
  private:
   core::Result<std::size_t> read_start(std::size_t size, std::string* buffer);
   core::Result<std::size_t> read_utf16(std::size_t size, std::string* buffer);
 
-  InputStream stream_;
+  ExpandedInput stream_;
   std::optional<parsers::Utf16Reader> utf16_;
   std::string raw_;
   bool started_ = false;

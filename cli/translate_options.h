@@ -2,10 +2,13 @@
 #define IZTK_CLI_TRANSLATE_OPTIONS_H_
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
+#include "cli/fail_on.h"
 #include "cli/io_options.h"
+#include "cli/redaction_options.h"
+#include "cli/rule_options.h"
+#include "cli/stream_options.h"
 #include "translators/translate_options.h"
 
 namespace iztk::cli {
@@ -19,6 +22,7 @@ enum class OnError : std::uint8_t { kContinue, kStop };
 struct TranslateCommandOptions {
   InputOptions input;
   OutputOptions output;
+  StreamOptions stream;
   translators::TranslateOptions translate;
   BundleFormat format = BundleFormat::kAuto;
   OnError on_error = OnError::kContinue;
@@ -26,8 +30,15 @@ struct TranslateCommandOptions {
   std::string maps;      ///< --map
   std::string unmapped;  ///< --unmapped
   std::string trace;     ///< --trace
-  std::optional<std::uint64_t> jobs;
   bool allow_empty = false;
+
+  bool validate = false;
+  std::string profile = "auto";
+  RuleOptions rules;
+  FailOn fail_on = FailOn::kError;
+  std::string report;  ///< Findings, NDJSON; empty: they are only counted.
+
+  RedactionOptions redaction;  ///< Without a policy nothing is redacted.
 };
 
 }  // namespace iztk::cli

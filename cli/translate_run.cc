@@ -1,215 +1,120 @@
 #include "cli/translate_run.h"
 
-#include <utility>
-
-#include "cli/input_stream.h"
-#include "cli/printable.h"
-#include "cli/process.h"
-#include "cli/render/json_writer.h"
-#include "cli/talk.h"
-#include "cli/text_input.h"
-#include "cli/unit_reader.h"
-
 namespace iztk::cli {
 namespace {
 
-constexpr std::size_t kBatchBytes = 128 * 1024;
-/// Rejected messages that are told one by one.
-constexpr std::uint64_t kMostTold = 100;
+StreamRun::Settings stream_settings(const TranslateCommandOptions& options, bool redacts) {
+  StreamRun::Settings settings;
+  settings.threads = options.stream.threads();
+  settings.read.digest = !options.stream.manifest.empty();
+  settings.read.allow_empty = options.allow_empty;
+  settings.naming = redacts ? InputNaming::kNumbers : InputNaming::kNames;
+  settings.quiet = options.output.quiet;
+  return settings;
+}
 
-class NoFindings final : public core::DiagnosticSink {
- public:
-  void report(const core::Diagnostic&) override {}
-};
+std::size_t count_classes(const RedactionSetup* redaction) {
+  return redaction == nullptr ? 0 : redaction->policy().classes().classes().size();
+}
 
 }  // namespace
 
-TranslateRun::TranslateRun(const TranslateCommandOptions& options, const translators::MapSet& maps,
-                           const profiles::Guide& guide, const Outputs& outputs)
+TranslateRun::TranslateRun(const TranslateCommandOptions& options, const TranslateStages& stages,
+                           const TranslateOutputs& outputs, std::span<const InputFile> inputs)
     : options_(options),
+      inputs_(inputs),
       outputs_(outputs),
-      translate_(options.translate),
-      progress_(!options.output.quiet) {
-  translate_.encoding = options.input.encoding;
-  translate_.account = outputs.unmapped != nullptr || outputs.trace != nullptr;
-  const auto make = [this, &maps, &guide] {
-    return std::make_unique<translators::Translator>(maps, guide, translate_);
-  };
-  workers_ = std::make_unique<TranslateWorkers>(static_cast<std::size_t>(options.jobs.value_or(1)),
-                                                translate_.account, make,
-                                                [this](TranslateBatch& batch) { finished(batch); });
-  batch_ = std::make_unique<TranslateBatch>();
+      redaction_(count_classes(stages.redaction)),
+      stream_(options.input, stream_settings(options, stages.redaction != nullptr), inputs),
+      refusals_(stream_, "not translated") {
+  for (std::size_t i = 0; i < options.stream.threads(); ++i) {
+    translators_.push_back(std::make_unique<UnitTranslator>(stages));
+  }
+  if (outputs.report != nullptr) report_.emplace(ReportSettings(), *outputs.report, findings_);
 }
 
-const TranslateSummary& TranslateRun::run(std::span<const InputFile> inputs) {
-  inputs_ = inputs;
-  for (const InputFile& input : inputs) {
-    if (must_stop()) break;
-    const std::string failure = read_units(input);
-    if (failure.empty()) continue;
-    summary_.status = RunStatus::kIncomplete;
-    progress_.hide();
-    if (!must_stop()) say_error(failure);
+void TranslateRun::run() {
+  if (outputs_.report != nullptr) outputs_.report->begin();
+  stream_.run<TranslatedBatch>(
+      [this](std::size_t thread, TranslatedBatch& batch) { translate(thread, batch); },
+      [this](TranslatedBatch& batch) { return write(batch); });
+  refusals_.finish();
+  outputs_.writer->end();
+  const RunAccount& account = stream_.account();
+  findings_.status = account.status();
+  findings_.accepted = account.ledger().accepted_units;
+  findings_.rejected = account.ledger().rejected_units;
+  if (outputs_.report != nullptr) outputs_.report->end(findings_);
+  for (const auto& translator : translators_) {
+    if (translator->counts() != nullptr) redaction_.counts.add(*translator->counts());
   }
-  send();
-  workers_->finish();
-  end_output();
-  if (stopped_) summary_.status = RunStatus::kIncomplete;
-  if (interrupted()) summary_.status = RunStatus::kInterrupted;
-  progress_.hide();
-  if (!failure_.empty()) say_error(failure_);
-  if (told_ > kMostTold) {
-    say_error(std::to_string(told_ - kMostTold) + " more messages were not translated");
-  }
-  return summary_;
 }
 
-std::string TranslateRun::read_units(const InputFile& input) {
-  core::Result<InputStream> stream = InputStream::open(input);
-  if (!stream) return stream.error().message;
-  parsers::Framer framer(options_.input.framing);
-  const auto before_read = [&] {
-    // What is here must not wait for a slow sender.
-    if (options_.jobs.value_or(1) <= 1) send();
-    if (outputs_.bundles != nullptr) outputs_.bundles->flush();
-    progress_.update(input.name, summary_.read, framer.ledger().total_bytes());
-  };
-  TextInput text(std::move(*stream), options_.input.encoding);
-  UnitReader reader(text, framer, before_read);
-  NoFindings findings;
-  while (!must_stop()) {
-    const core::Result<std::optional<parsers::Unit>> unit = reader.next(findings);
-    if (!unit) return unit.error().message;
-    if (!unit->has_value()) return {};
-    keep(**unit, input.name);
+void TranslateRun::translate(std::size_t thread, TranslatedBatch& batch) {
+  UnitTranslator& translator = *translators_[thread];
+  if (batch.results.size() < batch.units.size()) batch.results.resize(batch.units.size());
+  for (std::size_t i = 0; i < batch.units.size(); ++i) {
+    translator.translate(batch.units[i], batch.charset, &batch.arena, &batch.results[i]);
   }
-  return reader.at_end() ? std::string() : "stopped";
+  if (batch.end.has_value()) translator.check_end(batch, &batch.arena, &batch.end_result);
 }
 
-void TranslateRun::keep(const parsers::Unit& unit, const std::string& file) {
-  const bool counts =
+bool TranslateRun::write(TranslatedBatch& batch) {
+  for (std::size_t i = 0; i < batch.units.size(); ++i) {
+    if (!write_unit(batch, i)) return false;
+  }
+  if (batch.end.has_value()) end_input(batch);
+  // What is here must not wait for a slow sender.
+  if (outputs_.bundles != nullptr) outputs_.bundles->flush();
+  if (outputs_.report_output != nullptr) outputs_.report_output->flush();
+  return !failed();
+}
+
+/// False if the run must end.
+bool TranslateRun::write_unit(TranslatedBatch& batch, std::size_t index) {
+  const parsers::Unit& unit = batch.units[index].unit;
+  TranslatedUnit& result = batch.results[index];
+  stream_.account().add(unit);
+  if (report_) report_->add(stream_.name_of(batch.input), &unit, &result.found);
+  const bool is_message =
       unit.kind == parsers::UnitKind::kMessage || unit.kind == parsers::UnitKind::kFragment;
-  if (!counts || unit.continues_previous) return;
-  ++summary_.read;
-  TranslateItem& item = batch_->items.emplace_back();
-  item.unit = unit;
-  item.file = file;
-  item.begin = batch_->text.size();
-  if (unit.rejection == nullptr && unit.kind == parsers::UnitKind::kMessage) {
-    item.size = unit.bytes.size();
-    batch_->text += unit.bytes;
+  if (!is_message) return true;
+  if (!result.accepted()) {
+    reject(batch, unit, result);
+    if (options_.on_error != OnError::kStop) return true;
+    stream_.account().incomplete("a message was not translated, and --on-error is stop");
+    return false;
   }
-  if (batch_->text.size() >= kBatchBytes || options_.on_error == OnError::kStop) send();
+  redaction_.add(result.changed, result.quasi_identifiers);
+  outputs_.account->add(stream_.name_of(batch.input), unit.message_number, result.unmapped,
+                        result.trace);
+  outputs_.writer->write(result.json);
+  return true;
 }
 
-void TranslateRun::send() {
-  if (batch_->items.empty()) return;
-  std::unique_ptr<TranslateBatch> full = std::move(batch_);
-  batch_ = std::make_unique<TranslateBatch>();
-  workers_->add(std::move(full));
+void TranslateRun::reject(const Batch& batch, const parsers::Unit& unit,
+                          const TranslatedUnit& result) {
+  if (rejection_code(unit).empty()) stream_.account().reject(unit, result.code);
+  redaction_.leaking += result.code == kRejectedLeak;
+  if (outputs_.rejects != nullptr) {
+    outputs_.rejects->add(batch.input + 1, unit, result.code, result.path);
+  }
+  if (unit.continues_previous) return;
+  refusals_.add(batch.input, unit,
+                result.reason + (result.path.empty() ? "" : " (" + result.path + ")"));
 }
 
-void TranslateRun::finished(TranslateBatch& batch) {
-  for (TranslateItem& item : batch.items) {
-    if (must_stop()) return;
-    finished(item);
-  }
+void TranslateRun::end_input(TranslatedBatch& batch) {
+  const std::string name = stream_.name_of(batch.input);
+  if (report_) report_->add(name, nullptr, &batch.end_result.found);
+  findings_.inputs.push_back({name, batch.end->ledger, batch.end->failure});
 }
 
-void TranslateRun::finished(TranslateItem& item) {
-  write_account(item);
-  if (item.accepted) {
-    ++summary_.translated;
-    write_bundle(item.json);
-    return;
-  }
-  ++summary_.rejected;
-  if (options_.on_error == OnError::kStop) stopped_ = true;
-  if (++told_ > kMostTold) return;
-  progress_.hide();
-  std::string why = item.reason;
-  if (item.unit.rejection != nullptr) {
-    why = std::string(item.unit.rejection->code) + ", " + std::string(item.unit.rejection->name);
-  } else if (item.unit.kind == parsers::UnitKind::kFragment) {
-    why = "these bytes belong to no message";
-  }
-  say_error(item.file + ", message " + std::to_string(item.unit.message_number) + ", line " +
-            std::to_string(item.unit.line) + ": not translated: " + why +
-            (item.path.empty() ? "" : " (" + item.path + ")"));
-}
-
-void TranslateRun::write_bundle(const std::string& json) {
-  if (outputs_.bundles == nullptr) return write_file(json);
-  if (options_.format == BundleFormat::kNdjson) {
-    outputs_.bundles->write(json);
-    outputs_.bundles->write("\n");
-    return;
-  }
-  if (summary_.translated == 1) {
-    first_ = json;
-    return;
-  }
-  if (summary_.translated == 2) {
-    outputs_.bundles->write("[\n" + first_);
-    first_.clear();
-  }
-  outputs_.bundles->write(",\n" + json);
-}
-
-void TranslateRun::end_output() {
-  if (outputs_.bundles == nullptr || options_.format != BundleFormat::kJson) return;
-  if (summary_.translated == 1) outputs_.bundles->write(first_ + "\n");
-  if (summary_.translated > 1) outputs_.bundles->write("\n]\n");
-}
-
-void TranslateRun::write_file(const std::string& json) {
-  std::string number = std::to_string(summary_.translated);
-  constexpr std::size_t kDigits = 6;
-  if (number.size() < kDigits) number.insert(0, kDigits - number.size(), '0');
-  core::Result<Output> file = Output::open(outputs_.directory + "/" + number + ".json", inputs_);
-  if (!file) {
-    failure_ = file.error().message;
-    return;
-  }
-  file->write(json);
-  file->write("\n");
-  if (!file->finish()) failure_ = file->failure();
-}
-
-void TranslateRun::write_account(const TranslateItem& item) {
-  const auto begin = [&](JsonWriter* json) {
-    json->begin_object();
-    json->member("file", std::string_view(item.file));
-    json->member("message", item.unit.message_number);
-  };
-  JsonWriter json;
-  if (outputs_.unmapped != nullptr) {
-    for (const translators::Unmapped& each : item.unmapped) {
-      if (!item.accepted) break;
-      begin(&json);
-      json.member("path", std::string_view(each.path));
-      json.member("reason", each.reason);
-      json.end_object();
-      outputs_.unmapped->write(json.take() + "\n");
-      ++summary_.unmapped;
-    }
-  }
-  if (outputs_.trace == nullptr) return;
-  for (const translators::TraceEntry& each : item.trace) {
-    begin(&json);
-    json.member("element", std::string_view(each.element));
-    json.member("path", std::string_view(each.path));
-    json.member("row", std::string_view(each.row));
-    json.end_object();
-    outputs_.trace->write(json.take() + "\n");
-  }
-}
-
-bool TranslateRun::must_stop() const {
-  return stopped_ || !failure_.empty() || interrupted() ||
+bool TranslateRun::failed() const {
+  return !outputs_.writer->failure().empty() || outputs_.account->failed() ||
          (outputs_.bundles != nullptr && outputs_.bundles->failed()) ||
-         (outputs_.unmapped != nullptr && outputs_.unmapped->failed()) ||
-         (outputs_.trace != nullptr && outputs_.trace->failed());
+         (outputs_.report_output != nullptr && outputs_.report_output->failed()) ||
+         (outputs_.rejects != nullptr && outputs_.rejects->failed());
 }
 
 }  // namespace iztk::cli

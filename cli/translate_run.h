@@ -1,73 +1,71 @@
 #ifndef IZTK_CLI_TRANSLATE_RUN_H_
 #define IZTK_CLI_TRANSLATE_RUN_H_
 
-#include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
+#include "cli/bundle_writer.h"
 #include "cli/input_list.h"
-#include "cli/output.h"
-#include "cli/progress.h"
+#include "cli/redact_summary.h"
+#include "cli/refusals.h"
 #include "cli/run_summary.h"
+#include "cli/stream/finding_report.h"
+#include "cli/stream/reject_writer.h"
+#include "cli/stream/stream_run.h"
+#include "cli/stream/unit_translator.h"
 #include "cli/translate_options.h"
-#include "cli/translate_workers.h"
-#include "profiles/guide.h"
-#include "translators/map_set.h"
+#include "cli/translation_account.h"
 
 namespace iztk::cli {
 
-/// The counts of a run of `iztk translate`.
-struct TranslateSummary {
-  RunStatus status = RunStatus::kComplete;
-  std::uint64_t read = 0;
-  std::uint64_t translated = 0;
-  std::uint64_t rejected = 0;
-  std::uint64_t unmapped = 0;  ///< Counted only with an account.
+/// Where a run of `iztk translate` writes; what is nullptr is not written.
+struct TranslateOutputs {
+  Output* bundles = nullptr;  ///< nullptr: the bundles go to files of their own.
+  BundleWriter* writer = nullptr;
+  TranslationAccount* account = nullptr;
+  Renderer* report = nullptr;  ///< Of the findings.
+  Output* report_output = nullptr;
+  RejectWriter* rejects = nullptr;
 };
 
 /// Reads all inputs and writes a bundle for every message. A message that cannot give a truthful
 /// bundle is told on standard error and left out.
 class TranslateRun {
  public:
-  struct Outputs {
-    Output* bundles = nullptr;  ///< nullptr: one file a message in `directory`.
-    std::string directory;
-    Output* unmapped = nullptr;
-    Output* trace = nullptr;
-  };
+  /// Everything must outlive the run.
+  TranslateRun(const TranslateCommandOptions& options, const TranslateStages& stages,
+               const TranslateOutputs& outputs, std::span<const InputFile> inputs);
 
-  TranslateRun(const TranslateCommandOptions& options, const translators::MapSet& maps,
-               const profiles::Guide& guide, const Outputs& outputs);
+  void run();
 
-  const TranslateSummary& run(std::span<const InputFile> inputs);
+  const RunAccount& account() const { return stream_.account(); }
+  const RunSummary& findings() const { return findings_; }
+  const RedactSummary& redaction() const { return redaction_; }
 
  private:
-  std::string read_units(const InputFile& input);
-  void keep(const parsers::Unit& unit, const std::string& file);
-  void send();
-  void finished(TranslateBatch& batch);
-  void finished(TranslateItem& item);
-  void write_bundle(const std::string& json);
-  void write_file(const std::string& json);
-  void write_account(const TranslateItem& item);
-  void end_output();
-  bool must_stop() const;
+  struct TranslatedBatch : Batch {
+    std::vector<TranslatedUnit> results;  ///< Of each unit; only grows, so that memory stays warm.
+    TranslatedUnit end_result;
+  };
+
+  void translate(std::size_t thread, TranslatedBatch& batch);
+  bool write(TranslatedBatch& batch);
+  bool write_unit(TranslatedBatch& batch, std::size_t index);
+  void reject(const Batch& batch, const parsers::Unit& unit, const TranslatedUnit& result);
+  void end_input(TranslatedBatch& batch);
+  bool failed() const;
 
   const TranslateCommandOptions& options_;
-  Outputs outputs_;
   std::span<const InputFile> inputs_;
-  TranslateSummary summary_;
-  translators::TranslateOptions translate_;
-  std::unique_ptr<TranslateBatch> batch_;
-  std::unique_ptr<TranslateWorkers> workers_;
-  Progress progress_;
-  std::string
-      first_;  ///< The first bundle of -f json, until it is known whether it is the only one.
-  std::uint64_t told_ = 0;
-  std::string failure_;
-  bool stopped_ = false;
+  TranslateOutputs outputs_;
+  std::vector<std::unique_ptr<UnitTranslator>> translators_;  ///< One for each thread.
+  RunSummary findings_;
+  std::optional<FindingReport> report_;
+  RedactSummary redaction_;
+  StreamRun stream_;
+  Refusals refusals_;
 };
 
 }  // namespace iztk::cli

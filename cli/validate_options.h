@@ -6,15 +6,17 @@
 #include <string>
 #include <vector>
 
+#include "cli/fail_on.h"
 #include "cli/io_options.h"
 #include "cli/masking.h"
 #include "cli/report.h"
 #include "cli/rule_options.h"
+#include "cli/stream_options.h"
 
 namespace iztk::cli {
 
-/// From which severity on findings make the exit status 1.
-enum class FailOn : std::uint8_t { kError, kWarning, kNever };
+/// Which messages are passed on (--emit).
+enum class Emit : std::uint8_t { kNone, kValid, kInvalid, kAll };
 
 /// Which engine checks: the reading of the guide, or that of NIST's tool with its slips.
 enum class Compat : std::uint8_t { kNone, kNist };
@@ -23,6 +25,7 @@ enum class Compat : std::uint8_t { kNone, kNist };
 struct ValidateOptions {
   InputOptions input;
   OutputOptions output;
+  StreamOptions stream;
   std::string profile = "auto";
   Compat compat = Compat::kNone;
   std::string tables;
@@ -33,6 +36,8 @@ struct ValidateOptions {
   std::string baseline;        ///< A file to read; empty: none.
   std::string write_baseline;  ///< A file to write; empty: none.
   ReportFormat format = ReportFormat::kFull;
+  Emit emit = Emit::kNone;
+  std::string report;  ///< A file; empty: standard output or -o.
   ShowValues show_values = ShowValues::kMasked;
   FailOn fail_on = FailOn::kError;
   std::optional<std::uint64_t> max_per_rule;

@@ -2,82 +2,79 @@
 #define IZTK_CLI_VALIDATION_RUN_H_
 
 #include <memory>
-#include <optional>
 #include <span>
-#include <string_view>
+#include <vector>
 
-#include "cli/finding_collector.h"
-#include "cli/finding_filter.h"
+#include "cli/baseline.h"
 #include "cli/input_list.h"
 #include "cli/output.h"
-#include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/run_summary.h"
-#include "cli/source_location.h"
+#include "cli/stream/finding_report.h"
+#include "cli/stream/message_checker.h"
+#include "cli/stream/reject_writer.h"
+#include "cli/stream/stream_run.h"
 #include "cli/validate_options.h"
-#include "parsers/framing.h"
-#include "parsers/message.h"
 #include "profiles/exchange.h"
 #include "profiles/guide.h"
-#include "profiles/validator.h"
 
 namespace iztk::cli {
 
 /// What decides about findings beside the messages; all of it must outlive the run.
 struct NoiseControl {
   const RuleSelection& selection;
-  core::Day as_of = 0;          ///< --as-of; 0 if not given.
+  core::Day as_of = 0;                               ///< --as-of; 0 if not given.
   const profiles::QualityChecks* quality = nullptr;  ///< --quality; nullptr: off.
-  Baseline* known = nullptr;    ///< Findings to hide.
-  Baseline* written = nullptr;  ///< Where to note all findings.
+  Baseline* known = nullptr;                         ///< Findings to hide.
+  Baseline* written = nullptr;                       ///< Where to note all findings.
+};
+
+/// Where a run of `iztk validate` writes; what is nullptr is not written.
+struct ValidationOutputs {
+  Output* report = nullptr;
+  Output* messages = nullptr;  ///< --emit
+  RejectWriter* rejects = nullptr;
 };
 
 /// Reads all inputs, checks every message and hands the findings to a renderer.
 class ValidationRun {
  public:
+  /// `renderer` writes to outputs.report. Everything must outlive the run.
   ValidationRun(const ValidateOptions& options, const profiles::Guide& guide,
-                const NoiseControl& noise, Renderer& renderer, Output& output);
+                const NoiseControl& noise, Renderer& renderer, const ValidationOutputs& outputs,
+                std::span<const InputFile> inputs);
 
-  /// Stops early when the output fails or the user interrupts.
-  const RunSummary& run(std::span<const InputFile> inputs);
+  /// Stops early when an output fails or the user interrupts.
+  const RunSummary& run();
+
+  const RunAccount& account() const { return stream_.account(); }
 
  private:
-  void run_input(const InputFile& input);
-  void read_units(const InputFile& input, InputSummary* result);
-  void use_charset(std::optional<parsers::Charset> charset);
-  void finish(parsers::Framer& framer);
-  void handle(const parsers::Unit& unit);
-  void check(const parsers::Unit& unit);
-  void begin_unit(bool accepted);
-  void count_sender();
-  std::string key_path(const core::Diagnostic& diagnostic) const;
-  void show_findings(const parsers::Unit* unit, bool parsed);
-  void show(const core::Diagnostic& diagnostic, const parsers::Unit* unit, bool parsed);
-  bool within_limit(const core::Diagnostic& diagnostic);
-  std::optional<Excerpt> excerpt(const core::Diagnostic& diagnostic, const parsers::Unit& unit,
-                                 bool parsed);
-  bool must_stop() const;
+  struct CheckedBatch : Batch {
+    std::vector<UnitFindings> found;  ///< Of each unit; only grows, so that memory stays warm.
+    UnitFindings end_found;
+  };
+
+  void check(std::size_t thread, CheckedBatch& batch);
+  bool write(CheckedBatch& batch);
+  void write_unit(CheckedBatch& batch, std::size_t index);
+  void check_exchange(CheckedBatch& batch, std::size_t index);
+  void emit(const parsers::Unit& unit, const UnitFindings& found);
+  void end_input(CheckedBatch& batch);
+  bool failed() const;
 
   const ValidateOptions& options_;
+  std::span<const InputFile> inputs_;
+  ValidationOutputs outputs_;
   Renderer& renderer_;
-  Output& output_;
-  std::size_t width_;
+  CheckSettings settings_;
   RunSummary summary_;
-  FindingCollector collector_;
-  HeldFindings held_;  ///< Of the framing, until the message is known.
-  FindingFilter filter_;
-  std::string sender_;   ///< Of the message, printable; empty if not known.
-  bool parsed_ = false;  ///< The message has been scanned and validated.
-  const profiles::Guide& guide_;
-  core::Day as_of_;
-  const profiles::QualityChecks* quality_;
+  FindingReport report_;
+  std::vector<std::unique_ptr<MessageChecker>> checkers_;  ///< One for each thread.
+  MessageChecker again_;  ///< For messages that others say something about.
   profiles::Exchange exchange_;
-  std::optional<parsers::Charset> charset_;  ///< That validator_ is told to read.
-  std::unique_ptr<profiles::Validator> validator_;
-  parsers::Message message_;
-  LocationCounter locations_;
-  Progress progress_;
-  std::string_view file_;
+  StreamRun stream_;
+  bool unterminated_ = false;  ///< The last message that was passed on has no line end.
 };
 
 }  // namespace iztk::cli

@@ -28,6 +28,8 @@ constexpr Likeness kUtf32 = {"UTF-32",
 constexpr Likeness kEbcdic = {"EBCDIC",
                               "convert it to UTF-8: iconv -f IBM037 -t UTF-8 FILE | iztk ..."};
 constexpr Likeness kGzip = {"gzip", "gzip -dc FILE | iztk ..."};
+constexpr Likeness kBzip2 = {"bzip2", "bzip2 -dc FILE | iztk ..."};
+constexpr Likeness kXz = {"xz", "xz -dc FILE | iztk ..."};
 constexpr Likeness kZip = {"zip", "unzip -p FILE | iztk ..."};
 
 /// In this order: the mark of UTF-32LE starts with that of UTF-16LE.
@@ -46,6 +48,8 @@ constexpr std::array kSignatures = {
     Signature{"\xC6\xC8\xE2"sv, core::rules::kUnsupportedEncoding, kEbcdic},  // FHS
     Signature{"\xC2\xC8\xE2"sv, core::rules::kUnsupportedEncoding, kEbcdic},  // BHS
     Signature{"\x1F\x8B"sv, core::rules::kCompressedInput, kGzip},
+    Signature{"BZh"sv, core::rules::kCompressedInput, kBzip2},
+    Signature{"\xFD\x37\x7A\x58\x5A"sv, core::rules::kCompressedInput, kXz},
     Signature{"PK\x03\x04"sv, core::rules::kCompressedInput, kZip},
 };
 

@@ -109,6 +109,38 @@ std::string_view body_of(const parsers::Message& message) {
   return message.bytes().substr(message.segment(1).begin);
 }
 
+std::vector<ExchangeFacts::Dose> read_doses(const MessageContext& message, const Facts& facts,
+                                            std::uint64_t patient) {
+  std::vector<ExchangeFacts::Dose> doses;
+  for (const Dose& dose : facts.doses) {
+    const bool new_record = text_at(message, dose.rxa, 21) != "U";
+    if (!dose.given || !new_record || dose.day == 0 || dose.code.empty() || dose.order == kNone) {
+      continue;
+    }
+    const std::uint64_t key =
+        text_number(dose.code, text_number(std::to_string(dose.day), patient));
+    const std::uint64_t order = text_number(text_at(message, dose.order, 3, 0));
+    doses.push_back({key, order, {dose.rxa, 5, 0, 1, 0}});
+  }
+  return doses;
+}
+
+std::optional<ExchangeFacts::History> read_history(const RuleContext& context, const Guide& guide) {
+  const MessageContext& message = context.message;
+  const VaccineTables tables(guide);
+  const Facts facts = collect_facts(message, tables);
+  if (facts.patient == kNone) return std::nullopt;
+  ExchangeFacts::History history;
+  history.pid = facts.patient;
+  history.body = text_number(body_of(message.message), party(message, 3));
+  history.birth = facts.birth;
+  const std::string_view number = text_at(message, facts.patient, 3, 0);
+  if (number.empty()) return history;
+  history.patient = text_number(number, party(message, 3));
+  history.doses = read_doses(message, facts, history.patient);
+  return history;
+}
+
 }  // namespace
 
 void check_answer(const RuleContext& context) {
@@ -119,112 +151,120 @@ void check_answer(const RuleContext& context) {
   if (qak != kNone) check_query_status(context, msa, qak);
 }
 
-void Exchange::check(const RuleContext& context, const Guide& guide, const QualityChecks* quality) {
+ExchangeFacts exchange_facts(const RuleContext& context, const Guide& guide,
+                             const QualityChecks* quality) {
   const MessageContext& message = context.message;
+  ExchangeFacts facts;
+  facts.profile = message.profile->id;
+  facts.query = is_query_profile(facts.profile);
+  facts.sender = party(message, 3);
+  facts.receiver = party(message, 5);
   const parsers::Element control_id = message.message.field(0, 10);
-  if (message.valued(control_id)) {
-    const std::uint64_t key = text_number(control_id.text, party(message, 3));
+  if (message.valued(control_id)) facts.control_id = text_number(control_id.text);
+  facts.acknowledges_query = text_at(message, 0, 9, 2) == "Q11";
+  facts.qpd = find_segment(message, "QPD");
+  if (facts.qpd != kNone) {
+    facts.query_text = query_number(message.message.segment_text(facts.qpd), message);
+  }
+  facts.msa = find_segment(message, "MSA");
+  if (facts.msa != kNone) {
+    const parsers::Element named = message.message.field(facts.msa, 2);
+    if (message.valued(named)) facts.answered = text_number(named.text);
+  } else if (quality != nullptr) {
+    facts.history = read_history(context, guide);
+  }
+  return facts;
+}
+
+void report_exchange(const RuleContext& context, const QualityChecks* quality,
+                     std::span<const ExchangeFinding> findings) {
+  for (const ExchangeFinding& finding : findings) {
+    if (!finding.quality) {
+      report(context, *finding.rule, finding.place, finding.first, finding.second);
+    } else if (quality != nullptr) {
+      report_check(context, *quality, *finding.rule, finding.place);
+    }
+  }
+}
+
+std::vector<ExchangeFinding> Exchange::check(const ExchangeFacts& facts) {
+  Findings findings;
+  if (facts.profile.empty()) return findings;
+  if (facts.control_id != 0) {
+    const std::uint64_t key = facts.control_id ^ (facts.sender * 0x9e3779b97f4a7c15ULL);
     if (control_ids_.find(key) != nullptr) {
-      report(context, rules::kControlIdTwice, {0, 10, 0, 0, 0});
+      findings.push_back({&rules::kControlIdTwice, {0, 10, 0, 0, 0}});
     }
     control_ids_.add(key, true);
   }
-  if (find_segment(message, "MSA") != kNone) {
-    check_response(context);
-  } else {
-    check_request(context);
-    if (quality != nullptr) check_history(context, guide, *quality);
+  if (facts.msa != kNone) {
+    check_response(facts, &findings);
+    return findings;
   }
+  requests_.add(facts.control_id,
+                {facts.profile, facts.query, facts.sender, facts.query_text, false});
+  if (facts.history) check_history(*facts.history, &findings);
+  return findings;
 }
 
-void Exchange::check_request(const RuleContext& context) {
-  const MessageContext& message = context.message;
-  Request request;
-  request.profile = message.profile->id;
-  request.query = is_query_profile(request.profile);
-  request.sender = party(message, 3);
-  if (const std::uint32_t qpd = find_segment(message, "QPD"); qpd != kNone) {
-    request.query_text = query_number(message.message.segment_text(qpd), message);
-  }
-  requests_.add(text_number(message.message.field(0, 10).text), request);
-}
-
-void Exchange::check_response(const RuleContext& context) {
-  const std::uint32_t msa = find_segment(context.message, "MSA");
-  const parsers::Element named = context.message.message.field(msa, 2);
-  if (!context.message.valued(named)) return;
-  Request* request = requests_.find(text_number(named.text));
-  if (request != nullptr) check_against(context, *request);
-}
-
-void Exchange::check_against(const RuleContext& context, Request& request) {
-  const MessageContext& message = context.message;
-  const core::Place named{find_segment(message, "MSA"), 2, 0, 0, 0};
-  const std::string_view profile = message.profile->id;
-  if (request.answered) report(context, rules::kAnsweredTwice, named);
-  request.answered = true;
-  if (party(message, 5) != request.sender) {
+void Exchange::check_response(const ExchangeFacts& facts, Findings* findings) {
+  Request* request = facts.answered == 0 ? nullptr : requests_.find(facts.answered);
+  if (request == nullptr) return;
+  const core::Place named{facts.msa, 2, 0, 0, 0};
+  if (request->answered) findings->push_back({&rules::kAnsweredTwice, named});
+  request->answered = true;
+  if (facts.receiver != request->sender) {
     // Perhaps another sender used the same id: no more is said.
-    return report(context, rules::kAnswerToOtherSender, {0, 5, 0, 0, 0});
-  }
-  if (!request.query) {
-    if (profile != "Z23") report(context, rules::kAnswerOfOtherKind, named);
+    findings->push_back({&rules::kAnswerToOtherSender, {0, 5, 0, 0, 0}});
     return;
   }
-  const bool acknowledges_update = profile == "Z23" && text_at(message, 0, 9, 2) != "Q11";
-  if (acknowledges_update) return report(context, rules::kAnswerOfOtherKind, named);
-  if (!answers(profile, request.profile)) {
-    report(context, rules::kAnswerOfOtherProfile, {0, 21, 0, 0, 0}, profile, request.profile);
+  const bool acknowledgment = facts.profile == "Z23";
+  const bool fits_kind =
+      request->query ? !acknowledgment || facts.acknowledges_query : acknowledgment;
+  if (!fits_kind) {
+    findings->push_back({&rules::kAnswerOfOtherKind, named});
+    return;
   }
-  const std::uint32_t qpd = find_segment(message, "QPD");
-  if (qpd != kNone &&
-      query_number(message.message.segment_text(qpd), message) != request.query_text) {
-    report(context, rules::kQueryNotEchoed, {qpd, 0, 0, 0, 0});
+  if (!request->query) return;
+  if (!answers(facts.profile, request->profile)) {
+    findings->push_back(
+        {&rules::kAnswerOfOtherProfile, {0, 21, 0, 0, 0}, facts.profile, request->profile});
+  }
+  if (facts.qpd != kNone && facts.query_text != request->query_text) {
+    findings->push_back({&rules::kQueryNotEchoed, {facts.qpd, 0, 0, 0, 0}});
   }
 }
 
-void Exchange::check_history(const RuleContext& context, const Guide& guide,
-                             const QualityChecks& quality) {
-  const MessageContext& message = context.message;
-  const VaccineTables tables(guide);
-  const Facts facts = collect_facts(message, tables);
-  const CheckWriter writer(context, quality, tables, facts);
-  if (facts.patient == kNone) return;
-
-  const std::uint64_t body = text_number(body_of(message.message), party(message, 3));
-  if (bodies_.find(body) != nullptr) {
+void Exchange::check_history(const ExchangeFacts::History& history, Findings* findings) {
+  const auto report = [findings](const core::Rule& rule, const core::Place& place) {
+    findings->push_back({&rule, place, {}, {}, true});
+  };
+  if (bodies_.find(history.body) != nullptr) {
     // What the message holds is then known, too.
-    return writer.report(rules::kMessageRepeated, {0, 10, 0, 0, 0});
+    return report(rules::kMessageRepeated, {0, 10, 0, 0, 0});
   }
-  bodies_.add(body, true);
-
-  const std::string_view number = text_at(message, facts.patient, 3, 0);
-  if (number.empty()) return;
-  const std::uint64_t patient = text_number(number, party(message, 3));
-  if (const core::Day* birth = births_.find(patient);
-      birth != nullptr && facts.birth != 0 && *birth != facts.birth) {
-    writer.report(rules::kBirthChanged, {facts.patient, 7, 0, 0, 0});
+  bodies_.add(history.body, true);
+  if (history.patient == 0) return;
+  if (const core::Day* birth = births_.find(history.patient);
+      birth != nullptr && history.birth != 0 && *birth != history.birth) {
+    report(rules::kBirthChanged, {history.pid, 7, 0, 0, 0});
   }
-  if (facts.birth != 0) births_.add(patient, facts.birth);
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> found;
-  for (const Dose& dose : facts.doses) check_dose(writer, dose, patient, &found);
-  // Noted behind the loop: within one message repeats.cc speaks.
-  for (const auto& [dose, order] : found) doses_.add(dose, order);
+  if (history.birth != 0) births_.add(history.patient, history.birth);
+  check_doses(history, findings);
 }
 
-void Exchange::check_dose(const CheckWriter& writer, const Dose& dose, std::uint64_t patient,
-                          std::vector<std::pair<std::uint64_t, std::uint64_t>>* found) {
-  const bool new_record = writer.text(dose.rxa, 21) != "U";
-  if (!dose.given || !new_record || dose.day == 0 || dose.code.empty() || dose.order == kNone) {
-    return;
+void Exchange::check_doses(const ExchangeFacts::History& history, Findings* findings) {
+  std::vector<const ExchangeFacts::Dose*> unknown;
+  for (const ExchangeFacts::Dose& dose : history.doses) {
+    const std::uint64_t* earlier = doses_.find(dose.key);
+    if (earlier == nullptr) {
+      unknown.push_back(&dose);
+    } else if (*earlier != dose.order) {
+      findings->push_back({&rules::kDoseInEarlierMessage, dose.place, {}, {}, true});
+    }
   }
-  const std::uint64_t key = text_number(dose.code, text_number(std::to_string(dose.day), patient));
-  const std::uint64_t order = text_number(writer.text(dose.order, 3, 0));
-  const std::uint64_t* earlier = doses_.find(key);
-  if (earlier != nullptr && *earlier != order) {
-    writer.report(rules::kDoseInEarlierMessage, {dose.rxa, 5, 0, 1, 0});
-  }
-  if (earlier == nullptr) found->emplace_back(key, order);
+  // Noted behind the loop: within one message repeats.cc speaks.
+  for (const ExchangeFacts::Dose* dose : unknown) doses_.add(dose->key, dose->order);
 }
 
 }  // namespace iztk::profiles

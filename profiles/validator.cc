@@ -30,14 +30,15 @@ class Validator::Impl {
         encoding_(options.encoding),
         as_of_(options.as_of),
         quality_(options.quality),
-        exchange_(options.exchange),
+        wants_exchange_(options.exchange),
         base_standard_(options.base_standard),
         evaluator_(guide, options.observer),
         memory_(options.base_standard) {}
 
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
-                   core::DiagnosticSink& sink) {
+                   core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange) {
     arena_.reset();
+    exchange_facts_ = {};
     context_.emplace(MessageContext{
         .message = message, .base_offset = unit.offset, .as_of = as_of_, .arena = arena_});
     MessageContext& context = *context_;
@@ -65,7 +66,8 @@ class Validator::Impl {
         check_quality(rules, *quality_, guide_);
       }
       check_answer(rules);
-      if (exchange_ != nullptr) exchange_->check(rules, guide_, quality_);
+      report_exchange(rules, quality_, exchange);
+      if (wants_exchange_) exchange_facts_ = profiles::exchange_facts(rules, guide_, quality_);
     }
     return {context.profile, findings.errors(), findings.warnings()};
   }
@@ -84,6 +86,7 @@ class Validator::Impl {
   }
 
   const MessageContext& context() const { return *context_; }
+  const ExchangeFacts& exchange_facts() const { return exchange_facts_; }
 
  private:
   static core::Day message_day(const MessageContext& context) {
@@ -100,7 +103,8 @@ class Validator::Impl {
   std::optional<parsers::Charset> encoding_;
   core::Day as_of_;
   const QualityChecks* quality_;
-  Exchange* exchange_;
+  bool wants_exchange_;
+  ExchangeFacts exchange_facts_;
   bool base_standard_;
   Evaluator evaluator_;
   PassMemory memory_;
@@ -116,13 +120,15 @@ Validator::Validator(const Guide& guide, const ValidatorOptions& options)
 Validator::~Validator() = default;
 
 Verdict Validator::validate(const parsers::Unit& unit, const parsers::Message& message,
-                            core::DiagnosticSink& sink) {
-  return impl_->validate(unit, message, sink);
+                            core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange) {
+  return impl_->validate(unit, message, sink, exchange);
 }
 
 void Validator::validate_envelope(const parsers::Unit& unit, core::DiagnosticSink& sink) {
   impl_->validate_envelope(unit, sink);
 }
+
+const ExchangeFacts& Validator::exchange_facts() const { return impl_->exchange_facts(); }
 
 bool Validator::is_vocabulary(const core::Place& place) const {
   return profiles::is_vocabulary(impl_->context(), place);

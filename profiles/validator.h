@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,9 +17,10 @@
 
 namespace iztk::profiles {
 
-class Exchange;
 class QualityChecks;
 class RuleObserver;
+struct ExchangeFacts;
+struct ExchangeFinding;
 
 struct ValidatorOptions {
   std::string_view profile;  ///< Forces a profile ("Z22"); empty: chosen by each message.
@@ -28,9 +30,8 @@ struct ValidatorOptions {
   core::Day as_of = 0;
   /// Checks of data quality; nullptr: none. Must outlive the validator.
   const QualityChecks* quality = nullptr;
-  /// Remembers the messages of one input, to check answers and repeats; nullptr: each message is
-  /// checked alone. Must outlive the validator, and belong to one thread.
-  Exchange* exchange = nullptr;
+  /// Whether exchange_facts() will be asked for.
+  bool exchange = false;
   /// Whether elements that the guide leaves optional are checked, where they are sent, by the data
   /// types, lengths and tables of HL7 2.5.1.
   bool base_standard = false;
@@ -58,13 +59,18 @@ class Validator {
   /// Checks one accepted message; findings go to `sink` in the order of the passes (validator.cc
   /// lists them). `unit` tells where the message stands in the input. Views in the findings live
   /// until the next call.
+  /// `exchange`: what the messages before this one tell of it (exchange.h), to be reported in its
+  /// place among the findings.
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
-                   core::DiagnosticSink& sink);
+                   core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange = {});
 
   /// Checks one segment of the batch envelope, a unit of kind kEnvelope.
   void validate_envelope(const parsers::Unit& unit, core::DiagnosticSink& sink);
 
   // What follows speaks of the last message, which must still be there.
+
+  /// For Exchange::check().
+  const ExchangeFacts& exchange_facts() const;
 
   /// Whether the text at `place` is vocabulary, and so may be shown: a code of the value set that
   /// the profile binds there, or a header field that names no person. Anything else may identify a

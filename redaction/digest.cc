@@ -21,17 +21,49 @@ const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-}  // namespace
-
-std::string sha256_hex(std::string_view text) {
-  Digest digest;
-  SHA256(bytes_of(text), text.size(), digest.data());
+std::string hex_of(const Digest& digest) {
   std::string hex;
   for (const std::uint8_t byte : digest) {
     hex += kHexDigits[byte >> 4];
     hex += kHexDigits[byte & 15];
   }
   return hex;
+}
+
+EVP_MD_CTX* digest_context(void* pointer) { return static_cast<EVP_MD_CTX*>(pointer); }
+
+}  // namespace
+
+std::string sha256_hex(std::string_view text) {
+  Digest digest;
+  SHA256(bytes_of(text), text.size(), digest.data());
+  return hex_of(digest);
+}
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  // Fails only for want of memory.
+  if (context_ == nullptr ||
+      EVP_DigestInit_ex(digest_context(context_), EVP_sha256(), nullptr) != 1) {
+    throw std::bad_alloc();
+  }
+}
+
+Sha256::~Sha256() { EVP_MD_CTX_free(digest_context(context_)); }
+
+Sha256::Sha256(Sha256&& other) noexcept : context_(std::exchange(other.context_, nullptr)) {}
+
+void Sha256::add(std::string_view bytes) {
+  EVP_DigestUpdate(digest_context(context_), bytes.data(), bytes.size());
+}
+
+std::string Sha256::hex() const {
+  EVP_MD_CTX* copy = EVP_MD_CTX_new();
+  Digest digest = {};
+  const bool done = copy != nullptr && EVP_MD_CTX_copy_ex(copy, digest_context(context_)) == 1 &&
+                    EVP_DigestFinal_ex(copy, digest.data(), nullptr) == 1;
+  EVP_MD_CTX_free(copy);
+  if (!done) throw std::bad_alloc();
+  return hex_of(digest);
 }
 
 Hmac::Hmac(std::string_view key) : context_(nullptr) {

@@ -13,6 +13,23 @@ using Digest = std::array<std::uint8_t, 32>;
 /// SHA-256 in hexadecimal digits.
 std::string sha256_hex(std::string_view text);
 
+/// SHA-256 of bytes that come piece by piece.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) = delete;
+
+  void add(std::string_view bytes);
+
+  /// Of all that was added so far, in hexadecimal digits; more may be added afterwards.
+  std::string hex() const;
+
+ private:
+  void* context_;
+};
+
 /// HMAC-SHA-256 with a key that never leaves the object. Cheap to use again and again; one object
 /// for each thread.
 class Hmac {

@@ -2,7 +2,7 @@
 # Installs what iztk needs to build and test, from Debian 12's packages. Does nothing when all are there.
 set -eu
 
-packages="g++ cmake ninja-build antlr4 libantlr4-runtime-dev rapidjson-dev libxml2-dev libicu-dev libcli11-dev libssl-dev libsqlite3-dev \
+packages="g++ cmake ninja-build antlr4 libantlr4-runtime-dev rapidjson-dev libxml2-dev libicu-dev libcli11-dev libssl-dev libsqlite3-dev zlib1g-dev libzstd-dev pkg-config \
 libgtest-dev libgmock-dev libbenchmark-dev python3-minimal"
 
 missing=""

@@ -4,16 +4,16 @@
 
 namespace iztk::profiles {
 
-void CheckWriter::report(const core::Rule& rule, const core::Place& place, std::string_view detail,
-                         std::string_view other) const {
-  if (!checks_.enabled(rule) || rules_.findings.is_faulty(place)) return;
+void report_check(const RuleContext& rules, const QualityChecks& checks, const core::Rule& rule,
+                  const core::Place& place, std::string_view detail, std::string_view other) {
+  if (!checks.enabled(rule) || rules.findings.is_faulty(place)) return;
   CheckedElement checked;
   checked.place = place;
-  checked.definition = find_definition(message(), place);
-  const parsers::Element element = message().message.at(place);
-  FindingWriter& findings = rules_.findings;
+  checked.definition = find_definition(rules.message, place);
+  const parsers::Element element = rules.message.message.at(place);
+  FindingWriter& findings = rules.findings;
   findings.report(rule, place, element,
-                  {element_label(rules_, checked), findings.keep(detail), findings.keep(other)});
+                  {element_label(rules, checked), findings.keep(detail), findings.keep(other)});
 }
 
 }  // namespace iztk::profiles

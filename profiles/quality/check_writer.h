@@ -11,6 +11,12 @@
 
 namespace iztk::profiles {
 
+/// Reports unless the check is off or an earlier pass has found the element itself at fault.
+/// Argument {0} of the rule is the element's name; `detail` and `other` are {1} and {2}.
+void report_check(const RuleContext& rules, const QualityChecks& checks, const core::Rule& rule,
+                  const core::Place& place, std::string_view detail = {},
+                  std::string_view other = {});
+
 /// What the checks of data quality share during one message.
 class CheckWriter {
  public:
@@ -31,10 +37,11 @@ class CheckWriter {
     return text_at(message(), segment, field, component, subcomponent);
   }
 
-  /// Reports unless the check is off or an earlier pass has found the element itself at fault.
-  /// Argument {0} of the rule is the element's name; `detail` and `other` are {1} and {2}.
+  /// As report_check().
   void report(const core::Rule& rule, const core::Place& place, std::string_view detail = {},
-              std::string_view other = {}) const;
+              std::string_view other = {}) const {
+    report_check(rules_, checks_, rule, place, detail, other);
+  }
 
  private:
   const RuleContext& rules_;

@@ -16,7 +16,7 @@ std::string read_all(std::string_view bytes, std::size_t size,
   const testing::TemporaryFolder folder;
   testing::write_file(folder.file("feed"), std::string(bytes));
   core::Result<InputStream> stream = InputStream::open({folder.file("feed"), "feed"});
-  TextInput input(std::move(*stream), forced);
+  TextInput input(ExpandedInput(std::move(*stream)), forced);
   std::string out;
   while (true) {
     const core::Result<std::size_t> got = input.read(size, &out);

@@ -1,0 +1,101 @@
+#include "cli/redaction_setup.h"
+
+#include <fstream>
+#include <iterator>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/edit_distance.h"
+#include "cli/redaction_data.h"
+#include "core/date_time.h"
+#include "redaction/embedded_data.h"
+
+namespace iztk::cli {
+
+core::Result<redaction::PolicySource> find_policy(const std::string& name) {
+  if (std::optional<redaction::PolicySource> built_in = redaction::find_built_in_policy(name)) {
+    return std::move(*built_in);
+  }
+  std::ifstream file(name, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (!file.is_open() || file.bad()) {
+    std::vector<std::string> names;
+    for (const std::string_view known : redaction::built_in_policies()) names.emplace_back(known);
+    return core::Error{"unknown policy '" + name + "', and no such file" +
+                       did_you_mean(name, names)};
+  }
+  return redaction::PolicySource{name, std::move(text)};
+}
+
+core::Result<std::unique_ptr<RedactionSetup>> RedactionSetup::load(
+    const RedactionOptions& options, const translators::MapSet& maps) {
+  std::unique_ptr<RedactionSetup> setup(new RedactionSetup(options, maps));
+  core::Result<redaction::Vocabulary> vocabulary = load_vocabulary(maps);
+  if (!vocabulary) return vocabulary.error();
+  setup->vocabulary_ = std::move(*vocabulary);
+  core::Status status = setup->load_policy();
+  if (status) status = setup->load_key();
+  if (status) status = setup->load_vault();
+  if (!status) return status.error();
+  return setup;
+}
+
+redaction::RedactionTools RedactionSetup::tools() {
+  redaction::RedactionTools tools;
+  tools.key = key_ ? &*key_ : nullptr;
+  tools.vault = &*vault_;
+  tools.vocabulary = &vocabulary_;
+  tools.authority = authority_namer(maps_);
+  tools.run_year = core::parse_date(options_.reference_date.substr(0, 4)).year;
+  return tools;
+}
+
+core::Status RedactionSetup::load_policy() {
+  const core::Result<redaction::PolicySource> source = find_policy(options_.policy);
+  if (!source) return source.error();
+  core::Result<redaction::Policy> policy = redaction::load_policy(*source);
+  if (!policy) return policy.error();
+  auto classes = redaction::ClassTable::built_in();
+  if (!classes) return classes.error();
+  classes_ = std::move(*classes);
+  auto compiled = redaction::CompiledPolicy::compile(std::move(*policy), *classes_);
+  if (!compiled) return compiled.error();
+  policy_ = std::move(*compiled);
+  return core::ok();
+}
+
+core::Status RedactionSetup::load_key() {
+  if (!options_.key_file.empty() && options_.key_descriptor) {
+    return core::Error{"give either --key-file or --key-fd"};
+  }
+  if (options_.key_file.empty() && !options_.key_descriptor) {
+    if (!policy_->needs_key()) return core::ok();
+    return core::Error{"the policy " + policy_->policy().name +
+                       " needs a key: give --key-file or --key-fd"};
+  }
+  constexpr std::uint64_t kMostDescriptors = 1 << 20;
+  if (options_.key_descriptor.value_or(0) > kMostDescriptors) {
+    return core::Error{"--key-fd is no descriptor"};
+  }
+  core::Result<redaction::SecretKey> key =
+      options_.key_descriptor
+          ? redaction::SecretKey::read_descriptor(static_cast<int>(*options_.key_descriptor))
+          : redaction::SecretKey::read_file(options_.key_file);
+  if (!key) return key.error();
+  key_.emplace(std::move(*key));
+  return core::ok();
+}
+
+core::Status RedactionSetup::load_vault() {
+  if (options_.vault.empty()) {
+    vault_.emplace(redaction::Vault::in_memory());
+    return core::ok();
+  }
+  core::Result<redaction::Vault> vault = redaction::Vault::open(options_.vault);
+  if (!vault) return vault.error();
+  vault_.emplace(std::move(*vault));
+  return core::ok();
+}
+
+}  // namespace iztk::cli

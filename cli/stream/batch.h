@@ -1,0 +1,66 @@
+#ifndef IZTK_CLI_STREAM_BATCH_H_
+#define IZTK_CLI_STREAM_BATCH_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/arena.h"
+#include "core/diagnostic.h"
+#include "parsers/charset.h"
+#include "parsers/framing.h"
+
+namespace iztk::cli {
+
+/// What is known of an input when it has been read, or cannot be read any further.
+struct InputEnd {
+  parsers::Ledger ledger;
+  std::string failure;           ///< Why it could not be read to its end; empty if it was.
+  bool from_utf16 = false;       ///< Places count in its text as UTF-8.
+  bool compressed = false;       ///< Places count in what it expands to.
+  std::uint64_t file_bytes = 0;  ///< Read from the file, compressed or not.
+  std::string sha256;            ///< Of these bytes; empty if nobody wants it.
+};
+
+/// A unit as the Framer cut it, and what the Framer found before it.
+struct FramedUnit {
+  parsers::Unit unit;  ///< Its bytes are in the text of the batch. Of an envelope segment
+                       ///< `delimiters` are those of the FHS or BHS that is in force.
+  std::span<const core::Diagnostic> findings;  ///< In the batch.
+};
+
+/// Some units of one input that go through the pipeline together.
+struct Batch {
+  static constexpr std::size_t kMostKeptText = 4 << 20;
+
+  std::size_t input = 0;                    ///< Number of the input, from 0.
+  bool starts_input = false;                ///< The first of its input.
+  std::optional<parsers::Charset> charset;  ///< That the text is read in; nothing: as it says.
+  std::string text;
+  std::vector<FramedUnit> units;
+  std::optional<InputEnd> end;                     ///< In the last batch of an input.
+  std::span<const core::Diagnostic> end_findings;  ///< About the input as a whole.
+
+  std::vector<core::Diagnostic> findings;  ///< All of them; texts are in `arena`.
+  core::Arena arena;                       ///< For texts that live as long as the batch.
+
+  void clear() {
+    starts_input = false;
+    charset.reset();
+    // After a huge message its memory is given back.
+    if (text.capacity() > kMostKeptText) std::string().swap(text);
+    text.clear();
+    units.clear();
+    end.reset();
+    end_findings = {};
+    findings.clear();
+    arena.reset();
+  }
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_STREAM_BATCH_H_

@@ -1,0 +1,198 @@
+#include "cli/stream/batch_reader.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+#include "cli/input_stream.h"
+#include "cli/process.h"
+#include "parsers/header_check.h"
+
+namespace iztk::cli {
+namespace {
+
+constexpr std::size_t kBlockSize = 256 * 1024;
+/// Below this, whatever a slow pipe gives is looked at once: the message may be complete.
+constexpr std::size_t kSmallWindow = 16 * 1024;
+constexpr std::string_view kStopped = "stopped";
+
+/// Copies findings with their texts, which the Framer needs again.
+class FindingKeeper final : public core::DiagnosticSink {
+ public:
+  explicit FindingKeeper(Batch* batch) : batch_(batch) {}
+
+  void report(const core::Diagnostic& diagnostic) override {
+    core::Diagnostic& kept = batch_->findings.emplace_back(diagnostic);
+    kept.path = batch_->arena.copy(kept.path);
+    for (std::string_view& argument : kept.arguments) argument = batch_->arena.copy(argument);
+  }
+
+ private:
+  Batch* batch_;
+};
+
+/// With --allow-empty it is worth knowing that there is no message, but no fault.
+class EmptyAllowed final : public core::DiagnosticSink {
+ public:
+  explicit EmptyAllowed(core::DiagnosticSink& sink) : sink_(sink) {}
+
+  void report(const core::Diagnostic& diagnostic) override {
+    core::Diagnostic changed = diagnostic;
+    const bool about_emptiness =
+        diagnostic.rule == &core::rules::kEmptyInput || diagnostic.rule == &core::rules::kNoMessage;
+    if (about_emptiness) changed.severity = core::Severity::kInfo;
+    sink_.report(changed);
+  }
+
+ private:
+  core::DiagnosticSink& sink_;
+};
+
+/// The vector of findings may move while it grows, so spans are made when it is complete.
+class FindingSpans {
+ public:
+  explicit FindingSpans(Batch* batch) : batch_(batch) {}
+
+  /// After each unit.
+  void unit_done() { ends_.push_back(batch_->findings.size()); }
+
+  void finish() const {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < ends_.size(); ++i) {
+      batch_->units[i].findings = between(begin, ends_[i]);
+      begin = ends_[i];
+    }
+    batch_->end_findings = between(begin, batch_->findings.size());
+  }
+
+ private:
+  std::span<const core::Diagnostic> between(std::size_t begin, std::size_t end) const {
+    return std::span<const core::Diagnostic>(batch_->findings).subspan(begin, end - begin);
+  }
+
+  Batch* batch_;
+  std::vector<std::size_t> ends_;
+};
+
+}  // namespace
+
+BatchReader::BatchReader(const InputOptions& options, const ReadSettings& settings,
+                         std::span<const InputFile> inputs)
+    : options_(options), settings_(settings), inputs_(inputs) {}
+
+bool BatchReader::next(Batch* batch) {
+  batch->clear();
+  if (!text_.has_value() && !open(batch)) return batch->end.has_value();
+  batch->input = next_input_ - 1;
+  batch->starts_input = !std::exchange(started_, true);
+  if (interrupted()) {
+    finish(batch, std::string(kStopped));
+    return true;
+  }
+  batch->text.swap(rest_);
+  rest_.clear();
+  while (!cut(batch)) {
+    if (!grow(batch)) return true;
+  }
+  return true;
+}
+
+/// Opens the next input. False if there is none, or it cannot be opened; then `batch` says so.
+bool BatchReader::open(Batch* batch) {
+  if (next_input_ == inputs_.size() || interrupted()) return false;
+  const InputFile& file = inputs_[next_input_++];
+  framer_.emplace(options_.framing, options_.limits);
+  envelope_delimiters_ = {};
+  rest_.clear();
+  bytes_read_ = 0;
+  at_end_ = false;
+  started_ = false;
+  core::Result<InputStream> stream = InputStream::open(file);
+  if (!stream) {
+    batch->input = next_input_ - 1;
+    batch->starts_input = true;
+    batch->end.emplace().failure = stream.error().message;
+    return false;
+  }
+  if (settings_.digest) stream->digest_into(&digest_.emplace());
+  text_.emplace(ExpandedInput(std::move(*stream)), options_.encoding);
+  return true;
+}
+
+/// Cuts all units off the front of the text that can be told. False if the batch needs more text.
+bool BatchReader::cut(Batch* batch) {
+  FindingKeeper keeper(batch);
+  FindingSpans spans(batch);
+  std::size_t begin = 0;
+  while (begin < batch->text.size()) {
+    const std::string_view window = std::string_view(batch->text).substr(begin);
+    std::optional<parsers::Unit> unit = framer_->next(window, at_end_, keeper);
+    if (!unit) break;
+    begin += unit->bytes.size();
+    if (unit->kind == parsers::UnitKind::kEnvelope) note_envelope(&*unit);
+    batch->units.push_back({*unit, {}});
+    spans.unit_done();
+  }
+  if (batch->units.empty() && !at_end_) return false;
+  // UTF-16 has been turned into UTF-8, whatever MSH-18 says.
+  batch->charset = text_->from_utf16() ? parsers::Charset::kUtf8 : options_.encoding;
+  rest_.assign(batch->text, begin);
+  if (at_end_) finish(batch, {});
+  spans.finish();
+  return true;
+}
+
+/// BTS and FTS have the delimiters that FHS or BHS declared.
+void BatchReader::note_envelope(parsers::Unit* unit) {
+  const std::string_view bytes = unit->bytes;
+  if (bytes.starts_with("FHS") || bytes.starts_with("BHS")) {
+    const parsers::HeaderCheck header =
+        parsers::check_header(bytes.substr(0, bytes.find_last_not_of("\r\n") + 1));
+    if (header.delimiters) envelope_delimiters_ = *header.delimiters;
+  }
+  unit->delimiters = envelope_delimiters_;
+}
+
+/// Makes the text longer. False if the input cannot be read; then the batch says so.
+bool BatchReader::grow(Batch* batch) {
+  // Twice as long each time, so that the Framer looks at every byte of a long message a few times
+  // only.
+  std::string& text = batch->text;
+  const std::size_t wanted = std::max(kBlockSize, text.size());
+  const std::size_t enough = text.size() < kSmallWindow ? 1 : text.size();
+  std::size_t gained = 0;
+  while (gained < enough && !at_end_) {
+    const core::Result<std::size_t> got = text_->read(wanted - gained, &text);
+    if (!got) {
+      batch->charset = text_->from_utf16() ? parsers::Charset::kUtf8 : options_.encoding;
+      finish(batch, interrupted() ? std::string(kStopped) : got.error().message);
+      return false;
+    }
+    at_end_ = *got == 0;
+    gained += *got;
+    bytes_read_ += *got;
+  }
+  return true;
+}
+
+void BatchReader::finish(Batch* batch, std::string failure) {
+  if (failure.empty()) {
+    FindingKeeper keeper(batch);
+    EmptyAllowed allowing(keeper);
+    settings_.allow_empty ? framer_->finish(allowing) : framer_->finish(keeper);
+  }
+  InputEnd& end = batch->end.emplace();
+  end.ledger = framer_->ledger();
+  end.failure = std::move(failure);
+  end.from_utf16 = text_->from_utf16();
+  end.compressed = text_->compressed();
+  end.file_bytes = text_->bytes_read();
+  if (digest_) end.sha256 = digest_->hex();
+  text_.reset();
+  if (end.failure.empty() && end.ledger.total_bytes() != bytes_read_) {
+    throw std::logic_error("bytes without account");
+  }
+}
+
+}  // namespace iztk::cli

@@ -1,0 +1,63 @@
+#ifndef IZTK_CLI_STREAM_BATCH_READER_H_
+#define IZTK_CLI_STREAM_BATCH_READER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "cli/input_list.h"
+#include "cli/io_options.h"
+#include "cli/stream/batch.h"
+#include "cli/text_input.h"
+#include "parsers/framing.h"
+#include "redaction/digest.h"
+
+namespace iztk::cli {
+
+/// What the reader is to do besides reading.
+struct ReadSettings {
+  bool digest = false;       ///< InputEnd::sha256 is wanted.
+  bool allow_empty = false;  ///< An empty input is no fault.
+};
+
+/// Reads all inputs one after the other and cuts them into batches of units: the first stage of the
+/// pipeline. A batch ends where the reader would have to wait for more input, so that no unit waits
+/// in it for a slow sender, and at the end of its input. One thread at a time.
+class BatchReader {
+ public:
+  /// Everything must outlive the reader.
+  BatchReader(const InputOptions& options, const ReadSettings& settings,
+              std::span<const InputFile> inputs);
+
+  /// Fills `batch`; false when there is no more input, or after an interruption has ended the last
+  /// one. An input that cannot be read ends with InputEnd::failure, and the next one follows.
+  bool next(Batch* batch);
+
+ private:
+  bool open(Batch* batch);
+  void finish(Batch* batch, std::string failure);
+  bool grow(Batch* batch);
+  bool cut(Batch* batch);
+  void note_envelope(parsers::Unit* unit);
+
+  const InputOptions& options_;
+  ReadSettings settings_;
+  std::span<const InputFile> inputs_;
+  std::size_t next_input_ = 0;
+
+  // Of the input at hand.
+  std::optional<redaction::Sha256> digest_;
+  std::optional<TextInput> text_;  ///< Nothing between two inputs.
+  std::optional<parsers::Framer> framer_;
+  parsers::Delimiters envelope_delimiters_;
+  std::string rest_;  ///< Read, but not yet framed.
+  std::uint64_t bytes_read_ = 0;
+  bool at_end_ = false;
+  bool started_ = false;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_STREAM_BATCH_READER_H_

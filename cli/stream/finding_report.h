@@ -1,0 +1,47 @@
+#ifndef IZTK_CLI_STREAM_FINDING_REPORT_H_
+#define IZTK_CLI_STREAM_FINDING_REPORT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "cli/baseline.h"
+#include "cli/report.h"
+#include "cli/run_summary.h"
+#include "cli/stream/unit_findings.h"
+#include "parsers/framing.h"
+
+namespace iztk::cli {
+
+/// What a report shows and counts. Baselines may be nullptr.
+struct ReportSettings {
+  std::optional<std::uint64_t> max_per_rule;
+  bool summary = false;         ///< Counts by field and sender are wanted.
+  Baseline* known = nullptr;    ///< Findings to hide.
+  Baseline* written = nullptr;  ///< Where to note all findings.
+};
+
+/// Hands the findings of all units, in their order, to a renderer, and counts them.
+class FindingReport {
+ public:
+  FindingReport(const ReportSettings& settings, Renderer& renderer, RunSummary& summary)
+      : settings_(settings), renderer_(renderer), summary_(summary) {}
+
+  /// `unit`: nullptr for what is about an input as a whole. What a baseline hides is taken out of
+  /// `found`.
+  void add(std::string_view file, const parsers::Unit* unit, UnitFindings* found);
+
+ private:
+  void apply_baselines(UnitFindings* found);
+  void count(const UnitFindings& found);
+  void count_sender(const UnitFindings& found);
+  bool within_limit(const core::Diagnostic& diagnostic);
+
+  ReportSettings settings_;
+  Renderer& renderer_;
+  RunSummary& summary_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_STREAM_FINDING_REPORT_H_

@@ -1,0 +1,29 @@
+#ifndef IZTK_CLI_STREAM_MANIFEST_H_
+#define IZTK_CLI_STREAM_MANIFEST_H_
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/output.h"
+#include "cli/run_summary.h"
+#include "cli/stream/run_account.h"
+
+namespace iztk::cli {
+
+/// What a manifest says besides the account.
+struct ManifestFacts {
+  std::string_view command;              ///< "translate"
+  const RunSummary* findings = nullptr;  ///< nullptr: nothing was checked.
+  /// The outputs by what they are: "output", "rejects". Those without a digest are left out.
+  std::vector<std::pair<std::string_view, const Output*>> outputs;
+};
+
+/// The record of a run (docs/reliability.md): one JSON object with a line end. It holds no value of
+/// a message and no name of a file.
+std::string manifest(const RunAccount& account, const ManifestFacts& facts);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_STREAM_MANIFEST_H_

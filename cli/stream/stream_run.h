@@ -1,0 +1,80 @@
+#ifndef IZTK_CLI_STREAM_STREAM_RUN_H_
+#define IZTK_CLI_STREAM_STREAM_RUN_H_
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cli/input_list.h"
+#include "cli/io_options.h"
+#include "cli/progress.h"
+#include "cli/stream/batch_reader.h"
+#include "cli/stream/pipeline.h"
+#include "cli/stream/run_account.h"
+
+namespace iztk::cli {
+
+/// How inputs are named in messages: by their names, or, where a name may tell of a person, by
+/// their numbers.
+enum class InputNaming : bool { kNames, kNumbers };
+
+/// One run of a command over all its inputs: what all commands that read messages do alike, around
+/// what each does with a batch.
+class StreamRun {
+ public:
+  struct Settings {
+    std::size_t threads = 1;
+    ReadSettings read;
+    InputNaming naming = InputNaming::kNames;
+    bool quiet = false;  ///< No progress and no remarks.
+  };
+
+  /// Everything must outlive the run.
+  StreamRun(const InputOptions& options, const Settings& settings,
+            std::span<const InputFile> inputs)
+      : settings_(settings),
+        inputs_(inputs),
+        reader_(options, settings.read, inputs),
+        progress_(!settings.quiet) {}
+
+  /// Takes all batches through `work` (many at a time) and `write` (in order), which notes each
+  /// unit in the account and returns false when the run must end, because an output failed. Returns
+  /// when all is written.
+  template <typename B>
+  void run(const typename Pipeline<B>::Work& work, const typename Pipeline<B>::Write& write) {
+    Pipeline<B> pipeline([this](B& batch) { return reader_.next(&batch); }, work,
+                         [&](B& batch) {
+                           const bool go_on = write(batch);
+                           end_write(batch, go_on);
+                           return go_on;
+                         });
+    pipeline.run(settings_.threads);
+    finish();
+  }
+
+  RunAccount& account() { return account_; }
+  const RunAccount& account() const { return account_; }
+
+  /// The name of an input in messages.
+  std::string name_of(std::size_t input) const;
+
+  /// A line on standard error.
+  void say(std::string_view text);
+
+ private:
+  void end_write(const Batch& batch, bool go_on);
+  void remark(const Batch& batch);
+  void finish();
+
+  Settings settings_;
+  std::span<const InputFile> inputs_;
+  BatchReader reader_;
+  Progress progress_;
+  RunAccount account_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_STREAM_STREAM_RUN_H_

@@ -1,0 +1,68 @@
+#ifndef IZTK_CLI_STREAM_UNIT_REDACTOR_H_
+#define IZTK_CLI_STREAM_UNIT_REDACTOR_H_
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/stream/batch.h"
+#include "parsers/message.h"
+#include "redaction/redactor.h"
+
+namespace iztk::cli {
+
+/// What is left of one unit.
+struct RedactedUnit {
+  std::string bytes;
+  std::string refusal;    ///< Why it must not be written; empty if it may. Without values.
+  std::string_view code;  ///< Of the refusal, for the index of rejects.
+  bool changed = false;
+  std::string quasi_identifiers;  ///< Output values that may tell persons apart together.
+
+  bool clean() const { return refusal.empty(); }
+  void clear() {
+    bytes.clear();
+    refusal.clear();
+    code = {};
+    changed = false;
+    quasi_identifiers.clear();
+  }
+};
+
+/// Redacts units, one after the other. One for each thread.
+class UnitRedactor {
+ public:
+  /// `names`: of the files that the run writes, which are outputs, too. All must outlive the
+  /// object.
+  UnitRedactor(const redaction::CompiledPolicy& policy, const redaction::RedactionTools& tools,
+               std::span<const std::string> names);
+
+  /// Redacts an accepted message.
+  void redact(const parsers::Unit& unit, std::optional<parsers::Charset> charset,
+              RedactedUnit* out);
+
+  /// Redacts an envelope segment. One that is not clean is left out: nothing of a person belongs
+  /// there.
+  void redact_envelope(const parsers::Unit& unit, RedactedUnit* out);
+
+  /// Labels the bundle that the last message, redacted, was translated to, and searches it for what
+  /// the message held. Not clean: the bundle must not be written.
+  void finish_bundle(std::string* json, RedactedUnit* out);
+
+  const redaction::RedactionCounts& counts() const { return redactor_.counts(); }
+
+ private:
+  bool charset_is_sure(const parsers::Unit& unit, std::optional<parsers::Charset> charset) const;
+  std::string leak_text() const;
+
+  redaction::Redactor redactor_;
+  redaction::Redaction redaction_;
+  std::span<const std::string> names_;
+  parsers::Message message_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_STREAM_UNIT_REDACTOR_H_
