@@ -85,7 +85,9 @@ void Message::add_segment(std::uint32_t begin, std::uint32_t end, std::uint32_t 
   if (begin == end) return;
   const std::uint32_t name_end = scan_.marks[first_mark];
   const SegmentName name(bytes_.substr(begin, name_end - begin));
-  segments_.push_back({name, begin, end, first_mark, marks + (is_header(name) ? 1 : 0)});
+  // Field 1 of a header is its first separator.
+  const std::uint32_t fields = marks + (marks > 0 && is_header(name) ? 1 : 0);
+  segments_.push_back({name, begin, end, first_mark, fields});
   names_.push_back(name);
 }
 

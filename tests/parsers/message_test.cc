@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "parsers/writer.h"
+
 namespace iztk::parsers {
 namespace {
 
@@ -90,6 +92,19 @@ TEST(MessageScanTest, ALineThatStartsWithNoSegmentNameHasAnInvalidName) {
   message.scan("MSH|^~\\&\r  PID|1\rPIDX|1\rPI|\r", {}, false);
   ASSERT_EQ(message.segment_count(), 4u);
   for (std::uint32_t i = 1; i < 4; ++i) EXPECT_FALSE(message.segment(i).name.valid()) << i;
+}
+
+TEST(MessageScanTest, AHeaderWithoutSeparatorHasNoFields) {
+  Message message;
+  message.scan("MSH|^~\\&|X\rFHS\rBHS", {}, false);
+  ASSERT_EQ(message.segment_count(), 3u);
+  for (std::uint32_t i = 1; i < 3; ++i) {
+    EXPECT_EQ(message.segment(i).field_count, 0u);
+    EXPECT_TRUE(message.field(i, 1).absent);
+  }
+  std::string written;
+  write(message, &written);
+  EXPECT_EQ(written, message.bytes());
 }
 
 TEST(MessageScanTest, OneMessageObjectServesMany) {
