@@ -206,9 +206,7 @@ class Reader {
     if (shared_) {
       for (MapCondition& operand : operands) {
         if (operand.number != kWaiting || operand.kind != MapCondition::Kind::kValued) continue;
-        const MapReference reference = operand.reference;
-        operand = *shared_;
-        operand.reference = reference;
+        operand = about(operand.reference, *shared_);
       }
     }
     if (operands.size() == 1) return std::move(operands.front());
@@ -216,6 +214,13 @@ class Reader {
     result.kind = kind;
     result.operands = std::move(operands);
     return result;
+  }
+
+  /// The tests of another element, made of this one. A single test, or several that must all hold.
+  static MapCondition about(const MapReference& reference, MapCondition tests) {
+    for (MapCondition& test : tests.operands) test.reference = reference;
+    if (tests.operands.empty()) tests.reference = reference;
+    return tests;
   }
 
   static constexpr std::uint32_t kWaiting = 0xffffffff;

@@ -71,6 +71,13 @@ TEST(MapCondition, AndBindsStrongerThanOr) {
   EXPECT_EQ(condition->operands[1].kind, MapCondition::Kind::kAnd);
 }
 
+TEST(MapCondition, AnElementWithoutTestSharesAllTestsOfTheNextOne) {
+  EXPECT_EQ(read("IF PID-33 AND PID-34 VALUED"), "IF PID-33 VALUED AND PID-34 VALUED");
+  EXPECT_EQ(read("IF XTN.3 AND XTN.4 VALUED NOT EQUALS \"NET\""),
+            "IF (XTN.3 VALUED AND XTN.3 NOT EQUALS \"NET\") AND "
+            "(XTN.4 VALUED AND XTN.4 NOT EQUALS \"NET\")");
+}
+
 TEST(MapCondition, ErrorsNameThePlace) {
   EXPECT_THAT(read("IF PID-5 VALUED AND"), testing::HasSubstr("column 20: expected"));
   EXPECT_THAT(read("IF PID-5 MATCHES \"x\""), testing::HasSubstr("column 10"));
