@@ -40,6 +40,22 @@ bool is_known(std::string_view root) {
   return std::ranges::any_of(kKinds, [&](const FileKind& kind) { return kind.root == root; });
 }
 
+/// Nothing is read but the files that were named: an export that wants other files is not complete.
+core::Status check_includes(std::string_view file, const core::XmlElement& root) {
+  std::vector<const core::XmlElement*> waiting = {&root};
+  while (!waiting.empty()) {
+    const core::XmlElement& element = *waiting.back();
+    waiting.pop_back();
+    if (element.name == "include" || element.name == "Include") {
+      return core::xml_error(file, element,
+                             "other files are not included; put all files of the export into one "
+                             "folder and name that");
+    }
+    for (const core::XmlElement& child : element.children) waiting.push_back(&child);
+  }
+  return core::ok();
+}
+
 core::Status check_patterns(const nist::ComputableProfile& profile) {
   for (const std::string& pattern : profile.patterns) {
     const core::Result<core::Pattern> compiled = core::Pattern::compile(pattern);
@@ -103,6 +119,8 @@ core::Result<std::unique_ptr<nist::ComputableProfile>> load_export(
   for (const ExportFile& file : files) {
     core::Result<core::XmlElement> root = core::parse_xml(file.name, file.text);
     if (!root) return root.error();
+    const core::Status includes = check_includes(file.name, *root);
+    if (!includes) return includes.error();
     const bool known = is_known(root->name);
     parsed.push_back({&file, std::move(*root), known});
   }

@@ -34,19 +34,21 @@ class ProfileReader {
 
  private:
   void read_types(const XmlElement& list);
-  bool too_deep(const DataType& type, std::uint32_t depth) const;
+  bool too_deep(const DataType& type, std::uint32_t depth);
   void read_segment(const XmlElement& element);
   void read_mapping(const XmlElement& element, SegmentDefinition* segment);
   void read_message(const XmlElement& element);
   StructureNode read_node(const XmlElement& element, std::uint32_t depth);
   void read_children(const XmlElement& element, std::uint32_t depth, StructureNode* node);
   ElementDefinition read_element(const XmlElement& element);
+  nist::Range read_cardinality(const XmlElement& element);
   void read_length(const XmlElement& element, ElementDefinition* definition);
   const DataType* type_of(const XmlElement& element);
 
   ReaderContext& context_;
   std::map<std::string, DataType*, std::less<>> types_;
   std::map<std::string, SegmentDefinition*, std::less<>> segments_;
+  std::map<const DataType*, std::uint32_t> heights_;  ///< Levels of components below a type.
 };
 
 void ProfileReader::read_types(const XmlElement& list) {
@@ -75,11 +77,18 @@ void ProfileReader::read_types(const XmlElement& list) {
   }
 }
 
-bool ProfileReader::too_deep(const DataType& type, std::uint32_t depth) const {
+// Looks at each type once: types that refer to one another many times would take very long else.
+bool ProfileReader::too_deep(const DataType& type, std::uint32_t depth) {
+  if (const auto known = heights_.find(&type); known != heights_.end()) {
+    return depth + known->second >= kDeepestType;
+  }
   if (depth == kDeepestType) return true;
+  std::uint32_t height = 0;
   for (const ElementDefinition& component : type.components) {
     if (too_deep(*component.type, depth + 1)) return true;
+    height = std::max(height, heights_[component.type] + 1);
   }
+  heights_[&type] = height;
   return false;
 }
 
@@ -98,8 +107,7 @@ ElementDefinition ProfileReader::read_element(const XmlElement& element) {
   definition.usage = context_.usage(element, "Usage");
   definition.type = type_of(element);
   if (const std::string* minimum = element.find_attribute("Min"); minimum != nullptr) {
-    definition.cardinality = {context_.count(element, *minimum),
-                              context_.count(element, context_.required(element, "Max"))};
+    definition.cardinality = read_cardinality(element);
   }
   read_length(element, &definition);
   const std::string_view sets = element.attribute("Binding");
@@ -113,6 +121,13 @@ ElementDefinition ProfileReader::read_element(const XmlElement& element) {
     context_.not_checked(element, "the constant value of " + definition.name);
   }
   return definition;
+}
+
+nist::Range ProfileReader::read_cardinality(const XmlElement& element) {
+  const nist::Range range = {context_.count(element, context_.required(element, "Min")),
+                             context_.count(element, context_.required(element, "Max"))};
+  if (range.minimum > range.maximum) context_.fail(element, "Min is larger than Max");
+  return range;
 }
 
 void ProfileReader::read_length(const XmlElement& element, ElementDefinition* definition) {
@@ -215,8 +230,7 @@ StructureNode ProfileReader::read_node(const XmlElement& element, std::uint32_t 
     return node;
   }
   node.usage = context_.usage(element, "Usage");
-  node.cardinality = {context_.count(element, context_.required(element, "Min")),
-                      context_.count(element, context_.required(element, "Max"))};
+  node.cardinality = read_cardinality(element);
   if (element.name == "Group") {
     node.id = context_.required(element, "ID");
     node.name = context_.required(element, "Name");

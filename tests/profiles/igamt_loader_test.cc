@@ -189,5 +189,44 @@ TEST(IgamtLoader, FaultsAreReportedWithTheirPlace) {
   EXPECT_THAT(load_error({{"p.xml", circle}}), HasSubstr("circle"));
 }
 
+TEST(IgamtLoader, RefusesIncludes) {
+  for (const char* include :
+       {"<Include href='../x.xml'/>",
+        "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='x'/>"}) {
+    std::string text = profile_file();
+    text.insert(text.find("<Segments>"), include);
+    EXPECT_THAT(load_error({{"p.xml", text}}), HasSubstr("other files are not included"));
+  }
+}
+
+TEST(IgamtLoader, RefusesAMinimumAboveTheMaximum) {
+  for (const char* right : {"Min='0' Max='2'", "Min='0' Max='1'"}) {
+    std::string text = profile_file();
+    text.replace(text.find(right), 15, "Min='5' Max='2'");
+    EXPECT_THAT(load_error({{"p.xml", text}}), HasSubstr("Min is larger than Max"));
+  }
+}
+
+/// Each type refers to the next one a hundred times.
+std::string many_references(int levels) {
+  std::string types;
+  for (int level = 0; level < levels; ++level) {
+    types += "<Datatype ID='T" + std::to_string(level) + "' Name='T'>";
+    for (int i = 0; i < 100; ++i) {
+      types += "<Component Name='x' Usage='O' Datatype='T" + std::to_string(level + 1) + "'/>";
+    }
+    types += "</Datatype>";
+  }
+  types += "<Datatype ID='T" + std::to_string(levels) + "' Name='ST'/>";
+  std::string text = profile_file();
+  text.insert(text.find("<Datatype "), types);
+  return text;
+}
+
+TEST(IgamtLoader, LooksAtEachDataTypeOnce) {
+  EXPECT_EQ(load_error({{"p.xml", many_references(7)}}), "no error");
+  EXPECT_THAT(load_error({{"p.xml", many_references(8)}}), HasSubstr("nested too deeply"));
+}
+
 }  // namespace
 }  // namespace iztk::profiles::igamt
