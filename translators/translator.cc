@@ -1,5 +1,6 @@
 #include "translators/translator.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "core/diagnostic.h"
@@ -48,6 +49,37 @@ std::optional<StructureId> structure_of(const profiles::Guide& guide,
   return by_type;
 }
 
+/// A segment that a reader of the message takes for one of a person or a dose, and that would be in
+/// no resource.
+struct LostSegment {
+  std::string_view reason;
+  std::uint32_t segment = 0;
+};
+
+bool is_misspelt(parsers::SegmentName name, StructureId id) {
+  if (!name.valid() || name.well_formed()) return false;
+  std::string capitals = name.text();
+  for (char& c : capitals) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  const auto known = parsers::structure_segments(id);
+  return std::find(known.begin(), known.end(), parsers::SegmentName(capitals)) != known.end();
+}
+
+/// Two persons in one message must not become one, and a dose must not vanish.
+std::optional<LostSegment> find_lost_segment(const parsers::Structure& structure) {
+  for (const StructureNode& node : structure.nodes) {
+    if (node.kind == StructureNode::Kind::kUnexpectedSegment &&
+        node.segment == parsers::SegmentName("PID")) {
+      return LostSegment{"a PID has no place here: a message is about one person",
+                         node.segment_index};
+    }
+    if (node.kind == StructureNode::Kind::kUnknownSegment &&
+        is_misspelt(node.segment, structure.id)) {
+      return LostSegment{"the name of a segment must be in capital letters", node.segment_index};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 class Translator::Impl {
@@ -70,6 +102,9 @@ class Translator::Impl {
     const parsers::Structure& structure = deriver_.derive(*id, message_.segment_names());
     session_.begin(message_, structure, charset.charset);
     started_ = true;
+    if (const auto lost = find_lost_segment(structure)) {
+      return refused(lost->reason, place_text(message_, {lost->segment, 0, 0, 0, 0}));
+    }
     const MessageMap* map = session_.maps().message_map(*id);
     if (map == nullptr) return refused("there is no map for messages of this type", "MSH-9");
     for (const StructureNode& node : structure.nodes) {

@@ -289,6 +289,18 @@ TEST(Translator, WhatStandsInAResourceThatIsLeftOutIsLost) {
   const Translated out = translate(vxu("NTE|1", {}, "ORC|RE||V-1^CLINIC|||||||7^Clerk^Clara"));
   EXPECT_THAT(out.json, Not(HasSubstr("Clerk")));
   EXPECT_THAT(reason_of(out, "ORC[1]-10[1].2.1"), HasSubstr("lacks what FHIR requires"));
+TEST(Translator, TwoPersonsAreNotMerged) {
+  const Translated out = translate(
+      vxu("RXA|0|1|20240305||03^MMR^CVX|999\rPID|1||P-2^^^CLINIC^MR||Other^Eva||20200101|F"));
+  EXPECT_FALSE(out.accepted);
+  EXPECT_EQ(out.reason, "a PID has no place here: a message is about one person");
+}
+
+TEST(Translator, ADoseDoesNotVanishBehindItsName) {
+  const Translated out = translate(vxu("RxA|0|1|20240305||03^MMR^CVX|999"));
+  EXPECT_FALSE(out.accepted);
+  EXPECT_EQ(out.reason, "the name of a segment must be in capital letters");
+  EXPECT_TRUE(translate(vxu(kDose + "CP|A", "zzz|local")).accepted);
 }
 
 }  // namespace
