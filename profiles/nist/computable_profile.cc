@@ -5,10 +5,11 @@
 namespace iztk::profiles::nist {
 
 std::pair<const Code*, const Code*> ValueSet::find(std::string_view value) const {
-  const auto range = std::ranges::equal_range(
-      codes, value, {}, [](const Code& code) { return std::string_view(code.value); });
-  return {codes.data() + (range.begin() - codes.begin()),
-          codes.data() + (range.end() - codes.begin())};
+  // Not ranges::equal_range: clang 14 cannot compile what it returns.
+  const auto text = [](const Code& code) { return std::string_view(code.value); };
+  const auto first = std::ranges::lower_bound(codes, value, {}, text);
+  const auto last = std::ranges::upper_bound(codes, value, {}, text);
+  return {codes.data() + (first - codes.begin()), codes.data() + (last - codes.begin())};
 }
 
 }  // namespace iztk::profiles::nist
