@@ -99,10 +99,11 @@ class Reader {
  public:
   MapCondition read(MapConditionParser::ConditionContext& context) {
     MapCondition result = read(*context.disjunction());
-    if (!waiting_.empty()) {
+    if (tests_.size() < places_) {
       throw SyntaxFaultFound(
           {context.getStart()->getStartIndex(), "no test is made of an element"});
     }
+    resolve(&result);
     return result;
   }
 
@@ -131,22 +132,20 @@ class Reader {
     return read(*context.test(), MapReference{});
   }
 
-  /// A reference without a test waits for the next one that has a test; a place holder with no
-  /// operands stands for it until then.
+  /// A reference without a test waits for the next one that has a test; a place holder with its
+  /// number stands for it until the whole condition is read.
   MapCondition read(MapConditionParser::AboutContext& context) {
     const MapReference reference = reference_of(*context.REFERENCE()->getSymbol());
     std::vector<MapCondition> operands;
     for (auto* test : context.test()) operands.push_back(read(*test, reference));
     if (operands.empty()) {
-      waiting_.push_back(reference);
       MapCondition place;
       place.reference = reference;
-      place.number = kWaiting;
+      place.number = ++places_;
       return place;
     }
     MapCondition result = joined(MapCondition::Kind::kAnd, std::move(operands));
-    if (!waiting_.empty()) shared_ = result;
-    waiting_.clear();
+    tests_.resize(places_, result);
     return result;
   }
 
@@ -201,14 +200,7 @@ class Reader {
                                                                 : MapCondition::Comparison::kEqual;
   }
 
-  /// Joins tests, and gives references that waited the test of the one that has one.
-  MapCondition joined(MapCondition::Kind kind, std::vector<MapCondition> operands) {
-    if (shared_) {
-      for (MapCondition& operand : operands) {
-        if (operand.number != kWaiting || operand.kind != MapCondition::Kind::kValued) continue;
-        operand = about(operand.reference, *shared_);
-      }
-    }
+  static MapCondition joined(MapCondition::Kind kind, std::vector<MapCondition> operands) {
     if (operands.size() == 1) return std::move(operands.front());
     MapCondition result;
     result.kind = kind;
@@ -223,9 +215,17 @@ class Reader {
     return tests;
   }
 
-  static constexpr std::uint32_t kWaiting = 0xffffffff;
-  std::vector<MapReference> waiting_;
-  std::optional<MapCondition> shared_;
+  /// Puts tests in for the place holders. The depth is that of the parentheses.
+  void resolve(MapCondition* condition) const {
+    if (condition->kind == MapCondition::Kind::kValued && condition->number != 0) {
+      *condition = about(condition->reference, tests_[condition->number - 1]);
+      return;
+    }
+    for (MapCondition& operand : condition->operands) resolve(&operand);
+  }
+
+  std::uint32_t places_ = 0;         ///< Place holders so far; the first one has the number 1.
+  std::vector<MapCondition> tests_;  ///< Of each place holder for which they are known.
 };
 
 void write(const MapReference& reference, std::string* out) {

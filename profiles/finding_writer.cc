@@ -26,28 +26,24 @@ void FindingWriter::report(const core::Rule& rule, const core::Place& place,
   diagnostic.place = place;
   diagnostic.offset = context_.base_offset + element.offset;
   diagnostic.length = element.text.size();
-  if (makes_faulty(rule)) faulty_.push_back(place);
+  if (makes_faulty(rule)) faulty_.add(place.segment, place);
   send(diagnostic, arguments);
 }
 
 bool FindingWriter::is_faulty(const core::Place& place) const {
-  return std::any_of(faulty_.begin(), faulty_.end(), [&](const core::Place& fault) {
-    return fault.segment == place.segment && covers(fault.field, place.field) &&
-           covers(fault.repetition, place.repetition) && covers(fault.component, place.component) &&
+  return faulty_.any_of(place.segment, [&](const core::Place& fault) {
+    return covers(fault.field, place.field) && covers(fault.repetition, place.repetition) &&
+           covers(fault.component, place.component) &&
            covers(fault.subcomponent, place.subcomponent);
   });
 }
 
 bool FindingWriter::has_finding(std::uint32_t segment, std::uint32_t field) const {
-  return std::any_of(found_.begin(), found_.end(), [&](const auto& finding) {
-    return finding.second.segment == segment && finding.second.field == field;
-  });
+  return found_.any_of(segment, [&](const Found& finding) { return finding.field == field; });
 }
 
 bool FindingWriter::has_finding(std::string_view code, std::uint32_t segment) const {
-  return std::any_of(found_.begin(), found_.end(), [&](const auto& finding) {
-    return finding.second.segment == segment && finding.first->code == code;
-  });
+  return found_.any_of(segment, [&](const Found& finding) { return finding.rule->code == code; });
 }
 
 void FindingWriter::report_missing(const core::Rule& rule, std::string_view path,
@@ -97,7 +93,7 @@ void FindingWriter::report(const core::Diagnostic& made) {
   errors_ += diagnostic.severity == core::Severity::kError;
   warnings_ += diagnostic.severity == core::Severity::kWarning;
   if (diagnostic.severity != core::Severity::kInfo) {
-    found_.emplace_back(diagnostic.rule, diagnostic.place);
+    found_.add(diagnostic.place.segment, {diagnostic.rule, diagnostic.place.field});
   }
   sink_.report(diagnostic);
 }

@@ -1,13 +1,13 @@
 #ifndef IZTK_PROFILES_FINDING_WRITER_H_
 #define IZTK_PROFILES_FINDING_WRITER_H_
 
+#include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "core/diagnostic.h"
+#include "profiles/by_segment.h"
 #include "profiles/message_context.h"
 #include "profiles/overlay.h"
 
@@ -59,9 +59,13 @@ class FindingWriter : public core::DiagnosticSink {
   const MessageContext& context_;
   core::DiagnosticSink& sink_;
   std::span<const SeverityOverride> severities_;
-  std::vector<core::Place> faulty_;
+  BySegment<core::Place> faulty_;
   /// What was found where, without the remarks.
-  std::vector<std::pair<const core::Rule*, core::Place>> found_;
+  struct Found {
+    const core::Rule* rule = nullptr;
+    std::uint32_t field = 0;
+  };
+  BySegment<Found> found_;
   std::size_t reports_ = 0;
   std::uint32_t errors_ = 0;
   std::uint32_t warnings_ = 0;

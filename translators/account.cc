@@ -32,7 +32,7 @@ class Places {
   std::string text(const core::Place& place) const {
     if (place.segment >= numbers_.size()) return {};
     const parsers::SegmentName name = message_.segment(place.segment).name;
-    std::string out = name.valid() ? name.text() : "?";
+    std::string out = name.well_formed() ? name.text() : "?";
     out += '[' + std::to_string(numbers_[place.segment]) + ']';
     if (place.field != 0) out += '-' + std::to_string(place.field);
     if (place.repetition != 0) out += '[' + std::to_string(place.repetition) + ']';

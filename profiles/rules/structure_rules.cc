@@ -19,7 +19,13 @@ class StructureCheck {
       : context_(context),
         structure_(*context.structure),
         profile_(*context.profile),
-        findings_(findings) {}
+        findings_(findings) {
+    if (structure_.regular) return;
+    for (const StructureNode& node : structure_.nodes) {
+      if (node.kind == Kind::kUnexpectedSegment) note(node.segment, &unexpected_);
+      if (node.kind == Kind::kSegment) note(node.segment, &present_);
+    }
+  }
 
   void run() {
     // Preorder: a group that is missing as a whole is said once, and what it holds is skipped.
@@ -34,6 +40,16 @@ class StructureCheck {
   }
 
  private:
+  static bool is_among(parsers::SegmentName segment,
+                       const std::vector<parsers::SegmentName>& names) {
+    return std::find(names.begin(), names.end(), segment) != names.end();
+  }
+
+  /// The names are those of a structure: a few.
+  static void note(parsers::SegmentName segment, std::vector<parsers::SegmentName>* names) {
+    if (!is_among(segment, *names)) names->push_back(segment);
+  }
+
   bool has_segments(std::uint32_t group) const {
     for (std::uint32_t i = group + 1; i < structure_.nodes[group].end; ++i) {
       if (structure_.nodes[i].kind == Kind::kSegment) return true;
@@ -50,7 +66,9 @@ class StructureCheck {
     }
     for (std::size_t i = 0; i < definition.children.size(); ++i) {
       const StructureElement& child = definition.children[i];
-      if (counts_[i] == 0 && child.usage == Usage::kRequired) report_missing_child(group, child);
+      if (counts_[i] == 0 && child.usage == Usage::kRequired) {
+        report_missing_child(group, child, place_of_missing(group, child));
+      }
       if (counts_[i] == 0 && child.usage == Usage::kRequiredButMayBeEmpty && !displaced(child))
         report_expected_child(group, child);
     }
@@ -82,7 +100,9 @@ class StructureCheck {
     if (missing) {
       // Said when the children are counted; a surplus one of a group that is there already is said
       // here.
-      if (counts_[position] > 0) report_missing_child(group, child);
+      if (counts_[position] > 0) {
+        report_missing_child(group, child, first_segment(index).segment_index);
+      }
       return;
     }
     const std::uint32_t count = ++counts_[position];
@@ -134,11 +154,7 @@ class StructureCheck {
 
   // The message has the segment, at a place where it does not belong: that has been said.
   bool displaced(const StructureElement& child) const {
-    if (child.segment == nullptr) return false;
-    return std::any_of(
-        structure_.nodes.begin(), structure_.nodes.end(), [&](const StructureNode& node) {
-          return node.kind == Kind::kUnexpectedSegment && node.segment == child.segment->segment;
-        });
+    return child.segment != nullptr && is_among(child.segment->segment, unexpected_);
   }
 
   // The segment of the message before which a child of this group would have to stand: where the
@@ -163,14 +179,14 @@ class StructureCheck {
     return context_.message.segment_count();
   }
 
-  void report_missing_child(std::uint32_t group, const StructureElement& child) {
+  void report_missing_child(std::uint32_t group, const StructureElement& child,
+                            std::uint32_t before_segment) {
     const core::Rule& rule =
         child.segment == nullptr ? rules::kRequiredGroupMissing : rules::kSegmentMissing;
     const std::string name = child.segment == nullptr ? std::string(child.name)
                                                       : std::string(child.name) + " (" +
                                                             std::string(child.segment->title) + ")";
-    findings_.report_missing(rule, child_path(group, child), place_of_missing(group, child),
-                             {keep(name)});
+    findings_.report_missing(rule, child_path(group, child), before_segment, {keep(name)});
   }
 
   void report_expected_child(std::uint32_t group, const StructureElement& child) {
@@ -193,20 +209,13 @@ class StructureCheck {
     report(rules::kSegmentNotInProfile, first_segment(index), keep(name), profile_.id);
   }
 
-  bool stands_elsewhere(parsers::SegmentName segment) const {
-    return std::any_of(structure_.nodes.begin(), structure_.nodes.end(),
-                       [&](const StructureNode& node) {
-                         return node.kind == Kind::kSegment && node.segment == segment;
-                       });
-  }
-
   // "in the message it belongs after PID", from the profile's own order.
   std::string_view where_it_belongs(parsers::SegmentName segment) {
     for (const GroupDefinition& group : profile_.groups) {
       for (std::size_t i = 0; i < group.children.size(); ++i) {
         const StructureElement& child = group.children[i];
         if (child.segment == nullptr || child.segment->segment != segment) continue;
-        if (child.max == 1 && stands_elsewhere(segment)) return "it may stand there once only";
+        if (child.max == 1 && is_among(segment, present_)) return "it may stand there once only";
         std::string text = "it belongs ";
         text +=
             group.name.empty() ? "directly in the message" : "in group " + std::string(group.name);
@@ -231,7 +240,9 @@ class StructureCheck {
   const parsers::Structure& structure_;
   const Profile& profile_;
   FindingWriter& findings_;
-  std::vector<std::uint32_t> counts_;  ///< Of the children of the group at hand.
+  std::vector<parsers::SegmentName> unexpected_;  ///< Names of the segments that stand wrong ...
+  std::vector<parsers::SegmentName> present_;     ///< ... and of those that stand right.
+  std::vector<std::uint32_t> counts_;             ///< Of the children of the group at hand.
 };
 
 }  // namespace

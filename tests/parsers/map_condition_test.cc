@@ -76,6 +76,8 @@ TEST(MapCondition, AnElementWithoutTestSharesAllTestsOfTheNextOne) {
   EXPECT_EQ(read("IF XTN.3 AND XTN.4 VALUED NOT EQUALS \"NET\""),
             "IF (XTN.3 VALUED AND XTN.3 NOT EQUALS \"NET\") AND "
             "(XTN.4 VALUED AND XTN.4 NOT EQUALS \"NET\")");
+  EXPECT_EQ(read("IF (PID-3 AND PID-4) OR PID-5 EQUALS \"X\""),
+            "IF (PID-3 EQUALS \"X\" AND PID-4 EQUALS \"X\") OR PID-5 EQUALS \"X\"");
 }
 
 TEST(MapCondition, ErrorsNameThePlace) {

@@ -289,6 +289,8 @@ TEST(Translator, WhatStandsInAResourceThatIsLeftOutIsLost) {
   const Translated out = translate(vxu("NTE|1", {}, "ORC|RE||V-1^CLINIC|||||||7^Clerk^Clara"));
   EXPECT_THAT(out.json, Not(HasSubstr("Clerk")));
   EXPECT_THAT(reason_of(out, "ORC[1]-10[1].2.1"), HasSubstr("lacks what FHIR requires"));
+}
+
 TEST(Translator, TwoPersonsAreNotMerged) {
   const Translated out = translate(
       vxu("RXA|0|1|20240305||03^MMR^CVX|999\rPID|1||P-2^^^CLINIC^MR||Other^Eva||20200101|F"));
@@ -301,6 +303,12 @@ TEST(Translator, ADoseDoesNotVanishBehindItsName) {
   EXPECT_FALSE(out.accepted);
   EXPECT_EQ(out.reason, "the name of a segment must be in capital letters");
   EXPECT_TRUE(translate(vxu(kDose + "CP|A", "zzz|local")).accepted);
+}
+
+TEST(Translator, TheLossReportShowsNothingOfALineThatIsNoSegment) {
+  const Translated out = translate(vxu(kDose + "CP|A", "Q.x|lost"));
+  ASSERT_EQ(out.unmapped.back().reason, "the segment is not part of the message structure");
+  EXPECT_EQ(out.unmapped.back().path, "?[1]-1[1].1.1");
 }
 
 }  // namespace
