@@ -72,12 +72,12 @@ void check_answer(const parsers::Message& message, const std::string& answer) {
 struct Checker {
   explicit Checker(std::string_view profile) : validator(guide(), options(profile)) {}
 
-  profiles::ValidatorOptions options(std::string_view profile) {
+  static profiles::ValidatorOptions options(std::string_view profile) {
     profiles::ValidatorOptions options;
     options.profile = profile;
     options.as_of = 20250101;
     options.quality = &quality();
-    options.exchange = &exchange;
+    options.exchange = true;
     return options;
   }
 
@@ -100,6 +100,8 @@ std::vector<KeptFinding> check(std::string_view bytes, std::size_t profile) {
     answer.begin(message, unit.offset, std::nullopt);
     PlaceChecker checker(validator, unit, answer, keeper);
     validator.validate(unit, message, checker);
+    const auto others = checkers[profile]->exchange.check(validator.exchange_facts());
+    if (!others.empty()) validator.validate(unit, message, checker, others);
     check_answer(message, answer.finish("20250101120000-0500", 1).text);
   });
   return std::move(keeper.findings);
