@@ -154,13 +154,6 @@ FhirText boolean(std::string_view text) {
   return {{}, "neither Y nor N"};
 }
 
-bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 && c != '\t' && c != '\r' && c != '\n';
-  });
-}
-
 FhirText code(std::string_view text) {
   char previous = '\0';
   for (const char c : text) {
@@ -188,6 +181,13 @@ FhirText uri(std::string_view text) {
 }
 
 }  // namespace
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && c != '\t' && c != '\r' && c != '\n';
+  });
+}
 
 FhirText to_fhir(std::string_view text, Primitive primitive,
                  std::optional<std::int16_t> offset_minutes, core::Arena& arena) {
@@ -218,7 +218,7 @@ FhirText to_fhir(std::string_view text, Primitive primitive,
     case Primitive::kNone:
       break;
   }
-  if (has_control(text)) return {{}, "FHIR allows no control characters"};
+  if (has_control(text)) return {{}, kNoControls};
   return {text, {}};
 }
 

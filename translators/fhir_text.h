@@ -16,6 +16,13 @@ struct FhirText {
   std::string_view remark;  ///< What was lost or is wrong; static.
 };
 
+/// Why a text with has_control() is left out.
+inline constexpr std::string_view kNoControls = "FHIR allows no control characters";
+
+/// Whether the text holds control characters that a FHIR string must not hold: all but TAB, LF and
+/// CR (FHIR R4, 2.24.0.1, string).
+bool has_control(std::string_view text);
+
 /// Converts the text of a v2 value. `offset` is for times without an offset of their own: none is
 /// ever made up. The result lives as long as the text and the arena.
 FhirText to_fhir(std::string_view text, Primitive primitive,

@@ -106,6 +106,7 @@ bool Session::set(Node* node, const Value& value, const MapRow* row) {
 
 void Session::set_text(Node* node, std::string_view text, const MapRow* row, const Value& origin) {
   if (!node->text.empty() || text.empty()) return;
+  if (!clean_ && has_control(text)) return lose(origin, kNoControls);
   node->text = text;
   node->row = row;
   node->place = origin.place;

@@ -311,5 +311,18 @@ TEST(Translator, TheLossReportShowsNothingOfALineThatIsNoSegment) {
   EXPECT_EQ(out.unmapped.back().path, "?[1]-1[1].1.1");
 }
 
+TEST(Translator, ControlCharactersAreLeftOutAndLost) {
+  std::string message = vxu(kDose + "CP|A", "NK1|1||MTH||^PRN^PH^^^217^5550103");
+  for (const char* text : {"\x1c", "\x01"}) {
+    std::string changed = message;
+    changed.insert(changed.find("^milliliter") + 5, text);
+    const Translated out = translate(changed);
+    ASSERT_TRUE(out.accepted);
+    for (const char c : out.json) EXPECT_GE(static_cast<unsigned char>(c), 0x20);
+    EXPECT_THAT(out.json, Not(HasSubstr("\\u00")));
+    EXPECT_THAT(reason_of(out, "RXA[1]-7[1].2.1"), HasSubstr("no control characters"));
+  }
+}
+
 }  // namespace
 }  // namespace iztk::translators
