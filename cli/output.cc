@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
@@ -41,8 +40,8 @@ bool is_same_file(int fd, const std::string& path) {
          opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
-/// Opens the unfinished file, for this run alone, and cuts it to `size` bytes.
-core::Result<int> open_part(const std::string& path, const std::string& part, std::uint64_t size) {
+/// Opens the unfinished file, for this run alone and empty.
+core::Result<int> open_part(const std::string& path, const std::string& part) {
   // Readable for the owner only: a report may be about persons.
   constexpr int kFlags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC;
   const int fd = ::open(part.c_str(), kFlags, 0600);
@@ -52,10 +51,7 @@ core::Result<int> open_part(const std::string& path, const std::string& part, st
     ::close(fd);
     return core::Error{"another run is writing '" + printable(path) + "'"};
   }
-  if (::fchmod(fd, 0600) == 0 && ::ftruncate(fd, static_cast<off_t>(size)) == 0 &&
-      ::lseek(fd, 0, SEEK_END) >= 0) {
-    return fd;
-  }
+  if (::fchmod(fd, 0600) == 0 && ::ftruncate(fd, 0) == 0) return fd;
   const core::Error error = cannot_write(path, errno);
   ::close(fd);
   return error;
@@ -74,24 +70,6 @@ bool sync_folder_of(const std::string& path) {
   return synced;
 }
 
-constexpr std::size_t kDigestBlock = 64 * 1024;
-
-/// Adds the first `size` bytes of a file.
-bool add_file(const std::string& path, std::uint64_t size, redaction::Sha256* digest) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return false;
-  std::string block(kDigestBlock, '\0');
-  while (size > 0) {
-    const ssize_t got = ::read(fd, block.data(), std::min<std::uint64_t>(size, block.size()));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
-    digest->add(std::string_view(block).substr(0, static_cast<std::size_t>(got)));
-    size -= static_cast<std::uint64_t>(got);
-  }
-  ::close(fd);
-  return size == 0;
-}
-
 }  // namespace
 
 Output::Output(int fd, std::string path, std::string part_path)
@@ -104,23 +82,17 @@ Output::Output(Output&& other) noexcept
       buffer_(std::move(other.buffer_)),
       digest_(std::move(other.digest_)),
       bytes_written_(other.bytes_written_),
-      error_(other.error_),
-      kept_(other.kept_) {}
+      error_(other.error_) {}
 
 Output::~Output() {
   // Removed before the lock goes with the descriptor: afterwards it may be another run's.
-  if (!part_path_.empty() && !kept_) ::unlink(part_path_.c_str());
+  if (!part_path_.empty()) ::unlink(part_path_.c_str());
   if (fd_ > STDERR_FILENO) ::close(fd_);
 }
 
 Output Output::standard_output() { return Output(STDOUT_FILENO, {}, {}); }
 
 core::Result<Output> Output::open(const std::string& path, std::span<const InputFile> inputs) {
-  return reopen(path, inputs, 0);
-}
-
-core::Result<Output> Output::reopen(const std::string& path, std::span<const InputFile> inputs,
-                                    std::uint64_t size) {
   if (path.empty() || path == "-") return standard_output();
   struct stat status = {};
   const bool exists = ::stat(path.c_str(), &status) == 0;
@@ -134,17 +106,9 @@ core::Result<Output> Output::reopen(const std::string& path, std::span<const Inp
     return Output(fd, path, {});
   }
   const std::string part = path + ".part";
-  const core::Result<int> fd = open_part(path, part, size);
+  const core::Result<int> fd = open_part(path, part);
   if (!fd) return fd.error();
-  Output output(*fd, path, part);
-  output.bytes_written_ = size;
-  return output;
-}
-
-void Output::keep_digest() {
-  digest_.emplace();
-  if (bytes_written_ == 0 || add_file(part_path_, bytes_written_, &*digest_)) return;
-  if (error_ == 0) error_ = EIO;
+  return Output(*fd, path, part);
 }
 
 void Output::write(std::string_view text) {

@@ -24,21 +24,13 @@ class Output {
   /// another run is writing.
   static core::Result<Output> open(const std::string& path, std::span<const InputFile> inputs);
 
-  /// As open(), but goes on behind the first `size` bytes of the unfinished file that an earlier
-  /// run left.
-  static core::Result<Output> reopen(const std::string& path, std::span<const InputFile> inputs,
-                                     std::uint64_t size);
-
   Output(Output&& other) noexcept;
   Output& operator=(Output&&) = delete;
-  /// Without finish() the unfinished file is removed, unless it is kept.
+  /// Without finish() the unfinished file is removed.
   ~Output();
 
   /// From now on sha256() is known. To be called before the first write().
-  void keep_digest();
-
-  /// Leaves the unfinished file for a later run.
-  void keep_unfinished() { kept_ = true; }
+  void keep_digest() { digest_.emplace(); }
 
   /// Buffered. After a failure nothing more is written.
   void write(std::string_view text);
@@ -74,7 +66,6 @@ class Output {
   std::optional<redaction::Sha256> digest_;
   std::uint64_t bytes_written_ = 0;
   int error_ = 0;  ///< errno of the first failure.
-  bool kept_ = false;
 };
 
 /// finish() for several files: none gets its name before the bytes of all of them are safe. False

@@ -37,7 +37,6 @@ struct Batch {
   static constexpr std::size_t kMostKeptText = 4 << 20;
 
   std::size_t input = 0;                    ///< Number of the input, from 0.
-  bool starts_input = false;                ///< The first of its input.
   std::optional<parsers::Charset> charset;  ///< That the text is read in; nothing: as it says.
   std::string text;
   std::vector<FramedUnit> units;
@@ -48,7 +47,6 @@ struct Batch {
   core::Arena arena;                       ///< For texts that live as long as the batch.
 
   void clear() {
-    starts_input = false;
     charset.reset();
     // After a huge message its memory is given back.
     if (text.capacity() > kMostKeptText) std::string().swap(text);

@@ -85,7 +85,6 @@ bool BatchReader::next(Batch* batch) {
   batch->clear();
   if (!text_.has_value() && !open(batch)) return batch->end.has_value();
   batch->input = next_input_ - 1;
-  batch->starts_input = !std::exchange(started_, true);
   if (interrupted()) {
     finish(batch, std::string(kStopped));
     return true;
@@ -107,11 +106,9 @@ bool BatchReader::open(Batch* batch) {
   rest_.clear();
   bytes_read_ = 0;
   at_end_ = false;
-  started_ = false;
   core::Result<InputStream> stream = InputStream::open(file);
   if (!stream) {
     batch->input = next_input_ - 1;
-    batch->starts_input = true;
     batch->end.emplace().failure = stream.error().message;
     return false;
   }

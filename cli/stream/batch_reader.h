@@ -55,7 +55,6 @@ class BatchReader {
   std::string rest_;  ///< Read, but not yet framed.
   std::uint64_t bytes_read_ = 0;
   bool at_end_ = false;
-  bool started_ = false;
 };
 
 }  // namespace iztk::cli

@@ -25,7 +25,7 @@ struct CheckSettings {
   const RuleSelection* selection = nullptr;
   core::Day as_of = 0;                               ///< --as-of; 0 if not given.
   const profiles::QualityChecks* quality = nullptr;  ///< nullptr: off.
-  bool base_standard = false;  ///< Optional elements are checked, too.
+  bool base_standard = false;                        ///< Optional elements are checked, too.
   bool exchange = false;  ///< Facts for the checks of messages against each other are wanted.
   bool keep_all = false;  ///< Keep more than kMostKept findings of a message.
   bool excerpts = false;  ///< The report shows lines of the messages.
@@ -49,11 +49,6 @@ class MessageChecker {
 
   /// Findings about an input as a whole.
   void check_end(std::span<const core::Diagnostic> findings, core::Arena* arena, UnitFindings* out);
-
-  // Of the last message, as long as its unit is there.
-
-  const parsers::Message& message() const { return message_; }
-  const profiles::Validator& validator() const { return *validator_; }
 
  private:
   class Collector;

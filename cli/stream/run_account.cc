@@ -52,7 +52,7 @@ void RunAccount::end_input(const InputEnd& end) {
   const std::uint64_t noted = std::exchange(bytes_of_input_, 0);
   if (!end.failure.empty()) {
     incomplete("an input could not be read to its end");
-  } else if (std::exchange(whole_input_, true) && noted != end.ledger.total_bytes()) {
+  } else if (noted != end.ledger.total_bytes()) {
     throw std::logic_error("bytes without account");
   }
 }
@@ -66,13 +66,6 @@ void RunAccount::incomplete(std::string_view why) {
 void RunAccount::interrupt() {
   status_ = RunStatus::kInterrupted;
   why_ = "a signal asked for the end";
-}
-
-void RunAccount::restore(const parsers::Ledger& ledger,
-                         std::map<std::string, std::uint64_t, std::less<>> rejections) {
-  ledger_ = ledger;
-  rejections_ = std::move(rejections);
-  whole_input_ = false;
 }
 
 std::string_view rejection_code(const parsers::Unit& unit) {

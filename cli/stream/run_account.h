@@ -45,18 +45,11 @@ class RunAccount {
   }
   const std::vector<InputEnd>& inputs() const { return inputs_; }
 
-  /// For a run that goes on where another one stopped (checkpoint.h).
-  void restore(const parsers::Ledger& ledger,
-               std::map<std::string, std::uint64_t, std::less<>> rejections);
-  /// The inputs before the one at which the run goes on.
-  void skip_input(const InputEnd& end) { inputs_.push_back(end); }
-
  private:
   RunStatus status_ = RunStatus::kComplete;
   std::string why_;
   parsers::Ledger ledger_;
   std::uint64_t bytes_of_input_ = 0;  ///< Noted since the last end of an input.
-  bool whole_input_ = true;           ///< All of the input at hand was noted by this run.
   std::map<std::string, std::uint64_t, std::less<>> rejections_;  ///< Units by code.
   std::vector<InputEnd> inputs_;
 };
