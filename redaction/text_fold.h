@@ -32,9 +32,7 @@ std::string folded(std::string_view text);
 
 /// ASCII letters and digits.
 using core::is_digit;
-inline bool is_alphanumeric(char c) {
-  return is_digit(c) || core::is_letter(c);
-}
+inline bool is_alphanumeric(char c) { return is_digit(c) || core::is_letter(c); }
 
 }  // namespace iztk::redaction
 

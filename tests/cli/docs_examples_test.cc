@@ -69,8 +69,8 @@ std::string joined(const Lines& lines) {
   return out;
 }
 
-// Written without operator+ on a literal: how long the literal is depends on where the tree lies, and for some
-// lengths g++ 12 warns of a copy out of bounds that is not there.
+// Written without operator+ on a literal: how long the literal is depends on where the tree lies,
+// and for some lengths g++ 12 warns of a copy out of bounds that is not there.
 std::string in_source_tree(const std::string& name) {
   std::string path = IZTK_SOURCE_DIR;
   path += '/';
