@@ -23,7 +23,7 @@ void TranslationAccount::add(const std::string& file, std::uint64_t message,
     for (const translators::Unmapped& each : unmapped) {
       begin(file, message, &json);
       json.member("path", std::string_view(each.path));
-      json.member("reason", each.reason);
+      json.member("reason", std::string_view(each.reason));
       json.end_object();
       unmapped_->write(json.take() + "\n");
       ++unmapped_count_;

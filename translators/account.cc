@@ -133,7 +133,7 @@ class LossLister {
     } else {
       reason = loss_reason(session_, place);
     }
-    out_.push_back({places_.text(place), reason});
+    out_.push_back({places_.text(place), std::string(reason)});
   }
 
   Session& session_;

@@ -17,7 +17,7 @@ namespace iztk::translators {
 /// An element of a message that was not carried over.
 struct Unmapped {
   std::string path;  ///< `RXA[2]-9[1].2`
-  std::string_view reason;
+  std::string reason;
 };
 
 /// Where a value of the bundle comes from.
