@@ -33,33 +33,19 @@ AckRun::AckRun(const AckOptions& options, const profiles::Guide& guide,
       inputs_(inputs),
       output_(output),
       settings_(check_settings(options, guide, selection, as_of)),
+      checks_(settings_, options.stream.threads()),
       builder_(guide),
-      stream_(options.input, stream_settings(options), inputs) {
-  for (std::size_t i = 0; i < options.stream.threads(); ++i) {
-    checkers_.push_back(std::make_unique<MessageChecker>(settings_));
-  }
-}
+      stream_(options.input, stream_settings(options), inputs) {}
 
 const AckSummary& AckRun::run() {
   stream_.run<CheckedBatch>(
-      [this](std::size_t thread, CheckedBatch& batch) { check(thread, batch); },
+      [this](std::size_t thread, CheckedBatch& batch) { checks_.check(thread, batch); },
       [this](CheckedBatch& batch) { return write(batch); });
   const RunAccount& account = stream_.account();
   summary_.run.status = account.status();
   summary_.run.accepted = account.ledger().accepted_units;
   summary_.run.rejected = account.ledger().rejected_units;
   return summary_;
-}
-
-void AckRun::check(std::size_t thread, CheckedBatch& batch) {
-  MessageChecker& checker = *checkers_[thread];
-  if (batch.found.size() < batch.units.size()) batch.found.resize(batch.units.size());
-  for (std::size_t i = 0; i < batch.units.size(); ++i) {
-    checker.check(batch.units[i], batch.charset, &batch.arena, &batch.found[i]);
-  }
-  if (batch.end.has_value()) {
-    checker.check_end(batch.end_findings, &batch.arena, &batch.end_found);
-  }
 }
 
 // Answers are numbered, so they are made here, in order.

@@ -2,17 +2,15 @@
 #define IZTK_CLI_ACK_RUN_H_
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "cli/input_list.h"
 #include "cli/io_options.h"
 #include "cli/output.h"
 #include "cli/rule_selection.h"
 #include "cli/run_summary.h"
-#include "cli/stream/message_checker.h"
+#include "cli/stream/check_stage.h"
 #include "cli/stream/stream_run.h"
 #include "cli/stream_options.h"
 #include "parsers/framing.h"
@@ -58,12 +56,6 @@ class AckRun {
   const RunAccount& account() const { return stream_.account(); }
 
  private:
-  struct CheckedBatch : Batch {
-    std::vector<UnitFindings> found;
-    UnitFindings end_found;
-  };
-
-  void check(std::size_t thread, CheckedBatch& batch);
   bool write(CheckedBatch& batch);
   void handle(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found);
   void answer(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found);
@@ -76,7 +68,7 @@ class AckRun {
   Output& output_;
   AckSummary summary_;
   CheckSettings settings_;
-  std::vector<std::unique_ptr<MessageChecker>> checkers_;  ///< One for each thread.
+  CheckStage checks_;
   profiles::AcknowledgementBuilder builder_;
   parsers::Message message_;
   StreamRun stream_;

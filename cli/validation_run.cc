@@ -50,17 +50,14 @@ ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Gui
       settings_(check_settings(options, guide, noise, renderer, *outputs.report)),
       report_({options.max_per_rule, options.summary, noise.known, noise.written}, renderer,
               summary_),
+      checks_(settings_, options.stream.threads()),
       again_(settings_),
-      stream_(options.input, stream_settings(options), inputs) {
-  for (std::size_t i = 0; i < options.stream.threads(); ++i) {
-    checkers_.push_back(std::make_unique<MessageChecker>(settings_));
-  }
-}
+      stream_(options.input, stream_settings(options), inputs) {}
 
 const RunSummary& ValidationRun::run() {
   renderer_.begin();
   stream_.run<CheckedBatch>(
-      [this](std::size_t thread, CheckedBatch& batch) { check(thread, batch); },
+      [this](std::size_t thread, CheckedBatch& batch) { checks_.check(thread, batch); },
       [this](CheckedBatch& batch) { return write(batch); });
   const RunAccount& account = stream_.account();
   summary_.status = account.status();
@@ -68,17 +65,6 @@ const RunSummary& ValidationRun::run() {
   summary_.rejected = account.ledger().rejected_units;
   renderer_.end(summary_);
   return summary_;
-}
-
-void ValidationRun::check(std::size_t thread, CheckedBatch& batch) {
-  MessageChecker& checker = *checkers_[thread];
-  if (batch.found.size() < batch.units.size()) batch.found.resize(batch.units.size());
-  for (std::size_t i = 0; i < batch.units.size(); ++i) {
-    checker.check(batch.units[i], batch.charset, &batch.arena, &batch.found[i]);
-  }
-  if (batch.end.has_value()) {
-    checker.check_end(batch.end_findings, &batch.arena, &batch.end_found);
-  }
 }
 
 bool ValidationRun::write(CheckedBatch& batch) {

@@ -1,15 +1,14 @@
 #ifndef IZTK_CLI_VALIDATION_RUN_H_
 #define IZTK_CLI_VALIDATION_RUN_H_
 
-#include <memory>
 #include <span>
-#include <vector>
 
 #include "cli/baseline.h"
 #include "cli/input_list.h"
 #include "cli/output.h"
 #include "cli/report.h"
 #include "cli/run_summary.h"
+#include "cli/stream/check_stage.h"
 #include "cli/stream/finding_report.h"
 #include "cli/stream/message_checker.h"
 #include "cli/stream/reject_writer.h"
@@ -50,12 +49,6 @@ class ValidationRun {
   const RunAccount& account() const { return stream_.account(); }
 
  private:
-  struct CheckedBatch : Batch {
-    std::vector<UnitFindings> found;  ///< Of each unit; only grows, so that memory stays warm.
-    UnitFindings end_found;
-  };
-
-  void check(std::size_t thread, CheckedBatch& batch);
   bool write(CheckedBatch& batch);
   void write_unit(CheckedBatch& batch, std::size_t index);
   void check_exchange(CheckedBatch& batch, std::size_t index);
@@ -70,7 +63,7 @@ class ValidationRun {
   CheckSettings settings_;
   RunSummary summary_;
   FindingReport report_;
-  std::vector<std::unique_ptr<MessageChecker>> checkers_;  ///< One for each thread.
+  CheckStage checks_;
   MessageChecker again_;  ///< For messages that others say something about.
   profiles::Exchange exchange_;
   StreamRun stream_;

@@ -1,0 +1,34 @@
+#ifndef IZTK_CLI_STREAM_CHECK_STAGE_H_
+#define IZTK_CLI_STREAM_CHECK_STAGE_H_
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "cli/stream/batch.h"
+#include "cli/stream/message_checker.h"
+#include "cli/stream/unit_findings.h"
+
+namespace iztk::cli {
+
+/// A batch with what the check of its units found.
+struct CheckedBatch : Batch {
+  std::vector<UnitFindings> found;  ///< Of each unit; only grows, so that memory stays warm.
+  UnitFindings end_found;           ///< Of the input as a whole, if it ends here.
+};
+
+/// The work of commands that check messages: a checker for each thread.
+class CheckStage {
+ public:
+  /// `settings` must outlive the stage.
+  CheckStage(const CheckSettings& settings, std::size_t threads);
+
+  void check(std::size_t thread, CheckedBatch& batch);
+
+ private:
+  std::vector<std::unique_ptr<MessageChecker>> checkers_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_STREAM_CHECK_STAGE_H_
