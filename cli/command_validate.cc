@@ -20,6 +20,7 @@
 #include "cli/validate_options.h"
 #include "cli/validation_run.h"
 #include "profiles/quality/quality_checks.h"
+#include "redaction/class_table.h"
 
 namespace iztk::cli {
 namespace {
@@ -234,7 +235,10 @@ ExitCode ValidateCommand::run() {
   if (!quality) return refuse(printable(quality.error().message));
   core::Result<Baseline> known = read_baseline(options_.baseline);
   if (!known) return refuse(known.error().message);
+  const auto classes = redaction::ClassTable::built_in();
+  if (!classes) return refuse(classes.error().message);
   NoiseControl noise{*selection, *as_of, quality->get()};
+  noise.classes = classes->get();
   if (!options_.baseline.empty()) noise.known = &*known;
   if (options_.write_baseline.empty()) return run(**guide, *inputs, noise);
 

@@ -52,8 +52,7 @@ std::vector<bool> shown_in(const ExcerptRequest& request, const Window& window) 
   const bool known =
       request.message != nullptr && request.segment < request.message->segment_count();
   if (!known) return std::vector<bool>(size, false);
-  return shown_bytes(*request.message, request.segment, window.begin, window.end,
-                     request.is_vocabulary);
+  return shown_bytes(*request.message, request.segment, window.begin, window.end, request.may_show);
 }
 
 std::vector<Cell> make_cells(const ExcerptRequest& request, const Window& window) {

@@ -25,7 +25,7 @@ struct ExcerptRequest {
   bool masked = true;
   const parsers::Message* message = nullptr;  ///< nullptr: not a message, so all of it is masked.
   std::uint32_t segment = core::Place::kNoSegment;  ///< The one that the offset is in, if known.
-  IsVocabulary is_vocabulary;
+  MayShow may_show;
 };
 
 /// The line around the element, cut to the width.

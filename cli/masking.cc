@@ -30,25 +30,24 @@ class Window {
   std::vector<bool> shown_;
 };
 
-/// Shows the subcomponents of one component that are vocabulary.
+/// Shows the subcomponents of one component that may be shown.
 void show_component(const parsers::Element& component, char delimiter, core::Place place,
-                    const IsVocabulary& is_vocabulary, Window* window) {
+                    const MayShow& may_show, Window* window) {
   if (component.text.find(delimiter) == std::string_view::npos) {
-    if (is_vocabulary(place))
-      window->show(component.offset, component.offset + component.text.size());
+    if (may_show(place)) window->show(component.offset, component.offset + component.text.size());
     return;
   }
   parsers::Parts subcomponents(component, delimiter);
   parsers::Element part;
   for (place.subcomponent = 1; subcomponents.next(&part); ++place.subcomponent) {
-    if (!window->touches(part) || !is_vocabulary(place)) continue;
+    if (!window->touches(part) || !may_show(place)) continue;
     window->show(part.offset, part.offset + part.text.size());
   }
 }
 
-/// Shows the leaves of one field that are vocabulary.
-void show_field(const parsers::Message& message, core::Place place,
-                const IsVocabulary& is_vocabulary, Window* window) {
+/// Shows the leaves of one field that may be shown.
+void show_field(const parsers::Message& message, core::Place place, const MayShow& may_show,
+                Window* window) {
   const parsers::Delimiters& delimiters = message.delimiters();
   parsers::Parts repetitions(message.field(place.segment, place.field), delimiters.repetition);
   parsers::Element repetition;
@@ -58,7 +57,7 @@ void show_field(const parsers::Message& message, core::Place place,
     parsers::Element component;
     for (place.component = 1; components.next(&component); ++place.component) {
       if (!window->touches(component)) continue;
-      show_component(component, delimiters.subcomponent, place, is_vocabulary, window);
+      show_component(component, delimiters.subcomponent, place, may_show, window);
     }
   }
 }
@@ -71,8 +70,7 @@ bool declares_delimiters(parsers::SegmentName name) {
 }  // namespace
 
 std::vector<bool> shown_bytes(const parsers::Message& message, std::uint32_t segment,
-                              std::size_t begin, std::size_t end,
-                              const IsVocabulary& is_vocabulary) {
+                              std::size_t begin, std::size_t end, const MayShow& may_show) {
   Window window(begin, end);
   const parsers::Message::Segment& line = message.segment(segment);
   if (line.name.well_formed()) window.show(line.begin, line.begin + 3);
@@ -83,7 +81,7 @@ std::vector<bool> shown_bytes(const parsers::Message& message, std::uint32_t seg
     core::Place place;
     place.segment = segment;
     place.field = field;
-    show_field(message, place, is_vocabulary, &window);
+    show_field(message, place, may_show, &window);
   }
   return window.take();
 }

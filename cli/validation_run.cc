@@ -25,6 +25,7 @@ CheckSettings check_settings(const ValidateOptions& options, const profiles::Gui
   settings.keep_all = noise.known != nullptr || noise.written != nullptr;
   settings.excerpts = renderer.wants_excerpt();
   settings.show_values = options.show_values;
+  settings.classes = noise.classes;
   settings.excerpt_width = terminal_width(report.descriptor()) - kFrameColumns;
   return settings;
 }

@@ -26,6 +26,7 @@ struct NoiseControl {
   const profiles::QualityChecks* quality = nullptr;  ///< --quality; nullptr: off.
   Baseline* known = nullptr;                         ///< Findings to hide.
   Baseline* written = nullptr;                       ///< Where to note all findings.
+  const redaction::ClassTable* classes = nullptr;    ///< What excerpts may show; nullptr: nothing.
 };
 
 /// Where a run of `iztk validate` writes; what is nullptr is not written.

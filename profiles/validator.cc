@@ -4,13 +4,13 @@
 
 #include "core/date_time.h"
 #include "parsers/structure.h"
-#include "profiles/disclosure.h"
 #include "profiles/element_path.h"
 #include "profiles/evaluator.h"
 #include "profiles/exchange.h"
 #include "profiles/finding_writer.h"
 #include "profiles/message_context.h"
 #include "profiles/observations.h"
+#include "profiles/place_facts.h"
 #include "profiles/profile_choice.h"
 #include "profiles/quality/quality_pass.h"
 #include "profiles/rules/element_pass.h"
@@ -130,8 +130,8 @@ void Validator::validate_envelope(const parsers::Unit& unit, core::DiagnosticSin
 
 const ExchangeFacts& Validator::exchange_facts() const { return impl_->exchange_facts(); }
 
-bool Validator::is_vocabulary(const core::Place& place) const {
-  return profiles::is_vocabulary(impl_->context(), place);
+bool Validator::is_known_code(const core::Place& place) const {
+  return profiles::is_known_code(impl_->context(), place);
 }
 
 std::string Validator::describe(const core::Place& place) const {

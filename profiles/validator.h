@@ -72,10 +72,8 @@ class Validator {
   /// For Exchange::check().
   const ExchangeFacts& exchange_facts() const;
 
-  /// Whether the text at `place` is vocabulary, and so may be shown: a code of the value set that
-  /// the profile binds there, or a header field that names no person. Anything else may identify a
-  /// person.
-  bool is_vocabulary(const core::Place& place) const;
+  /// Whether the text at `place` is a code of a value set that the profile binds there.
+  bool is_known_code(const core::Place& place) const;
 
   /// "PID-5 (Patient Name), XPN_IZ, usage R": what the profile says of a place; empty if it does
   /// not know it.

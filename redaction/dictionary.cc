@@ -36,6 +36,12 @@ std::string two_digits(unsigned number) {
 
 }  // namespace
 
+bool tells_nothing(std::string_view text) {
+  if (text.size() < kShortest) return true;
+  // A record number "123" is no secret among all the other numbers.
+  return text.size() == kShortest && std::all_of(text.begin(), text.end(), is_digit);
+}
+
 void Dictionary::clear() {
   text_.clear();
   patterns_.clear();
@@ -169,8 +175,7 @@ void Dictionary::add_folded(ClassId data_class, std::string_view text, std::size
 
 void Dictionary::add_pattern(ClassId data_class, std::string_view text) {
   if (text.size() < kShortest) return;
-  // A record number "123" is no secret among all the other numbers.
-  if (text.size() == 3 && is_digit(text[0]) && is_digit(text[1]) && is_digit(text[2])) {
+  if (tells_nothing(text)) {
     ++too_short_;
     return;
   }

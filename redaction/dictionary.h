@@ -25,6 +25,10 @@ struct SearchPattern {
   Bounds bounds = Bounds::kNone;
 };
 
+/// Whether a text is too short to be told from the same text by chance: one or two characters, a
+/// number of three digits. It is not searched for, and showing it tells nothing.
+bool tells_nothing(std::string_view text);
+
 /// The values that a policy changes in one message, in all the forms in which they may hide
 /// (docs/redaction.md): each value folded, the words of names, numbers without prefix, the
 /// spellings of dates. Used again and again, so that its memory stays warm.

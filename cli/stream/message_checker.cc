@@ -59,7 +59,9 @@ class MessageChecker::Collector final : public core::DiagnosticSink {
 };
 
 MessageChecker::MessageChecker(const CheckSettings& settings)
-    : settings_(settings), selection_(*settings.selection) {}
+    : settings_(settings), selection_(*settings.selection) {
+  if (settings.classes != nullptr) disclosure_.emplace(*settings.classes);
+}
 
 void MessageChecker::use_charset(std::optional<parsers::Charset> charset) {
   if (validator_ != nullptr && charset_ == charset) return;
@@ -140,7 +142,7 @@ void MessageChecker::describe(const FramedUnit* framed, FoundFinding* finding) {
 }
 
 std::optional<Excerpt> MessageChecker::excerpt(const core::Diagnostic& diagnostic,
-                                               const parsers::Unit& unit) const {
+                                               const parsers::Unit& unit) {
   const bool wanted = settings_.show_values != ShowValues::kNone &&
                       unit.kind != parsers::UnitKind::kTransport &&
                       locations_.covers(diagnostic.offset);
@@ -153,8 +155,8 @@ std::optional<Excerpt> MessageChecker::excerpt(const core::Diagnostic& diagnosti
   request.masked = settings_.show_values == ShowValues::kMasked;
   if (parsed_) request.message = &message_;
   request.segment = diagnostic.place.segment;
-  request.is_vocabulary = [this](const core::Place& place) {
-    return validator_->is_vocabulary(place);
+  request.may_show = [this](const core::Place& place) {
+    return disclosure_ && disclosure_->may_show(message_, place, validator_->is_known_code(place));
   };
   Excerpt result = make_excerpt(request);
   if (result.text.empty()) return std::nullopt;

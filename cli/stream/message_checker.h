@@ -15,6 +15,7 @@
 #include "parsers/message.h"
 #include "profiles/guide.h"
 #include "profiles/validator.h"
+#include "redaction/disclosure.h"
 
 namespace iztk::cli {
 
@@ -30,7 +31,8 @@ struct CheckSettings {
   bool keep_all = false;  ///< Keep more than kMostKept findings of a message.
   bool excerpts = false;  ///< The report shows lines of the messages.
   ShowValues show_values = ShowValues::kMasked;
-  std::size_t excerpt_width = 80;  ///< Columns.
+  const redaction::ClassTable* classes = nullptr;  ///< Needed for masked excerpts.
+  std::size_t excerpt_width = 80;                  ///< Columns.
 };
 
 /// Checks units, one after the other, and keeps what is found. One for each thread.
@@ -56,8 +58,7 @@ class MessageChecker {
   void use_charset(std::optional<parsers::Charset> charset);
   void describe(const FramedUnit* framed, core::Arena* arena, UnitFindings* out);
   void describe(const FramedUnit* framed, FoundFinding* finding);
-  std::optional<Excerpt> excerpt(const core::Diagnostic& diagnostic,
-                                 const parsers::Unit& unit) const;
+  std::optional<Excerpt> excerpt(const core::Diagnostic& diagnostic, const parsers::Unit& unit);
 
   const CheckSettings& settings_;
   RuleSelection selection_;                  ///< Its own: it remembers what it decided.
@@ -66,6 +67,7 @@ class MessageChecker {
   parsers::Message message_;
   bool parsed_ = false;  ///< message_ is the unit at hand.
   LocationCounter locations_;
+  std::optional<redaction::Disclosure> disclosure_;
 };
 
 }  // namespace iztk::cli

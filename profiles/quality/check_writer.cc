@@ -1,6 +1,6 @@
 #include "profiles/quality/check_writer.h"
 
-#include "profiles/disclosure.h"
+#include "profiles/place_facts.h"
 
 namespace iztk::profiles {
 

@@ -40,7 +40,7 @@ TEST(MakeExcerpt, ShowsVocabularyOfAMessage) {
   ExcerptRequest wanted = request(kBytes, "208");
   wanted.message = &message;
   wanted.segment = 1;
-  wanted.is_vocabulary = [](const core::Place& p) { return p.field == 5 && p.component != 2; };
+  wanted.may_show = [](const core::Place& p) { return p.field == 5 && p.component != 2; };
   EXPECT_EQ(make_excerpt(wanted).text, "RXA|#|#|####||208^####^CVX");
 }
 

@@ -11,12 +11,12 @@ constexpr std::string_view kBytes =
     "MSH|^~\\&|SND|FAC\rPID|1||A1^^^X&1.2&ISO^MR~B2^^^Y^SS||Testpatient^Jo\r";
 
 /// The window of the second segment with `#` for every byte that may not be shown.
-std::string shown(const IsVocabulary& is_vocabulary, std::uint32_t segment = 1) {
+std::string shown(const MayShow& may_show, std::uint32_t segment = 1) {
   parsers::Message message;
   message.scan(kBytes, {}, false);
   const std::size_t begin = message.segment(segment).begin;
   const std::size_t end = message.segment(segment).end;
-  const std::vector<bool> flags = shown_bytes(message, segment, begin, end, is_vocabulary);
+  const std::vector<bool> flags = shown_bytes(message, segment, begin, end, may_show);
   std::string out;
   for (std::size_t i = begin; i < end; ++i) out += flags[i - begin] ? kBytes[i] : '#';
   return out;

@@ -45,7 +45,7 @@ class PlaceChecker final : public core::DiagnosticSink {
     require(is_utf8(path) && path.find(kCanary) == std::string::npos, "a path holds no value");
     validator_.field_path(diagnostic.place);
     validator_.describe(diagnostic.place);
-    validator_.is_vocabulary(diagnostic.place);
+    validator_.is_known_code(diagnostic.place);
     answer_.add(diagnostic, path);
   }
 

@@ -203,16 +203,16 @@ TEST_F(ValidatorTest, UndeclaredLatinLettersAreAnErrorAndReadAllTheSame) {
               ElementsAre(testing::StartsWith("ENC0")));
 }
 
-TEST_F(ValidatorTest, OnlyVocabularyMayBeShown) {
+TEST_F(ValidatorTest, KnowsTheCodesOfItsTables) {
   validate(kGivenDose);
-  EXPECT_TRUE(validator_->is_vocabulary({3, 5, 0, 1, 0})) << "RXA-5.1, a code";
-  EXPECT_TRUE(validator_->is_vocabulary({1, 8, 0, 0, 0})) << "PID-8, a code of its table";
-  EXPECT_FALSE(validator_->is_vocabulary({1, 5, 1, 1, 1})) << "a name";
-  EXPECT_FALSE(validator_->is_vocabulary({1, 7, 0, 1, 0})) << "a date of birth";
-  EXPECT_FALSE(validator_->is_vocabulary({0, 10, 0, 0, 0})) << "the control id";
+  EXPECT_TRUE(validator_->is_known_code({3, 5, 0, 1, 0})) << "RXA-5.1, a code";
+  EXPECT_TRUE(validator_->is_known_code({1, 8, 0, 0, 0})) << "PID-8, a code of its table";
+  EXPECT_FALSE(validator_->is_known_code({1, 5, 1, 1, 1})) << "a name";
+  EXPECT_FALSE(validator_->is_known_code({1, 7, 0, 1, 0})) << "a date of birth";
+  EXPECT_FALSE(validator_->is_known_code({0, 10, 0, 0, 0})) << "the control id";
   validate(replaced(kGivenDose, "|F||2106-3^White", "|Ada||Testpatient^White"));
-  EXPECT_FALSE(validator_->is_vocabulary({1, 8, 0, 0, 0})) << "not a code of the table";
-  EXPECT_FALSE(validator_->is_vocabulary({1, 10, 1, 1, 0}));
+  EXPECT_FALSE(validator_->is_known_code({1, 8, 0, 0, 0})) << "not a code of the table";
+  EXPECT_FALSE(validator_->is_known_code({1, 10, 1, 1, 0}));
 }
 
 TEST_F(ValidatorTest, PlacesAreDescribed) {

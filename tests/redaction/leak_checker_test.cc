@@ -8,6 +8,7 @@
 #include <string>
 
 #include "tests/redaction/hiding_places.h"
+#include "tests/redaction/random.h"
 #include "tests/redaction/test_tools.h"
 
 namespace iztk::redaction {

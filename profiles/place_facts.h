@@ -1,5 +1,5 @@
-#ifndef IZTK_PROFILES_DISCLOSURE_H_
-#define IZTK_PROFILES_DISCLOSURE_H_
+#ifndef IZTK_PROFILES_PLACE_FACTS_H_
+#define IZTK_PROFILES_PLACE_FACTS_H_
 
 #include "core/diagnostic.h"
 #include "profiles/message_context.h"
@@ -10,9 +10,9 @@ namespace iztk::profiles {
 /// none.
 const ElementDefinition* find_definition(const MessageContext& context, const core::Place& place);
 
-/// Whether the text at a place may be shown in a report: see Validator::is_vocabulary().
-bool is_vocabulary(const MessageContext& context, const core::Place& place);
+/// Whether the text at a place is a code of a bound table: see Validator::is_known_code().
+bool is_known_code(const MessageContext& context, const core::Place& place);
 
 }  // namespace iztk::profiles
 
-#endif  // IZTK_PROFILES_DISCLOSURE_H_
+#endif  // IZTK_PROFILES_PLACE_FACTS_H_
