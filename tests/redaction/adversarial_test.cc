@@ -39,6 +39,8 @@ bool keeps(std::string_view policy, Kind kind) {
       return limited || cvrs;
     case Kind::kRecordNumber:
       return cvrs;
+    case Kind::kCode:
+      return true;
   }
   return false;
 }

@@ -12,7 +12,13 @@
 namespace iztk::redaction {
 
 /// What a value is, as far as policies differ about it.
-enum class Kind { kPerson, kProvider, kArea, kRecordNumber };
+enum class Kind {
+  kPerson,
+  kProvider,
+  kArea,
+  kRecordNumber,
+  kCode,  ///< Looks like a code, stands where one may, and nowhere else: redaction keeps it.
+};
 
 struct Canary {
   std::string value;

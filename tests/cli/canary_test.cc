@@ -1,0 +1,359 @@
+// What the commands print about messages that try to smuggle values out, sound and broken in many
+// ways: no value that identifies a person may be in a report, an answer, an index or an error
+// text, unless it was asked for with --show-values all. What is checked is the real program.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+#include <cstring>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "tests/cli/run_program.h"
+#include "tests/redaction/adversary.h"
+
+namespace iztk::testing {
+namespace {
+
+using redaction::Adversary;
+using redaction::Kind;
+using redaction::Random;
+
+constexpr std::uint64_t kMessages = 120;
+
+/// Finds values in a text: by the first eight bytes of every form in which a word may be hidden,
+/// and numbers as a whole.
+class Searcher {
+ public:
+  /// `codes`: also words that a policy takes for codes.
+  void add(const Adversary& adversary, bool codes) {
+    for (const redaction::Canary& canary : adversary.names.all) {
+      // Who gave a dose is no person that the classes protect.
+      if (canary.kind == Kind::kProvider || (canary.kind == Kind::kCode && !codes)) continue;
+      const bool number = std::isdigit(static_cast<unsigned char>(canary.value[0])) != 0;
+      if (!number) {
+        for (int form = 0; form < redaction::kHidingForms; ++form) {
+          add_start(redaction::hide(canary.value, form), canary.value);
+        }
+      } else if (canary.value.size() >= 9) {
+        numbers_.insert(canary.value);
+      }
+    }
+  }
+
+  /// All values found, with blanks between.
+  std::string find_in(const std::string& text) const {
+    std::set<std::string> all;
+    const std::string low = lower(text);
+    for (std::size_t i = 0; i + kStart <= low.size(); ++i) {
+      if (const auto found = starts_.find(key(low.data() + i)); found != starts_.end()) {
+        all.insert(found->second);
+      }
+    }
+    for (std::size_t i = 0; i < low.size();) {
+      std::size_t end = i;
+      while (end < low.size() && low[end] >= '0' && low[end] <= '9') ++end;
+      if (numbers_.contains(low.substr(i, end - i))) all.insert(low.substr(i, end - i));
+      i = end + 1;
+    }
+    std::string names;
+    for (const std::string& name : all) names += name + " ";
+    return names;
+  }
+
+ private:
+  static constexpr std::size_t kStart = 8;
+
+  static std::string lower(std::string text) {
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return text;
+  }
+  static std::uint64_t key(const char* bytes) {
+    std::uint64_t number = 0;
+    std::memcpy(&number, bytes, kStart);
+    return number;
+  }
+  void add_start(const std::string& hidden, const std::string& value) {
+    const std::string low = lower(hidden);
+    // "Mr. " is no value.
+    if (low.size() >= kStart && !low.starts_with("mr. ")) starts_[key(low.data())] = value;
+  }
+
+  std::unordered_map<std::uint64_t, std::string> starts_;
+  std::set<std::string> numbers_;
+};
+
+void replace_field(const std::string& segment, std::size_t number, const std::string& value,
+                   std::string* message) {
+  std::size_t at = message->find("\r" + segment + "|");
+  if (at == std::string::npos) return;
+  ++at;
+  for (std::size_t i = 0; i < number && at != std::string::npos; ++i) {
+    at = message->find('|', at + (i != 0));
+  }
+  const std::size_t end = message->find_first_of("|\r", at + 1);
+  if (at == std::string::npos || end == std::string::npos) return;
+  message->replace(at + 1, end - at - 1, value);
+}
+
+/// MSH-`number` counts from MSH-1, the separator.
+void replace_header(std::size_t number, const std::string& value, std::string* message) {
+  std::size_t at = 0;
+  for (std::size_t i = 1; i < number; ++i) at = message->find('|', at + (i > 1));
+  const std::size_t end = message->find_first_of("|\r", at + 1);
+  message->replace(at + 1, end - at - 1, value);
+}
+
+/// A message with one more fault, which a report wants to speak of.
+Adversary make_faulty(std::uint64_t seed) {
+  constexpr int kFaults = 24;
+  Random random(seed * 7919);
+  Adversary a = redaction::make_adversary(seed);
+  const std::string word = a.names.word(random);
+  const std::string code = a.names.word(random, Kind::kCode);
+  const std::string loud = redaction::hide(a.names.word(random, Kind::kCode), 1);
+  std::string& m = a.message;
+  switch (seed % kFaults) {
+    case 0:
+      replace_field("PID", 8, code, &m);
+      break;
+    case 1:
+      replace_field("RXA", 5, loud + "^" + word + "^CVX", &m);
+      break;
+    case 2:
+      replace_field("RXA", 3, word, &m);
+      break;
+    case 3:
+      replace_field("PID", 7, "1999" + word, &m);
+      break;
+    case 4:
+      replace_header(9, "VXU^V04^" + loud, &m);
+      break;
+    case 5:
+      replace_header(12, loud, &m);
+      break;
+    case 6:
+      replace_header(18, code, &m);
+      break;
+    case 7:
+      replace_header(21, loud + "^" + loud, &m);
+      break;
+    case 8:
+      replace_header(11, loud, &m);
+      break;
+    case 9:
+      replace_header(7, word, &m);
+      break;
+    case 10:
+      m += word + "|" + loud + "\r";
+      break;
+    case 11:
+      m += "NTE|" + loud + "|" + loud + "|\\" + word + "\\|" + loud + "\r";
+      break;
+    case 12:
+      replace_field("RXA", 9, loud + "^" + word + "^" + loud, &m);
+      break;
+    case 13:
+      replace_field("RXA", 17, loud + "^" + word + "^MVX", &m);
+      break;
+    case 14:
+      replace_field("ORC", 1, loud, &m);
+      break;
+    case 15:
+      m = word + " " + loud + "\r" + m;
+      break;
+    case 16:
+      m.insert(m.find("PID|"), "MSH|" + word + "|" + loud + "\r");
+      break;
+    case 17:
+      m += "OBX|" + loud + "|" + loud + "|" + loud + "^" + word + "^LN|" + loud + "|" + loud + "|" +
+           loud + "^" + word + "^" + loud + "|||||" + loud + "|||" + word + "\r";
+      break;
+    case 18:
+      m = "FHS|^~\\&|A|B|||20240101||" + word + "|" + loud + "|" + word + "\rBHS|^~\\&|A|B|||2024" +
+          "||" + word + "|" + loud + "\r" + m + "BTS|" + word + "|" + loud + "\rFTS|" + loud + "\r";
+      break;
+    case 19:
+      replace_field("PID", 10, loud + "^" + word + "^CDCREC~" + loud, &m);
+      break;
+    case 20:
+      replace_field("PID", 5, word + "\xe9^" + loud, &m);
+      break;
+    case 21:
+      m.insert(m.find("RXA|"), m.substr(m.find("PID|"), m.find("PD1|") - m.find("PID|")));
+      break;
+    case 22:
+      replace_header(2, "^~\\&" + loud, &m);
+      break;
+    default:
+      m.resize(m.size() * 2 / 3);
+      break;
+  }
+  return a;
+}
+
+/// A query or an answer whose every field holds a value.
+Adversary make_query(std::uint64_t seed) {
+  Random random(seed * 104729);
+  Adversary a;
+  const auto w = [&] { return a.names.word(random); };
+  const auto c = [&] { return a.names.word(random, Kind::kCode); };
+  const bool answer = seed % 2 == 0;
+  a.message = std::string("MSH|^~\\&|APP|FAC|IIS|IIS|20240102030405-0500||") +
+              (answer ? "RSP^K11^RSP_K11" : "QBP^Q11^QBP_Q11") + "|Q" + std::to_string(seed) +
+              "|P|2.5.1|||ER|AL|||||" + (answer ? "Z32" : "Z34") + "^CDCPHINVS\r";
+  if (answer) {
+    a.message += "MSA|" + c() + "|" + w() + "|" + w() + "\rERR|" + c() + "|" + c() + "|" + c() +
+                 "^" + w() + "|" + c() + "|" + c() + "||" + w() + "|" + w() + "\rQAK|" + w() + "|" +
+                 c() + "\r";
+  }
+  a.message += "QPD|" + c() + "^" + w() + "|" + w() + "|" + w() + "^^^A^MR|" + w() + "^" + w() +
+               "|" + w() + "|" + w() + "|" + c() + "|" + w() + "^^" + w() + "|^PRN^PH^" + w() +
+               "@example.org\rRCP|" + c() + "|" + c() + "\r";
+  return a;
+}
+
+class CanaryTest : public ::testing::Test {
+ protected:
+  CanaryTest() {
+    std::string feed;
+    const auto add = [&](const Adversary& adversary) {
+      feed += adversary.message;
+      searcher_.add(adversary, true);
+      policy_searcher_.add(adversary, false);
+    };
+    for (std::uint64_t seed = 1; seed <= kMessages; ++seed) add(make_faulty(seed));
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) add(make_query(seed));
+    write_file(feed_, feed);
+  }
+
+  Outcome run(std::vector<std::string> arguments) {
+    Invocation invocation;
+    invocation.program = IZTK_PROGRAM;
+    for (std::string& argument : arguments) {
+      const std::size_t at = argument.find("{tmp}");
+      if (at != std::string::npos) argument.replace(at, 5, folder_.path());
+    }
+    arguments.push_back(feed_);
+    invocation.arguments = std::move(arguments);
+    return run_program(invocation);
+  }
+
+  /// What a policy writes may hold what it takes for a code (docs/redaction.md, known gaps).
+  void expect_redacted(const std::string& what, const std::string& text) {
+    EXPECT_FALSE(text.empty()) << what;
+    EXPECT_EQ(policy_searcher_.find_in(text), "") << what;
+  }
+
+  void expect_clean(const std::string& what, const std::string& text) {
+    EXPECT_EQ(searcher_.find_in(text), "") << what;
+  }
+
+  void expect_clean_file(const std::string& name) {
+    const std::string text = read_file(folder_.file(name));
+    EXPECT_FALSE(text.empty()) << name << " was written";
+    expect_clean(name, text);
+  }
+
+  TemporaryFolder folder_;
+  std::string feed_ = folder_.file("feed.hl7");
+  Searcher searcher_;
+  Searcher policy_searcher_;
+};
+
+class CanaryInReport : public CanaryTest, public ::testing::WithParamInterface<const char*> {};
+
+TEST_P(CanaryInReport, NoValueOfAPerson) {
+  const Outcome outcome =
+      run({"validate", "-f", GetParam(), "--quality", "on", "--base-standard", "--as-of",
+           "2026-01-01", "--summary", "--rejects", "{tmp}/rejects.hl7", "--manifest",
+           "{tmp}/manifest.json", "--write-baseline", "{tmp}/baseline.tsv"});
+  ASSERT_EQ(outcome.exit_code, 1) << outcome.errors;
+  EXPECT_GT(outcome.output.size(), 10'000u);
+  expect_clean("report", outcome.output);
+  expect_clean("standard error", outcome.errors);
+  expect_clean_file("rejects.hl7.ndjson");
+  expect_clean_file("manifest.json");
+  expect_clean_file("baseline.tsv");
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, CanaryInReport,
+                         ::testing::Values("full", "concise", "json", "ndjson", "sarif", "junit",
+                                           "github", "csv", "outcome", "nist"));
+
+class CanaryInNistMode : public CanaryTest, public ::testing::WithParamInterface<const char*> {};
+
+TEST_P(CanaryInNistMode, NoValueOfAPerson) {
+  const Outcome outcome =
+      run({"validate", "--compat", "nist", "--framing", "batch", "-f", GetParam()});
+  ASSERT_EQ(outcome.exit_code, 1) << outcome.errors;
+  EXPECT_GT(outcome.output.size(), 10'000u);
+  expect_clean("report", outcome.output);
+  expect_clean("standard error", outcome.errors);
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, CanaryInNistMode, ::testing::Values("concise", "nist"));
+
+TEST_F(CanaryTest, TheSearchFindsWhatIsShownOnDemand) {
+  const Outcome outcome = run({"validate", "-f", "full", "--show-values", "all"});
+  EXPECT_NE(searcher_.find_in(outcome.output), "");
+}
+
+TEST_F(CanaryTest, AnswersHoldNoValueOfAPerson) {
+  const Outcome outcome = run({"ack", "--now", "20260101120000-0500"});
+  EXPECT_GT(outcome.output.size(), 5'000u) << outcome.errors;
+  expect_clean("answers", outcome.output);
+  expect_clean("standard error", outcome.errors);
+}
+
+TEST_F(CanaryTest, WhatATranslationSaysBesideItsBundles) {
+  const Outcome outcome =
+      run({"translate", "--unmapped", "{tmp}/unmapped", "--trace", "{tmp}/trace", "--validate",
+           "--fail-on", "never", "--report", "{tmp}/report", "--rejects", "{tmp}/rejects.hl7",
+           "--manifest", "{tmp}/manifest.json", "-o", "{tmp}/bundles"});
+  ASSERT_EQ(outcome.exit_code, 1) << outcome.errors;
+  EXPECT_NE(searcher_.find_in(read_file(folder_.file("bundles"))), "") << "bundles hold values";
+  expect_clean("standard output", outcome.output);
+  expect_clean("standard error", outcome.errors);
+  for (const char* name : {"unmapped", "trace", "report", "rejects.hl7.ndjson", "manifest.json"}) {
+    expect_clean_file(name);
+  }
+}
+
+TEST_F(CanaryTest, ARedactedTranslationAndAllItSays) {
+  const Outcome outcome = run(
+      {"translate", "--redact", "safe-harbor", "--reference-date", "2026-01-01", "--unmapped",
+       "{tmp}/unmapped", "--trace", "{tmp}/trace", "--rejects", "{tmp}/rejects.hl7", "--manifest",
+       "{tmp}/manifest.json", "--audit", "{tmp}/audit.json", "-o", "{tmp}/bundles"});
+  ASSERT_EQ(outcome.exit_code, 1) << outcome.errors;
+  expect_redacted("bundles", read_file(folder_.file("bundles")));
+  expect_clean("standard output", outcome.output);
+  expect_clean("standard error", outcome.errors);
+  for (const char* name :
+       {"unmapped", "trace", "rejects.hl7.ndjson", "manifest.json", "audit.json"}) {
+    expect_clean_file(name);
+  }
+}
+
+TEST_F(CanaryTest, RedactionAndAllItSays) {
+  const Outcome outcome = run({"redact", "--policy", "safe-harbor", "--reference-date",
+                               "2026-01-01", "--rejects", "{tmp}/rejects.hl7", "--manifest",
+                               "{tmp}/manifest.json", "--audit", "{tmp}/audit.json"});
+  ASSERT_EQ(outcome.exit_code, 1) << outcome.errors;
+  EXPECT_GT(outcome.output.size(), 10'000u);
+  expect_redacted("messages", outcome.output);
+  expect_clean("standard error", outcome.errors);
+  for (const char* name : {"rejects.hl7.ndjson", "manifest.json", "audit.json"}) {
+    expect_clean_file(name);
+  }
+  const Outcome check = run({"redact", "--check", "--policy", "safe-harbor"});
+  expect_clean("what would change", check.output + check.errors);
+}
+
+}  // namespace
+}  // namespace iztk::testing
