@@ -106,6 +106,7 @@ ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>&
   const std::vector<std::string> names = files.names();
   RedactRun redaction(options_, setup, names, **output, files.rejects(), inputs);
   const RedactSummary& summary = redaction.run();
+  if (!redaction.unfit().empty()) return refuse(redaction.unfit());
   RunAccount account = redaction.account();
   if (options_.check) (*output)->write(change_table(summary, setup));
   if (audit != nullptr) audit->write(audit_record(summary, account, setup));

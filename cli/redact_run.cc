@@ -7,6 +7,7 @@ StreamRun::Settings stream_settings(const RedactOptions& options) {
   StreamRun::Settings settings;
   settings.threads = options.stream.threads();
   settings.read.digest = !options.stream.manifest.empty();
+  settings.read.bundles = true;
   settings.naming = InputNaming::kNumbers;
   settings.quiet = options.output.quiet;
   return settings;
@@ -20,11 +21,14 @@ RedactRun::RedactRun(const RedactOptions& options, RedactionSetup& setup,
     : options_(options),
       output_(output),
       rejects_(rejects),
+      no_bundles_because_(setup.policy().no_fhir_because()),
       summary_(setup.policy().classes().classes().size()),
       stream_(options.input, stream_settings(options), inputs),
       refusals_(stream_, "not written") {
   for (std::size_t i = 0; i < options.stream.threads(); ++i) {
     redactors_.push_back(std::make_unique<UnitRedactor>(setup.policy(), setup.tools(), names));
+    bundle_redactors_.push_back(
+        std::make_unique<BundleUnitRedactor>(setup.policy(), setup.tools(), setup.maps(), names));
   }
 }
 
@@ -34,11 +38,13 @@ const RedactSummary& RedactRun::run() {
       [this](RedactedBatch& batch) { return write(batch); });
   refusals_.finish();
   for (const auto& redactor : redactors_) summary_.counts.add(redactor->counts());
+  for (const auto& redactor : bundle_redactors_) summary_.counts.add(redactor->counts());
   return summary_;
 }
 
 void RedactRun::redact(std::size_t thread, RedactedBatch& batch) {
   if (batch.redacted.size() < batch.units.size()) batch.redacted.resize(batch.units.size());
+  if (batch.bundles) return redact_bundles(thread, batch);
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
     const parsers::Unit& unit = batch.units[i].unit;
     RedactedUnit* out = &batch.redacted[i];
@@ -50,7 +56,20 @@ void RedactRun::redact(std::size_t thread, RedactedBatch& batch) {
   }
 }
 
+void RedactRun::redact_bundles(std::size_t thread, RedactedBatch& batch) {
+  if (!no_bundles_because_.empty()) return;
+  for (std::size_t i = 0; i < batch.units.size(); ++i) {
+    const parsers::Unit& unit = batch.units[i].unit;
+    const bool read = unit.kind == parsers::UnitKind::kMessage && unit.rejection == nullptr;
+    if (read) bundle_redactors_[thread]->redact(unit, &batch.redacted[i]);
+  }
+}
+
 bool RedactRun::write(RedactedBatch& batch) {
+  if (batch.bundles && !no_bundles_because_.empty()) {
+    unfit_ = no_bundles_because_;
+    return false;
+  }
   for (std::size_t i = 0; i < batch.units.size(); ++i) write_unit(batch, i);
   output_.flush();
   return !output_.failed() && (rejects_ == nullptr || !rejects_->failed());

@@ -14,6 +14,7 @@
 #include "cli/redact_summary.h"
 #include "cli/redaction_setup.h"
 #include "cli/refusals.h"
+#include "cli/stream/bundle_unit_redactor.h"
 #include "cli/stream/reject_writer.h"
 #include "cli/stream/stream_run.h"
 #include "cli/stream/unit_redactor.h"
@@ -33,12 +34,16 @@ class RedactRun {
 
   const RunAccount& account() const { return stream_.account(); }
 
+  /// Why the run has ended with bundles that the policy cannot be applied to; empty if it has not.
+  const std::string& unfit() const { return unfit_; }
+
  private:
   struct RedactedBatch : Batch {
     std::vector<RedactedUnit> redacted;  ///< Of each unit; only grows, so that memory stays warm.
   };
 
   void redact(std::size_t thread, RedactedBatch& batch);
+  void redact_bundles(std::size_t thread, RedactedBatch& batch);
   bool write(RedactedBatch& batch);
   void write_unit(const RedactedBatch& batch, std::size_t index);
   void write_message(const Batch& batch, const parsers::Unit& unit, const RedactedUnit& redacted);
@@ -50,6 +55,9 @@ class RedactRun {
   Output& output_;
   RejectWriter* rejects_;
   std::vector<std::unique_ptr<UnitRedactor>> redactors_;  ///< One for each thread.
+  std::vector<std::unique_ptr<BundleUnitRedactor>> bundle_redactors_;
+  std::string no_bundles_because_;
+  std::string unfit_;
   RedactSummary summary_;
   StreamRun stream_;
   Refusals refusals_;

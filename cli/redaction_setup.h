@@ -24,6 +24,7 @@ class RedactionSetup {
 
   const redaction::CompiledPolicy& policy() const { return *policy_; }
   redaction::RedactionTools tools();
+  const translators::MapSet& maps() const { return maps_; }
   const RedactionOptions& options() const { return options_; }
   /// Tells keys apart; empty if no key is used.
   std::string key_id() const { return key_ ? key_->id() : std::string(); }

@@ -102,6 +102,8 @@ bool BatchReader::open(Batch* batch) {
   if (next_input_ == inputs_.size() || interrupted()) return false;
   const InputFile& file = inputs_[next_input_++];
   framer_.emplace(options_.framing, options_.limits);
+  lines_.reset();
+  format_known_ = !settings_.bundles;
   envelope_delimiters_ = {};
   rest_.clear();
   bytes_read_ = 0;
@@ -122,9 +124,10 @@ bool BatchReader::cut(Batch* batch) {
   FindingKeeper keeper(batch);
   FindingSpans spans(batch);
   std::size_t begin = 0;
+  if (!knows_format(batch->text)) return false;
   while (begin < batch->text.size()) {
     const std::string_view window = std::string_view(batch->text).substr(begin);
-    std::optional<parsers::Unit> unit = framer_->next(window, at_end_, keeper);
+    std::optional<parsers::Unit> unit = next_unit(window, keeper);
     if (!unit) break;
     begin += unit->bytes.size();
     if (unit->kind == parsers::UnitKind::kEnvelope) note_envelope(&*unit);
@@ -134,10 +137,26 @@ bool BatchReader::cut(Batch* batch) {
   if (batch->units.empty() && !at_end_) return false;
   // UTF-16 has been turned into UTF-8, whatever MSH-18 says.
   batch->charset = text_->from_utf16() ? parsers::Charset::kUtf8 : options_.encoding;
+  batch->bundles = lines_.has_value();
   rest_.assign(batch->text, begin);
   if (at_end_) finish(batch, {});
   spans.finish();
   return true;
+}
+
+/// By the first character of the input. False if it is not there yet.
+bool BatchReader::knows_format(std::string_view text) {
+  if (format_known_) return true;
+  const std::optional<bool> json = begins_as_json(text);
+  if (!json && !at_end_) return false;
+  format_known_ = true;
+  if (json.value_or(false)) lines_.emplace(options_.limits.message_bytes);
+  return true;
+}
+
+std::optional<parsers::Unit> BatchReader::next_unit(std::string_view window,
+                                                    core::DiagnosticSink& sink) {
+  return lines_ ? lines_->next(window, at_end_) : framer_->next(window, at_end_, sink);
 }
 
 /// BTS and FTS have the delimiters that FHS or BHS declared.
@@ -174,13 +193,13 @@ bool BatchReader::grow(Batch* batch) {
 }
 
 void BatchReader::finish(Batch* batch, std::string failure) {
-  if (failure.empty()) {
+  if (failure.empty() && !lines_) {
     FindingKeeper keeper(batch);
     EmptyAllowed allowing(keeper);
     settings_.allow_empty ? framer_->finish(allowing) : framer_->finish(keeper);
   }
   InputEnd& end = batch->end.emplace();
-  end.ledger = framer_->ledger();
+  end.ledger = ledger();
   end.failure = std::move(failure);
   end.from_utf16 = text_->from_utf16();
   end.compressed = text_->compressed();

@@ -10,6 +10,7 @@
 #include "cli/input_list.h"
 #include "cli/io_options.h"
 #include "cli/stream/batch.h"
+#include "cli/stream/line_framer.h"
 #include "cli/text_input.h"
 #include "parsers/framing.h"
 #include "redaction/digest.h"
@@ -20,6 +21,7 @@ namespace iztk::cli {
 struct ReadSettings {
   bool digest = false;       ///< InputEnd::sha256 is wanted.
   bool allow_empty = false;  ///< An empty input is no fault.
+  bool bundles = false;      ///< An input that begins with `{` is cut into lines (LineFramer).
 };
 
 /// Reads all inputs one after the other and cuts them into batches of units: the first stage of the
@@ -40,6 +42,9 @@ class BatchReader {
   void finish(Batch* batch, std::string failure);
   bool grow(Batch* batch);
   bool cut(Batch* batch);
+  bool knows_format(std::string_view text);
+  std::optional<parsers::Unit> next_unit(std::string_view window, core::DiagnosticSink& sink);
+  const parsers::Ledger& ledger() const { return lines_ ? lines_->ledger() : framer_->ledger(); }
   void note_envelope(parsers::Unit* unit);
 
   const InputOptions& options_;
@@ -51,6 +56,8 @@ class BatchReader {
   std::optional<redaction::Sha256> digest_;
   std::optional<TextInput> text_;  ///< Nothing between two inputs.
   std::optional<parsers::Framer> framer_;
+  std::optional<LineFramer> lines_;  ///< Instead of framer_, if the input holds bundles.
+  bool format_known_ = false;
   parsers::Delimiters envelope_delimiters_;
   std::string rest_;  ///< Read, but not yet framed.
   std::uint64_t bytes_read_ = 0;

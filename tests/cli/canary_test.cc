@@ -7,7 +7,8 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
-#include <cstring>
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -26,8 +27,8 @@ using redaction::Random;
 
 constexpr std::uint64_t kMessages = 120;
 
-/// Finds values in a text: by the first eight bytes of every form in which a word may be hidden,
-/// and numbers as a whole.
+/// Finds values in a text: by the start of every form in which a word may be hidden, as long as
+/// five letters of it need, and numbers as a whole.
 class Searcher {
  public:
   /// `codes`: also words that a policy takes for codes.
@@ -38,7 +39,7 @@ class Searcher {
       const bool number = std::isdigit(static_cast<unsigned char>(canary.value[0])) != 0;
       if (!number) {
         for (int form = 0; form < redaction::kHidingForms; ++form) {
-          add_start(redaction::hide(canary.value, form), canary.value);
+          add_start(redaction::hide(canary.value, form), kStarts[form], canary.value);
         }
       } else if (canary.value.size() >= 9) {
         numbers_.insert(canary.value);
@@ -50,9 +51,10 @@ class Searcher {
   std::string find_in(const std::string& text) const {
     std::set<std::string> all;
     const std::string low = lower(text);
-    for (std::size_t i = 0; i + kStart <= low.size(); ++i) {
-      if (const auto found = starts_.find(key(low.data() + i)); found != starts_.end()) {
-        all.insert(found->second);
+    for (const auto& [size, starts] : starts_) {
+      for (std::size_t i = 0; i + size <= low.size(); ++i) {
+        const auto found = starts.find(std::string_view(low).substr(i, size));
+        if (found != starts.end()) all.insert(found->second);
       }
     }
     for (std::size_t i = 0; i < low.size();) {
@@ -67,24 +69,27 @@ class Searcher {
   }
 
  private:
-  static constexpr std::size_t kStart = 8;
+  /// By the form of redaction::hide(); 0: another form starts so.
+  static constexpr std::size_t kStarts[redaction::kHidingForms] = {
+      8, 8, 8, 9, 9, 9, 12, 13, 10, 10, 8, 8, 8, 15, 30, 30, 15, 10, 14, 0};
+
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  using Starts = std::unordered_map<std::string, std::string, Hash, std::equal_to<>>;
 
   static std::string lower(std::string text) {
     for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     return text;
   }
-  static std::uint64_t key(const char* bytes) {
-    std::uint64_t number = 0;
-    std::memcpy(&number, bytes, kStart);
-    return number;
-  }
-  void add_start(const std::string& hidden, const std::string& value) {
-    const std::string low = lower(hidden);
-    // "Mr. " is no value.
-    if (low.size() >= kStart && !low.starts_with("mr. ")) starts_[key(low.data())] = value;
+  void add_start(const std::string& hidden, std::size_t size, const std::string& value) {
+    if (size != 0) starts_[size][lower(hidden.substr(0, size))] = value;
   }
 
-  std::unordered_map<std::uint64_t, std::string> starts_;
+  std::map<std::size_t, Starts> starts_;  ///< By their length.
   std::set<std::string> numbers_;
 };
 
@@ -339,6 +344,49 @@ TEST_F(CanaryTest, ARedactedTranslationAndAllItSays) {
     expect_clean_file(name);
   }
 }
+
+/// Puts text where a bundle of the translation has none: unknown elements, unknown extensions,
+/// contained resources, narrative.
+std::string with_unknown_elements(std::string bundles, const std::string& value) {
+  const std::string text = "\"resourceType\":\"Patient\",";
+  const std::string more = text + "\"text\":{\"status\":\"generated\",\"div\":\"<div>" + value +
+                           "</div>\"},\"contained\":[{\"resourceType\":\"Basic\",\"id\":\"" +
+                           value + "\"}],\"nickname\":\"" + value +
+                           "\",\"photo\":[{\"url\":\"http://example.org/" + value +
+                           "\"}],\"modifierExtension\":[{\"url\":\"http://example.org/" + value +
+                           "\",\"valueString\":\"" + value + "\"}],";
+  for (std::size_t at = bundles.find(text); at != std::string::npos;
+       at = bundles.find(text, at + more.size())) {
+    bundles.replace(at, text.size(), more);
+  }
+  return bundles;
+}
+
+class CanaryInBundles : public CanaryTest, public ::testing::WithParamInterface<const char*> {};
+
+TEST_P(CanaryInBundles, RedactionAndAllItSays) {
+  run({"translate", "-o", "{tmp}/bundles"});
+  Random random(4711);
+  Adversary unknown;
+  const std::string value = unknown.names.word(random);
+  policy_searcher_.add(unknown, false);
+  searcher_.add(unknown, false);
+  write_file(feed_, with_unknown_elements(read_file(folder_.file("bundles")), value) +
+                        "{\"resourceType\":\"" + value + "\"}\n" + value + "\n");
+  EXPECT_NE(policy_searcher_.find_in(read_file(feed_)), "");
+  const Outcome outcome =
+      run({"redact", "--policy", GetParam(), "--reference-date", "2026-01-01", "--rejects",
+           "{tmp}/rejects", "--manifest", "{tmp}/manifest.json", "--audit", "{tmp}/audit.json"});
+  ASSERT_EQ(outcome.exit_code, 1) << outcome.errors;
+  EXPECT_GT(outcome.output.size(), 100'000u);
+  expect_redacted("bundles", outcome.output);
+  expect_clean("standard error", outcome.errors);
+  for (const char* name : {"rejects.ndjson", "manifest.json", "audit.json"}) {
+    expect_clean_file(name);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Policies, CanaryInBundles, ::testing::Values("safe-harbor"));
 
 TEST_F(CanaryTest, RedactionAndAllItSays) {
   const Outcome outcome = run({"redact", "--policy", "safe-harbor", "--reference-date",

@@ -1,0 +1,48 @@
+#include "cli/stream/bundle_unit_redactor.h"
+
+#include "cli/stream/run_account.h"
+
+namespace iztk::cli {
+
+BundleUnitRedactor::BundleUnitRedactor(const redaction::CompiledPolicy& policy,
+                                       const redaction::RedactionTools& tools,
+                                       const translators::MapSet& maps,
+                                       std::span<const std::string> names)
+    : renewer_(maps.schema()),
+      redactor_(policy, tools, [this](std::string* bundle) { return renewer_.renew(bundle); }),
+      checker_(*tools.vocabulary),
+      redaction_(policy.classes()),
+      names_(names) {}
+
+void BundleUnitRedactor::redact(const parsers::Unit& unit, RedactedUnit* out) {
+  out->clear();
+  const std::size_t size = unit.bytes.find_last_not_of("\r\n") + 1;
+  redactor_.redact(unit.bytes.substr(0, size), &redaction_);
+  if (!redaction_.failure.empty()) {
+    out->code = kRejectedNoBundle;
+    out->refusal = redaction_.failure;
+    return;
+  }
+  const bool clean = redaction_.clean();
+  checker_.prepare(redaction_.dictionary);
+  for (const std::string& name : names_) checker_.check(name, &redaction_.report);
+  if (!redaction_.clean()) {
+    out->code = kRejectedLeak;
+    out->refusal = leak_text(clean);
+    return;
+  }
+  out->bytes = redaction_.bytes;
+  out->bytes += unit.bytes.substr(size);
+  out->changed = redaction_.changed;
+  out->quasi_identifiers = redaction_.quasi_identifiers;
+}
+
+// Class and place, never the value.
+std::string BundleUnitRedactor::leak_text(bool in_name) const {
+  const redaction::Leak& leak = redaction_.report.leaks.front();
+  const std::string name(redactor_.policy().classes().at(leak.data_class).name);
+  return "a value of the class " + name + " is left" + (leak.hidden ? ", encoded," : "") +
+         (in_name ? " in the name of a file" : " in the bundle");
+}
+
+}  // namespace iztk::cli
