@@ -54,15 +54,13 @@ std::uint32_t only_segment(const MessageContext& context, std::uint32_t group,
                            parsers::SegmentName name) {
   std::uint32_t found = core::Place::kNoSegment;
   if (context.structure == nullptr) return found;
-  const std::vector<parsers::StructureNode>& nodes = context.structure->nodes;
-  for (std::uint32_t i = group; i < nodes[group].end; ++i) {
-    if (nodes[i].segment != name || nodes[i].kind != parsers::StructureNode::Kind::kSegment) {
-      continue;
-    }
-    if (found != core::Place::kNoSegment) return core::Place::kNoSegment;
-    found = nodes[i].segment_index;
-  }
-  return found;
+  bool several = false;
+  context.segment_nodes->for_each(name, group, [&](std::uint32_t node) {
+    several = found != core::Place::kNoSegment;
+    found = context.structure->nodes[node].segment_index;
+    return !several;
+  });
+  return several ? core::Place::kNoSegment : found;
 }
 
 // The numbers 1, 2, 3 ... over the whole scope, or starting again in each group of the given name.

@@ -10,6 +10,7 @@
 #include "parsers/message.h"
 #include "parsers/structure.h"
 #include "profiles/model.h"
+#include "profiles/segment_nodes.h"
 
 namespace iztk::profiles {
 
@@ -20,6 +21,7 @@ enum class Level : std::uint8_t { kRepetition, kComponent, kSubcomponent };
 struct MessageContext {
   const parsers::Message& message;
   const parsers::Structure* structure = nullptr;  ///< nullptr if no profile fits.
+  SegmentNodes* segment_nodes = nullptr;          ///< Finds segments; there if `structure` is.
   const Profile* profile = nullptr;
   parsers::Charset charset = parsers::Charset::kUtf8;
   std::uint64_t base_offset = 0;  ///< Of the message in the input.

@@ -2,10 +2,10 @@
 
 #include <array>
 #include <utility>
-#include <vector>
 
 #include "core/date_time.h"
 #include "profiles/selection.h"
+#include "profiles/sub_id_groups.h"
 
 namespace iztk::profiles {
 namespace {
@@ -18,7 +18,7 @@ constexpr std::string_view kPresented = "29769-7";
 
 // What one group of observations (same OBX-4) says of a statement.
 struct VisGroup {
-  std::string_view sub_id;
+  std::string_view sub_id;  // OBX-4.
   int barcodes = 0;
   int vaccine_types = 0;
   int published = 0;
@@ -37,19 +37,15 @@ struct VisGroup {
 // presented.
 Truth vis_groups_complete(const parsers::Path& path, const MessageContext& context,
                           const Scope& scope) {
-  std::vector<VisGroup> groups;
+  SubIdGroups<VisGroup> groups;
   for_each_segment(path, context, scope, [&](std::uint32_t segment) {
     const std::string_view sub_id = context.value(context.message.field(segment, 4));
     const std::string_view code = context.value(context.message.at({segment, 3, 1, 1, 0}));
-    VisGroup* group = nullptr;
-    for (VisGroup& candidate : groups) {
-      if (candidate.sub_id == sub_id) group = &candidate;
-    }
-    if (group == nullptr) group = &groups.emplace_back(VisGroup{sub_id});
-    group->barcodes += code == kDocumentBarcode;
-    group->vaccine_types += code == kVaccineType;
-    group->published += code == kPublished;
-    group->presented += code == kPresented;
+    VisGroup& group = groups.at(sub_id);
+    group.barcodes += code == kDocumentBarcode;
+    group.vaccine_types += code == kVaccineType;
+    group.published += code == kPublished;
+    group.presented += code == kPresented;
     return true;
   });
   for (const VisGroup& group : groups) {

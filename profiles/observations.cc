@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 #include <string>
+#include <tuple>
 
 #include "profiles/rules/element_rules.h"
 #include "profiles/table_cells.h"
@@ -141,6 +142,7 @@ class GroupCheck {
   void add(const Observation& observation) { observations_.push_back(observation); }
 
   void check() {
+    put_in_order();
     for (const Observation& observation : observations_) {
       check_twice(observation);
       if (observation.kind == nullptr) continue;
@@ -151,11 +153,8 @@ class GroupCheck {
  private:
   void check_twice(const Observation& observation) {
     if (observation.kind == nullptr || observation.kind->needs.empty()) return;
-    for (const Observation& other : observations_) {
-      if (other.segment >= observation.segment) return;
-      if (other.sub_id != observation.sub_id || other.code != observation.code) continue;
+    if (first_of_kind(observation.sub_id, observation.code) < observation.segment) {
       report(rules::kObservationTwice, observation, {});
-      return;
     }
   }
 
@@ -165,19 +164,43 @@ class GroupCheck {
         context_.findings.has_finding(need.statement, observations_.front().segment)) {
       return;
     }
-    for (const Observation& other : observations_) {
-      if (other.sub_id != observation.sub_id) continue;
-      if (contains(need.needed, other.code)) return;
-      // What the group lacks is said once, at the first that needs it.
-      if (other.segment < observation.segment && other.kind != nullptr && asks(*other.kind, need))
-        return;
+    for (const std::string_view needed : need.needed) {
+      if (first_of_kind(observation.sub_id, needed) != kNowhere) return;
     }
+    // What the group lacks is said once, at the first that needs it.
+    if (first_that_asks(observation.sub_id, need) < observation.segment) return;
     report(rules::kObservationIncomplete, observation, need.needed_words);
   }
 
-  static bool asks(const ObservationKind& kind, const ObservationNeed& need) {
-    return std::any_of(kind.needs.begin(), kind.needs.end(),
-                       [&](const ObservationNeed* other) { return other->needed == need.needed; });
+  /// One order may have as many observations as a message has segments.
+  void put_in_order() {
+    for (const Observation& observation : observations_) {
+      by_code_.push_back({observation.sub_id, observation.code, observation.segment});
+      if (observation.kind == nullptr) continue;
+      for (const ObservationNeed* need : observation.kind->needs) {
+        by_need_.push_back({observation.sub_id, need->list, observation.segment});
+      }
+    }
+    std::sort(by_code_.begin(), by_code_.end());
+    std::sort(by_need_.begin(), by_need_.end());
+  }
+
+  std::uint32_t first_of_kind(std::string_view sub_id, std::string_view code) const {
+    return first(by_code_, {sub_id, code, 0});
+  }
+  std::uint32_t first_that_asks(std::string_view sub_id, const ObservationNeed& need) const {
+    return first(by_need_, {sub_id, need.list, 0});
+  }
+
+  /// OBX-4, what about it, and the segment.
+  using Entry = std::tuple<std::string_view, std::string_view, std::uint32_t>;
+  static constexpr std::uint32_t kNowhere = 0xffffffff;
+
+  static std::uint32_t first(const std::vector<Entry>& entries, const Entry& from) {
+    const auto found = std::lower_bound(entries.begin(), entries.end(), from);
+    const bool same = found != entries.end() && std::get<0>(*found) == std::get<0>(from) &&
+                      std::get<1>(*found) == std::get<1>(from);
+    return same ? std::get<2>(*found) : kNowhere;
   }
 
   void report(const core::Rule& rule, const Observation& observation, std::string_view lacking) {
@@ -190,6 +213,8 @@ class GroupCheck {
 
   const RuleContext& context_;
   std::vector<Observation> observations_;
+  std::vector<Entry> by_code_;
+  std::vector<Entry> by_need_;
 };
 
 }  // namespace
@@ -217,9 +242,13 @@ Status ObservationKinds::read(const GuideTables& tables) {
     for (const TsvTable::Row& row : groups->rows()) {
       const auto kind = kinds_.find(groups->cell(row, "code"));
       if (kind == kinds_.end()) return groups->error(row, "NIP003 has no such code");
-      ObservationNeed need{groups->cell(row, "code"), core::split_words(groups->cell(row, "needs")),
-                           groups->cell(row, "words"), groups->cell(row, "statement"),
-                           groups->cell(row, "profiles")};
+      ObservationNeed need;
+      need.code = groups->cell(row, "code");
+      need.needed = core::split_words(groups->cell(row, "needs"));
+      need.list = join(need.needed);
+      need.needed_words = groups->cell(row, "words");
+      need.statement = groups->cell(row, "statement");
+      need.profiles = groups->cell(row, "profiles");
       needs_.push_back(std::make_unique<const ObservationNeed>(std::move(need)));
       kind->second.needs.push_back(needs_.back().get());
     }

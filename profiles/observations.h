@@ -2,6 +2,7 @@
 #define IZTK_PROFILES_OBSERVATIONS_H_
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -19,6 +20,7 @@ struct RuleContext;
 struct ObservationNeed {
   std::string_view code;
   std::vector<std::string_view> needed;
+  std::string list;               ///< `needed` as one text: needs with the same list are the same.
   std::string_view needed_words;  ///< "a vaccine type (30956-7)"
   /// Id of a conformance statement that says the same of some orders; where it was broken, nothing
   /// is added.

@@ -33,15 +33,12 @@ void for_each_segment(const parsers::Path& path, const MessageContext& context, 
   }
   const parsers::Structure& structure = *context.structure;
   std::uint32_t instance = 0;
-  for (std::uint32_t i = scope.node; i < structure.nodes[scope.node].end; ++i) {
-    const parsers::StructureNode& node = structure.nodes[i];
-    if (node.kind != parsers::StructureNode::Kind::kSegment || node.segment != path.segment)
-      continue;
-    if (!in_groups(structure, i, path.groups)) continue;
+  context.segment_nodes->for_each(path.segment, scope.node, [&](std::uint32_t node) {
+    if (!in_groups(structure, node, path.groups)) return true;
     ++instance;
-    if (path.segment_instance != 0 && path.segment_instance != instance) continue;
-    if (!visit(node.segment_index)) return;
-  }
+    if (path.segment_instance != 0 && path.segment_instance != instance) return true;
+    return visit(structure.nodes[node].segment_index);
+  });
 }
 
 /// Calls `visit(const Selected&)` for every valued element that the path selects, as long as it

@@ -46,6 +46,8 @@ class Validator::Impl {
         forced_profile_ != nullptr ? forced_profile_ : choose_profile(guide_, message);
     if (context.profile != nullptr) {
       context.structure = &deriver_.derive(context.profile->structure, message.segment_names());
+      segment_nodes_.start_message(*context.structure);
+      context.segment_nodes = &segment_nodes_;
     }
     evaluator_.start_message(message);
     FindingWriter findings(context, sink, guide_.severities());
@@ -87,6 +89,9 @@ class Validator::Impl {
 
   const MessageContext& context() const { return *context_; }
   const ExchangeFacts& exchange_facts() const { return exchange_facts_; }
+  std::uint64_t search_steps() const {
+    return context_->segment_nodes == nullptr ? 0 : segment_nodes_.steps();
+  }
 
  private:
   static core::Day message_day(const MessageContext& context) {
@@ -109,6 +114,7 @@ class Validator::Impl {
   Evaluator evaluator_;
   PassMemory memory_;
   parsers::StructureDeriver deriver_;
+  SegmentNodes segment_nodes_;
   core::Arena arena_;
   parsers::Message envelope_;
   std::optional<MessageContext> context_;
@@ -129,6 +135,8 @@ void Validator::validate_envelope(const parsers::Unit& unit, core::DiagnosticSin
 }
 
 const ExchangeFacts& Validator::exchange_facts() const { return impl_->exchange_facts(); }
+
+std::uint64_t Validator::search_steps() const { return impl_->search_steps(); }
 
 bool Validator::is_known_code(const core::Place& place) const {
   return profiles::is_known_code(impl_->context(), place);

@@ -72,6 +72,10 @@ class Validator {
   /// For Exchange::check().
   const ExchangeFacts& exchange_facts() const;
 
+  /// How many nodes of its structure were looked at to find the segments that rules name. Grows
+  /// with the number of segments, not faster.
+  std::uint64_t search_steps() const;
+
   /// Whether the text at `place` is a code of a value set that the profile binds there.
   bool is_known_code(const core::Place& place) const;
 

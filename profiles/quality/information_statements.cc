@@ -1,6 +1,5 @@
-#include <vector>
-
 #include "profiles/quality/subjects.h"
+#include "profiles/sub_id_groups.h"
 
 namespace iztk::profiles {
 namespace {
@@ -21,20 +20,15 @@ struct InformationStatement {
   std::uint32_t presented = Facts::kNone;
 };
 
-std::vector<InformationStatement> collect(const CheckWriter& writer, const Dose& dose) {
-  std::vector<InformationStatement> statements;
+SubIdGroups<InformationStatement> collect(const CheckWriter& writer, const Dose& dose) {
+  SubIdGroups<InformationStatement> statements;
   for (const std::uint32_t obx : dose.observations) {
-    const std::string_view sub_id = writer.text(obx, 4);
-    InformationStatement* statement = nullptr;
-    for (InformationStatement& candidate : statements) {
-      if (candidate.sub_id == sub_id) statement = &candidate;
-    }
-    if (statement == nullptr) statement = &statements.emplace_back(InformationStatement{sub_id});
+    InformationStatement& statement = statements.at(writer.text(obx, 4));
     const std::string_view kind = writer.text(obx, 3);
-    if (kind == kBarcode) statement->barcode = obx;
-    if (kind == kVaccineType) statement->vaccine_type = obx;
-    if (kind == kPublished) statement->published = obx;
-    if (kind == kPresented) statement->presented = obx;
+    if (kind == kBarcode) statement.barcode = obx;
+    if (kind == kVaccineType) statement.vaccine_type = obx;
+    if (kind == kPublished) statement.published = obx;
+    if (kind == kPresented) statement.presented = obx;
   }
   return statements;
 }

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <map>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "profiles/quality/subjects.h"
@@ -13,19 +15,29 @@ constexpr std::string_view kNoOrder = "9999";
 
 core::Place code_place(const Dose& dose) { return {dose.rxa, 5, 0, 1, 0}; }
 
-/// Against the doses of the same day that came before.
-void check_same_day(const CheckWriter& writer, const Dose& dose,
-                    const std::vector<const Dose*>& earlier) {
-  for (const Dose* other : earlier) {
-    if (other->code == dose.code && !dose.code.empty()) {
-      return writer.report(rules::kDoseTwice, code_place(dose));
-    }
+/// What was given on one day so far: each code and each vaccine once, so as many as there are in
+/// the tables, however many doses there are.
+struct DosesOfDay {
+  std::unordered_set<std::string_view> codes;
+  std::vector<const core::CodeEntry*> vaccines;
+
+  void add(const Dose& dose) {
+    codes.insert(dose.code);
+    if (dose.vaccine == nullptr) return;
+    if (std::find(vaccines.begin(), vaccines.end(), dose.vaccine) != vaccines.end()) return;
+    vaccines.push_back(dose.vaccine);
   }
-  for (const Dose* other : earlier) {
-    if (dose.vaccine == nullptr || other->vaccine == nullptr) continue;
-    const bool grouped = !writer.tables().cell(*dose.vaccine, "group").empty() &&
-                         !writer.tables().cell(*other->vaccine, "group").empty();
-    if (grouped && writer.tables().related(*dose.vaccine, *other->vaccine)) {
+};
+
+/// Against the doses of the same day that came before.
+void check_same_day(const CheckWriter& writer, const Dose& dose, const DosesOfDay& earlier) {
+  if (!dose.code.empty() && earlier.codes.contains(dose.code)) {
+    return writer.report(rules::kDoseTwice, code_place(dose));
+  }
+  if (dose.vaccine == nullptr || writer.tables().cell(*dose.vaccine, "group").empty()) return;
+  for (const core::CodeEntry* other : earlier.vaccines) {
+    const bool grouped = !writer.tables().cell(*other, "group").empty();
+    if (grouped && writer.tables().related(*dose.vaccine, *other)) {
       return writer.report(rules::kGroupTwice, code_place(dose));
     }
   }
@@ -34,7 +46,7 @@ void check_same_day(const CheckWriter& writer, const Dose& dose,
 }  // namespace
 
 void check_repeats(const CheckWriter& writer) {
-  std::map<core::Day, std::vector<const Dose*>> by_day;
+  std::map<core::Day, DosesOfDay> by_day;
   std::map<std::string, std::uint32_t> orders;
   for (const Dose& dose : writer.facts().doses) {
     if (dose.order != Facts::kNone && dose.given) {
@@ -47,9 +59,9 @@ void check_repeats(const CheckWriter& writer) {
       }
     }
     if (!dose.given || dose.day == 0) continue;
-    std::vector<const Dose*>& earlier = by_day[dose.day];
+    DosesOfDay& earlier = by_day[dose.day];
     check_same_day(writer, dose, earlier);
-    earlier.push_back(&dose);
+    earlier.add(dose);
   }
 }
 

@@ -44,22 +44,10 @@ std::uint32_t first_segment(const parsers::Structure& structure, std::uint32_t n
   return 0;
 }
 
-// Whether the structure rules have said that the group lacks this segment: what a statement demands
-// of it is then a consequence.
-bool is_missing(const parsers::Structure& structure, std::uint32_t node,
-                parsers::SegmentName segment) {
-  for (std::uint32_t i = node; i < structure.nodes[node].end; ++i) {
-    if (structure.nodes[i].kind == StructureNode::Kind::kMissingSegment &&
-        structure.nodes[i].segment == segment) {
-      return true;
-    }
-  }
-  return false;
-}
-
 void report_broken(const RuleContext& context, const Statement& statement, const Scope& scope,
                    const core::Place& place) {
-  if (is_missing(*context.message.structure, scope.node, statement.element.segment)) return;
+  // The structure rules have said that the group lacks the segment: this is a consequence.
+  if (context.message.segment_nodes->lacks(statement.element.segment, scope.node)) return;
   if (place.segment == core::Place::kNoSegment) {
     // The group lacks the segment that the statement speaks of.
     const parsers::Structure& structure = *context.message.structure;

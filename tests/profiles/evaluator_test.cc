@@ -13,6 +13,7 @@ class EvaluatorTest : public ValidationTest {
     for (char& c : text_) c = c == '\n' ? '\r' : c;
     message_.scan(text_, {}, false);
     structure_ = &deriver_.derive(parsers::StructureId::kVxuV04, message_.segment_names());
+    segment_nodes_.start_message(*structure_);
   }
 
   Truth evaluate(std::string_view rule, const Scope& scope = {}) {
@@ -20,7 +21,10 @@ class EvaluatorTest : public ValidationTest {
     EXPECT_TRUE(expression) << rule;
     if (!expression) return Truth::kNotEvaluated;
     rules_.push_back(std::make_unique<parsers::RuleExpression>(std::move(expression).value()));
-    const MessageContext context{.message = message_, .structure = structure_, .arena = arena_};
+    const MessageContext context{.message = message_,
+                                 .structure = structure_,
+                                 .segment_nodes = &segment_nodes_,
+                                 .arena = arena_};
     return evaluator_.evaluate(*rules_.back(), context, scope);
   }
   bool holds(std::string_view rule, const Scope& scope = {}) {
@@ -56,6 +60,7 @@ class EvaluatorTest : public ValidationTest {
 
   parsers::StructureDeriver deriver_;
   const parsers::Structure* structure_ = nullptr;
+  SegmentNodes segment_nodes_;
   core::Arena arena_;
   Evaluator evaluator_{guide()};
   std::vector<std::unique_ptr<parsers::RuleExpression>> rules_;
