@@ -51,6 +51,10 @@ Outcome run_program(const Invocation& invocation) {
   std::vector<std::string> environment = {
       "LC_ALL=C", "TZ=UTC", "TERM=dumb",
       "PATH=" + std::filesystem::path(IZTK_PROGRAM).parent_path().string() + ":/usr/bin:/bin"};
+  // What a sanitizer is told (cmake/tsan_suppressions.txt) is no setting of the program.
+  if (const char* options = std::getenv("TSAN_OPTIONS"); options != nullptr) {
+    environment.push_back(std::string("TSAN_OPTIONS=") + options);
+  }
   pid_t process = 0;
   const int error = ::posix_spawn(&process, invocation.program.c_str(), &actions, nullptr,
                                   pointers(words).data(), pointers(environment).data());
