@@ -1,11 +1,13 @@
 #include "redaction/hidden_text.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstring>
 #include <optional>
 
-#include "redaction/text_fold.h"
+#include "redaction/ascii_set.h"
 
 namespace iztk::redaction {
 namespace {
@@ -14,6 +16,8 @@ namespace {
 constexpr std::size_t kShortestHex = 6;
 constexpr std::size_t kShortestBase64 = 6;
 constexpr std::int8_t kNotBase64 = -1;
+constexpr AsciiSet kBase64Letters(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
 int hex_value(char c) {
   if (is_digit(c)) return c - '0';
@@ -35,6 +39,8 @@ constexpr std::array<std::int8_t, 256> make_base64() {
   return table;
 }
 constexpr std::array<std::int8_t, 256> kBase64 = make_base64();
+
+constexpr AsciiSet kMayEscape("\\%=&");
 
 /// What an escape sequence stands for.
 struct Escape {
@@ -171,10 +177,8 @@ Escape escape_at(std::string_view text) {
   }
 }
 
-bool may_escape(char c) { return c == '\\' || c == '%' || c == '=' || c == '&'; }
-
 bool starts_escape(std::string_view text) {
-  if (!may_escape(text[0])) return false;
+  if (!kMayEscape.contains(text[0])) return false;
   return text.starts_with("\\X") || escape_at(text).length != 0;
 }
 
@@ -273,18 +277,35 @@ RunKinds kinds_of(std::string_view run) {
   return kinds;
 }
 
+void decode_run(std::string_view run, std::size_t offset, RunSink* sink) {
+  if (run.size() < kShortestBase64) return;
+  sink->make_room(run.size());
+  const RunKinds kinds = kinds_of(run);
+  if (kinds.hex && run.size() >= kShortestHex) decode_hex(run, offset, sink);
+  // Of ASCII text, base 64 is never made of digits only.
+  if (!kinds.digits) decode_base64(run, offset, sink);
+}
+
 }  // namespace
 
 bool decode_escapes(std::string_view text, DecodedText* out) {
   // MSH-2 holds a backslash in nearly every message: nothing is copied before a real sequence.
-  std::size_t at = 0;
-  while (at < text.size() && !starts_escape(text.substr(at))) ++at;
+  kMayEscape.mark(text, &out->marks);
+  std::size_t at = text.size();
+  for (std::size_t word = 0; word < out->marks.size() && at == text.size(); ++word) {
+    for (std::uint64_t bits = out->marks[word]; bits != 0; bits &= bits - 1) {
+      const std::size_t place = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+      if (!starts_escape(text.substr(place))) continue;
+      at = place;
+      break;
+    }
+  }
   if (at == text.size()) return false;
   out->clear();
   Sink sink(out);
   bool decoded = false;
   for (at = 0; at < text.size();) {
-    if (!may_escape(text[at])) {
+    if (!kMayEscape.contains(text[at])) {
       sink.byte(text[at], at);
       ++at;
       continue;
@@ -315,26 +336,47 @@ bool decode_escapes(std::string_view text, DecodedText* out) {
 bool decode_runs(std::string_view text, DecodedText* out) {
   out->clear();
   RunSink sink(out);
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (kBase64[static_cast<unsigned char>(text[at])] == kNotBase64) {
-      ++at;
-      continue;
-    }
-    std::size_t end = at + 1;
-    while (end < text.size() && kBase64[static_cast<unsigned char>(text[end])] != kNotBase64) ++end;
-    const std::string_view run = text.substr(at, end - at);
-    if (run.size() >= kShortestBase64) {
-      sink.make_room(run.size());
-      const RunKinds kinds = kinds_of(run);
-      if (kinds.hex && run.size() >= kShortestHex) decode_hex(run, at, &sink);
-      // Of ASCII text, base 64 is never made of digits only.
-      if (!kinds.digits) decode_base64(run, at, &sink);
-    }
-    at = end;
-  }
+  kBase64Letters.mark(text, &out->marks);
+  for_each_run(out->marks, [&](std::size_t begin, std::size_t end) {
+    decode_run(text.substr(begin, end - begin), begin, &sink);
+  });
   sink.finish();
   return !out->text.empty();
+}
+
+void RunMemo::mark_runs(std::string_view text, std::vector<std::uint64_t>* marks) {
+  kBase64Letters.mark(text, marks);
+}
+
+std::string_view RunMemo::folded_texts(std::string_view run) {
+  if (run.size() > kLongest) return read(run, &scratch_);
+  Entry& entry = entries_[place_of(run)];
+  const bool known =
+      entry.run_size == run.size() && std::memcmp(entry.run.data(), run.data(), run.size()) == 0;
+  if (known) return entry.texts.text();
+  entry.run_size = run.size();
+  std::memcpy(entry.run.data(), run.data(), run.size());
+  return read(run, &entry.texts);
+}
+
+std::string_view RunMemo::read(std::string_view run, FoldBuffer* texts) {
+  decoded_.clear();
+  RunSink sink(&decoded_);
+  decode_run(run, 0, &sink);
+  sink.finish();
+  texts->assign(decoded_.text);
+  return texts->text();
+}
+
+std::size_t RunMemo::place_of(std::string_view run) {
+  std::uint64_t hash = run.size();
+  for (std::size_t at = 0; at < run.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, run.data() + at, std::min<std::size_t>(8, run.size() - at));
+    hash = (hash ^ bytes) * 0x9e3779b97f4a7c15;
+    hash ^= hash >> 29;
+  }
+  return hash % kEntries;
 }
 
 }  // namespace iztk::redaction

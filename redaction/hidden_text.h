@@ -1,10 +1,14 @@
 #ifndef IZTK_REDACTION_HIDDEN_TEXT_H_
 #define IZTK_REDACTION_HIDDEN_TEXT_H_
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "redaction/ascii_set.h"
+#include "redaction/text_fold.h"
 
 namespace iztk::redaction {
 
@@ -12,6 +16,7 @@ namespace iztk::redaction {
 struct DecodedText {
   std::string text;
   std::vector<std::uint32_t> offsets;  ///< Of each byte in the text that was decoded.
+  std::vector<std::uint64_t> marks;    ///< For decoding: where something may begin.
 
   void clear() {
     text.clear();
@@ -28,6 +33,41 @@ bool decode_escapes(std::string_view text, DecodedText* out);
 /// four alignments, since nobody knows where the encoded text began. Bytes that are no text become
 /// line ends. False if there is nothing to decode.
 bool decode_runs(std::string_view text, DecodedText* out);
+
+/// Remembers what runs hold: most of them are codes and words that come again in the next message.
+/// The answer is the same with and without memory.
+class RunMemo {
+ public:
+  /// Calls `take(texts)` with the folded texts of each run that decode_runs() would decode.
+  template <typename Take>
+  void for_each(std::string_view text, const Take& take) {
+    mark_runs(text, &marks_);
+    for_each_run(marks_, [&](std::size_t begin, std::size_t end) {
+      if (end - begin >= kShortest) take(folded_texts(text.substr(begin, end - begin)));
+    });
+  }
+
+ private:
+  static constexpr std::size_t kEntries = 4096;
+  static constexpr std::size_t kShortest = 6;
+  static constexpr std::size_t kLongest = 48;
+
+  struct Entry {
+    std::size_t run_size = 0;
+    std::array<char, kLongest> run;
+    FoldBuffer texts;
+  };
+
+  static void mark_runs(std::string_view text, std::vector<std::uint64_t>* marks);
+  static std::size_t place_of(std::string_view run);
+  std::string_view folded_texts(std::string_view run);
+  std::string_view read(std::string_view run, FoldBuffer* texts);
+
+  std::vector<Entry> entries_ = std::vector<Entry>(kEntries);
+  std::vector<std::uint64_t> marks_;
+  FoldBuffer scratch_;
+  DecodedText decoded_;
+};
 
 }  // namespace iztk::redaction
 

@@ -45,20 +45,35 @@ void LeakChecker::prepare(const Dictionary& dictionary) {
 void LeakChecker::check(std::string_view output, std::span<const MadeSpan> made,
                         LeakReport* report) {
   if (dictionary_->empty()) return;
-  check_plain(output, made, report);
+  if (may_find(output)) check_plain(output, made, report);
   if (decode_escapes(output, &unescaped_)) {
-    check_decoded(unescaped_, output, made, false, report);
-    if (decode_escapes(unescaped_.text, &unescaped_twice_)) {
+    if (may_find(unescaped_.text)) check_decoded(unescaped_, output, made, false, report);
+    if (decode_escapes(unescaped_.text, &unescaped_twice_) && may_find(unescaped_twice_.text)) {
       chain(unescaped_, &unescaped_twice_);
       check_decoded(unescaped_twice_, output, made, false, report);
     }
-    if (decode_runs(unescaped_.text, &runs_)) {
+    if (may_find_in_runs(unescaped_.text) && decode_runs(unescaped_.text, &runs_)) {
       chain(unescaped_, &runs_);
       check_decoded(runs_, output, made, true, report);
     }
   }
-  if (!decode_runs(output, &runs_)) return;
+  if (!may_find_in_runs(output) || !decode_runs(output, &runs_)) return;
   check_decoded(runs_, output, made, true, report);
+}
+
+// Nearly all outputs are clean. Where nothing can be found, no offsets are needed.
+bool LeakChecker::may_find(std::string_view text) {
+  quick_.assign(text);
+  return search_.may_find(quick_.text(), 0);
+}
+
+bool LeakChecker::may_find_in_runs(std::string_view text) {
+  if (search_.spans_lines()) return true;
+  bool found = false;
+  memo_.for_each(text, [&](std::string_view texts) {
+    found = found || search_.may_find(texts, kShortestInRuns);
+  });
+  return found;
 }
 
 void LeakChecker::check_plain(std::string_view output, std::span<const MadeSpan> made,

@@ -61,16 +61,19 @@ class LeakChecker {
   void check_plain(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
   void check_decoded(const DecodedText& decoded, std::string_view output,
                      std::span<const MadeSpan> made, bool from_runs, LeakReport* report);
+  bool may_find(std::string_view text);
+  bool may_find_in_runs(std::string_view text);
   bool is_public(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
 
   const Vocabulary& vocabulary_;
   const Dictionary* dictionary_ = nullptr;
   PatternSearch search_;
+  FoldBuffer quick_;
+  RunMemo memo_;
   FoldedText folded_;
   DecodedText unescaped_;
   DecodedText unescaped_twice_;
   DecodedText runs_;
-  DecodedText runs_unescaped_;
   std::vector<PatternHit> hits_;
 };
 

@@ -1,6 +1,7 @@
 #include "redaction/pattern_search.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace iztk::redaction {
 namespace {
@@ -34,10 +35,29 @@ bool is_year(std::string_view digits, std::uint32_t year) {
   return digits.size() == 4 && number_of(digits) == year;
 }
 
+// The month whose name, or the start of it, stands at `at`; 0 if there is none.
+std::uint32_t month_at(std::string_view folded, std::size_t at) {
+  for (std::uint32_t i = 0; i < 12; ++i) {
+    if (folded.compare(at, 3, kMonths[i].substr(0, 3)) == 0) return i + 1;
+  }
+  return 0;
+}
+
+std::size_t behind_month(std::string_view folded, std::size_t at, std::uint32_t month) {
+  const std::string_view name = kMonths[month - 1];
+  return at + (folded.compare(at, name.size(), name) == 0 ? name.size() : 3);
+}
+
+// A date has two digits behind its month at least.
+bool may_be_date(std::string_view folded, std::size_t at) {
+  const std::uint32_t month = month_at(folded, at);
+  return month != 0 && count_digits(folded, behind_month(folded, at, month), 2) == 2;
+}
+
 }  // namespace
 
-PatternSearch::PatternSearch() : first_(kBuckets, kNone), month_(kBuckets, 0) {
-  for (const std::string_view month : kMonths) month_[bucket_of(month.data())] = 1;
+PatternSearch::PatternSearch() : first_(kBuckets, kNone), flags_(kBuckets, 0) {
+  for (const std::string_view month : kMonths) flags_[bucket_of(month.data())] = kMonth;
 }
 
 std::size_t PatternSearch::bucket_of(const char* text) {
@@ -48,17 +68,52 @@ std::size_t PatternSearch::bucket_of(const char* text) {
 }
 
 void PatternSearch::prepare(const Dictionary& dictionary) {
-  for (const std::uint16_t bucket : used_) first_[bucket] = kNone;
+  for (const std::uint16_t bucket : used_) {
+    first_[bucket] = kNone;
+    flags_[bucket] &= static_cast<std::uint8_t>(~kPattern);
+  }
   used_.clear();
   dictionary_ = &dictionary;
   const std::vector<SearchPattern>& patterns = dictionary.patterns();
-  next_.assign(patterns.size(), kNone);
+  next_.resize(patterns.size());
+  heads_.resize(patterns.size());
+  spans_lines_ = false;
   for (std::size_t i = 0; i < patterns.size(); ++i) {
-    const std::size_t bucket = bucket_of(dictionary.text_of(patterns[i]).data());
+    const std::string_view text = dictionary.text_of(patterns[i]);
+    const std::size_t bucket = bucket_of(text.data());
     if (first_[bucket] == kNone) used_.push_back(static_cast<std::uint16_t>(bucket));
     next_[i] = first_[bucket];
     first_[bucket] = static_cast<std::uint32_t>(i);
+    flags_[bucket] |= kPattern;
+    const std::size_t head = std::min<std::size_t>(text.size(), 8);
+    heads_[i] = {};
+    std::memcpy(&heads_[i].bytes, text.data(), head);
+    std::memset(&heads_[i].mask, 0xff, head);
+    spans_lines_ |= text.find_first_of("\r\n") != std::string_view::npos;
   }
+}
+
+bool PatternSearch::may_find(std::string_view folded, std::uint32_t shortest) const {
+  const char* text = folded.data();
+  for (std::size_t at = 0; at + 3 <= folded.size(); ++at) {
+    const std::size_t bucket = bucket_of(text + at);
+    if (flags_[bucket] != 0 && matches_here(folded, at, bucket, shortest)) return true;
+  }
+  return false;
+}
+
+bool PatternSearch::matches_here(std::string_view folded, std::size_t at, std::size_t bucket,
+                                 std::uint32_t shortest) const {
+  std::uint64_t here = 0;
+  std::memcpy(&here, folded.data() + at, sizeof here);
+  for (std::uint32_t i = first_[bucket]; i != kNone; i = next_[i]) {
+    if ((here & heads_[i].mask) != heads_[i].bytes) continue;
+    const SearchPattern& pattern = dictionary_->patterns()[i];
+    if (pattern.length < shortest) continue;
+    if (folded.compare(at, pattern.length, dictionary_->text_of(pattern)) == 0) return true;
+  }
+  if ((flags_[bucket] & kMonth) == 0 || dictionary_->dates().empty()) return false;
+  return may_be_date(folded, at);
 }
 
 void PatternSearch::find(const FoldedText& text, std::string_view raw,
@@ -77,7 +132,7 @@ void PatternSearch::find(const FoldedText& text, std::string_view raw,
       if (!is_bounded(pattern.bounds, raw, begin, end)) continue;
       hits->push_back({pattern.data_class, begin, end, pattern.length});
     }
-    if (dates && month_[bucket] != 0) find_dates(text, at, hits);
+    if (dates && (flags_[bucket] & kMonth) != 0) find_dates(text, at, hits);
   }
 }
 
@@ -85,14 +140,9 @@ void PatternSearch::find(const FoldedText& text, std::string_view raw,
 void PatternSearch::find_dates(const FoldedText& text, std::size_t at,
                                std::vector<PatternHit>* hits) const {
   const std::string_view folded = text.text;
-  std::uint32_t month = 0;
-  for (std::uint32_t i = 0; i < 12; ++i) {
-    if (folded.compare(at, 3, kMonths[i].substr(0, 3)) == 0) month = i + 1;
-  }
+  const std::uint32_t month = month_at(folded, at);
   if (month == 0) return;
-  const std::string_view name = kMonths[month - 1];
-  std::size_t behind = at + 3;
-  if (folded.compare(at, name.size(), name) == 0) behind = at + name.size();
+  const std::size_t behind = behind_month(folded, at, month);
   const std::size_t digits = count_digits(folded, behind, 6);
   const std::string_view after = folded.substr(behind, digits);
   std::size_t before = 0;

@@ -28,6 +28,14 @@ class PatternSearch {
   /// Makes ready for a dictionary, which must outlive the searches.
   void prepare(const Dictionary& dictionary);
 
+  /// Whether find() may find something of at least `shortest` folded characters: never false if it
+  /// does. Needs no offsets, and looks at no neighbours. The text is one of a FoldBuffer.
+  bool may_find(std::string_view folded, std::uint32_t shortest) const;
+
+  /// Whether some pattern reaches over the end of a line: then texts must not be looked at one by
+  /// one.
+  bool spans_lines() const { return spans_lines_; }
+
   /// Appends the hits. `raw` is what was folded: the neighbours of a hit are looked up in it.
   void find(const FoldedText& text, std::string_view raw, std::vector<PatternHit>* hits) const;
 
@@ -35,14 +43,26 @@ class PatternSearch {
   static constexpr std::size_t kBuckets = 4096;
   static constexpr std::uint32_t kNone = 0xffffffff;
 
+  /// What a bucket holds.
+  enum Flag : std::uint8_t { kPattern = 1, kMonth = 2 };
+  /// The start of a pattern, to be compared at once.
+  struct Head {
+    std::uint64_t bytes = 0;
+    std::uint64_t mask = 0;
+  };
+
   static std::size_t bucket_of(const char* text);
+  bool matches_here(std::string_view folded, std::size_t at, std::size_t bucket,
+                    std::uint32_t shortest) const;
   void find_dates(const FoldedText& text, std::size_t at, std::vector<PatternHit>* hits) const;
 
   const Dictionary* dictionary_ = nullptr;
   std::vector<std::uint32_t> first_;  ///< First pattern of a bucket.
   std::vector<std::uint32_t> next_;   ///< Next pattern of the same bucket.
   std::vector<std::uint16_t> used_;   ///< Buckets that prepare() has filled.
-  std::vector<std::uint8_t> month_;   ///< Whether the bucket may start the name of a month.
+  std::vector<std::uint8_t> flags_;   ///< Of each bucket.
+  std::vector<Head> heads_;           ///< Of each pattern.
+  bool spans_lines_ = false;
 };
 
 }  // namespace iztk::redaction

@@ -2,6 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
+
+#include "redaction/ascii_set.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 namespace iztk::redaction {
 namespace {
@@ -68,7 +76,122 @@ std::string_view fold_code_point(std::uint32_t value, std::string_view bytes, ch
   return {buffer, 1};
 }
 
+/// What FoldBuffer needs behind a text: a block may be written beyond, and eight bytes are read.
+constexpr std::size_t kRoomBehind = 24;
+
+// The character at the front, folded; returns its length.
+std::size_t fold_one(std::string_view text, char** to) {
+  const auto byte = static_cast<unsigned char>(text[0]);
+  if (byte < 0x80) {
+    **to = kAscii[byte];
+    *to += kAscii[byte] != '\0';
+    return 1;
+  }
+  const CodePoint character = decode(text);
+  char buffer[2];
+  for (const char c : fold_code_point(character.value, text.substr(0, character.length), buffer)) {
+    *(*to)++ = c;
+  }
+  return character.length;
+}
+
+#if defined(__x86_64__)
+
+#define IZTK_SSSE3 __attribute__((target("ssse3,popcnt")))
+
+constexpr std::size_t kBlock = 16;
+
+/// What folding does not take away.
+constexpr AsciiSet kKept(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789|^~&\\\"\r\n\x01\x02\x0b\x1c");
+
+/// By eight bits: the numbers of those that are set.
+constexpr std::array<std::array<std::uint8_t, 8>, 256> make_places() {
+  std::array<std::array<std::uint8_t, 8>, 256> table = {};
+  for (std::size_t bits = 0; bits < table.size(); ++bits) {
+    std::size_t count = 0;
+    for (std::uint8_t i = 0; i < 8; ++i) {
+      if ((bits >> i & 1) != 0) table[bits][count++] = i;
+    }
+  }
+  return table;
+}
+constexpr auto kPlaces = make_places();
+
+// Eight bytes without those whose bit is not set.
+IZTK_SSSE3 inline void write_kept(__m128i bytes, unsigned keep, char** to) {
+  const __m128i places = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(kPlaces[keep].data()));
+  _mm_storel_epi64(reinterpret_cast<__m128i*>(*to), _mm_shuffle_epi8(bytes, places));
+  *to += std::popcount(keep);
+}
+
+// Folds blocks of 16 bytes up to the first one that is not ASCII; returns how many bytes that were.
+IZTK_SSSE3 std::size_t fold_blocks(std::string_view text, char** to) {
+  const __m128i table = _mm_load_si128(reinterpret_cast<const __m128i*>(kKept.table().data()));
+  const __m128i bit_of_half = _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+  const __m128i nibble = _mm_set1_epi8(15);
+  std::size_t at = 0;
+  while (at < text.size()) {
+    __m128i block;
+    if (at + kBlock <= text.size()) {
+      block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    } else {
+      // NUL goes, so the last block may be filled up with it.
+      char rest[kBlock] = {};
+      std::memcpy(rest, text.data() + at, text.size() - at);
+      block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(rest));
+    }
+    if (_mm_movemask_epi8(block) != 0) return at;
+    const __m128i low = _mm_shuffle_epi8(table, _mm_and_si128(block, nibble));
+    const __m128i high =
+        _mm_shuffle_epi8(bit_of_half, _mm_and_si128(_mm_srli_epi16(block, 4), nibble));
+    const __m128i gone = _mm_cmpeq_epi8(_mm_and_si128(low, high), _mm_setzero_si128());
+    const auto keep = static_cast<unsigned>(_mm_movemask_epi8(gone)) ^ 0xffff;
+    const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8('A' - 1)),
+                                          _mm_cmpgt_epi8(_mm_set1_epi8('Z' + 1), block));
+    __m128i folded = _mm_or_si128(block, _mm_and_si128(capital, _mm_set1_epi8(0x20)));
+    // Of the control characters that are kept, all but CR become LF.
+    const __m128i control = _mm_andnot_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('\r')),
+                                             _mm_cmpgt_epi8(_mm_set1_epi8(0x20), block));
+    folded = _mm_or_si128(_mm_andnot_si128(control, folded),
+                          _mm_and_si128(control, _mm_set1_epi8('\n')));
+    write_kept(folded, keep & 255, to);
+    write_kept(_mm_srli_si128(folded, 8), keep >> 8, to);
+    at += kBlock;
+  }
+  return text.size();
+}
+
+bool has_blocks() {
+  static const bool has = __builtin_cpu_supports("ssse3") && __builtin_cpu_supports("popcnt");
+  return has;
+}
+
+#else
+
+std::size_t fold_blocks(std::string_view, char**) { return 0; }
+bool has_blocks() { return false; }
+
+#endif
+
 }  // namespace
+
+void FoldBuffer::assign(std::string_view text) {
+  // One byte of Latin-1 may become two letters.
+  const std::size_t room = 2 * text.size() + kRoomBehind;
+  if (bytes_.size() < room) bytes_.resize(2 * room);
+  char* to = bytes_.data();
+  std::size_t at = 0;
+  const bool blocks = has_blocks();
+  while (at < text.size()) {
+    if (blocks) at += fold_blocks(text.substr(at), &to);
+    constexpr std::size_t kStep = 16;
+    const std::size_t end = blocks ? std::min(text.size(), at + kStep) : text.size();
+    while (at < end) at += fold_one(text.substr(at), &to);
+  }
+  size_ = static_cast<std::size_t>(to - bytes_.data());
+  std::memset(to, 0, 8);
+}
 
 void fold(std::string_view text, std::uint32_t base, FoldedText* out) {
   const std::size_t start = out->text.size();

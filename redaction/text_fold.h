@@ -30,6 +30,20 @@ void fold(std::string_view text, std::uint32_t base, FoldedText* out);
 /// The folded form alone.
 std::string folded(std::string_view text);
 
+/// Where folded texts are searched: behind the text stand bytes that no text has, so that a search
+/// may read eight bytes from any place in it. Used again and again, so that its memory stays warm.
+class FoldBuffer {
+ public:
+  /// Replaces what was there by the folded form of `text`.
+  void assign(std::string_view text);
+
+  std::string_view text() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::vector<char> bytes_;
+  std::size_t size_ = 0;
+};
+
 /// ASCII letters and digits.
 using core::is_digit;
 inline bool is_alphanumeric(char c) { return is_digit(c) || core::is_letter(c); }

@@ -1,0 +1,66 @@
+#ifndef IZTK_REDACTION_ASCII_SET_H_
+#define IZTK_REDACTION_ASCII_SET_H_
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace iztk::redaction {
+
+/// A set of ASCII characters that is looked for in 16 bytes at a time where the processor can: bit
+/// `high half` of `low[low half]` says whether a character is in the set.
+class AsciiSet {
+ public:
+  constexpr explicit AsciiSet(std::string_view characters) {
+    for (const char c : characters) {
+      const auto byte = static_cast<unsigned char>(c);
+      low_[byte & 15] = static_cast<std::uint8_t>(low_[byte & 15] | 1u << (byte >> 4));
+    }
+  }
+
+  constexpr bool contains(char c) const {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 && (low_[byte & 15] >> (byte >> 4) & 1) != 0;
+  }
+
+  /// Marks the characters of the set: bit `i % 64` of word `i / 64` is byte `i` of the text. Bits
+  /// behind the end are not set.
+  void mark(std::string_view text, std::vector<std::uint64_t>* bits) const;
+
+  /// The same without the processor's own instructions.
+  void mark_portable(std::string_view text, std::vector<std::uint64_t>* bits) const;
+
+  /// Bits of the high halves, by low half.
+  const std::array<std::uint8_t, 16>& table() const { return low_; }
+
+ private:
+  alignas(16) std::array<std::uint8_t, 16> low_ = {};
+};
+
+/// Calls `take(begin, end)` for each run of set bits.
+template <typename Take>
+void for_each_run(const std::vector<std::uint64_t>& bits, const Take& take) {
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::size_t begin = kNone;
+  for (std::size_t word = 0; word < bits.size(); ++word) {
+    // A bit is set where a run begins or ends.
+    const bool open = begin != kNone;
+    std::uint64_t edges = bits[word] ^ (bits[word] << 1 | (open ? 1 : 0));
+    for (; edges != 0; edges &= edges - 1) {
+      const std::size_t at = word * 64 + static_cast<std::size_t>(std::countr_zero(edges));
+      if (begin == kNone) {
+        begin = at;
+        continue;
+      }
+      take(begin, at);
+      begin = kNone;
+    }
+  }
+  if (begin != kNone) take(begin, bits.size() * 64);
+}
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_ASCII_SET_H_
