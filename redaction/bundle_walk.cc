@@ -7,7 +7,6 @@
 #include "core/date_time.h"
 #include "redaction/fhir_date.h"
 #include "redaction/free_text.h"
-#include "redaction/quasi_identifiers.h"
 #include "redaction/value_shape.h"
 
 namespace iztk::redaction {
@@ -24,14 +23,6 @@ constexpr std::string_view kNeedTime[] = {
 
 /// What holds a resource together.
 bool is_frame(std::string_view key) { return key == "resourceType" || key == "id"; }
-
-bool is_area(const DataClass& data_class) {
-  return data_class.name.starts_with("geo.") && !data_class.name.starts_with("geo.street");
-}
-
-bool describes_only(const DataClass& data_class) {
-  return data_class.name == "qualifier" || data_class.name == "org.authority";
-}
 
 std::string_view text_at(const JsonNode* object, std::string_view key) {
   const JsonNode* node = object->find(key);
@@ -255,8 +246,8 @@ void BundleWalk::walk_leaf(JsonNode* leaf, JsonNode* object) {
   const bool validity = path_.find(".identifier.period.") != std::string::npos ||
                         path_.find(".name.period.") != std::string::npos ||
                         path_.find(".address.period.") != std::string::npos;
-  leaf->mark |= describes_only(facts) || validity ? kDescribes : kSurvives;
-  if (facts.name == "structure") leaf->mark |= kStructure;
+  leaf->mark |= facts.traits.describes_only || validity ? kDescribes : kSurvives;
+  if (facts.traits.structure) leaf->mark |= kStructure;
   note_quasi_identifier(data_class, leaf);
 }
 
@@ -293,7 +284,7 @@ void BundleWalk::keep(JsonNode* leaf, std::string_view value, ClassId data_class
   }
   if (facts.form == Form::kDate) {
     leaf->mark |= kKeptDay;
-  } else if (facts.identifying() || is_area(facts)) {
+  } else if (facts.identifying() || facts.traits.area) {
     leaf->mark |= kKeptWhole;
   }
 }
@@ -349,7 +340,7 @@ void BundleWalk::write(JsonNode* leaf, const std::string& text, bool date) {
 
 void BundleWalk::remember(ClassId data_class, std::string_view value) {
   const DataClass& facts = parts_.policy.classes().at(data_class);
-  if (facts.form == Form::kCode || facts.name == "text.code") return;
+  if (!facts.traits.searched) return;
   out_->dictionary.add(data_class, value);
   if (facts.form != Form::kName) return;
   if (!previous_name_.empty() && (previous_name_.size() < 3 || value.size() < 3)) {
@@ -359,8 +350,7 @@ void BundleWalk::remember(ClassId data_class, std::string_view value) {
 }
 
 void BundleWalk::note_quasi_identifier(ClassId data_class, const JsonNode* leaf) {
-  const std::string_view name = parts_.policy.classes().at(data_class).name;
-  const int number = quasi_identifier_number(name);
+  const int number = parts_.policy.classes().at(data_class).traits.quasi_identifier;
   if (number < 0 || !path_.starts_with("Patient.")) return;
   out_->quasi_identifiers += static_cast<char>('A' + number);
   out_->quasi_identifiers += leaf->text;

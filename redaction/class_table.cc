@@ -161,6 +161,7 @@ core::Status ClassTable::read_facts(const core::TsvTable& table, const core::Tsv
   data_class.form = *form;
   data_class.title = table.cell(row, "title");
   data_class.cvrs = words_of(table.cell(row, "cvrs"));
+  data_class.traits = ClassTraits(data_class.name, data_class.form);
   by_name_[data_class.name] = static_cast<ClassId>(classes_.size());
   classes_.push_back(std::move(data_class));
   return core::ok();

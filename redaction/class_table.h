@@ -12,26 +12,10 @@
 #include "core/result.h"
 #include "core/tsv.h"
 #include "parsers/segment_name.h"
+#include "redaction/data_class.h"
 #include "redaction/fhir_bindings.h"
 
 namespace iztk::redaction {
-
-/// How the values of a class are written, and so how they are searched.
-enum class Form : std::uint8_t { kName, kDate, kNumber, kZip, kId, kText, kCode };
-
-/// A kind of data: one class of classes.tsv. Views live as long as the ClassTable.
-struct DataClass {
-  std::string_view name;               ///< "name.patient"
-  char hipaa = '-';                    ///< Letter of 45 CFR 164.514(b)(2)(i), or '-'.
-  bool limited_data_set_keeps = true;  ///< 45 CFR 164.514(e)(2) lets a limited data set keep it.
-  Form form = Form::kText;
-  std::string_view title;
-  std::vector<std::string_view> cvrs;  ///< CVRS columns.
-
-  bool identifying() const { return hipaa != '-'; }
-};
-
-using ClassId = std::uint16_t;
 
 /// Binds places of a segment to a class: components `first` to `last` of a field.
 struct Binding {

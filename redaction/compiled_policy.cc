@@ -1,5 +1,6 @@
 #include "redaction/compiled_policy.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "redaction/policy_lint.h"
@@ -12,6 +13,16 @@ PolicyRule default_rule(Method method) {
   rule.class_pattern = "*";
   rule.action.method = method;
   return rule;
+}
+
+// Whether what becomes of the values of a binding depends on the text of their field only.
+bool is_repeatable(const BoundRules& bound) {
+  if (bound.action == nullptr || bound.binding->when_field != 0) return false;
+  const Action& action = *bound.action;
+  if (action.method == Method::kKeep) return true;
+  const bool of_message = action.method == Method::kToken || action.method == Method::kShift ||
+                          action.method == Method::kScan || action.cap_age.has_value();
+  return !of_message && (!bound.facts->traits.searched || bound.facts->is_date());
 }
 
 }  // namespace
@@ -61,6 +72,31 @@ void CompiledPolicy::bind() {
     if (fields.size() <= rules_[i].at->field) fields.resize(rules_[i].at->field + 1);
     FieldRules& field = fields[rules_[i].at->field];
     if (field.bindings.empty()) field.unknown.push_back(i);
+  }
+  for (auto& [segment, fields] : segments_) {
+    for (FieldRules& field : fields) settle(&field);
+  }
+}
+
+// Works out what does not depend on values. The rules stay where they are from now on.
+void CompiledPolicy::settle(FieldRules* rules) const {
+  for (BoundRules& bound : rules->bindings) {
+    bound.facts = &classes_.at(bound.binding->data_class);
+    const PolicyRule& first = rules_[bound.candidates.front()];
+    if (!first.when && !first.at) bound.action = &first.action;
+    if (rules->components.size() <= bound.binding->last) {
+      rules->components.resize(bound.binding->last + 1);
+    }
+  }
+  rules->repeatable = std::all_of(rules->bindings.begin(), rules->bindings.end(), is_repeatable);
+  for (std::uint32_t number = 1; number < rules->components.size(); ++number) {
+    ComponentRules& component = rules->components[number];
+    for (const BoundRules& bound : rules->bindings) {
+      if (number < bound.binding->first || number > bound.binding->last) continue;
+      component.settled = !bound.binding->conditional();
+      if (component.settled) component.bound = &bound;
+      break;
+    }
   }
 }
 

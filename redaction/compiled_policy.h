@@ -19,11 +19,26 @@ struct BoundRules {
   const Binding* binding = nullptr;
   /// Rules that may hold, in order; the last one always holds.
   std::vector<std::uint32_t> candidates;
+  const DataClass* facts = nullptr;  ///< Of the class that the binding names.
+  /// What is done, whatever the value and its neighbours are; nullptr if that depends on them.
+  const Action* action = nullptr;
+};
+
+/// What is to be done with a component.
+struct ComponentRules {
+  /// Nothing about this component depends on what stands beside it.
+  bool settled = true;
+  const BoundRules* bound = nullptr;  ///< If settled; nullptr: nothing is known about it.
 };
 
 /// Rules about a field: of each binding, in the order of the class table.
 struct FieldRules {
   std::vector<BoundRules> bindings;
+  /// By component number, from 1; what is behind the last one is unknown.
+  std::vector<ComponentRules> components;
+  /// What becomes of the field depends on nothing but its text, and what has to go from it is
+  /// dates at most.
+  bool repeatable = false;
   /// Rules about the path of a field that the class table does not know.
   std::vector<std::uint32_t> unknown;
 };
@@ -65,6 +80,7 @@ class CompiledPolicy {
       : policy_(std::move(policy)), classes_(classes) {}
   void bind();
   void bind_classes();
+  void settle(FieldRules* rules) const;
   void bind_field(parsers::SegmentName segment, std::uint32_t field, const FieldBindings& bindings);
 
   Policy policy_;

@@ -14,18 +14,6 @@ constexpr std::size_t kShortest = 3;
 constexpr std::size_t kLongest = 64;
 constexpr std::size_t kShortestText = 8;
 
-Bounds bounds_of(std::string_view text) {
-  bool digits = true;
-  bool letters = true;
-  for (const char c : text) {
-    digits &= is_digit(c);
-    letters &= !is_digit(c);
-  }
-  if (digits && text.size() == 7) return Bounds::kDigits;
-  const bool is_short = text.size() < (digits ? 8u : letters ? 5u : 6u);
-  return is_short ? Bounds::kLettersAndDigits : Bounds::kNone;
-}
-
 bool separates_words(char c) {
   return std::string_view(" -',./()").find(c) != std::string_view::npos;
 }
@@ -40,6 +28,22 @@ bool tells_nothing(std::string_view text) {
   if (text.size() < kShortest) return true;
   // A record number "123" is no secret among all the other numbers.
   return text.size() == kShortest && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+Dictionary::Kinds Dictionary::kinds_of(std::string_view text) {
+  Kinds kinds;
+  for (const char c : text) {
+    kinds.digits &= is_digit(c);
+    kinds.letters &= !is_digit(c);
+    kinds.line_end |= c == '\r' || c == '\n';
+  }
+  return kinds;
+}
+
+Bounds Dictionary::bounds_of(std::size_t size, const Kinds& kinds) {
+  if (kinds.digits && size == 7) return Bounds::kDigits;
+  const bool is_short = size < (kinds.digits ? 8u : kinds.letters ? 5u : 6u);
+  return is_short ? Bounds::kLettersAndDigits : Bounds::kNone;
 }
 
 void Dictionary::clear() {
@@ -134,14 +138,14 @@ void Dictionary::add_date(ClassId data_class, std::string_view value) {
   dates_.push_back({day_number, data_class});
   const std::string day = two_digits(date.day);
   const std::string short_year = year.substr(2);
-  add_pattern(data_class, year + month + day);
-  add_pattern(data_class, month + day + year);
-  add_pattern(data_class, day + month + year);
-  add_pattern(data_class, month + day + short_year);
-  add_pattern(data_class, short_year + month + day);
+  add_digits(data_class, year + month + day);
+  add_digits(data_class, month + day + year);
+  add_digits(data_class, day + month + year);
+  add_digits(data_class, month + day + short_year);
+  add_digits(data_class, short_year + month + day);
   if (date.month < 10 || date.day < 10) {
     const std::string bare = std::to_string(date.month) + std::to_string(date.day);
-    add_pattern(data_class, bare + year);
+    add_digits(data_class, bare + year);
   }
 }
 
@@ -175,6 +179,14 @@ void Dictionary::add_folded(ClassId data_class, std::string_view text, std::size
 
 void Dictionary::add_pattern(ClassId data_class, std::string_view text) {
   if (text.size() < kShortest) return;
+  add_pattern(data_class, text, kinds_of(text));
+}
+
+void Dictionary::add_digits(ClassId data_class, std::string_view digits) {
+  add_pattern(data_class, digits, Kinds{true, false, false});
+}
+
+void Dictionary::add_pattern(ClassId data_class, std::string_view text, const Kinds& kinds) {
   if (tells_nothing(text)) {
     ++too_short_;
     return;
@@ -183,7 +195,8 @@ void Dictionary::add_pattern(ClassId data_class, std::string_view text) {
   pattern.begin = static_cast<std::uint32_t>(text_.size());
   pattern.length = static_cast<std::uint32_t>(text.size());
   pattern.data_class = data_class;
-  pattern.bounds = bounds_of(text);
+  pattern.bounds = bounds_of(text.size(), kinds);
+  pattern.spans_lines = kinds.line_end;
   text_.append(text);
   patterns_.push_back(pattern);
 }

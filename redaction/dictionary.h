@@ -23,6 +23,7 @@ struct SearchPattern {
   std::uint32_t length = 0;
   ClassId data_class = 0;
   Bounds bounds = Bounds::kNone;
+  bool spans_lines = false;  ///< Whether there is a line end in it.
 };
 
 /// Whether a text is too short to be told from the same text by chance: one or two characters, a
@@ -64,11 +65,22 @@ class Dictionary {
   const ClassTable& classes() const { return *classes_; }
 
  private:
+  /// What a text is made of.
+  struct Kinds {
+    bool digits = true;   ///< Digits only.
+    bool letters = true;  ///< No digits.
+    bool line_end = false;
+  };
+  static Kinds kinds_of(std::string_view text);
+  static Bounds bounds_of(std::size_t size, const Kinds& kinds);
+
   void add_name(ClassId data_class, std::string_view value);
   void add_date(ClassId data_class, std::string_view value);
   void add_number(ClassId data_class, std::string_view value);
   void add_folded(ClassId data_class, std::string_view text, std::size_t least);
   void add_pattern(ClassId data_class, std::string_view text);
+  void add_digits(ClassId data_class, std::string_view digits);
+  void add_pattern(ClassId data_class, std::string_view text, const Kinds& kinds);
   bool seen(ClassId data_class, std::string_view value);
 
   const ClassTable* classes_;

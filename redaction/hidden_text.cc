@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "redaction/ascii_set.h"
+#include "redaction/short_hash.h"
 
 namespace iztk::redaction {
 namespace {
@@ -350,7 +351,7 @@ void RunMemo::mark_runs(std::string_view text, std::vector<std::uint64_t>* marks
 
 std::string_view RunMemo::folded_texts(std::string_view run) {
   if (run.size() > kLongest) return read(run, &scratch_);
-  Entry& entry = entries_[place_of(run)];
+  Entry& entry = entries_[short_hash(run, 0) % kEntries];
   const bool known =
       entry.run_size == run.size() && std::memcmp(entry.run.data(), run.data(), run.size()) == 0;
   if (known) return entry.texts.text();
@@ -365,18 +366,9 @@ std::string_view RunMemo::read(std::string_view run, FoldBuffer* texts) {
   decode_run(run, 0, &sink);
   sink.finish();
   texts->assign(decoded_.text);
+  // What is too short to be found in a run need not be looked at again and again.
+  texts->drop_short_lines(kShortestLine);
   return texts->text();
-}
-
-std::size_t RunMemo::place_of(std::string_view run) {
-  std::uint64_t hash = run.size();
-  for (std::size_t at = 0; at < run.size(); at += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, run.data() + at, std::min<std::size_t>(8, run.size() - at));
-    hash = (hash ^ bytes) * 0x9e3779b97f4a7c15;
-    hash ^= hash >> 29;
-  }
-  return hash % kEntries;
 }
 
 }  // namespace iztk::redaction

@@ -38,7 +38,11 @@ bool decode_runs(std::string_view text, DecodedText* out);
 /// The answer is the same with and without memory.
 class RunMemo {
  public:
-  /// Calls `take(texts)` with the folded texts of each run that decode_runs() would decode.
+  /// Folded texts shorter than this are left out.
+  static constexpr std::size_t kShortestLine = 4;
+
+  /// Calls `take(texts)` with the folded texts of each run that decode_runs() would decode, one in
+  /// a line.
   template <typename Take>
   void for_each(std::string_view text, const Take& take) {
     mark_runs(text, &marks_);
@@ -59,7 +63,6 @@ class RunMemo {
   };
 
   static void mark_runs(std::string_view text, std::vector<std::uint64_t>* marks);
-  static std::size_t place_of(std::string_view run);
   std::string_view folded_texts(std::string_view run);
   std::string_view read(std::string_view run, FoldBuffer* texts);
 

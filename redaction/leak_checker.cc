@@ -9,6 +9,7 @@ namespace {
 
 /// Three letters stand in decoded rubbish by chance.
 constexpr std::uint32_t kShortestInRuns = 4;
+static_assert(kShortestInRuns >= RunMemo::kShortestLine);
 
 bool ends_text(char c) {
   return std::string_view("|^~&\r\n\"\t").find(c) != std::string_view::npos;

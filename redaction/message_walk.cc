@@ -2,17 +2,10 @@
 
 #include <algorithm>
 
-#include "core/date_time.h"
-#include "parsers/escape.h"
-#include "redaction/free_text.h"
-#include "redaction/quasi_identifiers.h"
-#include "redaction/value_shape.h"
-
 namespace iztk::redaction {
 namespace {
 
 constexpr std::string_view kNull = "\"\"";
-constexpr std::size_t kDayLength = 8;
 
 /// Segments that say nothing without one of their fields.
 struct MainField {
@@ -30,14 +23,18 @@ struct Fallback {
 };
 constexpr Fallback kFallbacks[] = {{"PID", 25, 24}, {"PID", 29, 30}, {"RXA", 27, 11}};
 
-// Areas that many share: the city of a clinic is kept although the person lives there, too.
-bool is_area(const DataClass& data_class) {
-  return data_class.name.starts_with("geo.") && !data_class.name.starts_with("geo.street");
-}
-
-// What is worth nothing without the value beside it.
-bool describes_only(const DataClass& data_class) {
-  return data_class.name == "qualifier" || data_class.name == "org.authority";
+// Whether there are subcomponents anywhere: there seldom are.
+bool divides_components(const parsers::Message& message) {
+  for (std::uint32_t i = 0; i < message.segment_count(); ++i) {
+    std::string_view text = message.segment_text(i);
+    // MSH-2 holds the delimiter itself.
+    if (message.declares_delimiters(i)) {
+      const parsers::Element second = message.field(i, 2);
+      text.remove_prefix(second.offset + second.text.size() - message.segment(i).begin);
+    }
+    if (text.find(message.delimiters().subcomponent) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
@@ -49,7 +46,10 @@ MessageWalk::MessageWalk(const parsers::Message& message, const Parts& parts, Re
       delimiters_(message.delimiters()),
       parts_(parts),
       view_(message, parts.policy.classes(), parts.arena),
-      out_(out) {}
+      out_(out),
+      remembers_(parts.memo != nullptr && !message.has_escapes() &&
+                 delimiters_ == parsers::Delimiters()),
+      divides_(divides_components(message)) {}
 
 void MessageWalk::run() {
   const std::string_view bytes = message_.bytes();
@@ -87,6 +87,9 @@ void MessageWalk::write_segment(std::uint32_t segment) {
   const std::size_t made = out_->made.size();
   content_removed_ = first_emptied_ = false;
   second_ = {};
+  has_fallbacks_ = std::any_of(std::begin(kFallbacks), std::end(kFallbacks),
+                               [&](const Fallback& each) { return each.segment == line.name; });
+  of_person_ = line.name == parsers::SegmentName("PID");
   at_ = {segment, 0, 0};
   out_->bytes.append(message_.segment_text(segment).substr(0, message_.name_length(segment)));
   write_fields(segment, *rules);
@@ -121,7 +124,7 @@ void MessageWalk::write_fields(std::uint32_t segment, const std::vector<FieldRul
     }
     const std::size_t begin = out_->bytes.size();
     write_field(field, rules[number]);
-    note_fallback(field, begin);
+    if (has_fallbacks_) note_fallback(field, begin);
     if (out_->bytes.size() == begin && content_read_ && loses_content(segment)) {
       content_removed_ = true;
     }
@@ -178,6 +181,60 @@ void MessageWalk::write_field(const parsers::Element& field, const FieldRules& r
     out_->bytes.append(field.text);
     return;
   }
+  FieldResult* remembered = nullptr;
+  bool known = false;
+  if (rules.repeatable && remembers_) {
+    remembered = parts_.memo->find(rules, field.text, &known);
+  }
+  if (remembered == nullptr) return write_repetitions(field, rules);
+  if (known) return write_remembered(field.text, *remembered);
+  record(field, rules, remembered);
+}
+
+void MessageWalk::record(const parsers::Element& field, const FieldRules& rules,
+                         FieldResult* result) {
+  const RedactionCounts& counts = parts_.counts;
+  const std::size_t begin = out_->bytes.size();
+  const std::size_t made = out_->made.size();
+  const std::size_t quasi_identifiers = out_->quasi_identifiers.size();
+  const std::uint64_t unknown_components = counts.unknown_components;
+  const std::uint64_t misshapen = counts.misshapen;
+  recording_ = result;
+  field_text_ = field.text;
+  write_repetitions(field, rules);
+  recording_ = nullptr;
+  result->bytes.assign(out_->bytes, begin);
+  for (std::size_t i = made; i < out_->made.size(); ++i) {
+    MadeSpan span = out_->made[i];
+    span.begin -= static_cast<std::uint32_t>(begin);
+    span.end -= static_cast<std::uint32_t>(begin);
+    result->made.push_back(span);
+  }
+  result->quasi_identifiers.assign(out_->quasi_identifiers, quasi_identifiers);
+  result->unknown_components =
+      static_cast<std::uint32_t>(counts.unknown_components - unknown_components);
+  result->misshapen = static_cast<std::uint32_t>(counts.misshapen - misshapen);
+  result->content_read = content_read_;
+}
+
+void MessageWalk::write_remembered(std::string_view text, const FieldResult& result) {
+  const auto begin = static_cast<std::uint32_t>(out_->bytes.size());
+  out_->bytes.append(result.bytes);
+  for (const MadeSpan& span : result.made) {
+    out_->made.push_back({begin + span.begin, begin + span.end, span.kept});
+  }
+  for (const std::uint32_t index : result.counted) ++parts_.counts.by_class[index];
+  for (std::size_t i = 0; i < result.date_classes.size(); ++i) {
+    const std::uint32_t from = result.dates[2 * i];
+    out_->dictionary.add(result.date_classes[i], text.substr(from, result.dates[2 * i + 1] - from));
+  }
+  if (!result.quasi_identifiers.empty()) out_->quasi_identifiers += result.quasi_identifiers;
+  parts_.counts.unknown_components += result.unknown_components;
+  parts_.counts.misshapen += result.misshapen;
+  content_read_ = result.content_read;
+}
+
+void MessageWalk::write_repetitions(const parsers::Element& field, const FieldRules& rules) {
   parsers::Parts repetitions(field, delimiters_.repetition);
   Repetition repetition;
   bool first = true;
@@ -220,16 +277,22 @@ void MessageWalk::write_repetition(const FieldRules& rules, Repetition* repetiti
   }
 }
 
-void MessageWalk::write_component(const parsers::Element& component, const FieldRules& rules,
-                                  Repetition* repetition) {
-  const BoundRules* bound = nullptr;
+const BoundRules* MessageWalk::find_rules(const FieldRules& rules,
+                                          const Repetition& repetition) const {
+  if (at_.component >= rules.components.size()) return nullptr;
+  const ComponentRules& component = rules.components[at_.component];
+  if (component.settled) return component.bound;
   for (const BoundRules& candidate : rules.bindings) {
     const Binding& binding = *candidate.binding;
     if (at_.component < binding.first || at_.component > binding.last) continue;
-    if (!view_.holds(binding, at_.segment, repetition->whole)) continue;
-    bound = &candidate;
-    break;
+    if (view_.holds(binding, at_.segment, repetition.whole)) return &candidate;
   }
+  return nullptr;
+}
+
+void MessageWalk::write_component(const parsers::Element& component, const FieldRules& rules,
+                                  Repetition* repetition) {
+  const BoundRules* bound = find_rules(rules, *repetition);
   const bool keep_unknown = parts_.policy.policy().keep_unknown;
   if (bound == nullptr) {
     if (keep_unknown) {
@@ -241,7 +304,7 @@ void MessageWalk::write_component(const parsers::Element& component, const Field
     repetition->changed = repetition->removed = repetition->unread = true;
     return;
   }
-  if (component.text.find(delimiters_.subcomponent) == std::string_view::npos) {
+  if (!divides_ || component.text.find(delimiters_.subcomponent) == std::string_view::npos) {
     write_value(component.text, *bound, repetition);
     return;
   }
@@ -261,144 +324,6 @@ void MessageWalk::write_component(const parsers::Element& component, const Field
   while (out_->bytes.size() > begin && out_->bytes.back() == delimiters_.subcomponent) {
     out_->bytes.pop_back();
   }
-}
-
-void MessageWalk::write_value(std::string_view text, const BoundRules& bound,
-                              Repetition* repetition) {
-  if (text.empty()) return;
-  if (text == kNull) {
-    out_->bytes.append(text);
-    repetition->survives = true;
-    return;
-  }
-  const std::string_view value = view_.decode(text);
-  const Action& action = choose(bound, *repetition, value);
-  const ClassId data_class = bound.binding->data_class;
-  ++parts_.counts.of(data_class, action.method);
-  const std::size_t begin = out_->bytes.size();
-  if (action.method == Method::kKeep) {
-    keep(text, value, data_class, repetition);
-  } else {
-    replace(action, bound, text, value, repetition);
-  }
-  // Dates behind a value say only how long it holds.
-  const bool validity = at_.component > 1 && repetition->removed &&
-                        parts_.policy.classes().at(data_class).name == "date.event";
-  repetition->survives |= out_->bytes.size() > begin && !validity &&
-                          !describes_only(parts_.policy.classes().at(data_class));
-  note_quasi_identifier(data_class, begin);
-}
-
-const Action& MessageWalk::choose(const BoundRules& bound, const Repetition& repetition,
-                                  std::string_view value) {
-  for (const std::uint32_t index : bound.candidates) {
-    const PolicyRule& rule = parts_.policy.rule(index);
-    if (rule.at) {
-      const parsers::Path& at = *rule.at;
-      if (at.component != 0 && at.component != at_.component) continue;
-      if (at.repetition != 0 && at.repetition != repetition.number) continue;
-      if (at.segment_instance != 0 && at.segment_instance != view_.instance_of(at_.segment)) {
-        continue;
-      }
-    }
-    if (rule.when && !view_.holds(*rule.when, at_.segment, value)) continue;
-    return rule.action;
-  }
-  return parts_.policy.rule(bound.candidates.back()).action;
-}
-
-void MessageWalk::keep(std::string_view text, std::string_view value, ClassId data_class,
-                       Repetition* repetition) {
-  const DataClass& facts = parts_.policy.classes().at(data_class);
-  if (!parts_.policy.policy().keep_unknown && !has_shape_of(facts, value)) {
-    ++parts_.counts.misshapen;
-    repetition->changed = repetition->removed = true;
-    repetition->unread |= facts.form == Form::kDate || facts.form == Form::kNumber;
-    return;
-  }
-  const bool date = facts.form == Form::kDate;
-  if (facts.identifying() || date || is_area(facts)) {
-    // Blanks around it are no part of a value.
-    const std::string_view bare = trimmed(text);
-    const std::size_t length = date ? std::min(bare.size(), kDayLength) : bare.size();
-    const std::uint32_t begin =
-        size_of(out_->bytes) + static_cast<std::uint32_t>(bare.data() - text.data());
-    out_->made.push_back({begin, begin + static_cast<std::uint32_t>(length), true});
-  }
-  out_->bytes.append(text);
-}
-
-void MessageWalk::replace(const Action& action, const BoundRules& bound, std::string_view text,
-                          std::string_view value, Repetition* repetition) {
-  const Binding& binding = *bound.binding;
-  ValueInContext context;
-  context.data_class = binding.data_class;
-  context.text = value;
-  std::string scope;
-  if (binding.scope_component != 0 && action.method == Method::kToken) {
-    const MessageView::Authority authority =
-        view_.authority(repetition->whole, binding.scope_component);
-    scope = parts_.changer.scope_of(authority.name, authority.id, authority.type);
-    context.scope = scope;
-  }
-  if (action.method == Method::kTableText) {
-    // Texts stand behind their codes: .2 and .5; .9 is the sender's own text.
-    if (at_.component == 2 || at_.component == 5) {
-      context.code = view_.component(repetition->whole, at_.component - 1);
-      context.code_system = view_.component(repetition->whole, at_.component + 1);
-    }
-  }
-  std::string result;
-  if (action.method == Method::kScan) {
-    if (parts_.search != nullptr) {
-      result = scan_text(value, out_->dictionary, *parts_.search);
-    }
-  } else {
-    result = parts_.changer.change(action, context);
-  }
-  if (result == value) {
-    out_->made.push_back(
-        {size_of(out_->bytes), size_of(out_->bytes) + static_cast<std::uint32_t>(text.size())});
-    out_->bytes.append(text);
-    return;
-  }
-  repetition->changed = true;
-  if (result.empty() && action.method != Method::kBlank) repetition->removed = true;
-  const DataClass& facts = parts_.policy.classes().at(binding.data_class);
-  if (result.empty() && facts.form == Form::kDate && !has_shape_of(facts, value)) {
-    repetition->unread = true;
-  }
-  if (action.method == Method::kBlank) repetition->survives = true;
-  // A scanned text is not as the policy wants it before the leak check has said so.
-  if (action.method != Method::kScan) remember(binding.data_class, value, repetition);
-  if (result.empty()) return;
-  const std::string written = parsers::escape(result, delimiters_);
-  if (action.method != Method::kScan) {
-    out_->made.push_back({size_of(out_->bytes), size_of(out_->bytes) + size_of(written)});
-  }
-  out_->bytes.append(written);
-}
-
-void MessageWalk::remember(ClassId data_class, std::string_view value, Repetition* repetition) {
-  const DataClass& facts = parts_.policy.classes().at(data_class);
-  // The text of a code is replaced, not hidden: it says what the code says.
-  if (facts.form == Form::kCode || facts.name == "text.code") return;
-  out_->dictionary.add(data_class, value);
-  if (facts.form != Form::kName) return;
-  const std::string_view previous = repetition->previous_name;
-  if (!previous.empty() && (previous.size() < 3 || value.size() < 3)) {
-    out_->dictionary.add_pair(data_class, previous, value);
-  }
-  repetition->previous_name = value;
-}
-
-void MessageWalk::note_quasi_identifier(ClassId data_class, std::size_t begin) {
-  if (message_.segment(at_.segment).name != parsers::SegmentName("PID")) return;
-  const int number = quasi_identifier_number(parts_.policy.classes().at(data_class).name);
-  if (number < 0) return;
-  out_->quasi_identifiers += static_cast<char>('A' + number);
-  out_->quasi_identifiers += std::string_view(out_->bytes).substr(begin);
-  out_->quasi_identifiers += '\n';
 }
 
 }  // namespace iztk::redaction

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "redaction/field_memo.h"
 #include "redaction/message_view.h"
 #include "redaction/redactor.h"
 
@@ -20,6 +21,7 @@ class MessageWalk {
     core::Arena& arena;
     /// For kScan, once the dictionary is complete; nullptr in a first walk that only fills it.
     const PatternSearch* search = nullptr;
+    FieldMemo* memo = nullptr;  ///< Nullptr: nothing is remembered.
   };
 
   MessageWalk(const parsers::Message& message, const Parts& parts, Redaction* out);
@@ -47,20 +49,24 @@ class MessageWalk {
   void write_segment(std::uint32_t segment);
   void write_fields(std::uint32_t segment, const std::vector<FieldRules>& rules);
   void write_field(const parsers::Element& field, const FieldRules& rules);
+  void write_repetitions(const parsers::Element& field, const FieldRules& rules);
+  void write_remembered(std::string_view text, const FieldResult& result);
+  void record(const parsers::Element& field, const FieldRules& rules, FieldResult* result);
   void note_fallback(const parsers::Element& field, std::size_t begin);
   void write_unknown_field(const parsers::Element& field, const FieldRules* rules);
   void write_repetition(const FieldRules& rules, Repetition* repetition);
   void write_component(const parsers::Element& component, const FieldRules& rules,
                        Repetition* repetition);
+  const BoundRules* find_rules(const FieldRules& rules, const Repetition& repetition) const;
   void write_value(std::string_view text, const BoundRules& bound, Repetition* repetition);
   const Action& choose(const BoundRules& bound, const Repetition& repetition,
                        std::string_view value);
-  void keep(std::string_view text, std::string_view value, ClassId data_class,
+  void keep(std::string_view text, std::string_view value, const DataClass& facts,
             Repetition* repetition);
   void replace(const Action& action, const BoundRules& bound, std::string_view text,
                std::string_view value, Repetition* repetition);
   void remember(ClassId data_class, std::string_view value, Repetition* repetition);
-  void note_quasi_identifier(ClassId data_class, std::size_t begin);
+  void note_quasi_identifier(const DataClass& facts, std::size_t begin);
   bool loses_content(std::uint32_t segment) const;
   void write_label();
 
@@ -69,6 +75,8 @@ class MessageWalk {
   const Parts& parts_;
   MessageView view_;
   Redaction* out_;
+  bool remembers_;  ///< Whether results of fields may be taken from memory.
+  bool divides_;    ///< Whether some component has subcomponents.
   Where at_;
   /// Output of a field that readers take only where another one is not valued.
   struct Range {
@@ -77,8 +85,12 @@ class MessageWalk {
   };
   Range second_;
   bool first_emptied_ = false;
-  bool content_read_ = false;     ///< Whether readers make anything of the field at hand.
-  bool content_removed_ = false;  ///< Of the field without which the segment says nothing.
+  bool has_fallbacks_ = false;        ///< Whether the segment at hand has such fields.
+  bool of_person_ = false;            ///< Whether it is about the person (PID).
+  FieldResult* recording_ = nullptr;  ///< Of the field at hand, if it is to be remembered.
+  std::string_view field_text_;       ///< Of the field at hand.
+  bool content_read_ = false;         ///< Whether readers make anything of the field at hand.
+  bool content_removed_ = false;      ///< Of the field without which the segment says nothing.
 };
 
 }  // namespace iztk::redaction

@@ -1,6 +1,7 @@
 #include "redaction/pattern_search.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace iztk::redaction {
@@ -60,10 +61,15 @@ PatternSearch::PatternSearch() : first_(kBuckets, kNone), flags_(kBuckets, 0) {
   for (const std::string_view month : kMonths) flags_[bucket_of(month.data())] = kMonth;
 }
 
+// Reads four bytes at once, of which the last one does not count: behind each text stands one more.
 std::size_t PatternSearch::bucket_of(const char* text) {
-  const std::uint32_t key = static_cast<unsigned char>(text[0]) |
-                            static_cast<std::uint32_t>(static_cast<unsigned char>(text[1])) << 8 |
-                            static_cast<std::uint32_t>(static_cast<unsigned char>(text[2])) << 16;
+  std::uint32_t key = 0;
+  std::memcpy(&key, text, sizeof key);
+  if constexpr (std::endian::native == std::endian::little) {
+    key <<= 8;
+  } else {
+    key >>= 8;
+  }
   return (key * 0x9e3779b1u) >> 20;
 }
 
@@ -85,11 +91,16 @@ void PatternSearch::prepare(const Dictionary& dictionary) {
     next_[i] = first_[bucket];
     first_[bucket] = static_cast<std::uint32_t>(i);
     flags_[bucket] |= kPattern;
-    const std::size_t head = std::min<std::size_t>(text.size(), 8);
-    heads_[i] = {};
-    std::memcpy(&heads_[i].bytes, text.data(), head);
-    std::memset(&heads_[i].mask, 0xff, head);
-    spans_lines_ |= text.find_first_of("\r\n") != std::string_view::npos;
+    Head& head = heads_[i];
+    if (text.size() >= sizeof head.bytes) {
+      std::memcpy(&head.bytes, text.data(), sizeof head.bytes);
+      head.mask = ~std::uint64_t{0};
+    } else {
+      head = {};
+      std::memcpy(&head.bytes, text.data(), text.size());
+      std::memset(&head.mask, 0xff, text.size());
+    }
+    spans_lines_ |= patterns[i].spans_lines;
   }
 }
 

@@ -16,11 +16,15 @@ struct RedactionCounts {
   explicit RedactionCounts(std::size_t classes)
       : by_class(classes * kMethods, 0), swept(classes, 0), leaked(classes, 0) {}
 
+  /// Place of a class and a method in `by_class`.
+  static std::uint32_t index_of(ClassId data_class, Method method) {
+    return static_cast<std::uint32_t>(data_class * kMethods + static_cast<std::size_t>(method));
+  }
   std::uint64_t& of(ClassId data_class, Method method) {
-    return by_class[data_class * kMethods + static_cast<std::size_t>(method)];
+    return by_class[index_of(data_class, method)];
   }
   std::uint64_t of(ClassId data_class, Method method) const {
-    return by_class[data_class * kMethods + static_cast<std::size_t>(method)];
+    return by_class[index_of(data_class, method)];
   }
 
   /// Adds what another thread has counted, with the same class table.

@@ -104,7 +104,7 @@ void Redactor::redact(const parsers::Message& message, Redaction* out) {
   };
   out->begin();
   changer_.begin_message(facts_of(message, changer_));
-  MessageWalk::Parts parts{policy_, *tools_.vocabulary, changer_, counts_, arena_, nullptr};
+  MessageWalk::Parts parts{policy_, *tools_.vocabulary, changer_, counts_, arena_, nullptr, &memo_};
   if (has_scan(policy_.policy())) {
     // A first walk finds the values, the second one looks for them in free texts.
     clear();
@@ -166,7 +166,7 @@ void Redactor::sweep(const parsers::Delimiters& delimiters, bool line_feeds, Red
         const Binding* binding = view.find_binding((*fields)[place.field], place.segment,
                                                    result_.at(repetition), place.component);
         // Without these the message is none any more.
-        if (binding != nullptr && policy_.classes().at(binding->data_class).name == "structure") {
+        if (binding != nullptr && policy_.classes().at(binding->data_class).traits.structure) {
           continue;
         }
       }

@@ -11,6 +11,7 @@
 #include "parsers/message.h"
 #include "redaction/compiled_policy.h"
 #include "redaction/dictionary.h"
+#include "redaction/field_memo.h"
 #include "redaction/leak_checker.h"
 #include "redaction/redaction_counts.h"
 #include "redaction/value_changer.h"
@@ -78,6 +79,7 @@ class Redactor {
   RedactionCounts counts_;
   core::Arena arena_;
   core::JsonTree tree_;
+  FieldMemo memo_;
   parsers::Message result_;
   parsers::Delimiters delimiters_;  ///< Of the message at hand.
 };

@@ -193,6 +193,19 @@ void FoldBuffer::assign(std::string_view text) {
   std::memset(to, 0, 8);
 }
 
+void FoldBuffer::drop_short_lines(std::size_t least) {
+  std::size_t kept = 0;
+  std::size_t line = 0;
+  for (std::size_t at = 0; at < size_; ++at) {
+    bytes_[kept++] = bytes_[at];
+    if (bytes_[at] != '\n') continue;
+    if (kept - line <= least) kept = line;
+    line = kept;
+  }
+  size_ = kept;
+  std::memset(bytes_.data() + kept, 0, 8);
+}
+
 void fold(std::string_view text, std::uint32_t base, FoldedText* out) {
   const std::size_t start = out->text.size();
   // One byte of Latin-1 may become two letters.

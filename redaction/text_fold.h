@@ -37,6 +37,9 @@ class FoldBuffer {
   /// Replaces what was there by the folded form of `text`.
   void assign(std::string_view text);
 
+  /// Takes out lines of fewer than `least` bytes. Each line is ended by LF.
+  void drop_short_lines(std::size_t least);
+
   std::string_view text() const { return {bytes_.data(), size_}; }
 
  private:

@@ -38,18 +38,17 @@ std::string_view trimmed(std::string_view text) {
 
 bool has_shape_of(const DataClass& data_class, std::string_view text) {
   const std::string_view value = trimmed(text);
-  switch (data_class.form) {
-    case Form::kCode:
-      return is_code(value, !data_class.name.starts_with("code."));
-    case Form::kDate:
-      return core::parse_timestamp(value).valid();
-    case Form::kNumber:
-      return !data_class.name.starts_with("number") || is_number(value);
-    case Form::kName:
-    case Form::kZip:
-    case Form::kId:
-    case Form::kText:
+  switch (data_class.traits.shape) {
+    case Shape::kAny:
       return true;
+    case Shape::kCode:
+      return is_code(value, false);
+    case Shape::kCodeWithBlanks:
+      return is_code(value, true);
+    case Shape::kDate:
+      return core::parse_timestamp(value).valid();
+    case Shape::kNumber:
+      return is_number(value);
   }
   return true;
 }
