@@ -350,25 +350,30 @@ void RunMemo::mark_runs(std::string_view text, std::vector<std::uint64_t>* marks
 }
 
 std::string_view RunMemo::folded_texts(std::string_view run) {
-  if (run.size() > kLongest) return read(run, &scratch_);
+  constexpr std::size_t kBehind = 8;
   Entry& entry = entries_[short_hash(run, 0) % kEntries];
+  if (run.size() > entry.run.size()) return read(run);
   const bool known =
       entry.run_size == run.size() && std::memcmp(entry.run.data(), run.data(), run.size()) == 0;
-  if (known) return entry.texts.text();
-  entry.run_size = run.size();
+  if (known) return {entry.texts.data(), entry.texts_size};
+  const std::string_view texts = read(run);
+  if (texts.size() + kBehind > entry.texts.size()) return texts;
+  entry.run_size = static_cast<std::uint8_t>(run.size());
+  entry.texts_size = static_cast<std::uint8_t>(texts.size());
   std::memcpy(entry.run.data(), run.data(), run.size());
-  return read(run, &entry.texts);
+  std::memcpy(entry.texts.data(), texts.data(), texts.size() + kBehind);
+  return texts;
 }
 
-std::string_view RunMemo::read(std::string_view run, FoldBuffer* texts) {
+std::string_view RunMemo::read(std::string_view run) {
   decoded_.clear();
   RunSink sink(&decoded_);
   decode_run(run, 0, &sink);
   sink.finish();
-  texts->assign(decoded_.text);
+  texts_.assign(decoded_.text);
   // What is too short to be found in a run need not be looked at again and again.
-  texts->drop_short_lines(kShortestLine);
-  return texts->text();
+  texts_.drop_short_lines(kShortestLine);
+  return texts_.text();
 }
 
 }  // namespace iztk::redaction

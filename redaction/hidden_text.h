@@ -52,23 +52,24 @@ class RunMemo {
   }
 
  private:
-  static constexpr std::size_t kEntries = 4096;
+  static constexpr std::size_t kEntries = 2048;
   static constexpr std::size_t kShortest = 6;
-  static constexpr std::size_t kLongest = 48;
 
-  struct Entry {
-    std::size_t run_size = 0;
-    std::array<char, kLongest> run;
-    FoldBuffer texts;
+  /// A run with its texts, behind which a search may read eight bytes more (FoldBuffer).
+  struct alignas(64) Entry {
+    std::uint8_t run_size = 0;
+    std::uint8_t texts_size = 0;
+    std::array<char, 38> run;
+    std::array<char, 88> texts;
   };
 
   static void mark_runs(std::string_view text, std::vector<std::uint64_t>* marks);
   std::string_view folded_texts(std::string_view run);
-  std::string_view read(std::string_view run, FoldBuffer* texts);
+  std::string_view read(std::string_view run);
 
   std::vector<Entry> entries_ = std::vector<Entry>(kEntries);
   std::vector<std::uint64_t> marks_;
-  FoldBuffer scratch_;
+  FoldBuffer texts_;
   DecodedText decoded_;
 };
 

@@ -181,57 +181,56 @@ void MessageWalk::write_field(const parsers::Element& field, const FieldRules& r
     out_->bytes.append(field.text);
     return;
   }
-  FieldResult* remembered = nullptr;
-  bool known = false;
-  if (rules.repeatable && remembers_) {
-    remembered = parts_.memo->find(rules, field.text, &known);
+  if (!rules.repeatable || !remembers_) return write_repetitions(field, rules);
+  if (const RememberedField* known = parts_.memo->find(rules, field.text)) {
+    return write_remembered(field.text, *known);
   }
-  if (remembered == nullptr) return write_repetitions(field, rules);
-  if (known) return write_remembered(field.text, *remembered);
-  record(field, rules, remembered);
+  record(field, rules);
 }
 
-void MessageWalk::record(const parsers::Element& field, const FieldRules& rules,
-                         FieldResult* result) {
+void MessageWalk::record(const parsers::Element& field, const FieldRules& rules) {
   const RedactionCounts& counts = parts_.counts;
   const std::size_t begin = out_->bytes.size();
   const std::size_t made = out_->made.size();
   const std::size_t quasi_identifiers = out_->quasi_identifiers.size();
   const std::uint64_t unknown_components = counts.unknown_components;
   const std::uint64_t misshapen = counts.misshapen;
-  recording_ = result;
+  FieldResult& result = parts_.memo->scratch();
+  result.clear();
+  recording_ = &result;
   field_text_ = field.text;
   write_repetitions(field, rules);
   recording_ = nullptr;
-  result->bytes.assign(out_->bytes, begin);
+  result.bytes.assign(out_->bytes, begin);
   for (std::size_t i = made; i < out_->made.size(); ++i) {
     MadeSpan span = out_->made[i];
     span.begin -= static_cast<std::uint32_t>(begin);
     span.end -= static_cast<std::uint32_t>(begin);
-    result->made.push_back(span);
+    result.made.push_back(span);
   }
-  result->quasi_identifiers.assign(out_->quasi_identifiers, quasi_identifiers);
-  result->unknown_components =
+  result.quasi_identifiers.assign(out_->quasi_identifiers, quasi_identifiers);
+  result.unknown_components =
       static_cast<std::uint32_t>(counts.unknown_components - unknown_components);
-  result->misshapen = static_cast<std::uint32_t>(counts.misshapen - misshapen);
-  result->content_read = content_read_;
+  result.misshapen = static_cast<std::uint32_t>(counts.misshapen - misshapen);
+  result.content_read = content_read_;
+  parts_.memo->put(rules, field.text, result);
 }
 
-void MessageWalk::write_remembered(std::string_view text, const FieldResult& result) {
-  const auto begin = static_cast<std::uint32_t>(out_->bytes.size());
-  out_->bytes.append(result.bytes);
-  for (const MadeSpan& span : result.made) {
+void MessageWalk::write_remembered(std::string_view text, const RememberedField& field) {
+  const std::uint32_t begin = size_of(out_->bytes);
+  out_->bytes.append(field.bytes());
+  for (const RememberedField::Span& span : field.made()) {
     out_->made.push_back({begin + span.begin, begin + span.end, span.kept});
   }
-  for (const std::uint32_t index : result.counted) ++parts_.counts.by_class[index];
-  for (std::size_t i = 0; i < result.date_classes.size(); ++i) {
-    const std::uint32_t from = result.dates[2 * i];
-    out_->dictionary.add(result.date_classes[i], text.substr(from, result.dates[2 * i + 1] - from));
+  for (const std::uint16_t index : field.counted()) ++parts_.counts.by_class[index];
+  for (const RememberedField::Date& date : field.dates()) {
+    out_->dictionary.add(date.data_class,
+                         text.substr(date.begin, static_cast<std::size_t>(date.end - date.begin)));
   }
-  if (!result.quasi_identifiers.empty()) out_->quasi_identifiers += result.quasi_identifiers;
-  parts_.counts.unknown_components += result.unknown_components;
-  parts_.counts.misshapen += result.misshapen;
-  content_read_ = result.content_read;
+  out_->quasi_identifiers += field.quasi_identifiers();
+  parts_.counts.unknown_components += field.unknown_components();
+  parts_.counts.misshapen += field.misshapen();
+  content_read_ = field.content_read();
 }
 
 void MessageWalk::write_repetitions(const parsers::Element& field, const FieldRules& rules) {

@@ -50,8 +50,8 @@ class MessageWalk {
   void write_fields(std::uint32_t segment, const std::vector<FieldRules>& rules);
   void write_field(const parsers::Element& field, const FieldRules& rules);
   void write_repetitions(const parsers::Element& field, const FieldRules& rules);
-  void write_remembered(std::string_view text, const FieldResult& result);
-  void record(const parsers::Element& field, const FieldRules& rules, FieldResult* result);
+  void write_remembered(std::string_view text, const RememberedField& field);
+  void record(const parsers::Element& field, const FieldRules& rules);
   void note_fallback(const parsers::Element& field, std::size_t begin);
   void write_unknown_field(const parsers::Element& field, const FieldRules* rules);
   void write_repetition(const FieldRules& rules, Repetition* repetition);
