@@ -37,7 +37,8 @@ bool is_name_uuid(std::string_view text) {
 bool is_of_fhir(const JsonNode& node) {
   if (node.key == "resourceType" || node.key == "url") return true;
   if (node.key == "system") {
-    return node.text.starts_with("http://terminology.hl7.org/CodeSystem/") ||
+    return node.text == "urn:ietf:rfc:3986" ||
+           node.text.starts_with("http://terminology.hl7.org/CodeSystem/") ||
            node.text.starts_with("http://hl7.org/fhir/");
   }
   const bool id = node.key == "id" || node.key == "fullUrl" || node.key == "reference";
@@ -89,7 +90,7 @@ void ExcusedTexts::find(const std::vector<core::JsonTree::Span>& values,
       spans->push_back({value.begin, value.end, !is_date(text)});
     } else if (text.size() > kDayLength && text[kDayLength] == 'T' &&
                kept_.contains(folded(text.substr(0, kDayLength)))) {
-      spans->push_back({value.begin, value.begin + static_cast<std::uint32_t>(kDayLength), false});
+      spans->push_back({value.begin, value.end, false, true});
     }
   }
 }

@@ -42,12 +42,13 @@ class RunMemo {
   static constexpr std::size_t kShortestLine = 4;
 
   /// Calls `take(texts)` with the folded texts of each run that decode_runs() would decode, one in
-  /// a line.
-  template <typename Take>
-  void for_each(std::string_view text, const Take& take) {
+  /// a line, apart from runs of which `skip(begin, end)` is true.
+  template <typename Skip, typename Take>
+  void for_each(std::string_view text, const Skip& skip, const Take& take) {
     mark_runs(text, &marks_);
     for_each_run(marks_, [&](std::size_t begin, std::size_t end) {
-      if (end - begin >= kShortest) take(folded_texts(text.substr(begin, end - begin)));
+      if (end - begin < kShortest || skip(begin, end)) return;
+      take(folded_texts(text.substr(begin, end - begin)));
     });
   }
 

@@ -15,16 +15,32 @@ bool ends_text(char c) {
   return std::string_view("|^~&\r\n\"\t").find(c) != std::string_view::npos;
 }
 
+/// "2024-03-05" of a date and time.
+constexpr std::uint32_t kDayLength = 10;
+/// Numbers of fewer digits must stand alone (redaction/dictionary.cc).
+constexpr std::uint32_t kLongNumber = 8;
+
+/// A hit in the output.
+struct Found {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t length = 0;  ///< In folded characters.
+  bool hidden = false;
+};
+
 // Whether the bytes are as the policy wants them. What a kept value hides is not.
-bool is_made(std::span<const MadeSpan> made, std::uint32_t begin, std::uint32_t end,
-             bool hidden = false) {
+bool is_made(std::span<const MadeSpan> made, const Found& found) {
   const auto behind = std::upper_bound(
-      made.begin(), made.end(), begin,
+      made.begin(), made.end(), found.begin,
       [](std::uint32_t offset, const MadeSpan& span) { return offset < span.begin; });
   if (behind == made.begin()) return false;
   const MadeSpan& span = *std::prev(behind);
-  if (hidden && span.kept) return false;
-  return span.kept ? begin == span.begin && end == span.end : end <= span.end;
+  if (span.date_time) {
+    const bool in_day = found.end <= span.begin + kDayLength;
+    return in_day || (!found.hidden && found.length < kLongNumber && found.end <= span.end);
+  }
+  if (found.hidden && span.kept) return false;
+  return span.kept ? found.begin == span.begin && found.end == span.end : found.end <= span.end;
 }
 
 std::uint32_t origin(const DecodedText& decoded, std::uint32_t at) {
@@ -53,12 +69,12 @@ void LeakChecker::check(std::string_view output, std::span<const MadeSpan> made,
       chain(unescaped_, &unescaped_twice_);
       check_decoded(unescaped_twice_, output, made, false, report);
     }
-    if (may_find_in_runs(unescaped_.text) && decode_runs(unescaped_.text, &runs_)) {
+    if (may_find_in_runs(unescaped_.text, {}) && decode_runs(unescaped_.text, &runs_)) {
       chain(unescaped_, &runs_);
       check_decoded(runs_, output, made, true, report);
     }
   }
-  if (!may_find_in_runs(output) || !decode_runs(output, &runs_)) return;
+  if (!may_find_in_runs(output, made) || !decode_runs(output, &runs_)) return;
   check_decoded(runs_, output, made, true, report);
 }
 
@@ -68,10 +84,18 @@ bool LeakChecker::may_find(std::string_view text) {
   return search_.may_find(quick_.text(), 0);
 }
 
-bool LeakChecker::may_find_in_runs(std::string_view text) {
+bool LeakChecker::may_find_in_runs(std::string_view text, std::span<const MadeSpan> made) {
   if (search_.spans_lines()) return true;
   bool found = false;
-  memo_.for_each(text, [&](std::string_view texts) {
+  std::size_t behind = 0;
+  // What is found in a value that a method has made is no leak: such runs need not be read.
+  const auto is_within_made = [&](std::size_t begin, std::size_t end) {
+    while (behind < made.size() && made[behind].begin <= begin) ++behind;
+    if (behind == 0 || (behind < made.size() && made[behind].begin < end)) return false;
+    const MadeSpan& span = made[behind - 1];
+    return !span.kept && !span.date_time && end <= span.end;
+  };
+  memo_.for_each(text, is_within_made, [&](std::string_view texts) {
     found = found || search_.may_find(texts, kShortestInRuns);
   });
   return found;
@@ -84,7 +108,7 @@ void LeakChecker::check_plain(std::string_view output, std::span<const MadeSpan>
   hits_.clear();
   search_.find(folded_, output, &hits_);
   for (const PatternHit& hit : hits_) {
-    if (is_made(made, hit.begin, hit.end)) continue;
+    if (is_made(made, {hit.begin, hit.end, hit.length, false})) continue;
     if (is_public(output, hit.begin, hit.end)) {
       ++report->ambiguous;
       continue;
@@ -108,7 +132,7 @@ void LeakChecker::check_decoded(const DecodedText& decoded, std::string_view out
     const bool plain = !from_runs && end - begin == hit.end - hit.begin &&
                        output.substr(begin, end - begin) ==
                            std::string_view(decoded.text).substr(hit.begin, hit.end - hit.begin);
-    if (plain || is_made(made, begin, end, true)) continue;
+    if (plain || is_made(made, {begin, end, hit.length, true})) continue;
     if (!from_runs && is_public(decoded.text, hit.begin, hit.end)) {
       ++report->ambiguous;
       continue;

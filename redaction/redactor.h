@@ -2,6 +2,7 @@
 #define IZTK_REDACTION_REDACTOR_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,10 @@ class Redactor {
 
   /// Searches other outputs of the same message (report, file name).
   void check(std::string_view output, LeakReport* report) { checker_.check(output, report); }
+  /// The same where some bytes, sorted, are as the policy wants them.
+  void check(std::string_view output, std::span<const MadeSpan> made, LeakReport* report) {
+    checker_.check(output, made, report);
+  }
 
   const RedactionCounts& counts() const { return counts_; }
   const CompiledPolicy& policy() const { return policy_; }

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstring>
 #include <mutex>
 #include <new>
 #include <system_error>
@@ -68,8 +69,7 @@ class Vault::Impl {
     text += '\0';
     text += value;
     const std::lock_guard lock(mutex_);
-    const Digest digest = hmac_.of(text);
-    const std::string key(reinterpret_cast<const char*>(digest.data()), digest.size());
+    const Digest key = hmac_.of(text);
     const auto found = tokens_.find(key);
     if (found != tokens_.end()) return found->second;
     const std::string random = random_bytes(kTokenBytes);
@@ -94,11 +94,12 @@ class Vault::Impl {
     }
     int step = SQLITE_ROW;
     while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
-      std::string key(static_cast<const char*>(sqlite3_column_blob(rows, 0)),
-                      static_cast<std::size_t>(sqlite3_column_bytes(rows, 0)));
+      Digest key = {};
+      if (sqlite3_column_bytes(rows, 0) != static_cast<int>(key.size())) break;
+      std::memcpy(key.data(), sqlite3_column_blob(rows, 0), key.size());
       std::string token(reinterpret_cast<const char*>(sqlite3_column_text(rows, 1)));
       issued_.insert(token);
-      tokens_.emplace(std::move(key), std::move(token));
+      tokens_.emplace(key, std::move(token));
     }
     sqlite3_finalize(rows);
     if (step != SQLITE_DONE) return vault_error("cannot be read to its end");
@@ -138,9 +139,17 @@ class Vault::Impl {
   mutable std::mutex mutex_;
   sqlite3* database_ = nullptr;
   Hmac hmac_;
-  std::unordered_map<std::string, std::string> tokens_;
+  /// Digests are as good as random: their first bytes are a hash.
+  struct FirstBytes {
+    std::size_t operator()(const Digest& digest) const {
+      std::size_t hash = 0;
+      std::memcpy(&hash, digest.data(), sizeof hash);
+      return hash;
+    }
+  };
+  std::unordered_map<Digest, std::string, FirstBytes> tokens_;
   std::unordered_set<std::string> issued_;
-  std::vector<std::string> fresh_;
+  std::vector<Digest> fresh_;
 };
 
 namespace {

@@ -11,6 +11,7 @@
 #include "redaction/hidden_text.h"
 #include "redaction/text_fold.h"
 #include "tests/redaction/hiding_places.h"
+#include "tests/redaction/random.h"
 #include "tests/redaction/test_tools.h"
 
 namespace iztk::redaction {
@@ -86,7 +87,9 @@ TEST(SearchShortcuts, RememberedRunsHoldTheSameTexts) {
                          static_cast<int>(random.below(kHidingForms)));
     }
     std::string remembered;
-    memo.for_each(text, [&](std::string_view texts) { remembered += texts; });
+    memo.for_each(
+        text, [](std::size_t, std::size_t) { return false; },
+        [&](std::string_view texts) { remembered += texts; });
     DecodedText decoded;
     decode_runs(text, &decoded);
     std::string lines;
@@ -96,6 +99,28 @@ TEST(SearchShortcuts, RememberedRunsHoldTheSameTexts) {
     }
     ASSERT_EQ(remembered, lines) << round;
   }
+}
+
+// Only runs that lie in one made value are left out: not what reaches over its end, and not what
+// stands in a value that the policy keeps.
+TEST(SearchShortcuts, RunsBesideMadeValuesAreRead) {
+  RedactorFixture fixture("safe-harbor");
+  fixture.redact("MSH|^~\\&|A|B\rPID|1||M77120^^^A^MR||Testpatient^Adelina\r");
+  const std::string hidden = hiding::base64("Testpatient");
+  const std::string output = "x|" + hidden + "|y";
+  const auto size = static_cast<std::uint32_t>(hidden.size());
+  const auto leaks = [&](std::vector<MadeSpan> made) {
+    LeakReport report;
+    fixture.redactor().check(output, made, &report);
+    return report.leaks.size();
+  };
+  EXPECT_GT(leaks({}), 0u);
+  EXPECT_EQ(leaks({{2, 2 + size, false}}), 0u);
+  EXPECT_GT(leaks({{2, 2 + size, true}}), 0u);
+  EXPECT_GT(leaks({{2, size - 2, false}}), 0u);
+  EXPECT_GT(leaks({{6, 2 + size, false}}), 0u);
+  EXPECT_GT(leaks({{0, 2, false}, {2 + size, 4 + size, false}}), 0u);
+  EXPECT_GT(leaks({{0, 4, false}, {4, 2 + size, false}}), 0u);
 }
 
 // What a field became is remembered: nothing in the result may tell.
