@@ -15,6 +15,13 @@ namespace iztk::redaction {
 /// about a person, even when a person has the same name.
 class Vocabulary {
  public:
+  Vocabulary() = default;
+  // A copy would have views of the texts of the original.
+  Vocabulary(const Vocabulary&) = delete;
+  Vocabulary& operator=(const Vocabulary&) = delete;
+  Vocabulary(Vocabulary&&) = default;
+  Vocabulary& operator=(Vocabulary&&) = default;
+
   /// Adds the codes and texts of a table.
   void add(const core::CodeTable& table);
   /// Adds one code. The first text of a code counts.

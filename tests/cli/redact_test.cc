@@ -1,0 +1,145 @@
+// What `iztk redact` promises about keys, policies and threads, with the real program.
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "tests/cli/run_program.h"
+#include "tests/redaction/adversary.h"
+
+namespace iztk::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kMessage = "testdata/messages/valid/z22-administered-dose.hl7";
+
+class RedactTest : public ::testing::Test {
+ protected:
+  std::string put(const std::string& name, const std::string& text, mode_t mode = 0600) const {
+    const std::string path = folder_.file(name);
+    write_file(path, text);
+    EXPECT_EQ(::chmod(path.c_str(), mode), 0);
+    return path;
+  }
+
+  Outcome redact(std::vector<std::string> arguments) const {
+    Invocation invocation;
+    invocation.program = IZTK_PROGRAM;
+    invocation.arguments = std::move(arguments);
+    invocation.arguments.insert(invocation.arguments.begin(), "redact");
+    return run_program(invocation);
+  }
+
+  /// Exit status 2, one sentence with `what` in it, nothing written.
+  void expect_refused(std::vector<std::string> arguments, const std::string& what) const {
+    const std::string audit = folder_.file("audit.json");
+    const std::string out = folder_.file("out.hl7");
+    arguments.insert(arguments.end(), {"-o", out, "--audit", audit, kMessage});
+    const Outcome outcome = redact(arguments);
+    EXPECT_EQ(outcome.exit_code, 2) << outcome.errors;
+    EXPECT_EQ(outcome.output, "");
+    EXPECT_EQ(std::count(outcome.errors.begin(), outcome.errors.end(), '\n'), 1) << outcome.errors;
+    EXPECT_TRUE(outcome.errors.starts_with("iztk: ")) << outcome.errors;
+    EXPECT_NE(outcome.errors.find(what), std::string::npos) << outcome.errors;
+    for (const std::string& path : {out, out + ".part", audit, audit + ".part"}) {
+      EXPECT_FALSE(fs::exists(path)) << path;
+    }
+  }
+
+  TemporaryFolder folder_;
+};
+
+const std::string kKey(40, 'k');
+
+TEST_F(RedactTest, AnUnsafeOrAbsentKeyIsRefused) {
+  const auto with_key = [](const std::string& path) {
+    return std::vector<std::string>{"--policy", "limited-data-set", "--key-file", path};
+  };
+  expect_refused({"--policy", "limited-data-set"}, "needs a key");
+  expect_refused(with_key(folder_.file("absent")), "No such file");
+  expect_refused(with_key(put("short", "0123456789")), "fewer than 32 bytes");
+  expect_refused(with_key(put("open", kKey, 0644)), "chmod 600");
+  expect_refused(with_key(put("group", kKey, 0640)), "chmod 600");
+  expect_refused(with_key(folder_.path()), "is a directory");
+  expect_refused({"--policy", "limited-data-set", "--key-fd", "77"}, "key");
+  std::vector<std::string> both = with_key(put("good", kKey));
+  both.insert(both.end(), {"--key-fd", "0"});
+  expect_refused(both, "either --key-file or --key-fd");
+}
+
+TEST_F(RedactTest, TheKeyIsInNoOutput) {
+  const std::string key = put("good", kKey);
+  const Outcome outcome = redact({"--policy", "limited-data-set", "--key-file", key, "--audit",
+                                  folder_.file("audit.json"), kMessage});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+  const std::string all = outcome.output + outcome.errors + read_file(folder_.file("audit.json"));
+  EXPECT_EQ(all.find(kKey.substr(0, 8)), std::string::npos);
+}
+
+TEST_F(RedactTest, AnUnsoundPolicyIsRefused) {
+  const auto policy = [&](const std::string& text) {
+    return std::vector<std::string>{"--policy", put("policy.json", text)};
+  };
+  const std::string start = "{\"iztk_policy\": 1, \"name\": \"mine\", \"claim\": ";
+  expect_refused(policy("{\n  \"iztk_policy\": 1,\n  name}"), "policy.json:3:3: ");
+  expect_refused(policy(start + "\"none\",\n\"rules\": [{\"class\": \"name.pacient\", \"do\": "
+                                "\"keep\"}]}"),
+                 "policy.json:2:11: there is no class 'name.pacient'");
+  expect_refused(
+      policy(start + "\"hipaa-safe-harbor\",\n\"rules\": [\n{\"class\": \"name.patient\", "
+                     "\"do\": \"keep\"}]}"),
+      "policy.json:3:1: the claim hipaa-safe-harbor forbids 'keep'");
+  expect_refused(policy(start + "\"none\",\n\"rules\": [\n{\"class\": \"*\", \"do\": \"keep\"},\n"
+                                "{\"class\": \"date\", \"do\": \"year\"}]}"),
+                 "policy.json:4:1: nothing reaches this rule");
+  expect_refused(
+      policy(start + "\"none\",\n\"rules\": [\n{\"class\": \"date\", \"do\": \"shift\"}]}"),
+      "policy.json:3:1: ");
+  expect_refused(policy(start + "\"none\",\n\"rules\": [\n{\"class\": \"date.birth\", \"do\": "
+                                "\"year\", \"cap_age\": 89}]}"),
+                 "policy.json:3:1: ");
+  expect_refused({"--policy", "safe-harbour"}, "did you mean 'safe-harbor'?");
+}
+
+TEST_F(RedactTest, KeyedTokensAndShiftsDoNotDependOnTheNumberOfThreads) {
+  std::string feed;
+  for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+    feed += redaction::make_adversary(seed).message;
+  }
+  const std::string messages = put("feed.hl7", feed);
+  const std::string key = put("key", kKey);
+  const std::string policy = put(
+      "policy.json",
+      "{\"iztk_policy\": 1, \"name\": \"shifts\", \"claim\": \"hipaa-expert\", \"extends\": "
+      "\"safe-harbor\", \"keys\": {\"project\": \"p\"}, \"age_reference\": \"2026-01-01\", "
+      "\"rules\": [{\"class\": \"mrn|id.event|id.message\", \"do\": \"token\", \"mode\": \"hmac\"},"
+      " {\"class\": \"date.birth|date.event|date.message\", \"do\": \"shift\"}]}");
+  Invocation translate;
+  translate.program = IZTK_PROGRAM;
+  translate.arguments = {"translate", "-q", "-f", "ndjson", messages};
+  const std::string bundles = put("feed.ndjson", run_program(translate).output);
+  for (const std::string& input : {messages, bundles}) {
+    const auto run = [&](const std::string& threads) {
+      return redact({"-j", threads, "--policy", policy, "--key-file", key, "--reference-date",
+                     "2026-01-01", "--audit", folder_.file("audit" + threads), input});
+    };
+    const Outcome one = run("1");
+    EXPECT_LE(one.exit_code, 1) << one.errors;
+    EXPECT_GT(one.output.size(), 100'000u) << input;
+    for (const char* threads : {"2", "4"}) {
+      const Outcome many = run(threads);
+      EXPECT_EQ(many.output == one.output, true) << input << " -j " << threads;
+      EXPECT_EQ(many.errors, one.errors);
+      EXPECT_EQ(read_file(folder_.file(std::string("audit") + threads)),
+                read_file(folder_.file("audit1")));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace iztk::testing
