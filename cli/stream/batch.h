@@ -38,7 +38,7 @@ struct Batch {
 
   std::size_t input = 0;                    ///< Number of the input, from 0.
   std::optional<parsers::Charset> charset;  ///< That the text is read in; nothing: as it says.
-  bool bundles = false;                     ///< The input is NDJSON, and each message a FHIR bundle.
+  bool bundles = false;  ///< The input is NDJSON, and each message a FHIR bundle.
   std::string text;
   std::vector<FramedUnit> units;
   std::optional<InputEnd> end;                     ///< In the last batch of an input.
