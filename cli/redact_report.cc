@@ -55,6 +55,41 @@ void write_by_class(std::string_view name, const std::vector<std::uint64_t>& cou
   json->end_array();
 }
 
+/// A line of the table of k: combinations that `from` to `to` messages share.
+struct GroupSize {
+  std::uint64_t from;
+  std::uint64_t to;  ///< 0: no end.
+};
+constexpr GroupSize kGroupSizes[] = {{1, 1}, {2, 4}, {5, 10}, {11, 0}};
+
+void write_group_table(const RedactSummary& summary, JsonWriter* json) {
+  json->key("table");
+  json->begin_array();
+  for (const GroupSize& size : kGroupSizes) {
+    std::uint64_t combinations = 0;
+    std::uint64_t messages = 0;
+    for (const auto& [values, count] : summary.groups) {
+      if (count < size.from || (size.to != 0 && count > size.to)) continue;
+      ++combinations;
+      messages += count;
+    }
+    json->begin_object();
+    json->member("k_from", size.from);
+    if (size.to != 0) json->member("k_to", size.to);
+    json->member("combinations", combinations);
+    json->member("messages", messages);
+    json->end_object();
+  }
+  json->end_array();
+}
+
+/// The day that ages were counted at: the policy's own, or that of the run.
+std::string reference_date(const RedactionSetup& setup) {
+  const std::string& own = setup.policy().policy().age_reference;
+  if (own.empty() || own == "run") return setup.options().reference_date;
+  return own.substr(0, 4) + "-" + own.substr(4, 2) + "-" + own.substr(6, 2);
+}
+
 // How many messages share what is left to tell persons apart (k-anonymity counts messages here).
 void write_groups(const RedactSummary& summary, JsonWriter* json) {
   std::uint64_t smallest = 0;
@@ -76,6 +111,7 @@ void write_groups(const RedactSummary& summary, JsonWriter* json) {
   json->member("messages_alone", alone);
   json->member("messages_below_5", below_5);
   json->member("messages_below_11", below_11);
+  write_group_table(summary, json);
   json->end_object();
 }
 
@@ -97,7 +133,7 @@ std::string audit_record(const RedactSummary& summary, const RunAccount& account
   json.member("sha256", policy.hash);
   json.end_object();
   if (const std::string key = setup.key_id(); !key.empty()) json.member("key_id", key);
-  json.member("reference_date", setup.options().reference_date);
+  json.member("reference_date", reference_date(setup));
   json.member("status", status_name(account.status()));
   json.key("messages");
   json.begin_object();

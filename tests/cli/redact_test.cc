@@ -1,6 +1,7 @@
 // What `iztk redact` promises about keys, policies and threads, with the real program.
 
 #include <gtest/gtest.h>
+#include <rapidjson/document.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -104,6 +105,54 @@ TEST_F(RedactTest, AnUnsoundPolicyIsRefused) {
                                 "\"year\", \"cap_age\": 89}]}"),
                  "policy.json:3:1: ");
   expect_refused({"--policy", "safe-harbour"}, "did you mean 'safe-harbor'?");
+}
+
+TEST_F(RedactTest, TheAuditRecordSaysWhatWasDone) {
+  std::string feed;
+  for (int i = 0; i < 3; ++i) {
+    feed += "MSH|^~\\&|APP|FAC|IIS|IIS|20240305||VXU^V04^VXU_V04|C" + std::to_string(i) +
+            "|P|2.5.1\rPID|1||" + std::to_string(770 + i) + "1^^^A^MR||Testpatient^Ada||20190527|" +
+            (i == 0 ? "M" : "F") +
+            "\rZZZ|1\rNTE|1||Ada was here\rRXA|0|1|20240305||03^MMR^CVX|999\r";
+  }
+  // What is left after redaction holds a name where nothing can be taken out.
+  feed +=
+      "MSH|^~\\&|APP|FAC|IIS|IIS|20240305||VXU^V04^Testpatient|C9|P|2.5.1\rPID|1||7||Testpatient\r";
+  const std::string policy =
+      put("policy.json",
+          "{\"iztk_policy\": 1, \"name\": \"own\", \"claim\": \"hipaa-expert\", \"extends\": "
+          "\"safe-harbor\", \"keys\": {\"project\": \"p\"}, \"age_reference\": \"2020-02-03\", "
+          "\"rules\": [{\"class\": \"mrn\", \"do\": \"token\", \"mode\": \"hmac\"}]}");
+  const Outcome outcome =
+      redact({"--policy", policy, "--key-file", put("key", kKey), "--reference-date", "2026-01-01",
+              "--audit", folder_.file("audit"), put("feed.hl7", feed)});
+  EXPECT_EQ(outcome.exit_code, 1) << outcome.errors;
+  rapidjson::Document audit;
+  audit.Parse(read_file(folder_.file("audit")).c_str());
+  ASSERT_FALSE(audit.HasParseError());
+  EXPECT_STREQ(audit["policy"]["claim"].GetString(), "hipaa-expert");
+  EXPECT_EQ(audit["policy"]["sha256"].GetStringLength(), 64u);
+  EXPECT_TRUE(std::string(audit["tool"].GetString()).starts_with("iztk "));
+  EXPECT_EQ(audit["key_id"].GetStringLength(), 8u);
+  EXPECT_STREQ(audit["reference_date"].GetString(), "2020-02-03") << "the policy's own";
+  EXPECT_EQ(audit["messages"]["read"].GetUint64(), 4u);
+  EXPECT_EQ(audit["messages"]["written"].GetUint64(), 3u);
+  EXPECT_EQ(audit["messages"]["refused_for_leaks"].GetUint64(), 1u);
+  EXPECT_EQ(audit["unknown_removed"]["segments"].GetUint64(), 3u);
+  EXPECT_TRUE(audit["ambiguous"].IsUint64());
+  std::uint64_t tokens = 0;
+  for (const auto& count : audit["values"].GetArray()) {
+    const bool is_token = std::string(count["class"].GetString()) == "mrn.patient" &&
+                          std::string(count["method"].GetString()) == "token";
+    if (is_token) tokens = count["count"].GetUint64();
+  }
+  EXPECT_EQ(tokens, 4u);
+  const auto& groups = audit["quasi_identifiers"];
+  EXPECT_EQ(groups["combinations"].GetUint64(), 2u);
+  EXPECT_EQ(groups["smallest_k"].GetUint64(), 1u);
+  EXPECT_EQ(groups["table"][0]["messages"].GetUint64(), 1u);
+  EXPECT_EQ(groups["table"][1]["combinations"].GetUint64(), 1u);
+  EXPECT_EQ(groups["table"][1]["messages"].GetUint64(), 2u);
 }
 
 TEST_F(RedactTest, KeyedTokensAndShiftsDoNotDependOnTheNumberOfThreads) {
