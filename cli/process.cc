@@ -7,7 +7,12 @@
 
 #include <cerrno>
 #include <csignal>
+#include <exception>
 #include <initializer_list>
+#include <new>
+#include <string_view>
+
+#include "cli/exit_code.h"
 
 namespace iztk::cli {
 namespace {
@@ -56,7 +61,25 @@ void catch_signal(int number) {
   ::sigaction(number, &action, nullptr);
 }
 
+[[noreturn]] void end_program() {
+  bool out_of_memory = false;
+  try {
+    if (const std::exception_ptr thrown = std::current_exception()) std::rethrow_exception(thrown);
+  } catch (const std::bad_alloc&) {
+    out_of_memory = true;
+  } catch (...) {
+    // A fault of the program; the text of the exception may hold data.
+  }
+  constexpr std::string_view kNoMemory = "iztk: out of memory\n";
+  constexpr std::string_view kFault = "iztk: internal error, please report it\n";
+  const std::string_view text = out_of_memory ? kNoMemory : kFault;
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+  ::_exit(static_cast<int>(out_of_memory ? ExitCode::kIncomplete : ExitCode::kInternal));
+}
+
 }  // namespace
+
+void catch_termination() { std::set_terminate(&end_program); }
 
 void prepare_process() {
   open_standard_descriptors();

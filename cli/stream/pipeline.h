@@ -7,6 +7,7 @@
 #include <exception>
 #include <functional>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -32,7 +33,12 @@ class Pipeline {
   /// Returns when everything is written. An exception in a stage ends the run and comes out here.
   void run(std::size_t threads) {
     std::vector<std::thread> others;
-    for (std::size_t i = 1; i < threads; ++i) others.emplace_back([this, i] { loop(i); });
+    others.reserve(threads);
+    try {
+      for (std::size_t i = 1; i < threads; ++i) others.emplace_back([this, i] { loop(i); });
+    } catch (const std::system_error&) {
+      // The system has no room for more threads. Fewer do the same work.
+    }
     loop(0);
     for (std::thread& thread : others) thread.join();
     if (failure_ != nullptr) std::rethrow_exception(failure_);
