@@ -20,6 +20,7 @@ CheckSettings check_settings(const AckOptions& options, const profiles::Guide& g
 StreamRun::Settings stream_settings(const AckOptions& options) {
   StreamRun::Settings settings;
   settings.threads = options.stream.threads();
+  settings.read.shard = options.stream.ranges;
   settings.quiet = true;
   return settings;
 }

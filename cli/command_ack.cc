@@ -113,6 +113,10 @@ ExitCode AckCommand::run() {
   }
   const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
   if (!inputs) return refuse(inputs.error().message);
+  if (const core::Status planned = plan_shard(&options_.stream, options_.input, *inputs);
+      !planned) {
+    return refuse(planned.error().message);
+  }
   profiles::GuideSource source;
   source.tables_directory = options_.tables;
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
@@ -138,7 +142,8 @@ ExitCode AckCommand::write(const profiles::Guide& guide, const RuleSelection& se
   if (files.failed()) return ExitCode::kIncomplete;
   ExitCode code = ExitCode::kOk;
   const bool bad = summary.faulty + summary.rejected + summary.unreadable + summary.run.errors != 0;
-  if (bad || summary.run.messages() == 0) code = ExitCode::kFindings;
+  if (bad || (summary.run.messages() == 0 && options_.stream.shard.empty()))
+    code = ExitCode::kFindings;
   if (!account.complete()) code = ExitCode::kIncomplete;
   if (code != ExitCode::kOk || !options_.output.quiet) say(footer(summary));
   return code;

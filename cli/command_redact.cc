@@ -46,6 +46,7 @@ void RedactCommand::define(CLI::App& app) {
            &options_.lint);
   define_jobs_option(app, &options_.stream);
   define_account_options(app, &options_.stream);
+  define_resume_options(app, &options_.stream);
   add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Feed"},
            &options_.allow_empty);
   define_output_options(app, &options_.output);
@@ -66,6 +67,10 @@ ExitCode RedactCommand::run() {
   if (!status) return refuse(status.error().message);
   const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
   if (!inputs) return refuse(inputs.error().message);
+  if (const core::Status planned = plan_shard(&options_.stream, options_.input, *inputs);
+      !planned) {
+    return refuse(planned.error().message);
+  }
   const auto maps = translators::MapSet::load({});
   if (!maps) return refuse(maps.error().message);
   const auto setup = RedactionSetup::load(options_.redaction, **maps);
@@ -91,6 +96,14 @@ ExitCode RedactCommand::run_lint() {
 
 ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>& inputs) {
   RunFiles files("redact", options_.stream, inputs);
+  if (options_.stream.resume) {
+    if (options_.check) return refuse("--resume does not go with --check, which writes no message");
+    const core::Result<std::string> key = setup.resume_key();
+    if (!key) return refuse(key.error().message);
+    const core::Status found = files.resume(options_.output.file, *key);
+    if (!found) return refuse(found.error().message);
+    if (files.resumed() != nullptr) options_.stream.resume_at = files.resumed()->place;
+  }
   const core::Result<Output*> output =
       files.open("output", options_.check ? std::string() : options_.output.file);
   if (!output) return refuse(output.error().message);
@@ -105,7 +118,9 @@ ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>&
   }
   const std::vector<std::string> names = files.names();
   RedactRun redaction(options_, setup, names, **output, files.rejects(), inputs);
+  if (options_.stream.resume) redaction.resume_with(&files, &setup);
   const RedactSummary& summary = redaction.run();
+  if (redaction.input_changed()) return refuse(std::string(kInputChanged));
   if (!redaction.unfit().empty()) return refuse(redaction.unfit());
   RunAccount account = redaction.account();
   if (options_.check) (*output)->write(change_table(summary, setup));
@@ -122,7 +137,7 @@ ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>&
 ExitCode RedactCommand::finish(const RedactSummary& summary, const RunAccount& account,
                                const RedactionSetup& setup) {
   if (!account.complete()) return ExitCode::kIncomplete;
-  const bool empty = account.read() == 0 && !options_.allow_empty;
+  const bool empty = account.read() == 0 && !options_.allow_empty && options_.stream.shard.empty();
   const bool findings =
       empty || account.rejected() != 0 || (options_.check && summary.changed != 0);
   const std::string& warning = setup.policy().policy().warning;

@@ -83,6 +83,7 @@ class TranslateCommand final : public Command {
   ExitCode run(Equipment& equipment, const std::vector<InputFile>& inputs);
   core::Status open_bundles(RunFiles* files, const std::vector<InputFile>& inputs,
                             TranslateOutputs* outputs);
+  core::Status resume(RunFiles* files, const Equipment& equipment);
   core::Status open_report(RunFiles* files, TranslateOutputs* outputs);
   void choose_format(const TranslateOutputs& outputs);
   ExitCode finish(const TranslateRun& run, const RunAccount& account);
@@ -133,6 +134,7 @@ void TranslateCommand::define(CLI::App& app) {
   define_redaction_options(app, "--redact", &options_.redaction);
   define_jobs_option(app, &options_.stream);
   define_account_options(app, &options_.stream);
+  define_resume_options(app, &options_.stream);
   add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Feed"},
            &options_.allow_empty);
   define_output_options(app, &options_.output);
@@ -221,6 +223,10 @@ ExitCode TranslateCommand::run() {
   if (const core::Status status = check_options(); !status) return refuse(status.error().message);
   const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
   if (!inputs) return refuse(inputs.error().message);
+  if (const core::Status planned = plan_shard(&options_.stream, options_.input, *inputs);
+      !planned) {
+    return refuse(planned.error().message);
+  }
   Equipment equipment;
   if (const core::Status status = load(&equipment); !status) {
     return refuse(status.error().message);
@@ -265,12 +271,29 @@ core::Status TranslateCommand::open_report(RunFiles* files, TranslateOutputs* ou
   return core::ok();
 }
 
+core::Status TranslateCommand::resume(RunFiles* files, const Equipment& equipment) {
+  if (!options_.stream.resume) return core::ok();
+  if (options_.format != BundleFormat::kNdjson) {
+    return core::Error{"--resume needs one bundle a line: -f ndjson"};
+  }
+  std::string data = content_digest(options_.maps) + "\n";
+  if (equipment.redaction != nullptr) {
+    const core::Result<std::string> key = equipment.redaction->resume_key();
+    if (!key) return key.error();
+    data += *key;
+  }
+  const core::Status found = files->resume(options_.output.file, data);
+  if (found && files->resumed() != nullptr) options_.stream.resume_at = files->resumed()->place;
+  return found;
+}
+
 ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile>& inputs) {
   RunFiles files("translate", options_.stream, inputs);
   TranslateOutputs outputs;
   Output* unmapped = nullptr;
   Output* trace = nullptr;
-  core::Status status = open_bundles(&files, inputs, &outputs);
+  core::Status status = resume(&files, equipment);
+  if (status) status = open_bundles(&files, inputs, &outputs);
   if (status) status = open_report(&files, &outputs);
   for (const auto& [name, path, output] :
        {std::tuple("unmapped", &options_.unmapped, &unmapped),
@@ -295,7 +318,9 @@ ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile
   stages.guide = equipment.guide.get();
   stages.translate = options_.translate;
   TranslateRun run(options_, stages, outputs, inputs);
+  if (options_.stream.resume) run.resume_with(&files, equipment.redaction.get());
   run.run();
+  if (run.input_changed()) return refuse(std::string(kInputChanged));
   RunAccount account = run.account();
   if (equipment.redaction != nullptr) {
     if (audit_ != nullptr) {
@@ -314,7 +339,7 @@ ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile
 
 ExitCode TranslateCommand::finish(const TranslateRun& run, const RunAccount& account) {
   ExitCode code = ExitCode::kOk;
-  const bool empty = account.read() == 0 && !options_.allow_empty;
+  const bool empty = account.read() == 0 && !options_.allow_empty && options_.stream.shard.empty();
   if (empty || account.rejected() != 0) code = ExitCode::kFindings;
   if (!account.complete()) code = ExitCode::kIncomplete;
   if (code == ExitCode::kOk && options_.output.quiet) return code;

@@ -207,6 +207,13 @@ ExitCode ValidateCommand::run() {
   if (const ExitCode code = check_options(); code != ExitCode::kOk) return code;
   const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
   if (!inputs) return refuse(inputs.error().message);
+  if (const core::Status planned = plan_shard(&options_.stream, options_.input, *inputs);
+      !planned) {
+    return refuse(planned.error().message);
+  }
+  if (options_.compat == Compat::kNist && !options_.stream.shard.empty()) {
+    return refuse("--shard does not go with --compat nist");
+  }
   if (options_.compat == Compat::kNist) return run_nist(options_, *inputs);
   profiles::GuideSource source;
   const bool from_files = names_profile_files(options_.profile);
@@ -296,7 +303,8 @@ ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<In
 
 ExitCode ValidateCommand::exit_code(const RunSummary& summary) const {
   if (summary.status != RunStatus::kComplete) return ExitCode::kIncomplete;
-  const bool empty = summary.messages() == 0 && !has_envelope(summary) && !options_.allow_empty;
+  const bool empty = summary.messages() == 0 && !has_envelope(summary) && !options_.allow_empty &&
+                     options_.stream.shard.empty();
   if (empty || summary.rejected != 0 ||
       at_or_above(summary.errors, summary.warnings, options_.fail_on)) {
     return ExitCode::kFindings;

@@ -34,21 +34,6 @@ constexpr LimitInfo kLimits[] = {
     parts_limit<&Limits::components>("components", "components, and subcomponents, in a segment"),
 };
 
-/// "64M"
-std::optional<std::uint64_t> read_size(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end == text.data()) return std::nullopt;
-  const std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
-  constexpr std::string_view kUnits = "KMG";
-  if (unit.empty()) return value;
-  const std::size_t power = kUnits.find(unit);
-  if (unit.size() != 1 || power == std::string_view::npos) return std::nullopt;
-  const std::size_t shift = 10 * (power + 1);
-  if (value > (UINT64_MAX >> shift)) return std::nullopt;
-  return value << shift;
-}
-
 const LimitInfo* find_limit(std::string_view name) {
   for (const LimitInfo& info : kLimits) {
     if (info.name == name) return &info;
@@ -78,6 +63,20 @@ core::Status set_limit(std::string_view setting, Limits* limits) {
 }
 
 }  // namespace
+
+std::optional<std::uint64_t> read_size(std::string_view text) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end == text.data()) return std::nullopt;
+  const std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
+  constexpr std::string_view kUnits = "KMG";
+  if (unit.empty()) return value;
+  const std::size_t power = kUnits.find(unit);
+  if (unit.size() != 1 || power == std::string_view::npos) return std::nullopt;
+  const std::size_t shift = 10 * (power + 1);
+  if (value > (UINT64_MAX >> shift)) return std::nullopt;
+  return value << shift;
+}
 
 std::span<const LimitInfo> limit_infos() { return kLimits; }
 

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
@@ -40,10 +41,10 @@ bool is_same_file(int fd, const std::string& path) {
          opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
-/// Opens the unfinished file, for this run alone and empty.
-core::Result<int> open_part(const std::string& path, const std::string& part) {
+/// Opens the unfinished file, for this run alone, and cuts it to `size` bytes.
+core::Result<int> open_part(const std::string& path, const std::string& part, off_t size) {
   // Readable for the owner only: a report may be about persons.
-  constexpr int kFlags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC;
+  constexpr int kFlags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC;
   const int fd = ::open(part.c_str(), kFlags, 0600);
   if (fd < 0) return cannot_write(path, errno);
   // Another run may have finished the file between the two calls: then it is no longer ours to cut.
@@ -51,11 +52,29 @@ core::Result<int> open_part(const std::string& path, const std::string& part) {
     ::close(fd);
     return core::Error{"another run is writing '" + printable(path) + "'"};
   }
-  if (::fchmod(fd, 0600) == 0 && ::ftruncate(fd, 0) == 0) return fd;
+  if (::fchmod(fd, 0600) == 0 && ::ftruncate(fd, size) == 0) return fd;
   const core::Error error = cannot_write(path, errno);
   ::close(fd);
   return error;
 }
+
+/// Reads so many bytes, or to the end, and leaves the descriptor behind them.
+OutputMark read_back(int fd, std::uint64_t bytes, redaction::Sha256* digest) {
+  OutputMark found;
+  std::string block(kBufferSize, '\0');
+  while (found.bytes < bytes) {
+    const std::size_t wanted = std::min<std::uint64_t>(block.size(), bytes - found.bytes);
+    const ssize_t got = ::read(fd, block.data(), wanted);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    digest->add(std::string_view(block).substr(0, static_cast<std::size_t>(got)));
+    found.bytes += static_cast<std::uint64_t>(got);
+  }
+  found.sha256 = digest->hex();
+  return found;
+}
+
+bool file_exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
 
 /// A new name is in the folder for good only when the folder is written, too.
 bool sync_folder_of(const std::string& path) {
@@ -82,11 +101,13 @@ Output::Output(Output&& other) noexcept
       buffer_(std::move(other.buffer_)),
       digest_(std::move(other.digest_)),
       bytes_written_(other.bytes_written_),
+      keeps_part_(other.keeps_part_),
+      sealed_(other.sealed_),
       error_(other.error_) {}
 
 Output::~Output() {
   // Removed before the lock goes with the descriptor: afterwards it may be another run's.
-  if (!part_path_.empty()) ::unlink(part_path_.c_str());
+  if (!part_path_.empty() && !keeps_part_) ::unlink(part_path_.c_str());
   if (fd_ > STDERR_FILENO) ::close(fd_);
 }
 
@@ -106,13 +127,37 @@ core::Result<Output> Output::open(const std::string& path, std::span<const Input
     return Output(fd, path, {});
   }
   const std::string part = path + ".part";
-  const core::Result<int> fd = open_part(path, part);
+  const core::Result<int> fd = open_part(path, part, 0);
   if (!fd) return fd.error();
   return Output(*fd, path, part);
 }
 
+core::Result<Output> Output::resume(const std::string& path, const OutputMark& mark,
+                                    bool finished) {
+  const core::Error changed = {"'" + printable(path) +
+                               ".part' is not what the checkpoint says; remove the checkpoint to "
+                               "begin anew"};
+  const std::string part = path + ".part";
+  const bool named = finished && !file_exists(part);
+  if (!named && !file_exists(part)) return changed;
+  core::Result<int> fd =
+      named ? core::Result<int>(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC))
+            : open_part(path, part, static_cast<off_t>(mark.bytes));
+  if (!fd) return fd.error();
+  if (*fd < 0) return changed;
+  Output output(*fd, path, named ? std::string() : part);
+  output.keeps_part_ = true;
+  output.sealed_ = finished;
+  output.keep_digest();
+  // One byte more than the mark would show that a file has grown.
+  const OutputMark found = read_back(*fd, mark.bytes + named, &*output.digest_);
+  if (found.bytes != mark.bytes || found.sha256 != mark.sha256) return changed;
+  output.bytes_written_ = mark.bytes;
+  return output;
+}
+
 void Output::write(std::string_view text) {
-  if (failed()) return;
+  if (failed() || sealed_) return;
   buffer_.append(text);
   if (buffer_.size() >= kBufferSize) flush();
 }

@@ -13,6 +13,12 @@
 
 namespace iztk::cli {
 
+/// How much of an output a checkpoint knows to be safe.
+struct OutputMark {
+  std::uint64_t bytes = 0;
+  std::string sha256;  ///< Of these bytes.
+};
+
 /// Where a command writes its result: standard output, or a file. A regular file appears under its
 /// name only when it is complete: it is written as NAME.part, which no second run may write at the
 /// same time, and renamed by finish().
@@ -24,10 +30,20 @@ class Output {
   /// another run is writing.
   static core::Result<Output> open(const std::string& path, std::span<const InputFile> inputs);
 
+  /// Goes on with the unfinished file of an earlier run: what it holds after `mark` is cut off. The
+  /// error says that it does not hold what `mark` says. `finished`: nothing is missing but,
+  /// perhaps, the name; what is written is not taken.
+  static core::Result<Output> resume(const std::string& path, const OutputMark& mark,
+                                     bool finished);
+
   Output(Output&& other) noexcept;
   Output& operator=(Output&&) = delete;
-  /// Without finish() the unfinished file is removed.
+  /// Without finish() the unfinished file is removed, unless keep_unfinished() was called.
   ~Output();
+
+  void keep_unfinished() { keeps_part_ = true; }
+  /// A regular file, which appears under its name when it is complete.
+  bool is_file() const { return sealed_ || !part_path_.empty(); }
 
   /// From now on sha256() is known. To be called before the first write().
   void keep_digest() { digest_.emplace(); }
@@ -65,7 +81,9 @@ class Output {
   std::string buffer_;
   std::optional<redaction::Sha256> digest_;
   std::uint64_t bytes_written_ = 0;
-  int error_ = 0;  ///< errno of the first failure.
+  bool keeps_part_ = false;
+  bool sealed_ = false;  ///< An earlier run has written everything.
+  int error_ = 0;        ///< errno of the first failure.
 };
 
 /// finish() for several files: none gets its name before the bytes of all of them are safe. False

@@ -6,6 +6,9 @@ namespace {
 StreamRun::Settings stream_settings(const RedactOptions& options) {
   StreamRun::Settings settings;
   settings.threads = options.stream.threads();
+  settings.read.shard = options.stream.ranges;
+  settings.read.place_every = options.stream.place_every();
+  settings.read.resume_at = options.stream.resume_at;
   settings.read.digest = !options.stream.manifest.empty();
   settings.read.bundles = true;
   settings.naming = InputNaming::kNumbers;
@@ -30,6 +33,25 @@ RedactRun::RedactRun(const RedactOptions& options, RedactionSetup& setup,
     bundle_redactors_.push_back(
         std::make_unique<BundleUnitRedactor>(setup.policy(), setup.tools(), setup.maps(), names));
   }
+}
+
+void RedactRun::resume_with(RunFiles* files, RedactionSetup* redaction) {
+  if (files->resumed() != nullptr) {
+    const Saved saved = files->resumed()->state();
+    stream_.account().restore(saved["account"]);
+    summary_.changed = saved["changed"].number();
+    summary_.leaking = saved["leaking"].number();
+  }
+  files->save_state_with([this](JsonWriter* json) {
+    json->key("account");
+    stream_.account().save(json);
+    json->member("changed", summary_.changed);
+    json->member("leaking", summary_.leaking);
+  });
+  stream_.at_places([files, redaction](const FeedPlace& place) {
+    // Tokens that are out must be in the vault before nobody writes them again.
+    return redaction->commit_vault() && files->save(place);
+  });
 }
 
 const RedactSummary& RedactRun::run() {

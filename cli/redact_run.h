@@ -16,6 +16,7 @@
 #include "cli/refusals.h"
 #include "cli/stream/bundle_unit_redactor.h"
 #include "cli/stream/reject_writer.h"
+#include "cli/stream/run_files.h"
 #include "cli/stream/stream_run.h"
 #include "cli/stream/unit_redactor.h"
 
@@ -30,7 +31,12 @@ class RedactRun {
   RedactRun(const RedactOptions& options, RedactionSetup& setup, std::span<const std::string> names,
             Output& output, RejectWriter* rejects, std::span<const InputFile> inputs);
 
+  /// To be called before run(): goes on with what `files` found, and keeps checkpoints there.
+  void resume_with(RunFiles* files, RedactionSetup* redaction);
+
   const RedactSummary& run();
+
+  bool input_changed() const { return stream_.input_changed(); }
 
   const RunAccount& account() const { return stream_.account(); }
 

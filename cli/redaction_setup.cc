@@ -9,6 +9,7 @@
 #include "cli/edit_distance.h"
 #include "cli/redaction_data.h"
 #include "core/date_time.h"
+#include "redaction/digest.h"
 #include "redaction/embedded_data.h"
 
 namespace iztk::cli {
@@ -49,6 +50,18 @@ redaction::RedactionTools RedactionSetup::tools() {
   tools.authority = authority_namer(maps_);
   tools.run_year = core::parse_date(options_.reference_date.substr(0, 4)).year;
   return tools;
+}
+
+core::Result<std::string> RedactionSetup::resume_key() const {
+  if (!options_.audit.empty()) {
+    return core::Error{"--resume does not go with --audit: a checkpoint holds no values of groups"};
+  }
+  if (policy_->needs_vault() && options_.vault.empty()) {
+    return core::Error{"--resume with random tokens needs --vault, which keeps them"};
+  }
+  const core::Result<redaction::PolicySource> source = find_policy(options_.policy);
+  if (!source) return source.error();
+  return redaction::sha256_hex(source->text) + "\n" + key_id() + "\n" + options_.reference_date;
 }
 
 core::Status RedactionSetup::load_policy() {

@@ -29,6 +29,10 @@ class RedactionSetup {
   /// Tells keys apart; empty if no key is used.
   std::string key_id() const { return key_ ? key_->id() : std::string(); }
 
+  /// Stands for all that a result depends on, beside the messages. The error says why a run cannot
+  /// be gone on with.
+  core::Result<std::string> resume_key() const;
+
   /// Tokens that are out but not in the vault would never come again.
   core::Status commit_vault() { return vault_->commit(); }
 

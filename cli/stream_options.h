@@ -4,8 +4,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
+#include "cli/input_list.h"
+#include "cli/io_options.h"
+#include "cli/stream/feed_place.h"
+#include "cli/stream/shard.h"
 #include "core/result.h"
 
 namespace CLI {
@@ -19,18 +25,34 @@ struct StreamOptions {
   std::optional<std::uint64_t> jobs;
   std::string rejects;   ///< Empty: rejected units are kept nowhere.
   std::string manifest;  ///< Empty: none is written.
+  std::string shard;     ///< "2/5"; empty: everything is taken.
+  bool resume = false;
+  std::string checkpoint_every = "16M";  ///< Bytes of input.
+  std::optional<FeedPlace> resume_at;    ///< Of the checkpoint, if there is one.
+  const CLI::App* app = nullptr;         ///< Whose options these are.
+  std::vector<ByteRange> ranges;         ///< What the shard takes of each input; empty: everything.
 
   /// Threads: --jobs, or one for each processor.
   std::size_t threads() const;
+  /// Bytes of input between two checkpoints; 0 without --resume.
+  std::uint64_t place_every() const;
+  /// What was given on the command line, but for what does not change the result.
+  std::string given() const;
 };
 
-/// --jobs
+/// --jobs and --shard
 void define_jobs_option(CLI::App& app, StreamOptions* options);
 /// --rejects and --manifest
 void define_account_options(CLI::App& app, StreamOptions* options);
+/// --resume and --checkpoint-every
+void define_resume_options(CLI::App& app, StreamOptions* options);
 
 /// The error says which option has a value that cannot be used.
 core::Status check_stream_options(const StreamOptions& options);
+
+/// Reads --shard, when the inputs are known.
+core::Status plan_shard(StreamOptions* options, const InputOptions& input,
+                        std::span<const InputFile> inputs);
 
 }  // namespace iztk::cli
 

@@ -1,11 +1,16 @@
 #include "cli/translate_run.h"
 
+#include "cli/stream/run_state.h"
+
 namespace iztk::cli {
 namespace {
 
 StreamRun::Settings stream_settings(const TranslateCommandOptions& options, bool redacts) {
   StreamRun::Settings settings;
   settings.threads = options.stream.threads();
+  settings.read.shard = options.stream.ranges;
+  settings.read.place_every = options.stream.place_every();
+  settings.read.resume_at = options.stream.resume_at;
   settings.read.digest = !options.stream.manifest.empty();
   settings.read.allow_empty = options.allow_empty;
   settings.naming = redacts ? InputNaming::kNumbers : InputNaming::kNames;
@@ -33,8 +38,37 @@ TranslateRun::TranslateRun(const TranslateCommandOptions& options, const Transla
   if (outputs.report != nullptr) report_.emplace(ReportSettings(), *outputs.report, findings_);
 }
 
+void TranslateRun::resume_with(RunFiles* files, RedactionSetup* redaction) {
+  if (files->resumed() != nullptr) restore(files->resumed()->state());
+  files->save_state_with([this](JsonWriter* json) { save(json); });
+  stream_.at_places([files, redaction](const FeedPlace& place) {
+    // Tokens that are out must be in the vault before nobody writes them again.
+    if (redaction != nullptr && !redaction->commit_vault()) return false;
+    return files->save(place);
+  });
+}
+
+void TranslateRun::save(JsonWriter* json) const {
+  json->key("account");
+  stream_.account().save(json);
+  json->key("findings");
+  save_summary(findings_, json);
+  json->member("unmapped", outputs_.account->unmapped_count());
+  json->member("changed", redaction_.changed);
+  json->member("leaking", redaction_.leaking);
+}
+
+void TranslateRun::restore(const Saved& saved) {
+  resumed_ = true;
+  stream_.account().restore(saved["account"]);
+  restore_summary(saved["findings"], &findings_);
+  outputs_.account->go_on_from(saved["unmapped"].number());
+  redaction_.changed = saved["changed"].number();
+  redaction_.leaking = saved["leaking"].number();
+}
+
 void TranslateRun::run() {
-  if (outputs_.report != nullptr) outputs_.report->begin();
+  if (outputs_.report != nullptr && !resumed_) outputs_.report->begin();
   stream_.run<TranslatedBatch>(
       [this](std::size_t thread, TranslatedBatch& batch) { translate(thread, batch); },
       [this](TranslatedBatch& batch) { return write(batch); });
@@ -76,9 +110,7 @@ bool TranslateRun::write_unit(TranslatedBatch& batch, std::size_t index) {
   TranslatedUnit& result = batch.results[index];
   stream_.account().add(unit);
   if (report_) report_->add(stream_.name_of(batch.input), &unit, &result.found);
-  const bool is_message =
-      unit.kind == parsers::UnitKind::kMessage || unit.kind == parsers::UnitKind::kFragment;
-  if (!is_message) return true;
+  if (!holds_message(unit)) return true;
   if (!result.accepted()) {
     reject(batch, unit, result);
     if (options_.on_error != OnError::kStop) return true;

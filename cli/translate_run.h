@@ -13,6 +13,7 @@
 #include "cli/run_summary.h"
 #include "cli/stream/finding_report.h"
 #include "cli/stream/reject_writer.h"
+#include "cli/stream/run_files.h"
 #include "cli/stream/stream_run.h"
 #include "cli/stream/unit_translator.h"
 #include "cli/translate_options.h"
@@ -38,8 +39,12 @@ class TranslateRun {
   TranslateRun(const TranslateCommandOptions& options, const TranslateStages& stages,
                const TranslateOutputs& outputs, std::span<const InputFile> inputs);
 
+  /// To be called before run(): goes on with what `files` found, and keeps checkpoints there.
+  void resume_with(RunFiles* files, RedactionSetup* redaction);
+
   void run();
 
+  bool input_changed() const { return stream_.input_changed(); }
   const RunAccount& account() const { return stream_.account(); }
   const RunSummary& findings() const { return findings_; }
   const RedactSummary& redaction() const { return redaction_; }
@@ -50,6 +55,8 @@ class TranslateRun {
     TranslatedUnit end_result;
   };
 
+  void save(JsonWriter* json) const;
+  void restore(const Saved& saved);
   void translate(std::size_t thread, TranslatedBatch& batch);
   bool write(TranslatedBatch& batch);
   bool write_unit(TranslatedBatch& batch, std::size_t index);
@@ -66,6 +73,7 @@ class TranslateRun {
   RedactSummary redaction_;
   StreamRun stream_;
   Refusals refusals_;
+  bool resumed_ = false;
 };
 
 }  // namespace iztk::cli

@@ -29,6 +29,7 @@ class TranslationAccount {
 
   /// Elements that were not carried over.
   std::uint64_t unmapped_count() const { return unmapped_count_; }
+  void go_on_from(std::uint64_t unmapped_count) { unmapped_count_ = unmapped_count; }
 
  private:
   Output* unmapped_;

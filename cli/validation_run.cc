@@ -33,6 +33,7 @@ CheckSettings check_settings(const ValidateOptions& options, const profiles::Gui
 StreamRun::Settings stream_settings(const ValidateOptions& options) {
   StreamRun::Settings settings;
   settings.threads = options.stream.threads();
+  settings.read.shard = options.stream.ranges;
   settings.read.digest = !options.stream.manifest.empty();
   settings.read.allow_empty = options.allow_empty;
   settings.quiet = options.output.quiet;
@@ -105,9 +106,7 @@ void ValidationRun::check_exchange(CheckedBatch& batch, std::size_t index) {
 void ValidationRun::emit(const parsers::Unit& unit, const UnitFindings& found) {
   Output& output = *outputs_.messages;
   if (options_.emit == Emit::kAll) return output.write(unit.bytes);
-  const bool is_message =
-      unit.kind == parsers::UnitKind::kMessage || unit.kind == parsers::UnitKind::kFragment;
-  if (!is_message) return;
+  if (!holds_message(unit)) return;
   const bool valid =
       rejection_code(unit).empty() && !at_or_above(found.errors, found.warnings, options_.fail_on);
   if (valid != (options_.emit == Emit::kValid)) return;

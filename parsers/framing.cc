@@ -216,7 +216,7 @@ Unit Framer::take(const Input& input, const Cut& cut) {
   unit.continues_previous = cut.continues_previous;
   unit.continued = cut.continued;
   account(unit);
-  if (unit.kind == UnitKind::kMessage || unit.kind == UnitKind::kFragment) {
+  if (holds_message(unit)) {
     unit.message_number = units_;
   }
 

@@ -54,6 +54,11 @@ struct Unit {
   const core::Rule* rejection = nullptr;  ///< Why the unit is rejected; nullptr when it is not.
 };
 
+/// Whether a unit is counted as a message: it is one, or bytes that may have been one.
+inline bool holds_message(const Unit& unit) {
+  return unit.kind == UnitKind::kMessage || unit.kind == UnitKind::kFragment;
+}
+
 /// What became of the input so far. The four byte counts always add up to the bytes that were
 /// framed.
 struct Ledger {

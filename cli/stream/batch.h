@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/stream/feed_place.h"
 #include "core/arena.h"
 #include "core/diagnostic.h"
 #include "parsers/charset.h"
@@ -17,7 +18,8 @@ namespace iztk::cli {
 
 /// What is known of an input when it has been read, or cannot be read any further.
 struct InputEnd {
-  parsers::Ledger ledger;
+  parsers::Ledger ledger;  ///< Without what other shards take.
+  std::uint64_t other_shards_bytes = 0;
   std::string failure;           ///< Why it could not be read to its end; empty if it was.
   bool from_utf16 = false;       ///< Places count in its text as UTF-8.
   bool compressed = false;       ///< Places count in what it expands to.
@@ -42,6 +44,7 @@ struct Batch {
   std::string text;
   std::vector<FramedUnit> units;
   std::optional<InputEnd> end;                     ///< In the last batch of an input.
+  std::optional<FeedPlace> place;                  ///< Of its end, if one is wanted here.
   std::span<const core::Diagnostic> end_findings;  ///< About the input as a whole.
 
   std::vector<core::Diagnostic> findings;  ///< All of them; texts are in `arena`.
@@ -55,6 +58,7 @@ struct Batch {
     text.clear();
     units.clear();
     end.reset();
+    place.reset();
     end_findings = {};
     findings.clear();
     arena.reset();

@@ -7,6 +7,7 @@
 
 #include "cli/input_stream.h"
 #include "cli/process.h"
+#include "cli/stream/run_account.h"
 #include "parsers/header_check.h"
 
 namespace iztk::cli {
@@ -57,6 +58,13 @@ class FindingSpans {
   /// After each unit.
   void unit_done() { ends_.push_back(batch_->findings.size()); }
 
+  /// After a unit that does not come into the batch: its findings do not, either.
+  void drop_unit() {
+    const std::size_t kept = ends_.empty() ? 0 : ends_.back();
+    batch_->findings.erase(batch_->findings.begin() + static_cast<std::ptrdiff_t>(kept),
+                           batch_->findings.end());
+  }
+
   void finish() const {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < ends_.size(); ++i) {
@@ -79,9 +87,66 @@ class FindingSpans {
 
 BatchReader::BatchReader(const InputOptions& options, const ReadSettings& settings,
                          std::span<const InputFile> inputs)
-    : options_(options), settings_(settings), inputs_(inputs) {}
+    : options_(options), settings_(settings), inputs_(inputs), next_place_(settings.place_every) {
+  resuming_ = settings.resume_at.has_value();
+  if (settings.place_every != 0) text_digest_.emplace();
+}
 
 bool BatchReader::next(Batch* batch) {
+  while (!input_changed_ && read(batch)) {
+    if (!is_done(*batch)) return !input_changed_;
+  }
+  input_changed_ = input_changed_ || (resuming_ && !interrupted());
+  return false;
+}
+
+/// Whether an earlier run has dealt with the batch. It holds nothing then but the end of an input.
+bool BatchReader::is_done(const Batch& batch) {
+  if (!settings_.resume_at) return false;
+  const bool had_ended = batch.input < settings_.resume_at->inputs_ended;
+  if (had_ended && !batch.units.empty()) input_changed_ = true;
+  if (!batch.end) return false;
+  if (!batch.end->failure.empty()) {
+    // Without this input there is no going on. Another run may find it whole again.
+    if (std::exchange(resuming_, false)) next_input_ = inputs_.size();
+    return false;
+  }
+  if (resuming_ && !had_ended) input_changed_ = true;
+  return had_ended;
+}
+
+ByteRange BatchReader::range_of(std::size_t input) const {
+  return settings_.shard.empty() ? ByteRange() : settings_.shard[input];
+}
+
+BatchReader::Share BatchReader::share_of(const parsers::Unit& unit) const {
+  if (unit.continues_previous) return share_;
+  if (!range_.contains(unit.offset)) return Share::kOtherShard;
+  return resuming_ ? Share::kDone : Share::kTake;
+}
+
+/// Notes that a unit has been cut off, and whether the place to go on at is reached.
+void BatchReader::pass(const parsers::Unit& unit) {
+  text_bytes_ += unit.bytes.size();
+  if (text_digest_) text_digest_->add(unit.bytes);
+  if (!resuming_ || text_bytes_ < settings_.resume_at->text_bytes) return;
+  input_changed_ = text_bytes_ != settings_.resume_at->text_bytes ||
+                   text_digest_->hex() != settings_.resume_at->text_sha256;
+  resuming_ = false;
+}
+
+/// To be called when the batch is complete.
+void BatchReader::note_place(Batch* batch) {
+  const bool at_last = batch->end && next_input_ == inputs_.size();
+  const bool wanted = at_last || text_bytes_ >= next_place_;
+  const bool between_units = batch->units.empty() || !batch->units.back().unit.continued;
+  const bool possible = settings_.place_every != 0 && text_bytes_ != 0;
+  if (!possible || !wanted || !between_units) return;
+  next_place_ = text_bytes_ + settings_.place_every;
+  batch->place = {text_bytes_, text_digest_->hex(), next_input_ - (batch->end ? 0 : 1)};
+}
+
+bool BatchReader::read(Batch* batch) {
   batch->clear();
   if (!text_.has_value() && !open(batch)) return batch->end.has_value();
   batch->input = next_input_ - 1;
@@ -99,7 +164,12 @@ bool BatchReader::next(Batch* batch) {
 
 /// Opens the next input. False if there is none, or it cannot be opened; then `batch` says so.
 bool BatchReader::open(Batch* batch) {
+  while (next_input_ < inputs_.size() && range_of(next_input_).empty()) ++next_input_;
   if (next_input_ == inputs_.size() || interrupted()) return false;
+  range_ = range_of(next_input_);
+  other_shards_ = {};
+  // The same text, cut into other inputs, is not the same.
+  if (text_digest_) text_digest_->add(std::to_string(text_bytes_) + " ");
   const InputFile& file = inputs_[next_input_++];
   framer_.emplace(options_.framing, options_.limits);
   lines_.reset();
@@ -131,16 +201,27 @@ bool BatchReader::cut(Batch* batch) {
     if (!unit) break;
     begin += unit->bytes.size();
     if (unit->kind == parsers::UnitKind::kEnvelope) note_envelope(&*unit);
+    share_ = share_of(*unit);
+    if (share_ == Share::kOtherShard) add_unit(*unit, &other_shards_);
+    pass(*unit);
+    if (share_ != Share::kTake) {
+      spans.drop_unit();
+      continue;
+    }
     batch->units.push_back({*unit, {}});
     spans.unit_done();
   }
-  if (batch->units.empty() && !at_end_) return false;
+  if (batch->units.empty() && !at_end_) {
+    batch->text.erase(0, begin);
+    return false;
+  }
   // UTF-16 has been turned into UTF-8, whatever MSH-18 says.
   batch->charset = text_->from_utf16() ? parsers::Charset::kUtf8 : options_.encoding;
   batch->bundles = lines_.has_value();
   rest_.assign(batch->text, begin);
   if (at_end_) finish(batch, {});
   spans.finish();
+  note_place(batch);
   return true;
 }
 
@@ -193,20 +274,21 @@ bool BatchReader::grow(Batch* batch) {
 }
 
 void BatchReader::finish(Batch* batch, std::string failure) {
-  if (failure.empty() && !lines_) {
+  if (failure.empty() && !lines_ && range_.takes_end) {
     FindingKeeper keeper(batch);
     EmptyAllowed allowing(keeper);
     settings_.allow_empty ? framer_->finish(allowing) : framer_->finish(keeper);
   }
   InputEnd& end = batch->end.emplace();
-  end.ledger = ledger();
+  end.ledger = ledger() - other_shards_;
+  end.other_shards_bytes = other_shards_.total_bytes();
   end.failure = std::move(failure);
   end.from_utf16 = text_->from_utf16();
   end.compressed = text_->compressed();
   end.file_bytes = text_->bytes_read();
   if (digest_) end.sha256 = digest_->hex();
   text_.reset();
-  if (end.failure.empty() && end.ledger.total_bytes() != bytes_read_) {
+  if (end.failure.empty() && ledger().total_bytes() != bytes_read_) {
     throw std::logic_error("bytes without account");
   }
 }

@@ -11,6 +11,7 @@
 #include "cli/io_options.h"
 #include "cli/stream/batch.h"
 #include "cli/stream/line_framer.h"
+#include "cli/stream/shard.h"
 #include "cli/text_input.h"
 #include "parsers/framing.h"
 #include "redaction/digest.h"
@@ -22,6 +23,10 @@ struct ReadSettings {
   bool digest = false;       ///< InputEnd::sha256 is wanted.
   bool allow_empty = false;  ///< An empty input is no fault.
   bool bundles = false;      ///< An input that begins with `{` is cut into lines (LineFramer).
+  std::span<const ByteRange> shard;  ///< What to take of each input; empty: everything.
+  /// Batches get a place about every so many bytes of text, and at the end of an input; 0: none do.
+  std::uint64_t place_every = 0;
+  std::optional<FeedPlace> resume_at;  ///< What stands before it is read, but not handed out.
 };
 
 /// Reads all inputs one after the other and cuts them into batches of units: the first stage of the
@@ -37,7 +42,19 @@ class BatchReader {
   /// one. An input that cannot be read ends with InputEnd::failure, and the next one follows.
   bool next(Batch* batch);
 
+  /// What stands before ReadSettings::resume_at is not what stood there; nothing was handed out.
+  bool input_changed() const { return input_changed_; }
+
  private:
+  /// What is to be done with a unit.
+  enum class Share : std::uint8_t { kTake, kDone, kOtherShard };
+
+  bool read(Batch* batch);
+  bool is_done(const Batch& batch);
+  ByteRange range_of(std::size_t input) const;
+  Share share_of(const parsers::Unit& unit) const;
+  void pass(const parsers::Unit& unit);
+  void note_place(Batch* batch);
   bool open(Batch* batch);
   void finish(Batch* batch, std::string failure);
   bool grow(Batch* batch);
@@ -52,7 +69,17 @@ class BatchReader {
   std::span<const InputFile> inputs_;
   std::size_t next_input_ = 0;
 
+  // Of all text that was cut into units, in all inputs.
+  std::optional<redaction::Sha256> text_digest_;  ///< Only if places are wanted.
+  std::uint64_t text_bytes_ = 0;
+  std::uint64_t next_place_ = 0;
+  bool resuming_ = false;  ///< ReadSettings::resume_at is not reached yet.
+  bool input_changed_ = false;
+
   // Of the input at hand.
+  ByteRange range_;
+  Share share_ = Share::kTake;    ///< Of the last unit.
+  parsers::Ledger other_shards_;  ///< What other shards take.
   std::optional<redaction::Sha256> digest_;
   std::optional<TextInput> text_;  ///< Nothing between two inputs.
   std::optional<parsers::Framer> framer_;

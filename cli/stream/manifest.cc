@@ -13,7 +13,7 @@ void write_inputs(const RunAccount& account, JsonWriter* json) {
     json->begin_object();
     json->member("bytes", input.file_bytes);
     if (!input.sha256.empty()) json->member("sha256", std::string_view(input.sha256));
-    json->member("text_bytes", input.ledger.total_bytes());
+    json->member("text_bytes", input.ledger.total_bytes() + input.other_shards_bytes);
     json->member("units", input.ledger.accepted_units + input.ledger.rejected_units);
     json->member("read_to_end", input.failure.empty());
     json->end_object();
@@ -21,14 +21,16 @@ void write_inputs(const RunAccount& account, JsonWriter* json) {
   json->end_array();
 }
 
-void write_ledger(const parsers::Ledger& ledger, JsonWriter* json) {
+void write_ledger(const RunAccount& account, const ManifestFacts& facts, JsonWriter* json) {
+  const parsers::Ledger& ledger = account.ledger();
   json->key("ledger");
   json->begin_object();
   json->member("accepted", ledger.accepted_bytes);
   json->member("rejected", ledger.rejected_bytes);
   json->member("envelope", ledger.envelope_bytes);
   json->member("transport", ledger.transport_bytes);
-  json->member("total", ledger.total_bytes());
+  if (!facts.shard.empty()) json->member("other_shards", account.other_shards_bytes());
+  json->member("total", ledger.total_bytes() + account.other_shards_bytes());
   json->end_object();
   json->key("units");
   json->begin_object();
@@ -72,10 +74,12 @@ std::string manifest(const RunAccount& account, const ManifestFacts& facts) {
   json.member("schema", "iztk-manifest-1");
   json.member("tool", "iztk " + std::string(kVersion));
   json.member("command", facts.command);
+  if (!facts.shard.empty()) json.member("shard", facts.shard);
   json.member("status", status_name(account.status()));
   if (!account.complete()) json.member("why", std::string_view(account.why()));
+  if (facts.resumed != 0) json.member("resumed", facts.resumed);
   write_inputs(account, &json);
-  write_ledger(account.ledger(), &json);
+  write_ledger(account, facts, &json);
   write_rejections(account, &json);
   if (facts.findings != nullptr) write_findings(*facts.findings, &json);
   for (const auto& [name, output] : facts.outputs) write_output(name, *output, &json);

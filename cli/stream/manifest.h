@@ -15,7 +15,9 @@ namespace iztk::cli {
 /// What a manifest says besides the account.
 struct ManifestFacts {
   std::string_view command;              ///< "translate"
+  std::string_view shard;                ///< "2/5"; empty: everything was taken.
   const RunSummary* findings = nullptr;  ///< nullptr: nothing was checked.
+  std::uint64_t resumed = 0;             ///< Runs that went on where another was ended.
   /// The outputs by what they are: "output", "rejects". Those without a digest are left out.
   std::vector<std::pair<std::string_view, const Output*>> outputs;
 };

@@ -24,19 +24,29 @@ std::uint64_t* bytes_of(parsers::UnitKind kind, bool rejected, parsers::Ledger* 
 
 }  // namespace
 
+void add_unit(const parsers::Unit& unit, parsers::Ledger* ledger) {
+  const bool rejected = !rejection_code(unit).empty();
+  *bytes_of(unit.kind, rejected, ledger) += unit.bytes.size();
+  if (!holds_message(unit) || unit.continues_previous) return;
+  ++(rejected ? ledger->rejected_units : ledger->accepted_units);
+}
+
+parsers::Ledger operator-(const parsers::Ledger& all, const parsers::Ledger& part) {
+  parsers::Ledger rest = all;
+  rest.accepted_bytes -= part.accepted_bytes;
+  rest.rejected_bytes -= part.rejected_bytes;
+  rest.envelope_bytes -= part.envelope_bytes;
+  rest.transport_bytes -= part.transport_bytes;
+  rest.accepted_units -= part.accepted_units;
+  rest.rejected_units -= part.rejected_units;
+  return rest;
+}
+
 void RunAccount::add(const parsers::Unit& unit) {
-  const std::string_view code = rejection_code(unit);
-  *bytes_of(unit.kind, !code.empty(), &ledger_) += unit.bytes.size();
+  add_unit(unit, &ledger_);
   bytes_of_input_ += unit.bytes.size();
-  const bool counts =
-      unit.kind == parsers::UnitKind::kMessage || unit.kind == parsers::UnitKind::kFragment;
-  if (!counts || unit.continues_previous) return;
-  if (code.empty()) {
-    ++ledger_.accepted_units;
-    return;
-  }
-  ++ledger_.rejected_units;
-  ++rejections_[std::string(code)];
+  const std::string_view code = rejection_code(unit);
+  if (!code.empty() && !unit.continues_previous) ++rejections_[std::string(code)];
 }
 
 void RunAccount::reject(const parsers::Unit& unit, std::string_view code) {
@@ -55,6 +65,12 @@ void RunAccount::end_input(const InputEnd& end) {
   } else if (noted != end.ledger.total_bytes()) {
     throw std::logic_error("bytes without account");
   }
+}
+
+std::uint64_t RunAccount::other_shards_bytes() const {
+  std::uint64_t bytes = 0;
+  for (const InputEnd& input : inputs_) bytes += input.other_shards_bytes;
+  return bytes;
 }
 
 void RunAccount::incomplete(std::string_view why) {

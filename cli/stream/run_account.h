@@ -13,6 +13,15 @@
 
 namespace iztk::cli {
 
+class JsonWriter;
+class Saved;
+
+/// Adds a unit to a ledger as the framing judged it.
+void add_unit(const parsers::Unit& unit, parsers::Ledger* ledger);
+
+/// What is in `all` and not in `part`, which is contained in it.
+parsers::Ledger operator-(const parsers::Ledger& all, const parsers::Ledger& part);
+
 /// What became of every byte and every unit of the run so far. The four byte counts of the ledger
 /// always add up to the bytes of the units that were noted.
 class RunAccount {
@@ -32,6 +41,10 @@ class RunAccount {
   void incomplete(std::string_view why);
   void interrupt();
 
+  /// For a checkpoint: one JSON object; to be restored into a new account.
+  void save(JsonWriter* json) const;
+  void restore(const Saved& saved);
+
   RunStatus status() const { return status_; }
   const std::string& why() const { return why_; }
   bool complete() const { return status_ == RunStatus::kComplete; }
@@ -44,6 +57,7 @@ class RunAccount {
     return rejections_;
   }
   const std::vector<InputEnd>& inputs() const { return inputs_; }
+  std::uint64_t other_shards_bytes() const;
 
  private:
   RunStatus status_ = RunStatus::kComplete;

@@ -1,6 +1,7 @@
 #ifndef IZTK_CLI_STREAM_RUN_FILES_H_
 #define IZTK_CLI_STREAM_RUN_FILES_H_
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,12 +13,18 @@
 #include "cli/input_list.h"
 #include "cli/output.h"
 #include "cli/run_summary.h"
+#include "cli/stream/checkpoint.h"
 #include "cli/stream/reject_writer.h"
 #include "cli/stream/run_account.h"
 #include "cli/stream_options.h"
 #include "core/result.h"
 
 namespace iztk::cli {
+
+/// Why a run cannot be gone on with.
+inline constexpr std::string_view kInputChanged =
+    "the input is not what it was when the checkpoint was written; remove the checkpoint to begin "
+    "anew";
 
 /// The files that a run writes. They appear under their names together, when the run has seen all
 /// of its input; of a run that has not, only the manifest appears, which says so.
@@ -26,6 +33,20 @@ class RunFiles {
   /// `inputs` must outlive the object.
   RunFiles(std::string_view command, const StreamOptions& options,
            std::span<const InputFile> inputs);
+
+  /// With --resume, before anything is opened: reads the checkpoint beside `output`. `data` stands
+  /// for the contents of files that the result depends on.
+  core::Status resume(const std::string& output, std::string_view data);
+
+  /// What an earlier run has left; nullptr if there is none to go on with.
+  const Checkpoint* resumed() const { return resumed_ ? &*resumed_ : nullptr; }
+
+  /// How the command adds its counts to a checkpoint.
+  void save_state_with(std::function<void(JsonWriter*)> state) { state_ = std::move(state); }
+
+  /// Writes a checkpoint: all that was written so far is safe before it is there. False if that is
+  /// not possible; finish() says why.
+  bool save(const FeedPlace& place);
 
   /// Opens an output; an empty path is standard output. `name` is what the manifest calls it. The
   /// pointer is valid as long as the object.
@@ -48,7 +69,10 @@ class RunFiles {
 
  private:
   core::Result<Output*> open_file(const std::string& path);
+  core::Result<Output> open_output(const std::string& path);
+  bool save(bool finished);
   bool finish_outputs(bool complete);
+  void write_manifest(RunAccount* account, const RunSummary* findings);
   void say_failures() const;
 
   std::string_view command_;
@@ -59,6 +83,14 @@ class RunFiles {
   std::vector<std::pair<std::string_view, const Output*>> named_;
   std::optional<RejectWriter> rejects_;
   std::optional<Output> manifest_;
+
+  // With --resume.
+  std::string checkpoint_path_;
+  Checkpoint checkpoint_;  ///< The one that was written last, without its state.
+  bool has_checkpoint_ = false;
+  std::optional<Checkpoint> resumed_;
+  std::function<void(JsonWriter*)> state_;
+  std::string checkpoint_failure_;
 };
 
 }  // namespace iztk::cli

@@ -36,6 +36,13 @@ void StreamRun::end_write(const Batch& batch, bool go_on) {
   progress_.update(name_of(batch.input), account_.read(), account_.ledger().total_bytes());
 }
 
+bool StreamRun::keep_place(const Batch& batch) {
+  if (!batch.place || !at_place_ || !account_.complete()) return true;
+  if (at_place_(*batch.place)) return true;
+  account_.incomplete("a checkpoint could not be written");
+  return false;
+}
+
 void StreamRun::finish() {
   if (interrupted()) account_.interrupt();
   progress_.hide();

@@ -48,11 +48,19 @@ class StreamRun {
                          [&](B& batch) {
                            const bool go_on = write(batch);
                            end_write(batch, go_on);
-                           return go_on;
+                           return go_on && keep_place(batch);
                          });
     pipeline.run(settings_.threads);
     finish();
   }
+
+  /// To be called at each place that the reader was told to note, when all before it is written.
+  /// False: the run must end.
+  using AtPlace = std::function<bool(const FeedPlace&)>;
+  void at_places(AtPlace at_place) { at_place_ = std::move(at_place); }
+
+  /// The input is not what it was when the checkpoint was written.
+  bool input_changed() const { return reader_.input_changed(); }
 
   RunAccount& account() { return account_; }
   const RunAccount& account() const { return account_; }
@@ -65,6 +73,7 @@ class StreamRun {
 
  private:
   void end_write(const Batch& batch, bool go_on);
+  bool keep_place(const Batch& batch);
   void remark(const Batch& batch);
   void finish();
 
@@ -73,6 +82,7 @@ class StreamRun {
   BatchReader reader_;
   Progress progress_;
   RunAccount account_;
+  AtPlace at_place_;
 };
 
 }  // namespace iztk::cli

@@ -71,7 +71,8 @@ class Feed : public ::testing::Test {
     const auto& ledger = document["ledger"];
     EXPECT_EQ(ledger["total"].GetUint64(),
               ledger["accepted"].GetUint64() + ledger["rejected"].GetUint64() +
-                  ledger["envelope"].GetUint64() + ledger["transport"].GetUint64());
+                  ledger["envelope"].GetUint64() + ledger["transport"].GetUint64() +
+                  (ledger.HasMember("other_shards") ? ledger["other_shards"].GetUint64() : 0));
     const auto& units = document["units"];
     EXPECT_EQ(units["total"].GetUint64(),
               units["accepted"].GetUint64() + units["rejected"].GetUint64());
@@ -249,6 +250,35 @@ TEST_F(Feed, ALimitRejectsOneMessage) {
     EXPECT_EQ(refused.exit_code, 2) << bad;
     EXPECT_THAT(refused.errors, ::testing::StartsWith("iztk: --limit: ")) << bad;
   }
+}
+
+TEST_F(Feed, ShardsTogetherAreOneRun) {
+  put("feed.hl7", mixed_feed(70));
+  put("more.hl7", "FHS|^~\\&|EHR\rBHS|^~\\&|EHR\r" + message(1) + "BTS|1\rFTS|1\r");
+  const std::string files = file("feed.hl7") + " " + file("more.hl7");
+  for (const std::string command : {"redact --policy none", "translate", "validate --emit valid",
+                                    "validate -f csv --emit all"}) {
+    const std::string options = "iztk " + command + " --manifest " + file("manifest") + " " + files;
+    const Outcome whole = run_shell(options);
+    EXPECT_EQ(whole.exit_code, 1);
+    const std::uint64_t bytes = manifest("manifest")["ledger"]["total"].GetUint64();
+    std::string output;
+    std::uint64_t own = 0;
+    for (const char* shard : {"1/4", "2/4", "3/4", "4/4"}) {
+      const Outcome part = run_shell(options + " --shard " + shard);
+      EXPECT_LE(part.exit_code, 1) << part.errors;
+      output += part.output;
+      const rapidjson::Document record = manifest("manifest");
+      EXPECT_STREQ(record["shard"].GetString(), shard);
+      const auto& ledger = record["ledger"];
+      own += ledger["total"].GetUint64() - ledger["other_shards"].GetUint64();
+    }
+    EXPECT_TRUE(output == whole.output) << command;
+    EXPECT_EQ(own, bytes);
+  }
+  const Outcome refused = run_shell("cat " + file("feed.hl7") + " | iztk validate --shard 1/2");
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.errors, ::testing::HasSubstr("is no file"));
 }
 
 TEST_F(Feed, TwoRunsDoNotWriteTheSameFile) {
