@@ -232,24 +232,33 @@ Unit Framer::take(const Input& input, const Cut& cut) {
 }
 
 void Framer::account(const Unit& unit) {
-  switch (unit.kind) {
-    case UnitKind::kTransport:
-      ledger_.transport_bytes += unit.bytes.size();
-      return;
-    case UnitKind::kEnvelope:
-      ledger_.envelope_bytes += unit.bytes.size();
-      return;
-    case UnitKind::kMessage:
-    case UnitKind::kFragment:
-      break;
-  }
-  const bool rejected = unit.rejection != nullptr;
-  (rejected ? ledger_.rejected_bytes : ledger_.accepted_bytes) += unit.bytes.size();
-  if (unit.continues_previous) return;
+  ledger_.add(unit);
+  if (!holds_message(unit) || unit.continues_previous) return;
   ++units_;
-  ++(rejected ? ledger_.rejected_units : ledger_.accepted_units);
   message_seen_ |= unit.kind == UnitKind::kMessage;
   junk_seen_ |= unit.rejection == &kNotAMessage;
+}
+
+void Ledger::add(const Unit& unit) {
+  const std::uint64_t size = unit.bytes.size();
+  if (!holds_message(unit)) {
+    (unit.kind == UnitKind::kEnvelope ? envelope_bytes : transport_bytes) += size;
+    return;
+  }
+  const bool rejected = unit.rejection != nullptr || unit.kind == UnitKind::kFragment;
+  (rejected ? rejected_bytes : accepted_bytes) += size;
+  if (unit.continues_previous) return;
+  ++(rejected ? rejected_units : accepted_units);
+}
+
+Ledger& Ledger::operator-=(const Ledger& part) {
+  accepted_bytes -= part.accepted_bytes;
+  rejected_bytes -= part.rejected_bytes;
+  envelope_bytes -= part.envelope_bytes;
+  transport_bytes -= part.transport_bytes;
+  accepted_units -= part.accepted_units;
+  rejected_units -= part.rejected_units;
+  return *this;
 }
 
 }  // namespace iztk::parsers

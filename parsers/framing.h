@@ -72,6 +72,11 @@ struct Ledger {
   std::uint64_t total_bytes() const {
     return accepted_bytes + rejected_bytes + envelope_bytes + transport_bytes;
   }
+
+  /// Accounts for a unit.
+  void add(const Unit& unit);
+  /// Takes out a part that was added.
+  Ledger& operator-=(const Ledger& part);
 };
 
 /// Cuts a stream into messages, and accounts for every byte.

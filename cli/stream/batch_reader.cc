@@ -7,7 +7,6 @@
 
 #include "cli/input_stream.h"
 #include "cli/process.h"
-#include "cli/stream/run_account.h"
 #include "parsers/header_check.h"
 
 namespace iztk::cli {
@@ -87,8 +86,11 @@ class FindingSpans {
 
 BatchReader::BatchReader(const InputOptions& options, const ReadSettings& settings,
                          std::span<const InputFile> inputs)
-    : options_(options), settings_(settings), inputs_(inputs), next_place_(settings.place_every) {
-  resuming_ = settings.resume_at.has_value();
+    : options_(options),
+      settings_(settings),
+      inputs_(inputs),
+      next_place_(settings.place_every),
+      resuming_(settings.resume_at.has_value()) {
   if (settings.place_every != 0) text_digest_.emplace();
 }
 
@@ -202,7 +204,7 @@ bool BatchReader::cut(Batch* batch) {
     begin += unit->bytes.size();
     if (unit->kind == parsers::UnitKind::kEnvelope) note_envelope(&*unit);
     share_ = share_of(*unit);
-    if (share_ == Share::kOtherShard) add_unit(*unit, &other_shards_);
+    if (share_ == Share::kOtherShard) other_shards_.add(*unit);
     pass(*unit);
     if (share_ != Share::kTake) {
       spans.drop_unit();
@@ -280,7 +282,8 @@ void BatchReader::finish(Batch* batch, std::string failure) {
     settings_.allow_empty ? framer_->finish(allowing) : framer_->finish(keeper);
   }
   InputEnd& end = batch->end.emplace();
-  end.ledger = ledger() - other_shards_;
+  end.ledger = ledger();
+  end.ledger -= other_shards_;
   end.other_shards_bytes = other_shards_.total_bytes();
   end.failure = std::move(failure);
   end.from_utf16 = text_->from_utf16();

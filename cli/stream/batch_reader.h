@@ -73,7 +73,7 @@ class BatchReader {
   std::optional<redaction::Sha256> text_digest_;  ///< Only if places are wanted.
   std::uint64_t text_bytes_ = 0;
   std::uint64_t next_place_ = 0;
-  bool resuming_ = false;  ///< ReadSettings::resume_at is not reached yet.
+  bool resuming_;  ///< ReadSettings::resume_at is not reached yet.
   bool input_changed_ = false;
 
   // Of the input at hand.

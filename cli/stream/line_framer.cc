@@ -53,8 +53,7 @@ std::optional<Unit> LineFramer::next_piece(std::string_view window, bool at_end)
   unit.continues_previous = in_piece_;
   unit.continued = !last;
   unit.message_number = in_piece_ ? messages_ : ++messages_;
-  ledger_.rejected_bytes += unit.bytes.size();
-  ledger_.rejected_units += !in_piece_;
+  ledger_.add(unit);
   offset_ += unit.bytes.size();
   line_ += line_ends;
   in_piece_ = !last;
@@ -69,13 +68,8 @@ Unit LineFramer::take(std::string_view bytes, UnitKind kind) {
   unit.line = line_;
   offset_ += bytes.size();
   line_ += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
-  if (kind == UnitKind::kTransport) {
-    ledger_.transport_bytes += bytes.size();
-    return unit;
-  }
-  unit.message_number = ++messages_;
-  ledger_.accepted_bytes += bytes.size();
-  ++ledger_.accepted_units;
+  ledger_.add(unit);
+  if (parsers::holds_message(unit)) unit.message_number = ++messages_;
   return unit;
 }
 

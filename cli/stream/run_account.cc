@@ -8,42 +8,10 @@ namespace {
 
 constexpr std::string_view kFragmentCode = "ENC010";
 
-std::uint64_t* bytes_of(parsers::UnitKind kind, bool rejected, parsers::Ledger* ledger) {
-  switch (kind) {
-    case parsers::UnitKind::kMessage:
-      return rejected ? &ledger->rejected_bytes : &ledger->accepted_bytes;
-    case parsers::UnitKind::kFragment:
-      return &ledger->rejected_bytes;
-    case parsers::UnitKind::kEnvelope:
-      return &ledger->envelope_bytes;
-    case parsers::UnitKind::kTransport:
-      return &ledger->transport_bytes;
-  }
-  return &ledger->rejected_bytes;
-}
-
 }  // namespace
 
-void add_unit(const parsers::Unit& unit, parsers::Ledger* ledger) {
-  const bool rejected = !rejection_code(unit).empty();
-  *bytes_of(unit.kind, rejected, ledger) += unit.bytes.size();
-  if (!holds_message(unit) || unit.continues_previous) return;
-  ++(rejected ? ledger->rejected_units : ledger->accepted_units);
-}
-
-parsers::Ledger operator-(const parsers::Ledger& all, const parsers::Ledger& part) {
-  parsers::Ledger rest = all;
-  rest.accepted_bytes -= part.accepted_bytes;
-  rest.rejected_bytes -= part.rejected_bytes;
-  rest.envelope_bytes -= part.envelope_bytes;
-  rest.transport_bytes -= part.transport_bytes;
-  rest.accepted_units -= part.accepted_units;
-  rest.rejected_units -= part.rejected_units;
-  return rest;
-}
-
 void RunAccount::add(const parsers::Unit& unit) {
-  add_unit(unit, &ledger_);
+  ledger_.add(unit);
   bytes_of_input_ += unit.bytes.size();
   const std::string_view code = rejection_code(unit);
   if (!code.empty() && !unit.continues_previous) ++rejections_[std::string(code)];

@@ -16,12 +16,6 @@ namespace iztk::cli {
 class JsonWriter;
 class Saved;
 
-/// Adds a unit to a ledger as the framing judged it.
-void add_unit(const parsers::Unit& unit, parsers::Ledger* ledger);
-
-/// What is in `all` and not in `part`, which is contained in it.
-parsers::Ledger operator-(const parsers::Ledger& all, const parsers::Ledger& part);
-
 /// What became of every byte and every unit of the run so far. The four byte counts of the ledger
 /// always add up to the bytes of the units that were noted.
 class RunAccount {
