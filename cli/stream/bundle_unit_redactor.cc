@@ -28,21 +28,14 @@ void BundleUnitRedactor::redact(const parsers::Unit& unit, RedactedUnit* out) {
   for (const std::string& name : names_) checker_.check(name, &redaction_.report);
   if (!redaction_.clean()) {
     out->code = kRejectedLeak;
-    out->refusal = leak_text(clean);
+    out->refusal = leak_text(redactor_.policy().classes(), redaction_.report.leaks.front(),
+                             clean ? "the name of a file" : "the bundle");
     return;
   }
   out->bytes = redaction_.bytes;
   out->bytes += unit.bytes.substr(size);
   out->changed = redaction_.changed;
   out->quasi_identifiers = redaction_.quasi_identifiers;
-}
-
-// Class and place, never the value.
-std::string BundleUnitRedactor::leak_text(bool in_name) const {
-  const redaction::Leak& leak = redaction_.report.leaks.front();
-  const std::string name(redactor_.policy().classes().at(leak.data_class).name);
-  return "a value of the class " + name + " is left" + (leak.hidden ? ", encoded," : "") +
-         (in_name ? " in the name of a file" : " in the bundle");
 }
 
 }  // namespace iztk::cli

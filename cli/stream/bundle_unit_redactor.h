@@ -25,8 +25,6 @@ class BundleUnitRedactor {
   const redaction::RedactionCounts& counts() const { return redactor_.counts(); }
 
  private:
-  std::string leak_text(bool in_name) const;
-
   translators::BundleRenewer renewer_;
   redaction::BundleRedactor redactor_;
   redaction::LeakChecker checker_;  ///< For the names.

@@ -32,6 +32,13 @@ std::string path_text(const parsers::Message& message, std::size_t offset) {
 
 }  // namespace
 
+std::string leak_text(const redaction::ClassTable& classes, const redaction::Leak& leak,
+                      std::string_view place) {
+  const std::string name(classes.at(leak.data_class).name);
+  return "a value of the class " + name + " is left" + (leak.hidden ? ", encoded, in " : " in ") +
+         std::string(place);
+}
+
 UnitRedactor::UnitRedactor(const redaction::CompiledPolicy& policy,
                            const redaction::RedactionTools& tools,
                            std::span<const std::string> names)
@@ -50,7 +57,8 @@ void UnitRedactor::redact(const parsers::Unit& unit, std::optional<parsers::Char
   for (const std::string& name : names_) redactor_.check(name, &redaction_.report);
   if (!redaction_.clean()) {
     out->code = kRejectedLeak;
-    out->refusal = leak_text();
+    const redaction::Leak& leak = redaction_.report.leaks.front();
+    out->refusal = leak_text(redactor_.policy().classes(), leak, leak_place(leak));
     return;
   }
   out->bytes = redaction_.bytes;
@@ -91,17 +99,11 @@ bool UnitRedactor::charset_is_sure(const parsers::Unit& unit,
          parsers::Certainty::kAgreed;
 }
 
-// What the leak check found: class and place, never the value.
-std::string UnitRedactor::leak_text() const {
-  const redaction::Leak& leak = redaction_.report.leaks.front();
-  const std::string name(redactor_.policy().classes().at(leak.data_class).name);
+std::string UnitRedactor::leak_place(const redaction::Leak& leak) const {
+  if (leak.offset >= redaction_.bytes.size()) return "the name of a file";
   parsers::Message result;
   result.scan(redaction_.bytes, message_.delimiters(), false);
-  const std::string place = leak.offset < redaction_.bytes.size()
-                                ? path_text(result, leak.offset)
-                                : std::string("the name of a file");
-  return "a value of the class " + name + " is left" + (leak.hidden ? ", encoded, in " : " in ") +
-         place;
+  return path_text(result, leak.offset);
 }
 
 }  // namespace iztk::cli

@@ -31,6 +31,10 @@ struct RedactedUnit {
   }
 };
 
+/// What the leak check found: class and place, never the value.
+std::string leak_text(const redaction::ClassTable& classes, const redaction::Leak& leak,
+                      std::string_view place);
+
 /// Redacts units, one after the other. One for each thread.
 class UnitRedactor {
  public:
@@ -55,7 +59,7 @@ class UnitRedactor {
 
  private:
   bool charset_is_sure(const parsers::Unit& unit, std::optional<parsers::Charset> charset) const;
-  std::string leak_text() const;
+  std::string leak_place(const redaction::Leak& leak) const;
 
   redaction::Redactor redactor_;
   redaction::Redaction redaction_;
