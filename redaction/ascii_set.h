@@ -7,6 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 namespace iztk::redaction {
 
 /// A set of ASCII characters that is looked for in 16 bytes at a time where the processor can: bit
@@ -38,6 +42,22 @@ class AsciiSet {
  private:
   alignas(16) std::array<std::uint8_t, 16> low_ = {};
 };
+
+#if defined(__x86_64__)
+
+/// For 16 bytes: a bit for each that is in the set. Needs SSSE3.
+__attribute__((target("ssse3"))) inline unsigned members(const AsciiSet& set, __m128i bytes) {
+  const __m128i table = _mm_load_si128(reinterpret_cast<const __m128i*>(set.table().data()));
+  const __m128i bit_of_half = _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+  const __m128i nibble = _mm_set1_epi8(15);
+  const __m128i low = _mm_shuffle_epi8(table, _mm_and_si128(bytes, nibble));
+  const __m128i high =
+      _mm_shuffle_epi8(bit_of_half, _mm_and_si128(_mm_srli_epi16(bytes, 4), nibble));
+  const __m128i out = _mm_cmpeq_epi8(_mm_and_si128(low, high), _mm_setzero_si128());
+  return static_cast<unsigned>(_mm_movemask_epi8(out)) ^ 0xffff;
+}
+
+#endif
 
 /// Calls `take(begin, end)` for each run of set bits.
 template <typename Take>

@@ -13,7 +13,6 @@ using core::JsonNode;
 /// Base of the URIs that the translation makes of names (docs/translation.md).
 constexpr std::string_view kLocalBase = "https://iztk.example.org/";
 /// "2024-03-05" of a date and time.
-constexpr std::size_t kDayLength = 10;
 
 bool is_date(std::string_view text) {
   return core::parse_timestamp(v2_date(text)).valid() && text.find('-') != std::string_view::npos;
@@ -88,8 +87,8 @@ void ExcusedTexts::find(const std::vector<core::JsonTree::Span>& values,
     } else if (kept_.contains(whole)) {
       // The dashes of a date make a shorter one of its parts stand alone.
       spans->push_back({value.begin, value.end, !is_date(text)});
-    } else if (text.size() > kDayLength && text[kDayLength] == 'T' &&
-               kept_.contains(folded(text.substr(0, kDayLength)))) {
+    } else if (text.size() > kFhirDayLength && text[kFhirDayLength] == 'T' &&
+               kept_.contains(folded(text.substr(0, kFhirDayLength)))) {
       spans->push_back({value.begin, value.end, false, true});
     }
   }

@@ -7,6 +7,7 @@
 #include "redaction/bundle_labels.h"
 #include "redaction/bundle_prune.h"
 #include "redaction/bundle_walk.h"
+#include "redaction/fhir_date.h"
 
 namespace iztk::redaction {
 namespace {
@@ -16,7 +17,6 @@ using Spans = std::vector<core::JsonTree::Span>;
 /// More rounds than a value can be hidden in itself.
 constexpr int kMostRounds = 6;
 /// "2024-03-05" of a date and time.
-constexpr std::size_t kDayLength = 10;
 
 // The spans that hold what the policy wants to be there, value by value: another value with the
 // same text is not excused.
@@ -38,7 +38,7 @@ void excuse(const Spans& values, ExcusedTexts* out) {
     const std::string_view text = value.node->text;
     if ((value.node->mark & kMade) != 0) out->add_made(text);
     if ((value.node->mark & kKeptWhole) != 0) out->add_kept(text);
-    if ((value.node->mark & kKeptDay) != 0) out->add_kept(text.substr(0, kDayLength));
+    if ((value.node->mark & kKeptDay) != 0) out->add_kept(text.substr(0, kFhirDayLength));
   }
 }
 

@@ -42,7 +42,7 @@ Dictionary::Kinds Dictionary::kinds_of(std::string_view text) {
 
 Bounds Dictionary::bounds_of(std::size_t size, const Kinds& kinds) {
   if (kinds.digits && size == 7) return Bounds::kDigits;
-  const bool is_short = size < (kinds.digits ? 8u : kinds.letters ? 5u : 6u);
+  const bool is_short = size < (kinds.digits ? kLongNumber : kinds.letters ? 5u : 6u);
   return is_short ? Bounds::kLettersAndDigits : Bounds::kNone;
 }
 

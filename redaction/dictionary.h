@@ -26,6 +26,10 @@ struct SearchPattern {
   bool spans_lines = false;  ///< Whether there is a line end in it.
 };
 
+/// Digits from which on a number is no chance, whatever stands beside it. Shorter ones must stand
+/// alone.
+inline constexpr std::uint32_t kLongNumber = 8;
+
 /// Whether a text is too short to be told from the same text by chance: one or two characters, a
 /// number of three digits. It is not searched for, and showing it tells nothing.
 bool tells_nothing(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "redaction/fhir_date.h"
 #include "redaction/value_shape.h"
 
 namespace iztk::redaction {
@@ -14,11 +15,6 @@ static_assert(kShortestInRuns >= RunMemo::kShortestLine);
 bool ends_text(char c) {
   return std::string_view("|^~&\r\n\"\t").find(c) != std::string_view::npos;
 }
-
-/// "2024-03-05" of a date and time.
-constexpr std::uint32_t kDayLength = 10;
-/// Numbers of fewer digits must stand alone (redaction/dictionary.cc).
-constexpr std::uint32_t kLongNumber = 8;
 
 /// A hit in the output.
 struct Found {
@@ -36,7 +32,7 @@ bool is_made(std::span<const MadeSpan> made, const Found& found) {
   if (behind == made.begin()) return false;
   const MadeSpan& span = *std::prev(behind);
   if (span.date_time) {
-    const bool in_day = found.end <= span.begin + kDayLength;
+    const bool in_day = found.end <= span.begin + kFhirDayLength;
     return in_day || (!found.hidden && found.length < kLongNumber && found.end <= span.end);
   }
   if (found.hidden && span.kept) return false;

@@ -7,10 +7,6 @@
 
 #include "redaction/ascii_set.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
 namespace iztk::redaction {
 namespace {
 
@@ -127,9 +123,6 @@ IZTK_SSSE3 inline void write_kept(__m128i bytes, unsigned keep, char** to) {
 
 // Folds blocks of 16 bytes up to the first one that is not ASCII; returns how many bytes that were.
 IZTK_SSSE3 std::size_t fold_blocks(std::string_view text, char** to) {
-  const __m128i table = _mm_load_si128(reinterpret_cast<const __m128i*>(kKept.table().data()));
-  const __m128i bit_of_half = _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-  const __m128i nibble = _mm_set1_epi8(15);
   std::size_t at = 0;
   while (at < text.size()) {
     __m128i block;
@@ -142,11 +135,7 @@ IZTK_SSSE3 std::size_t fold_blocks(std::string_view text, char** to) {
       block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(rest));
     }
     if (_mm_movemask_epi8(block) != 0) return at;
-    const __m128i low = _mm_shuffle_epi8(table, _mm_and_si128(block, nibble));
-    const __m128i high =
-        _mm_shuffle_epi8(bit_of_half, _mm_and_si128(_mm_srli_epi16(block, 4), nibble));
-    const __m128i gone = _mm_cmpeq_epi8(_mm_and_si128(low, high), _mm_setzero_si128());
-    const auto keep = static_cast<unsigned>(_mm_movemask_epi8(gone)) ^ 0xffff;
+    const unsigned keep = members(kKept, block);
     const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8('A' - 1)),
                                           _mm_cmpgt_epi8(_mm_set1_epi8('Z' + 1), block));
     __m128i folded = _mm_or_si128(block, _mm_and_si128(capital, _mm_set1_epi8(0x20)));
