@@ -3,30 +3,21 @@
 #include <array>
 #include <string_view>
 
+#include "tests/support/random.h"
+
 namespace iztk::bench {
 namespace {
 
-// SplitMix64: small, and the same everywhere (the distributions of <random> are not).
-class Random {
+class FeedRandom : public Random {
  public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
+  using Random::Random;
 
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return z ^ (z >> 31);
-  }
-  std::uint64_t below(std::uint64_t limit) { return next() % limit; }
   bool one_in(std::uint64_t n) { return below(n) == 0; }
 
   template <std::size_t N>
   std::string_view pick(const std::array<std::string_view, N>& values) {
     return values[below(N)];
   }
-
- private:
-  std::uint64_t state_;
 };
 
 constexpr std::array<std::string_view, 12> kSurnames = {
@@ -69,7 +60,7 @@ std::string digits(std::uint64_t value, int width) {
   return text;
 }
 
-std::string day(Random& random, unsigned first_year, unsigned years) {
+std::string day(FeedRandom& random, unsigned first_year, unsigned years) {
   return digits(first_year + random.below(years), 4) + digits(1 + random.below(12), 2) +
          digits(1 + random.below(28), 2);
 }
@@ -179,7 +170,7 @@ class MessageWriter {
          "^^^^^^SAMPLECLINIC^L^^^PRN|||||SAMPLECLINIC^Sample Clinic^HL70362");
   }
 
-  Random random_;
+  FeedRandom random_;
   std::uint64_t index_;
   std::string& out_;
   std::string_view surname_;

@@ -23,7 +23,6 @@ namespace {
 
 using redaction::Adversary;
 using redaction::Kind;
-using redaction::Random;
 
 constexpr std::uint64_t kMessages = 120;
 

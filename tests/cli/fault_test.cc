@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <sstream>
 #include <string>
+#include <string_view>
 
 #include "tests/cli/run_program.h"
 
@@ -17,22 +18,16 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
-/// Sanitizers reserve more memory than a limit leaves, and allocate in their own way.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kSanitized = true;
 #else
 constexpr bool kSanitized = false;
 #endif
+constexpr std::string_view kWhySanitized =
+    "sanitizers reserve more memory than a limit leaves, and allocate in their own way";
 
 /// What the shell says when the loader found no room for the program.
 constexpr int kNotStarted = 127;
-
-Outcome run_shell(const std::string& command) {
-  Invocation invocation;
-  invocation.program = "/bin/sh";
-  invocation.arguments = {"-c", command};
-  return run_program(invocation);
-}
 
 std::string feed(int count) {
   std::string text;
@@ -137,7 +132,7 @@ TEST_F(Fault, FewDescriptors) {
 }
 
 TEST_F(Fault, LittleMemory) {
-  if (kSanitized) GTEST_SKIP();
+  if (kSanitized) GTEST_SKIP() << kWhySanitized;
   bool failed = false;
   bool done = false;
   for (int megabytes = 8; megabytes <= 1024; megabytes += megabytes < 120 ? 4 : 100) {
@@ -155,7 +150,7 @@ TEST_F(Fault, LittleMemory) {
 
 // Not every one, which would take minutes: primes between them.
 TEST_F(Fault, AllocationThatFails) {
-  if (kSanitized) GTEST_SKIP();
+  if (kSanitized) GTEST_SKIP() << kWhySanitized;
   write_file(folder_.file("short"), feed(10));
   int failed = 0;
   for (int number = 1; number < 30'000; number += number < 60 ? 1 : 211) {
@@ -239,7 +234,8 @@ TEST_F(Fault, ManyRunsAtOnce) {
 bool can_trace() { return run_shell("strace -qq -o /dev/null true").exit_code == 0; }
 
 TEST_F(Fault, SystemCallThatFails) {
-  if (kSanitized || !can_trace()) GTEST_SKIP();
+  if (kSanitized) GTEST_SKIP() << kWhySanitized;
+  if (!can_trace()) GTEST_SKIP() << "there is no strace, or it may not trace";
   int hits = 0;
   for (const char* call : {"write:error=ENOSPC", "write:error=EIO", "write:error=EINTR",
                            "fsync:error=EIO", "rename:error=EIO", "openat:error=EMFILE",
@@ -270,7 +266,8 @@ TEST_F(Fault, SystemCallThatFails) {
 }
 
 TEST_F(Fault, FilesAreSafeBeforeTheyGetNamesAndNothingElseIsMade) {
-  if (kSanitized || !can_trace()) GTEST_SKIP();
+  if (kSanitized) GTEST_SKIP() << kWhySanitized;
+  if (!can_trace()) GTEST_SKIP() << "there is no strace, or it may not trace";
   run_shell(in_folder() + "strace -f -qq -o log -e trace=openat,creat,socket,fsync,rename " +
             program());
   const std::string log = get("log");

@@ -18,13 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Outcome run_shell(const std::string& command) {
-  Invocation invocation;
-  invocation.program = "/bin/sh";
-  invocation.arguments = {"-c", command};
-  return run_program(invocation);
-}
-
 std::string message(int number) {
   const std::string n = std::to_string(number);
   return "MSH|^~\\&|EHR|CLINIC^2.999.1^ISO|IIS|REG|20240305101530-0600||VXU^V04^VXU_V04|C" + n +

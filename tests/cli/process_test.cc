@@ -11,13 +11,6 @@
 namespace iztk::testing {
 namespace {
 
-Outcome run_shell(const std::string& command) {
-  Invocation invocation;
-  invocation.program = "/bin/sh";
-  invocation.arguments = {"-c", command};
-  return run_program(invocation);
-}
-
 /// A file with so many findings that its report does not fit in a pipe.
 std::string long_feed(const TemporaryFolder& folder) {
   std::string text;

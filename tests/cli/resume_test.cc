@@ -18,13 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
-Outcome run_shell(const std::string& command) {
-  Invocation invocation;
-  invocation.program = "/bin/sh";
-  invocation.arguments = {"-c", command};
-  return run_program(invocation);
-}
-
 std::string feed(int count, int first) {
   std::string text = "FHS|^~\\&|EHR\rBHS|^~\\&|EHR\r";
   for (int i = first; i < first + count; ++i) {

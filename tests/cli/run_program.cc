@@ -70,6 +70,13 @@ Outcome run_program(const Invocation& invocation) {
   return outcome;
 }
 
+Outcome run_shell(const std::string& command) {
+  Invocation invocation;
+  invocation.program = "/bin/sh";
+  invocation.arguments = {"-c", command};
+  return run_program(invocation);
+}
+
 TemporaryFolder::TemporaryFolder() {
   std::string name = (std::filesystem::temp_directory_path() / "iztk-test-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) ADD_FAILURE() << "cannot make " << name;

@@ -24,6 +24,9 @@ struct Invocation {
 
 Outcome run_program(const Invocation& invocation);
 
+/// Runs a command line of the shell, in which `iztk` is the program.
+Outcome run_shell(const std::string& command);
+
 /// A folder that is removed with the object.
 class TemporaryFolder {
  public:

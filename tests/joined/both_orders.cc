@@ -1,9 +1,11 @@
 #include "tests/joined/both_orders.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
 #include "cli/redaction_data.h"
+#include "redaction/embedded_data.h"
 
 namespace iztk::joined {
 namespace {
@@ -41,6 +43,28 @@ std::vector<parsers::Unit> units_of(std::string_view text) {
     if (text.empty()) break;
   }
   return out;
+}
+
+std::vector<std::filesystem::path> messages_below(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> out;
+  if (!std::filesystem::exists(folder)) return out;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == ".hl7") out.push_back(entry.path());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::vector<std::string> policies() {
+  std::vector<std::string> out;
+  for (const std::string_view name : redaction::built_in_policies()) out.emplace_back(name);
+  return out;
+}
+
+std::string policy_name(const ::testing::TestParamInfo<std::string>& policy) {
+  std::string name = policy.param;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
 }
 
 BothOrders::BothOrders(std::string_view policy)

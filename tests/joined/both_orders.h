@@ -1,6 +1,9 @@
 #ifndef IZTK_TESTS_JOINED_BOTH_ORDERS_H_
 #define IZTK_TESTS_JOINED_BOTH_ORDERS_H_
 
+#include <gtest/gtest.h>
+
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +21,13 @@ namespace iztk::joined {
 
 /// The messages of a text, framed.
 std::vector<parsers::Unit> units_of(std::string_view text);
+
+/// The .hl7 files in a folder and those below it, in order; none if there is no folder.
+std::vector<std::filesystem::path> messages_below(const std::filesystem::path& folder);
+
+/// The built-in policies, and the name of a test with one of them.
+std::vector<std::string> policies();
+std::string policy_name(const ::testing::TestParamInfo<std::string>& policy);
 
 /// A policy with everything it needs, for messages and for bundles, with one vault for both.
 class BothOrders {

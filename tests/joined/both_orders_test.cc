@@ -5,28 +5,16 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <string>
-#include <vector>
+#include <string_view>
 
-#include "redaction/embedded_data.h"
 #include "tests/corpus/corpus.h"
 
 namespace iztk::joined {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<fs::path> files_below(const fs::path& folder) {
-  std::vector<fs::path> out;
-  if (!fs::exists(folder)) return out;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() == ".hl7") out.push_back(entry.path());
-  }
-  std::sort(out.begin(), out.end());
-  return out;
-}
 
 bool is_vxu(std::string_view message) {
   return message.substr(0, message.find_first_of("\r\n")).find("VXU") != std::string_view::npos;
@@ -38,7 +26,7 @@ class Both : public ::testing::TestWithParam<std::string> {
 
   std::size_t compare_all(const fs::path& folder) {
     std::size_t compared = 0;
-    for (const fs::path& path : files_below(folder)) {
+    for (const fs::path& path : messages_below(folder)) {
       const std::string text = corpus::read(path);
       for (const parsers::Unit& unit : units_of(text)) {
         // What cannot be translated has no order.
@@ -67,18 +55,7 @@ TEST_P(Both, AgreeOnMessagesKeptElsewhere) {
   EXPECT_GT(compare_all(folder), 300u);
 }
 
-std::vector<std::string> policies() {
-  std::vector<std::string> out;
-  for (const std::string_view name : redaction::built_in_policies()) out.emplace_back(name);
-  return out;
-}
-
-INSTANTIATE_TEST_SUITE_P(Policies, Both, ::testing::ValuesIn(policies()),
-                         [](const ::testing::TestParamInfo<std::string>& policy) {
-                           std::string name = policy.param;
-                           std::replace(name.begin(), name.end(), '-', '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Policies, Both, ::testing::ValuesIn(policies()), policy_name);
 
 }  // namespace
 }  // namespace iztk::joined

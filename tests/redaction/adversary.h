@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "tests/redaction/hiding_places.h"
-#include "tests/redaction/random.h"
+#include "tests/support/random.h"
 
 namespace iztk::redaction {
 

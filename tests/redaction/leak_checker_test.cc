@@ -8,8 +8,8 @@
 #include <string>
 
 #include "tests/redaction/hiding_places.h"
-#include "tests/redaction/random.h"
 #include "tests/redaction/test_tools.h"
+#include "tests/support/random.h"
 
 namespace iztk::redaction {
 namespace {

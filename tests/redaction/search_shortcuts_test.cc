@@ -11,8 +11,8 @@
 #include "redaction/hidden_text.h"
 #include "redaction/text_fold.h"
 #include "tests/redaction/hiding_places.h"
-#include "tests/redaction/random.h"
 #include "tests/redaction/test_tools.h"
+#include "tests/support/random.h"
 
 namespace iztk::redaction {
 namespace {

@@ -1,11 +1,11 @@
-#ifndef IZTK_TESTS_REDACTION_RANDOM_H_
-#define IZTK_TESTS_REDACTION_RANDOM_H_
+#ifndef IZTK_TESTS_SUPPORT_RANDOM_H_
+#define IZTK_TESTS_SUPPORT_RANDOM_H_
 
 #include <cstdint>
 
-namespace iztk::redaction {
+namespace iztk {
 
-/// SplitMix64: the same numbers everywhere.
+/// SplitMix64: small, and the same numbers everywhere (the distributions of <random> are not).
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
@@ -21,6 +21,6 @@ class Random {
   std::uint64_t state_;
 };
 
-}  // namespace iztk::redaction
+}  // namespace iztk
 
-#endif  // IZTK_TESTS_REDACTION_RANDOM_H_
+#endif  // IZTK_TESTS_SUPPORT_RANDOM_H_
