@@ -111,12 +111,8 @@ ExitCode AckCommand::run() {
     return refuse("--now: '" + printable(options_.now) +
                   "' is not a time to the second with offset; write YYYYMMDDHHMMSS+ZZZZ");
   }
-  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
+  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
   if (!inputs) return refuse(inputs.error().message);
-  if (const core::Status planned = plan_shard(&options_.stream, options_.input, *inputs);
-      !planned) {
-    return refuse(planned.error().message);
-  }
   profiles::GuideSource source;
   source.tables_directory = options_.tables;
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);

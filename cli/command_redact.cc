@@ -65,12 +65,8 @@ ExitCode RedactCommand::run() {
   if (status) status = complete_input_options(&options_.input);
   if (status) status = complete_redaction_options(&options_.redaction);
   if (!status) return refuse(status.error().message);
-  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
+  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
   if (!inputs) return refuse(inputs.error().message);
-  if (const core::Status planned = plan_shard(&options_.stream, options_.input, *inputs);
-      !planned) {
-    return refuse(planned.error().message);
-  }
   const auto maps = translators::MapSet::load({});
   if (!maps) return refuse(maps.error().message);
   const auto setup = RedactionSetup::load(options_.redaction, **maps);

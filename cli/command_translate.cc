@@ -221,12 +221,8 @@ core::Status TranslateCommand::load_check(Equipment* equipment) {
 
 ExitCode TranslateCommand::run() {
   if (const core::Status status = check_options(); !status) return refuse(status.error().message);
-  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
+  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
   if (!inputs) return refuse(inputs.error().message);
-  if (const core::Status planned = plan_shard(&options_.stream, options_.input, *inputs);
-      !planned) {
-    return refuse(planned.error().message);
-  }
   Equipment equipment;
   if (const core::Status status = load(&equipment); !status) {
     return refuse(status.error().message);

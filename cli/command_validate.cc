@@ -106,7 +106,7 @@ class ValidateCommand final : public Command {
  private:
   ExitCode check_options();
   ExitCode run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
-               const NoiseControl& noise);
+               NoiseControl noise);
   core::Status open(RunFiles* files, ValidationOutputs* outputs) const;
   ExitCode exit_code(const RunSummary& summary) const;
   void say_footer(const RunSummary& summary, const profiles::Guide& guide, bool for_people) const;
@@ -205,12 +205,8 @@ ExitCode ValidateCommand::check_options() {
 
 ExitCode ValidateCommand::run() {
   if (const ExitCode code = check_options(); code != ExitCode::kOk) return code;
-  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input);
+  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
   if (!inputs) return refuse(inputs.error().message);
-  if (const core::Status planned = plan_shard(&options_.stream, options_.input, *inputs);
-      !planned) {
-    return refuse(planned.error().message);
-  }
   if (options_.compat == Compat::kNist && !options_.stream.shard.empty()) {
     return refuse("--shard does not go with --compat nist");
   }
@@ -242,10 +238,7 @@ ExitCode ValidateCommand::run() {
   if (!quality) return refuse(printable(quality.error().message));
   core::Result<Baseline> known = read_baseline(options_.baseline);
   if (!known) return refuse(known.error().message);
-  const auto classes = redaction::ClassTable::built_in();
-  if (!classes) return refuse(classes.error().message);
   NoiseControl noise{*selection, *as_of, quality->get()};
-  noise.classes = classes->get();
   if (!options_.baseline.empty()) noise.known = &*known;
   if (options_.write_baseline.empty()) return run(**guide, *inputs, noise);
 
@@ -277,7 +270,7 @@ core::Status ValidateCommand::open(RunFiles* files, ValidationOutputs* outputs) 
 }
 
 ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
-                              const NoiseControl& noise) {
+                              NoiseControl noise) {
   RunFiles files("validate", options_.stream, inputs);
   ValidationOutputs outputs;
   if (const core::Status status = open(&files, &outputs); !status) {
@@ -287,6 +280,14 @@ ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<In
   const ReportStyle style = {use_color(options_.output.color, descriptor),
                              terminal_width(descriptor)};
   const std::unique_ptr<Renderer> renderer = make_renderer(options_.format, style, *outputs.report);
+  // Other reports show no lines of messages.
+  std::unique_ptr<redaction::ClassTable> classes;
+  if (renderer->wants_excerpt() && options_.show_values == ShowValues::kMasked) {
+    auto loaded = redaction::ClassTable::built_in();
+    if (!loaded) return refuse(loaded.error().message);
+    classes = std::move(*loaded);
+    noise.classes = classes.get();
+  }
   ValidationRun validation(options_, guide, noise, *renderer, outputs, inputs);
   RunSummary summary = validation.run();
   RunAccount account = validation.account();

@@ -22,6 +22,8 @@ RedactRun::RedactRun(const RedactOptions& options, RedactionSetup& setup,
                      std::span<const std::string> names, Output& output, RejectWriter* rejects,
                      std::span<const InputFile> inputs)
     : options_(options),
+      setup_(setup),
+      names_(names),
       output_(output),
       rejects_(rejects),
       no_bundles_because_(setup.policy().no_fhir_because()),
@@ -30,9 +32,8 @@ RedactRun::RedactRun(const RedactOptions& options, RedactionSetup& setup,
       refusals_(stream_, "not written") {
   for (std::size_t i = 0; i < options.stream.threads(); ++i) {
     redactors_.push_back(std::make_unique<UnitRedactor>(setup.policy(), setup.tools(), names));
-    bundle_redactors_.push_back(
-        std::make_unique<BundleUnitRedactor>(setup.policy(), setup.tools(), setup.maps(), names));
   }
+  bundle_redactors_.resize(redactors_.size());
 }
 
 void RedactRun::resume_with(RunFiles* files, RedactionSetup* redaction) {
@@ -48,10 +49,7 @@ void RedactRun::resume_with(RunFiles* files, RedactionSetup* redaction) {
     json->member("changed", summary_.changed);
     json->member("leaking", summary_.leaking);
   });
-  stream_.at_places([files, redaction](const FeedPlace& place) {
-    // Tokens that are out must be in the vault before nobody writes them again.
-    return redaction->commit_vault() && files->save(place);
-  });
+  stream_.keep_checkpoints(files, redaction);
 }
 
 const RedactSummary& RedactRun::run() {
@@ -60,7 +58,9 @@ const RedactSummary& RedactRun::run() {
       [this](RedactedBatch& batch) { return write(batch); });
   refusals_.finish();
   for (const auto& redactor : redactors_) summary_.counts.add(redactor->counts());
-  for (const auto& redactor : bundle_redactors_) summary_.counts.add(redactor->counts());
+  for (const auto& redactor : bundle_redactors_) {
+    if (redactor != nullptr) summary_.counts.add(redactor->counts());
+  }
   return summary_;
 }
 
@@ -80,10 +80,15 @@ void RedactRun::redact(std::size_t thread, RedactedBatch& batch) {
 
 void RedactRun::redact_bundles(std::size_t thread, RedactedBatch& batch) {
   if (!no_bundles_because_.empty()) return;
+  std::unique_ptr<BundleUnitRedactor>& redactor = bundle_redactors_[thread];
+  if (redactor == nullptr) {
+    redactor = std::make_unique<BundleUnitRedactor>(setup_.policy(), setup_.tools(), setup_.maps(),
+                                                    names_);
+  }
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
     const parsers::Unit& unit = batch.units[i].unit;
     const bool read = unit.kind == parsers::UnitKind::kMessage && unit.rejection == nullptr;
-    if (read) bundle_redactors_[thread]->redact(unit, &batch.redacted[i]);
+    if (read) redactor->redact(unit, &batch.redacted[i]);
   }
 }
 

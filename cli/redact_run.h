@@ -58,10 +58,12 @@ class RedactRun {
   void write(std::string_view bytes);
 
   const RedactOptions& options_;
+  RedactionSetup& setup_;
+  std::span<const std::string> names_;
   Output& output_;
   RejectWriter* rejects_;
-  std::vector<std::unique_ptr<UnitRedactor>> redactors_;  ///< One for each thread.
-  std::vector<std::unique_ptr<BundleUnitRedactor>> bundle_redactors_;
+  std::vector<std::unique_ptr<UnitRedactor>> redactors_;               ///< One for each thread.
+  std::vector<std::unique_ptr<BundleUnitRedactor>> bundle_redactors_;  ///< Made when needed.
   std::string no_bundles_because_;
   std::string unfit_;
   RedactSummary summary_;

@@ -91,15 +91,16 @@ core::Status check_stream_options(const StreamOptions& options) {
   return core::ok();
 }
 
-core::Status plan_shard(StreamOptions* options, const InputOptions& input,
-                        std::span<const InputFile> inputs) {
-  if (options->shard.empty()) return core::ok();
+core::Result<std::vector<InputFile>> list_inputs(const InputOptions& input,
+                                                 StreamOptions* options) {
+  core::Result<std::vector<InputFile>> inputs = list_inputs(input);
+  if (!inputs || options->shard.empty()) return inputs;
   const core::Result<Shard> shard = parse_shard(options->shard);
   if (!shard) return shard.error();
-  core::Result<std::vector<ByteRange>> ranges = plan_shard(*shard, input, inputs);
+  core::Result<std::vector<ByteRange>> ranges = plan_shard(*shard, input, *inputs);
   if (!ranges) return ranges.error();
   options->ranges = std::move(*ranges);
-  return core::ok();
+  return inputs;
 }
 
 }  // namespace iztk::cli

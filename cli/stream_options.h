@@ -50,9 +50,8 @@ void define_resume_options(CLI::App& app, StreamOptions* options);
 /// The error says which option has a value that cannot be used.
 core::Status check_stream_options(const StreamOptions& options);
 
-/// Reads --shard, when the inputs are known.
-core::Status plan_shard(StreamOptions* options, const InputOptions& input,
-                        std::span<const InputFile> inputs);
+/// The inputs, and what --shard takes of them.
+core::Result<std::vector<InputFile>> list_inputs(const InputOptions& input, StreamOptions* options);
 
 }  // namespace iztk::cli
 

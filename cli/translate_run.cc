@@ -41,11 +41,7 @@ TranslateRun::TranslateRun(const TranslateCommandOptions& options, const Transla
 void TranslateRun::resume_with(RunFiles* files, RedactionSetup* redaction) {
   if (files->resumed() != nullptr) restore(files->resumed()->state());
   files->save_state_with([this](JsonWriter* json) { save(json); });
-  stream_.at_places([files, redaction](const FeedPlace& place) {
-    // Tokens that are out must be in the vault before nobody writes them again.
-    if (redaction != nullptr && !redaction->commit_vault()) return false;
-    return files->save(place);
-  });
+  stream_.keep_checkpoints(files, redaction);
 }
 
 void TranslateRun::save(JsonWriter* json) const {

@@ -1,6 +1,8 @@
 #include "cli/stream/stream_run.h"
 
 #include "cli/process.h"
+#include "cli/redaction_setup.h"
+#include "cli/stream/run_files.h"
 #include "cli/talk.h"
 
 namespace iztk::cli {
@@ -37,8 +39,10 @@ void StreamRun::end_write(const Batch& batch, bool go_on) {
 }
 
 bool StreamRun::keep_place(const Batch& batch) {
-  if (!batch.place || !at_place_ || !account_.complete()) return true;
-  if (at_place_(*batch.place)) return true;
+  if (!batch.place || files_ == nullptr || !account_.complete()) return true;
+  // Tokens that are out must be in the vault before nobody writes them again.
+  const bool kept = redaction_ == nullptr || redaction_->commit_vault();
+  if (kept && files_->save(*batch.place)) return true;
   account_.incomplete("a checkpoint could not be written");
   return false;
 }

@@ -2,7 +2,6 @@
 #define IZTK_CLI_STREAM_STREAM_RUN_H_
 
 #include <cstddef>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +14,9 @@
 #include "cli/stream/run_account.h"
 
 namespace iztk::cli {
+
+class RedactionSetup;
+class RunFiles;
 
 /// How inputs are named in messages: by their names, or, where a name may tell of a person, by
 /// their numbers.
@@ -54,10 +56,11 @@ class StreamRun {
     finish();
   }
 
-  /// To be called at each place that the reader was told to note, when all before it is written.
-  /// False: the run must end.
-  using AtPlace = std::function<bool(const FeedPlace&)>;
-  void at_places(AtPlace at_place) { at_place_ = std::move(at_place); }
+  /// Writes checkpoints at the places that the reader was told to note. `redaction` may be nullptr.
+  void keep_checkpoints(RunFiles* files, RedactionSetup* redaction) {
+    files_ = files;
+    redaction_ = redaction;
+  }
 
   /// The input is not what it was when the checkpoint was written.
   bool input_changed() const { return reader_.input_changed(); }
@@ -82,7 +85,8 @@ class StreamRun {
   BatchReader reader_;
   Progress progress_;
   RunAccount account_;
-  AtPlace at_place_;
+  RunFiles* files_ = nullptr;  ///< With checkpoints.
+  RedactionSetup* redaction_ = nullptr;
 };
 
 }  // namespace iztk::cli
