@@ -119,7 +119,7 @@ TEST_F(Fault, FilesThatCannotGrow) {
 }
 
 TEST_F(Fault, FewDescriptors) {
-  if (kSanitized) GTEST_SKIP() << "the check of types opens a pipe, and takes none left for a fault";
+  if (kSanitized) GTEST_SKIP() << "the check of types needs descriptors of its own";
   bool failed = false;
   bool done = false;
   for (int most = 3; most <= 20; ++most) {
