@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "tests/cli/feeds.h"
 #include "tests/cli/run_program.h"
 
 namespace iztk::testing {
@@ -18,32 +19,16 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
 constexpr std::string_view kWhySanitized =
     "sanitizers reserve more memory than a limit leaves, and allocate in their own way";
 
 /// What the shell says when the loader found no room for the program.
 constexpr int kNotStarted = 127;
 
-std::string feed(int count) {
-  std::string text;
-  for (int i = 0; i < count; ++i) {
-    const std::string n = std::to_string(i);
-    if (i % 9 == 4) text += "MSH|^~\\&|EHR|CLI" + std::string(1, '\0') + "NIC|bad\r";
-    text += "MSH|^~\\&|EHR|CLINIC|IIS|REG|20240305101530-0600||VXU^V04^VXU_V04|C" + n +
-            "|P|2.5.1\rPID|1||P" + n + "^^^CLINIC^MR||SAMPLE^KIM^L^^^^L||20200102|F\r";
-  }
-  return text;
-}
-
 class Fault : public ::testing::Test {
  protected:
   void SetUp() override {
-    write_file(folder_.file("feed"), feed(2000));
+    write_file(folder_.file("feed"), mixed_feed(2000));
     const Outcome outcome = run_shell(start() + "cat out");
     whole_ = outcome.output;
     ASSERT_GT(whole_.size(), 100'000u) << outcome.errors;
@@ -152,7 +137,7 @@ TEST_F(Fault, LittleMemory) {
 // Not every one, which would take minutes: primes between them.
 TEST_F(Fault, AllocationThatFails) {
   if (kSanitized) GTEST_SKIP() << kWhySanitized;
-  write_file(folder_.file("short"), feed(10));
+  write_file(folder_.file("short"), mixed_feed(10));
   int failed = 0;
   for (int number = 1; number < 30'000; number += number < 60 ? 1 : 211) {
     SCOPED_TRACE(number);
@@ -169,7 +154,7 @@ TEST_F(Fault, AllocationThatFails) {
 }
 
 TEST_F(Fault, SlowSender) {
-  write_file(folder_.file("short"), feed(40));
+  write_file(folder_.file("short"), mixed_feed(40));
   const Outcome expected = run_shell(in_folder() + program("short", "-"));
   clear();
   const Outcome outcome = run_shell(

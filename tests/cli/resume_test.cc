@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 
+#include "tests/cli/feeds.h"
 #include "tests/cli/run_program.h"
 
 namespace iztk::testing {
@@ -17,20 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
-
-std::string feed(int count, int first) {
-  std::string text = "FHS|^~\\&|EHR\rBHS|^~\\&|EHR\r";
-  for (int i = first; i < first + count; ++i) {
-    const std::string n = std::to_string(i);
-    if (i % 7 == 3) text += "MSH|^~\\&|EHR|CLI" + std::string(1, '\0') + "NIC|bad\r";
-    if (i % 11 == 5) text += "belongs to nothing\r\r";
-    text += "MSH|^~\\&|EHR|CLINIC|IIS|REG|20240305101530-0600||VXU^V04^VXU_V04|C" + n +
-            "|P|2.5.1|||ER|AL|||||Z22^CDCPHINVS\rPID|1||P" + n +
-            "^^^CLINIC^MR||SAMPLE^KIM^L^^^^L||20200102|F\rORC|RE||D" + n +
-            "^CLINIC\rRXA|0|1|20240305||08^Hep B^CVX|0.5|mL^mL^UCUM||00^^NIP001\r";
-  }
-  return text + "BTS|" + std::to_string(count) + "\rFTS|1\r";
-}
 
 /// The manifest without the member that tells of the interruption.
 std::string without_resumed(const std::string& manifest) {
@@ -47,9 +34,9 @@ std::string without_resumed(const std::string& manifest) {
 class Resume : public ::testing::Test {
  protected:
   void SetUp() override {
-    write_file(folder_.file("a.hl7"), feed(3000, 0));
-    write_file(folder_.file("b.hl7"), feed(5, 0));
-    write_file(folder_.file("c.hl7"), feed(1500, 5000));
+    write_file(folder_.file("a.hl7"), batch_feed(3000, 0));
+    write_file(folder_.file("b.hl7"), batch_feed(5, 0));
+    write_file(folder_.file("c.hl7"), batch_feed(1500, 5000));
   }
 
   /// A command that writes all that can be gone on with to a folder of its own.
@@ -192,18 +179,18 @@ TEST_F(Resume, RefusesWhatItCannotGoOnWith) {
   EXPECT_THAT(refusal(redact_), HasSubstr("is not what the checkpoint says"));
   write_file(part, written);
 
-  std::string changed = feed(3000, 0);
+  std::string changed = batch_feed(3000, 0);
   changed[200] = 'x';
   write_file(folder_.file("a.hl7"), changed);
   EXPECT_THAT(refusal(redact_), HasSubstr("the input is not what it was"));
   write_file(folder_.file("a.hl7"), changed.substr(0, 1000));
   EXPECT_THAT(refusal(redact_), HasSubstr("the input is not what it was"));
 
-  write_file(folder_.file("a.hl7"), feed(3000, 0).substr(0, 100'000));
+  write_file(folder_.file("a.hl7"), batch_feed(3000, 0).substr(0, 100'000));
   EXPECT_THAT(refusal(redact_), HasSubstr("the input is not what it was"));
 
   // Nothing of all that has spoilt what is there.
-  write_file(folder_.file("a.hl7"), feed(3000, 0));
+  write_file(folder_.file("a.hl7"), batch_feed(3000, 0));
   ASSERT_EQ(run_shell(command("redact --policy none", "whole")).exit_code, 1);
   EXPECT_EQ(run_shell(command(redact_, "x")).exit_code, 1);
   expect_same_files("x");
