@@ -6,6 +6,7 @@
 
 #include "core/embedded_file.h"
 #include "redaction/embedded_data.h"
+#include "redaction/split.h"
 
 namespace iztk::redaction {
 namespace {
@@ -23,16 +24,6 @@ std::optional<Form> find_form(std::string_view name) {
     if (entry.name == name) return entry.form;
   }
   return std::nullopt;
-}
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t end = text.find(separator);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
 }
 
 // A number off the front of a text; 0 if there is none.
@@ -91,19 +82,18 @@ bool read_condition(std::string_view text, Binding* binding) {
   return place.empty() && binding->when_component != 0 && !binding->when_values.empty();
 }
 
-// Whether one part of a name ("geo") is meant by one part of a pattern.
-bool part_matches(std::string_view pattern, std::string_view part) {
-  return pattern == "*" || pattern == part;
-}
-
+// Whether one alternative of a pattern means a class.
 bool one_matches(std::string_view pattern, std::string_view name) {
-  const std::vector<std::string_view> wanted = split(pattern, '.');
-  const std::vector<std::string_view> parts = split(name, '.');
   // "*.relative": the last part, however many stand before it.
-  if (wanted.size() == 2 && wanted[0] == "*" && wanted[1] != "*") return parts.back() == wanted[1];
-  if (wanted.size() > parts.size()) return false;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (!part_matches(wanted[i], parts[i])) return false;
+  const std::string_view last = pattern.starts_with("*.") ? pattern.substr(2) : std::string_view();
+  if (!last.empty() && last != "*" && last.find('.') == std::string_view::npos) {
+    return name.substr(name.rfind('.') + 1) == last;
+  }
+  Splitter wanted(pattern, '.');
+  Splitter parts(name, '.');
+  std::string_view part;
+  for (std::string_view each; wanted.next(&each);) {
+    if (!parts.next(&part) || (each != "*" && each != part)) return false;
   }
   return true;
 }
@@ -206,8 +196,9 @@ core::Status ClassTable::bind(const core::TsvTable& table, const core::TsvTable:
 }
 
 bool ClassTable::matches(std::string_view pattern, ClassId id) const {
-  for (const std::string_view alternative : split(pattern, '|')) {
-    if (one_matches(alternative, classes_[id].name)) return true;
+  Splitter alternatives(pattern, '|');
+  for (std::string_view each; alternatives.next(&each);) {
+    if (one_matches(each, classes_[id].name)) return true;
   }
   return false;
 }

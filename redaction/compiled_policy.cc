@@ -116,22 +116,32 @@ void CompiledPolicy::bind_classes() {
 
 void CompiledPolicy::bind_field(parsers::SegmentName segment, std::uint32_t field,
                                 const FieldBindings& bindings) {
-  const auto defaults = static_cast<std::uint32_t>(rules_.size() - 2);
+  const bool has_path_rule = std::any_of(rules_.begin(), rules_.end(), [&](const PolicyRule& rule) {
+    return rule.at && rule.at->segment == segment && rule.at->field == field;
+  });
+  std::vector<BoundRules>& bound = segments_[segment][field].bindings;
+  bound.reserve(bindings.size());
   for (const Binding& binding : bindings) {
-    BoundRules bound;
-    bound.binding = &binding;
-    bool settled = false;
-    for (std::uint32_t i = 0; i < defaults && !settled; ++i) {
-      if (!concerns(rules_[i], classes_, segment, field, binding)) continue;
-      bound.candidates.push_back(i);
-      settled = rules_[i].unconditional() && (!rules_[i].at || rules_[i].at->component == 0);
-    }
-    if (!settled) {
-      const bool identifying = classes_.at(binding.data_class).identifying();
-      bound.candidates.push_back(identifying ? defaults : defaults + 1);
-    }
-    segments_[segment][field].bindings.push_back(std::move(bound));
+    bound.emplace_back().binding = &binding;
+    bound.back().candidates =
+        has_path_rule ? candidates_for(segment, field, binding) : class_rules_[binding.data_class];
   }
+}
+
+// The rules that may hold for a binding of a field that some rule names by its path.
+std::vector<std::uint32_t> CompiledPolicy::candidates_for(parsers::SegmentName segment,
+                                                          std::uint32_t field,
+                                                          const Binding& binding) const {
+  const auto defaults = static_cast<std::uint32_t>(rules_.size() - 2);
+  std::vector<std::uint32_t> candidates;
+  for (std::uint32_t i = 0; i < defaults; ++i) {
+    if (!concerns(rules_[i], classes_, segment, field, binding)) continue;
+    candidates.push_back(i);
+    const bool whole = !rules_[i].at || rules_[i].at->component == 0;
+    if (rules_[i].unconditional() && whole) return candidates;
+  }
+  candidates.push_back(defaults + (classes_.at(binding.data_class).identifying() ? 0 : 1));
+  return candidates;
 }
 
 std::string CompiledPolicy::no_fhir_because() const {

@@ -82,6 +82,8 @@ class CompiledPolicy {
   void bind_classes();
   void settle(FieldRules* rules) const;
   void bind_field(parsers::SegmentName segment, std::uint32_t field, const FieldBindings& bindings);
+  std::vector<std::uint32_t> candidates_for(parsers::SegmentName segment, std::uint32_t field,
+                                            const Binding& binding) const;
 
   Policy policy_;
   const ClassTable& classes_;

@@ -3,21 +3,12 @@
 #include <algorithm>
 
 #include "core/tsv.h"
+#include "redaction/split.h"
 
 namespace iztk::redaction {
 namespace {
 
 constexpr std::string_view kAnywhere = "*.";
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t end = text.find(separator);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
 
 // `a.{b,c}.d` as `a.b.d` and `a.c.d`; braces may stand in several places.
 void expand(std::string_view path, std::vector<std::string>* out) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "redaction/compiled_policy.h"
+#include "redaction/split.h"
 
 namespace iztk::redaction {
 namespace {
@@ -57,13 +58,9 @@ class Linter {
 
   // Each alternative must mean something: a misspelt one would keep what it was meant to remove.
   void check_pattern(const PolicyRule& rule, const std::string& pattern) {
-    std::string_view rest = pattern;
-    while (true) {
-      const std::size_t bar = rest.find('|');
-      const std::string_view name = rest.substr(0, bar);
+    Splitter alternatives(pattern, '|');
+    for (std::string_view name; alternatives.next(&name);) {
       if (!names_a_class(name)) report(rule, "there is no class '" + std::string(name) + "'");
-      if (bar == std::string_view::npos) return;
-      rest.remove_prefix(bar + 1);
     }
   }
 
