@@ -1,6 +1,8 @@
 #include "cli/redaction_data.h"
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "core/code_table.h"
 #include "profiles/data_source.h"
@@ -13,10 +15,11 @@ core::Result<redaction::Vocabulary> load_vocabulary(const translators::MapSet& m
   profiles::DataSource source;
   for (const std::string_view name : profiles::DataSource::built_in("tables/")) {
     const std::optional<std::string_view> text = source.read(name);
-    const core::Result<core::CodeTable> table = core::CodeTable::parse(name, text.value_or(""));
+    core::Result<core::CodeTable> table = core::CodeTable::parse(name, text.value_or(""));
     if (!table) return table.error();
-    vocabulary.add(*table);
-    for (const std::string_view system : table->systems()) {
+    const std::vector<std::string_view> systems = table->systems();
+    vocabulary.add(std::move(*table));
+    for (const std::string_view system : systems) {
       vocabulary.add_name(system, translators::coding_system_uri(maps.coding_systems(), system));
     }
   }

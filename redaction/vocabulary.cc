@@ -1,6 +1,8 @@
 #include "redaction/vocabulary.h"
 
 #include <array>
+#include <mutex>
+#include <unordered_set>
 #include <utility>
 
 namespace iztk::redaction {
@@ -19,50 +21,86 @@ std::string lower(std::string_view text) {
 
 }  // namespace
 
-std::string_view Vocabulary::keep(std::string text) {
-  texts_.push_back(std::move(text));
-  return texts_.back();
-}
-
-void Vocabulary::add(const core::CodeTable& table) {
-  for (const core::CodeEntry& entry : table.entries()) {
-    const std::string_view display = keep(std::string(entry.display));
-    public_.insert(keep(lower(entry.code)));
-    if (!display.empty()) public_.insert(keep(lower(display)));
-    for (const std::string_view system : table.systems()) {
-      systems_[std::string(system)].emplace(entry.code, display);
-    }
+/// What is_public() looks in, in small letters. Most runs over few messages never ask for it, so it
+/// is made when somebody does.
+class Vocabulary::PublicTexts {
+ public:
+  bool contains(const Vocabulary& vocabulary, std::string_view text) {
+    std::call_once(made_, [&] { make(vocabulary); });
+    return texts_.contains(text);
   }
-  for (const std::string_view system : table.systems()) public_.insert(keep(lower(system)));
+
+ private:
+  void make(const Vocabulary& vocabulary) {
+    for (const core::CodeTable& table : vocabulary.tables_) {
+      for (const core::CodeEntry& entry : table.entries()) {
+        add(entry.code);
+        add(entry.display);
+      }
+      for (const std::string_view system : table.systems()) add(system);
+    }
+    for (const std::string& text : vocabulary.public_) add(text);
+  }
+
+  void add(std::string_view text) {
+    std::string small = lower(text);
+    if (text.empty() || texts_.contains(small)) return;
+    kept_.push_back(std::move(small));
+    texts_.insert(kept_.back());
+  }
+
+  std::once_flag made_;
+  std::deque<std::string> kept_;
+  std::unordered_set<std::string_view> texts_;
+};
+
+Vocabulary::Vocabulary() : public_texts_(std::make_unique<PublicTexts>()) {}
+Vocabulary::~Vocabulary() = default;
+Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
+Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
+
+void Vocabulary::add(core::CodeTable table) {
+  tables_.push_back(std::move(table));
+  const core::CodeTable* kept = &tables_.back();
+  for (const std::string_view system : kept->systems()) {
+    systems_[std::string(system)].tables.push_back(kept);
+  }
 }
 
 void Vocabulary::add(std::string_view system, std::string_view code, std::string_view display) {
-  const std::string_view text = keep(std::string(display));
-  public_.insert(keep(lower(code)));
-  if (!text.empty()) public_.insert(keep(lower(text)));
-  systems_[std::string(system)].emplace(code, text);
+  texts_.emplace_back(display);
+  systems_[std::string(system)].codes.emplace(code, texts_.back());
+  public_.emplace_back(code);
+  public_.emplace_back(display);
 }
 
 void Vocabulary::add_name(std::string_view system, std::string_view other) {
   const auto found = systems_.find(std::string(system));
   if (found == systems_.end() || other.empty() || other == system) return;
-  const Codes codes = found->second;
-  systems_[std::string(other)].insert(codes.begin(), codes.end());
-  public_.insert(keep(lower(other)));
+  const System known = found->second;
+  System& named = systems_[std::string(other)];
+  named.tables.insert(named.tables.end(), known.tables.begin(), known.tables.end());
+  named.codes.insert(known.codes.begin(), known.codes.end());
+  public_.emplace_back(other);
 }
 
 std::string_view Vocabulary::display(std::string_view system, std::string_view code) const {
-  const auto table = systems_.find(std::string(system));
-  if (table == systems_.end()) return {};
-  const auto entry = table->second.find(std::string(code));
-  return entry == table->second.end() ? std::string_view() : entry->second;
+  const auto found = systems_.find(std::string(system));
+  if (found == systems_.end()) return {};
+  for (const core::CodeTable* table : found->second.tables) {
+    // An entry may stand for all codes of a shape; its text is none of theirs.
+    const core::CodeEntry* entry = table->find(code);
+    if (entry != nullptr && entry->code == code) return entry->display;
+  }
+  const auto entry = found->second.codes.find(std::string(code));
+  return entry == found->second.codes.end() ? std::string_view() : entry->second;
 }
 
 bool Vocabulary::is_public(std::string_view text) const {
   if (text.size() > kLongestText) return false;
   std::array<char, kLongestText> buffer;
   for (std::size_t i = 0; i < text.size(); ++i) buffer[i] = to_lower(text[i]);
-  return public_.contains(std::string_view(buffer.data(), text.size()));
+  return public_texts_->contains(*this, std::string_view(buffer.data(), text.size()));
 }
 
 }  // namespace iztk::redaction

@@ -2,31 +2,35 @@
 #define IZTK_REDACTION_VOCABULARY_H_
 
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
+#include <vector>
 
 #include "core/code_table.h"
 
 namespace iztk::redaction {
 
 /// Codes and display texts that everybody knows: what stands in a public code table says nothing
-/// about a person, even when a person has the same name.
+/// about a person, even when a person has the same name. Once it is filled it may be shared by
+/// threads.
 class Vocabulary {
  public:
-  Vocabulary() = default;
+  Vocabulary();
+  ~Vocabulary();
   // A copy would have views of the texts of the original.
   Vocabulary(const Vocabulary&) = delete;
   Vocabulary& operator=(const Vocabulary&) = delete;
-  Vocabulary(Vocabulary&&) = default;
-  Vocabulary& operator=(Vocabulary&&) = default;
+  Vocabulary(Vocabulary&&) noexcept;
+  Vocabulary& operator=(Vocabulary&&) noexcept;
 
-  /// Adds the codes and texts of a table.
-  void add(const core::CodeTable& table);
-  /// Adds one code. The first text of a code counts.
+  /// Adds the codes and texts of a table; the text that it was read from must outlive the
+  /// vocabulary. The first text of a code counts.
+  void add(core::CodeTable table);
+  /// Adds one code. Texts of tables count before it.
   void add(std::string_view system, std::string_view code, std::string_view display);
-  /// Another name of a system (its URI): it has the same codes.
+  /// Another name of a system (its URI): it has the codes that the system has now.
   void add_name(std::string_view system, std::string_view other);
 
   /// The public text of a code; empty if the system or the code is not known.
@@ -36,13 +40,19 @@ class Vocabulary {
   bool is_public(std::string_view text) const;
 
  private:
-  std::string_view keep(std::string text);
+  class PublicTexts;
 
   using Codes = std::unordered_map<std::string, std::string_view>;
+  struct System {
+    std::vector<const core::CodeTable*> tables;
+    Codes codes;  ///< Those added one by one.
+  };
 
-  std::deque<std::string> texts_;
-  std::unordered_map<std::string, Codes> systems_;
-  std::unordered_set<std::string_view> public_;
+  std::deque<core::CodeTable> tables_;
+  std::deque<std::string> texts_;    ///< Of codes added one by one.
+  std::vector<std::string> public_;  ///< Codes, texts and names that stand in no table.
+  std::unordered_map<std::string, System> systems_;
+  std::unique_ptr<PublicTexts> public_texts_;
 };
 
 }  // namespace iztk::redaction

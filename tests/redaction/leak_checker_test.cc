@@ -81,12 +81,12 @@ TEST_F(LeakCheck, FindsValuesInOtherFormats) {
 
 TEST_F(LeakCheck, KnowsWhatIsPublic) {
   RedactorFixture fixture("safe-harbor");
-  const auto table = core::CodeTable::parse(
+  auto table = core::CodeTable::parse(
       "t.tsv",
       "# title: t\n# code_system: NIP001\n# uri: \n# version: 1\n# source: t\n# closed: yes\n"
       "code\tdisplay\tstatus\tvalid_from\tvalid_to\n00\tNew admin\tactive\t\t\n");
   ASSERT_TRUE(table) << table.error().message;
-  fixture.vocabulary().add(*table);
+  fixture.vocabulary().add(std::move(*table));
   fixture.redact("MSH|^~\\&|A|B\rPID|1||X9Y8Z7||Sample^New\r");
   LeakReport report;
   fixture.redactor().check("RXA|00^New admin^NIP001", &report);

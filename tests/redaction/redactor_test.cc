@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -232,12 +233,13 @@ TEST(Vault, RemembersTokens) {
 }
 
 void add_public_tables(Vocabulary& vocabulary) {
+  static std::deque<std::string> texts;  // Tables have views of them.
   const std::filesystem::path folder = std::filesystem::path(IZTK_SOURCE_DIR) / "profiles/tables";
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     std::ifstream file(entry.path(), std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    const auto table = core::CodeTable::parse(entry.path().filename().string(), text);
-    if (table) vocabulary.add(*table);
+    texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    auto table = core::CodeTable::parse(entry.path().filename().string(), texts.back());
+    if (table) vocabulary.add(std::move(*table));
   }
 }
 
