@@ -67,7 +67,7 @@ ExitCode RedactCommand::run() {
   if (!status) return refuse(status.error().message);
   const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
   if (!inputs) return refuse(inputs.error().message);
-  const auto maps = translators::MapSet::load({});
+  const auto maps = translators::MapSet::load_tables();
   if (!maps) return refuse(maps.error().message);
   const auto setup = RedactionSetup::load(options_.redaction, **maps);
   if (!setup) return refuse(setup.error().message);

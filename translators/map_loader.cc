@@ -46,6 +46,13 @@ std::string_view stem(std::string_view path) {
 }
 
 core::Status MapLoader::load(const std::string& overlay_directory) {
+  if (core::Status status = load_tables(overlay_directory); !status) return status;
+  if (core::Status status = read_sheets(); !status) return status;
+  if (core::Status status = compile_sheets(); !status) return status;
+  return load_messages();
+}
+
+core::Status MapLoader::load_tables(const std::string& overlay_directory) {
   for (const core::EmbeddedFile& file : map_data()) {
     files_.push_back({std::string(file.path), "maps/" + std::string(file.path), file.content()});
   }
@@ -54,10 +61,7 @@ core::Status MapLoader::load(const std::string& overlay_directory) {
     if (core::Status status = read_overlay(overlay_directory); !status) return status;
   }
   if (core::Status status = load_simple_tables(); !status) return status;
-  if (core::Status status = load_codes(); !status) return status;
-  if (core::Status status = read_sheets(); !status) return status;
-  if (core::Status status = compile_sheets(); !status) return status;
-  return load_messages();
+  return load_codes();
 }
 
 core::Status MapLoader::read_overlay(const std::string& directory) {

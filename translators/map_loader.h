@@ -41,6 +41,8 @@ class MapLoader {
   explicit MapLoader(MapSet* set) : set_(*set) {}
 
   core::Status load(const std::string& overlay_directory);
+  /// The built-in tables alone, without sheets and message maps.
+  core::Status load_tables() { return load_tables({}); }
 
  private:
   /// A file of the map folder: built in, or the user's.
@@ -59,6 +61,7 @@ class MapLoader {
 
   // Files and simple tables.
 
+  core::Status load_tables(const std::string& overlay_directory);
   core::Status read_overlay(const std::string& directory);
   /// The files below a folder, built-in ones first.
   std::vector<const DataFile*> in_folder(std::string_view folder) const;

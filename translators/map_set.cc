@@ -18,6 +18,12 @@ core::Result<std::unique_ptr<MapSet>> MapSet::load(const std::string& overlay_di
   return set;
 }
 
+core::Result<std::unique_ptr<MapSet>> MapSet::load_tables() {
+  auto set = std::make_unique<MapSet>();
+  if (core::Status status = MapLoader(set.get()).load_tables(); !status) return status.error();
+  return set;
+}
+
 const MessageMap* MapSet::message_map(parsers::StructureId id) const {
   const auto it = messages_.find(kStructures[static_cast<std::size_t>(id)].first);
   return it == messages_.end() ? nullptr : &it->second;

@@ -100,6 +100,9 @@ class MapSet {
   /// Loads the built-in tables, with the rows of the files in `overlay_directory` (may be empty)
   /// over them: docs/translation.md says how. The error names file and line.
   static core::Result<std::unique_ptr<MapSet>> load(const std::string& overlay_directory);
+  /// The built-in tables of codes, names and elements alone, without the maps of messages, segments
+  /// and data types: for those who translate nothing.
+  static core::Result<std::unique_ptr<MapSet>> load_tables();
 
   MapSet() = default;
   MapSet(const MapSet&) = delete;
