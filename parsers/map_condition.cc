@@ -236,6 +236,12 @@ void write(const MapReference& reference, std::string* out) {
   *out += ' ';
 }
 
+/// In the quotes that the text does not hold: what was read between quotes holds one kind at most.
+std::string quoted(const std::string& text) {
+  const char quote = text.find('"') == std::string::npos ? '"' : '\'';
+  return quote + text + quote;
+}
+
 void write_test(const MapCondition& test, std::string* out) {
   using Kind = MapCondition::Kind;
   write(test.reference, out);
@@ -246,12 +252,12 @@ void write_test(const MapCondition& test, std::string* out) {
       break;
     case Kind::kIn:
       if (test.texts.size() == 1) {
-        *out += "EQUALS \"" + test.texts[0] + '"';
+        *out += "EQUALS " + quoted(test.texts[0]);
         break;
       }
       *out += "IN (";
       for (std::size_t i = 0; i < test.texts.size(); ++i) {
-        *out += (i == 0 ? "\"" : ", \"") + test.texts[i] + '"';
+        *out += (i == 0 ? "" : ", ") + quoted(test.texts[i]);
       }
       *out += ')';
       break;

@@ -1,7 +1,6 @@
 // Runs a fuzz target over files without a fuzzer: `replay_NAME [--mutations N] FILE|FOLDER...`.
-// With
-// --mutations each file is tried N times more with small changes, always the same ones. Expected
-// reports beside messages are no inputs.
+// With --mutations each file is tried N times more with small changes, always the same ones.
+// Expected reports beside messages are no inputs.
 
 #include <algorithm>
 #include <cstdio>
@@ -14,25 +13,11 @@
 #include <vector>
 
 #include "tests/fuzz/fuzz_support.h"
+#include "tests/support/random.h"
 
 namespace {
 
 namespace fs = std::filesystem;
-
-/// SplitMix64: the same numbers everywhere.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::size_t below(std::size_t limit) {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return static_cast<std::size_t>((z ^ (z >> 31)) % limit);
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 std::string read(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -45,7 +30,7 @@ void run(std::string_view bytes) {
   LLVMFuzzerTestOneInput(copy.data(), copy.size());
 }
 
-std::string mutate(std::string text, Random& random) {
+std::string mutate(std::string text, iztk::Random& random) {
   constexpr std::string_view kBytes = "|^~\\&\r\n\x0b\x1c\"\x00 ()'/-.09AZ{}<>\x80\xe2\xff";
   const std::size_t changes = 1 + random.below(4);
   for (std::size_t i = 0; i < changes && !text.empty(); ++i) {
@@ -100,7 +85,7 @@ int main(int argc, char** argv) {
     for (const fs::path& file : files_in(argv[i])) {
       const std::string bytes = read(file);
       run(bytes);
-      Random random(bytes.size());
+      iztk::Random random(bytes.size());
       for (std::size_t m = 0; m < mutations; ++m) run(mutate(bytes, random));
       runs += 1 + mutations;
     }

@@ -30,6 +30,11 @@ TEST(MapCondition, OneSpellingForEachIdea) {
             "IF OBX-5 COUNT LESS THAN OR EQUALS 1 OR OBX-2 EQUALS \"NA\"");
 }
 
+TEST(MapCondition, TextsStandInTheQuotesThatTheyDoNotHold) {
+  EXPECT_EQ(read("IF PID-8 EQUALS 'A\"B'"), "IF PID-8 EQUALS 'A\"B'");
+  EXPECT_EQ(read("IF PID-8 IN ('A\"B', 'C', \"D'E\")"), "IF PID-8 IN ('A\"B', \"C\", \"D'E\")");
+}
+
 TEST(MapCondition, TestsOfTheRowsOwnElement) {
   EXPECT_EQ(read("IF NOT EQUAL TO \"=\""), "IF NOT EQUALS \"=\"");
   EXPECT_EQ(read("IF NOT VALUED OR NOT IN (\"ISO\", \"UUID\")"),
