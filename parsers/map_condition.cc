@@ -308,6 +308,9 @@ core::Result<MapCondition> parse_map_condition(std::string_view text) {
   if (fault) {
     return core::Error{"column " + std::to_string(fault->offset + 1) + ": " + fault->message};
   }
+  // Tests that many elements share grow when they are spelled out for each.
+  const core::Result<std::string> spelled_out = mended(to_string(condition));
+  if (!spelled_out) return core::Error{"spelled out, " + spelled_out.error().message};
   return condition;
 }
 

@@ -48,7 +48,8 @@ struct MapCondition {
 
 /// Reads a condition. It takes what the guide's own sheets write, slips of the pen included:
 /// capital and small letters are the same outside of quotes, and what is open at the end is closed.
-/// The error names the column and what was expected.
+/// The error names the column and what was expected. A condition that is longer than 1000 bytes or
+/// deeper than 20 parentheses is refused, also if it only becomes so in its one spelling.
 core::Result<MapCondition> parse_map_condition(std::string_view text);
 
 /// One spelling for each idea; parse_map_condition(to_string(c)) gives c again.

@@ -95,7 +95,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::for_each_message(input.bytes,
                          [&](const parsers::Unit& unit) { fuzz::check_message(unit, forced); });
   const std::size_t block = 1 + input.choose(7);
-  fuzz::check_utf16(input.bytes, parsers::Charset::kUtf16Le, block);
-  fuzz::check_utf16(input.bytes, parsers::Charset::kUtf16Be, block);
+  const bool big_endian = input.choose(2) == 1;
+  fuzz::check_utf16(input.bytes,
+                    big_endian ? parsers::Charset::kUtf16Be : parsers::Charset::kUtf16Le, block);
   return 0;
 }

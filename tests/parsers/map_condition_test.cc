@@ -93,5 +93,15 @@ TEST(MapCondition, ErrorsNameThePlace) {
   EXPECT_EQ(read(std::string(100, '(')), "parentheses are nested too deep");
 }
 
+TEST(MapCondition, WhatGrowsBeyondTheLimitsIsRefused) {
+  std::string tests;
+  for (int i = 0; i < 20; ++i) tests += " = \"VALUE\"";
+  EXPECT_EQ(read("IF PID-1 AND PID-2 AND PID-3 AND PID-4" + tests),
+            "spelled out, this is too long for a condition");
+  std::string nested = "IF ";
+  for (int i = 0; i < 15; ++i) nested += "PID-1 VALUED OR PID-2 VALUED AND (";
+  EXPECT_EQ(read(nested + "PID-3 VALUED"), "spelled out, parentheses are nested too deep");
+}
+
 }  // namespace
 }  // namespace iztk::parsers
