@@ -9,10 +9,14 @@
 namespace iztk::cli {
 namespace {
 
-/// One character of the line as it will be printed.
+constexpr std::string_view kCutOff = "…";
+
+/// One character of the line, and how it will be printed.
 struct Cell {
-  std::string text;
+  std::size_t begin = 0;  ///< In the unit.
+  Character character;
   std::size_t columns = 1;
+  bool masked = false;
   bool marked = false;
 };
 
@@ -24,18 +28,26 @@ struct Window {
 
 bool ends_line(char c) { return c == '\r' || c == '\n'; }
 
+/// Not a byte within a character of UTF-8.
+bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
 Window line_around(const ExcerptRequest& request) {
-  // A character has at most four bytes; what is farther away cannot be seen.
+  // Each character takes a column, and each has at most four bytes: what is farther away than the
+  // width cannot be seen. One more character shows that the line does not fit.
   const std::size_t reach = 4 * request.width;
   const std::string_view bytes = request.bytes;
   const std::size_t offset = std::min(request.offset, bytes.size());
   Window window = {offset, offset};
-  while (window.begin > 0 && offset - window.begin < reach && !ends_line(bytes[window.begin - 1])) {
-    --window.begin;
+  for (std::size_t columns = 0; window.begin > 0 && columns <= request.width; --window.begin) {
+    const char c = bytes[window.begin - 1];
+    if (ends_line(c) || offset - window.begin >= reach) break;
+    columns += begins_character(c);
   }
-  while (window.end < bytes.size() && window.end - offset < reach &&
-         !ends_line(bytes[window.end])) {
-    ++window.end;
+  for (std::size_t columns = 0; window.end < bytes.size() && columns <= request.width;
+       ++window.end) {
+    const char c = bytes[window.end];
+    if (ends_line(c) || window.end - offset >= reach) break;
+    columns += begins_character(c);
   }
   return window;
 }
@@ -55,37 +67,39 @@ std::vector<bool> shown_in(const ExcerptRequest& request, const Window& window) 
   return shown_bytes(*request.message, request.segment, window.begin, window.end, request.may_show);
 }
 
+void append_cell(const Cell& cell, const ExcerptRequest& request, std::string* out) {
+  if (cell.masked) return out->push_back('#');
+  append_printable(cell.character, request.bytes.substr(cell.begin, cell.character.bytes), out);
+}
+
+std::size_t columns_of(const Cell& cell, const ExcerptRequest& request) {
+  if (cell.masked || is_printable(cell.character)) return 1;
+  std::string text;
+  append_cell(cell, request, &text);
+  return text.size();
+}
+
 std::vector<Cell> make_cells(const ExcerptRequest& request, const Window& window) {
   const std::vector<bool> shown = shown_in(request, window);
   std::vector<Cell> cells;
+  cells.reserve(window.end - window.begin);
   for (std::size_t i = window.begin; i < window.end;) {
     const std::string_view rest = request.bytes.substr(i, window.end - i);
     const Character character = first_character(rest);
-    Cell cell;
-    if (!shown[i - window.begin] && is_letter_or_digit(character)) {
-      cell.text = "#";
-    } else {
-      append_printable(character, rest.substr(0, character.bytes), &cell.text);
-      if (!is_printable(character)) cell.columns = cell.text.size();
-    }
+    Cell cell = {i, character};
+    cell.masked = !shown[i - window.begin] && is_letter_or_digit(character);
+    cell.columns = columns_of(cell, request);
     cell.marked = i >= request.offset && i < request.offset + request.length;
-    cells.push_back(std::move(cell));
+    cells.push_back(cell);
     i += character.bytes;
   }
   return cells;
 }
 
 /// Index of the first cell at or after the element.
-std::size_t mark_position(const std::vector<Cell>& cells, const ExcerptRequest& request,
-                          const Window& window) {
-  const auto marked =
-      std::find_if(cells.begin(), cells.end(), [](const Cell& c) { return c.marked; });
-  if (marked != cells.end()) return static_cast<std::size_t>(marked - cells.begin());
-  std::size_t index = 0;
-  for (std::size_t i = window.begin; i < std::min(request.offset, window.end); ++index) {
-    i += first_character(request.bytes.substr(i, window.end - i)).bytes;
-  }
-  return std::min(index, cells.size());
+std::size_t mark_position(const std::vector<Cell>& cells, std::size_t offset) {
+  const auto mark = std::ranges::lower_bound(cells, offset, {}, &Cell::begin);
+  return static_cast<std::size_t>(mark - cells.begin());
 }
 
 std::size_t columns_of(const std::vector<Cell>& cells, std::size_t begin, std::size_t end) {
@@ -114,31 +128,31 @@ std::size_t first_cell(const std::vector<Cell>& cells, std::size_t mark, std::si
 Excerpt make_excerpt(const ExcerptRequest& request) {
   const Window window = line_around(request);
   const std::vector<Cell> cells = make_cells(request, window);
-  const std::size_t mark = mark_position(cells, request, window);
+  const std::size_t mark = mark_position(cells, request.offset);
   const std::size_t first = first_cell(cells, mark, request.width);
 
   Excerpt excerpt;
   std::size_t columns = 0;
-  const auto append = [&](const std::string& text, std::size_t width) {
-    excerpt.text += text;
-    columns += width;
-  };
   const bool starts_later =
       first > 0 || (window.begin > 0 && !ends_line(request.bytes[window.begin - 1]));
-  if (starts_later) append("…", 1);
+  if (starts_later) {
+    excerpt.text += kCutOff;
+    ++columns;
+  }
   excerpt.mark_length = 0;
   excerpt.mark_begin = columns;
   std::size_t next = first;
   for (; next < cells.size() && columns + cells[next].columns < request.width; ++next) {
     if (next == mark) excerpt.mark_begin = columns;
     if (cells[next].marked) excerpt.mark_length += cells[next].columns;
-    append(cells[next].text, cells[next].columns);
+    append_cell(cells[next], request, &excerpt.text);
+    columns += cells[next].columns;
   }
   if (next == mark) excerpt.mark_begin = columns;
   excerpt.mark_length = std::max<std::size_t>(excerpt.mark_length, 1);
   const bool goes_on = next < cells.size() ||
                        (window.end < request.bytes.size() && !ends_line(request.bytes[window.end]));
-  if (goes_on) append("…", 1);
+  if (goes_on) excerpt.text += kCutOff;
   return excerpt;
 }
 

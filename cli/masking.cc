@@ -56,7 +56,7 @@ void show_field(const parsers::Message& message, core::Place place, const MaySho
     parsers::Parts components(repetition, delimiters.component);
     parsers::Element component;
     for (place.component = 1; components.next(&component); ++place.component) {
-      if (!window->touches(component)) continue;
+      if (component.text.empty() || !window->touches(component)) continue;
       show_component(component, delimiters.subcomponent, place, may_show, window);
     }
   }

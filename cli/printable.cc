@@ -35,6 +35,7 @@ void append_hex(char32_t value, std::size_t least_digits, std::string* out) {
 
 bool is_printable(const Character& character) {
   if (!character.valid) return false;
+  if (character.value >= 0x20 && character.value < 0x7F) return true;
   const auto* range = std::find_if(std::begin(kHidden), std::end(kHidden),
                                    [&](const Range& r) { return character.value <= r.last; });
   return range == std::end(kHidden) || character.value < range->first;
@@ -54,8 +55,9 @@ void append_printable(const Character& character, std::string_view bytes, std::s
 }
 
 std::string printable(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  const std::size_t plain = plain_length(text);
+  std::string out(text.substr(0, plain));
+  text.remove_prefix(plain);
   while (!text.empty()) {
     const Character character = first_character(text);
     append_printable(character, text.substr(0, character.bytes), &out);

@@ -1,14 +1,22 @@
 #include "cli/utf8.h"
 
+#include <algorithm>
+
 #include "parsers/utf8.h"
 
 namespace iztk::cli {
 
-Character first_character(std::string_view text) {
+Character first_character_beyond_ascii(std::string_view text) {
   const auto byte = static_cast<unsigned char>(text.front());
   const parsers::CodePoint code_point = parsers::decode_utf8(text);
   if (code_point.size == 0) return {byte, 1, false};
   return {code_point.value, code_point.size, true};
+}
+
+std::size_t plain_length(std::string_view text) {
+  const auto other =
+      std::find_if(text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; });
+  return static_cast<std::size_t>(other - text.begin());
 }
 
 }  // namespace iztk::cli

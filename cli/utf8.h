@@ -14,8 +14,18 @@ struct Character {
   bool valid = true;
 };
 
+/// As first_character(), for a text that begins with a byte above 0x7F.
+Character first_character_beyond_ascii(std::string_view text);
+
 /// The first character of `text`, which is not empty. Strict: no overlong forms, no surrogates.
-Character first_character(std::string_view text);
+inline Character first_character(std::string_view text) {
+  const auto byte = static_cast<unsigned char>(text.front());
+  return byte < 0x80 ? Character{byte, 1, true} : first_character_beyond_ascii(text);
+}
+
+/// Length of the front of `text` that is made of letters, digits, blanks and signs of ASCII: what
+/// no reader takes for anything else.
+std::size_t plain_length(std::string_view text);
 
 }  // namespace iztk::cli
 

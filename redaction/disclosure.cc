@@ -8,13 +8,13 @@
 namespace iztk::redaction {
 
 bool Disclosure::may_show(const parsers::Message& message, const core::Place& place,
-                          bool known_code) {
+                          const std::function<bool()>& is_known_code) {
   if (place.segment >= message.segment_count()) return false;
   const Binding* binding = find_binding(message, place);
   if (binding == nullptr || place.subcomponent > binding->subcomponents) return false;
   const DataClass& data_class = classes_.at(binding->data_class);
   if (data_class.identifying() || data_class.form != Form::kCode) return false;
-  return known_code || tells_nothing(message.at(place).text);
+  return tells_nothing(message.at(place).text) || is_known_code();
 }
 
 const Binding* Disclosure::find_binding(const parsers::Message& message, const core::Place& place) {

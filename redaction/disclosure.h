@@ -1,7 +1,7 @@
 #ifndef IZTK_REDACTION_DISCLOSURE_H_
 #define IZTK_REDACTION_DISCLOSURE_H_
 
-#include <string_view>
+#include <functional>
 
 #include "core/arena.h"
 #include "core/diagnostic.h"
@@ -21,9 +21,10 @@ class Disclosure {
   /// `classes` must outlive the object.
   explicit Disclosure(const ClassTable& classes) : classes_(classes) {}
 
-  /// Whether the value at `place`, a component or subcomponent, may be shown. `known_code`: it is a
-  /// code of a table that is bound to the place.
-  bool may_show(const parsers::Message& message, const core::Place& place, bool known_code);
+  /// Whether the value at `place`, a component or subcomponent, may be shown. `is_known_code` tells
+  /// whether it is a code of a table that is bound to the place; it is asked only if it matters.
+  bool may_show(const parsers::Message& message, const core::Place& place,
+                const std::function<bool()>& is_known_code);
 
  private:
   const Binding* find_binding(const parsers::Message& message, const core::Place& place);

@@ -33,7 +33,7 @@ class DisclosureTest : public ::testing::Test {
   }
 
   bool shown(const core::Place& place, bool known_code) {
-    return disclosure_.may_show(message_, place, known_code);
+    return disclosure_.may_show(message_, place, [=] { return known_code; });
   }
 
   std::unique_ptr<ClassTable> classes_;
