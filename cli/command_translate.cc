@@ -216,6 +216,7 @@ core::Status TranslateCommand::load_check(Equipment* equipment) {
   settings.profile = options_.profile;
   settings.selection = &equipment->selection;
   settings.as_of = *as_of;
+  if (options_.report.empty()) settings.most_kept = 0;
   return core::ok();
 }
 
@@ -256,10 +257,8 @@ void TranslateCommand::choose_format(const TranslateOutputs& outputs) {
 }
 
 core::Status TranslateCommand::open_report(RunFiles* files, TranslateOutputs* outputs) {
-  if (!options_.validate) return core::ok();
-  // Findings are counted also when nobody reads them.
-  const core::Result<Output*> report =
-      files->open("report", options_.report.empty() ? "/dev/null" : options_.report);
+  if (options_.report.empty()) return core::ok();
+  const core::Result<Output*> report = files->open("report", options_.report);
   if (!report) return report.error();
   renderer_ = make_renderer(ReportFormat::kNdjson, {}, **report);
   outputs->report = renderer_.get();

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -36,11 +35,20 @@ struct Finding {
   std::uint64_t message_number =
       0;  ///< From 1 in its file; 0: about the file, not about one message.
   SourceLocation location;
-  std::string element_path;
-  std::string field_path;
-  std::string_view sender;         ///< MSH-4.1, printable; empty if not known.
-  std::string description;         ///< What the profile says of the element; may be empty.
-  std::optional<Excerpt> excerpt;  ///< Only if the renderer wants it.
+  std::string_view element_path;
+  std::string_view field_path;
+  std::string_view sender;           ///< MSH-4.1, printable; empty if not known.
+  std::string_view description;      ///< What the profile says of the element; may be empty.
+  const Excerpt* excerpt = nullptr;  ///< Only if the renderer wants it.
+};
+
+/// Writes a finding as a text that does not depend on what stands before it, so that each thread
+/// can write those of its messages.
+class FindingWriter {
+ public:
+  virtual ~FindingWriter() = default;
+  /// Appends to `out`, and never nothing.
+  virtual void write(const Finding& finding, std::string* out) = 0;
 };
 
 /// One message or rejected fragment, after its findings.
@@ -51,7 +59,8 @@ struct CheckedUnit {
   bool rejected = false;
 };
 
-/// Writes a report in one format.
+/// Writes a report in one format. Findings come in their order: as texts that a finding_writer()
+/// has written if there is one, otherwise as they are.
 class Renderer {
  public:
   virtual ~Renderer() = default;
@@ -61,8 +70,11 @@ class Renderer {
   /// Whether Finding::excerpt and Finding::description are used.
   virtual bool wants_excerpt() const { return false; }
 
+  virtual std::unique_ptr<FindingWriter> finding_writer() const { return nullptr; }
+
   virtual void begin() {}
-  virtual void finding(const Finding& finding) = 0;
+  virtual void finding(const Finding&) {}
+  virtual void finding_text(std::string_view) {}
   /// After the findings of each message.
   virtual void unit(const CheckedUnit&) {}
   virtual void end(const RunSummary& summary) = 0;

@@ -29,13 +29,14 @@ TranslateRun::TranslateRun(const TranslateCommandOptions& options, const Transla
     : options_(options),
       inputs_(inputs),
       outputs_(outputs),
+      texts_(outputs.report, options.stream.threads()),
+      report_({}, outputs.report, findings_),
       redaction_(count_classes(stages.redaction)),
       stream_(options.input, stream_settings(options, stages.redaction != nullptr), inputs),
       refusals_(stream_, "not translated") {
   for (std::size_t i = 0; i < options.stream.threads(); ++i) {
     translators_.push_back(std::make_unique<UnitTranslator>(stages));
   }
-  if (outputs.report != nullptr) report_.emplace(ReportSettings(), *outputs.report, findings_);
 }
 
 void TranslateRun::resume_with(RunFiles* files, RedactionSetup* redaction) {
@@ -82,9 +83,11 @@ void TranslateRun::run() {
 
 void TranslateRun::translate(std::size_t thread, TranslatedBatch& batch) {
   UnitTranslator& translator = *translators_[thread];
+  const std::string file = stream_.name_of(batch.input);
   if (batch.results.size() < batch.units.size()) batch.results.resize(batch.units.size());
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
     translator.translate(batch.units[i], batch.charset, &batch.arena, &batch.results[i]);
+    texts_.write(thread, file, &batch.units[i].unit, &batch.arena, &batch.results[i].found);
   }
   if (batch.end.has_value()) translator.check_end(batch, &batch.arena, &batch.end_result);
 }
@@ -105,7 +108,7 @@ bool TranslateRun::write_unit(TranslatedBatch& batch, std::size_t index) {
   const parsers::Unit& unit = batch.units[index].unit;
   TranslatedUnit& result = batch.results[index];
   stream_.account().add(unit);
-  if (report_) report_->add(stream_.name_of(batch.input), &unit, &result.found);
+  report_.add(stream_.name_of(batch.input), &unit, &result.found);
   if (!holds_message(unit)) return true;
   if (!result.accepted()) {
     reject(batch, unit, result);
@@ -134,7 +137,7 @@ void TranslateRun::reject(const Batch& batch, const parsers::Unit& unit,
 
 void TranslateRun::end_input(TranslatedBatch& batch) {
   const std::string name = stream_.name_of(batch.input);
-  if (report_) report_->add(name, nullptr, &batch.end_result.found);
+  report_.add(name, nullptr, &batch.end_result.found);
   findings_.inputs.push_back({name, batch.end->ledger, batch.end->failure});
 }
 

@@ -12,6 +12,7 @@
 #include "cli/refusals.h"
 #include "cli/run_summary.h"
 #include "cli/stream/finding_report.h"
+#include "cli/stream/finding_texts.h"
 #include "cli/stream/reject_writer.h"
 #include "cli/stream/run_files.h"
 #include "cli/stream/stream_run.h"
@@ -69,7 +70,8 @@ class TranslateRun {
   TranslateOutputs outputs_;
   std::vector<std::unique_ptr<UnitTranslator>> translators_;  ///< One for each thread.
   RunSummary findings_;
-  std::optional<FindingReport> report_;
+  FindingTexts texts_;
+  FindingReport report_;
   RedactSummary redaction_;
   StreamRun stream_;
   Refusals refusals_;

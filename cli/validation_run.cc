@@ -22,7 +22,8 @@ CheckSettings check_settings(const ValidateOptions& options, const profiles::Gui
   settings.quality = noise.quality;
   settings.base_standard = options.base_standard;
   settings.exchange = true;
-  settings.keep_all = noise.known != nullptr || noise.written != nullptr;
+  // A baseline names each finding.
+  if (noise.known != nullptr || noise.written != nullptr) settings.most_kept = SIZE_MAX;
   settings.excerpts = renderer.wants_excerpt();
   settings.show_values = options.show_values;
   settings.classes = noise.classes;
@@ -50,16 +51,18 @@ ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Gui
       outputs_(outputs),
       renderer_(renderer),
       settings_(check_settings(options, guide, noise, renderer, *outputs.report)),
-      report_({options.max_per_rule, options.summary, noise.known, noise.written}, renderer,
+      report_({options.max_per_rule, options.summary, noise.known, noise.written}, &renderer,
               summary_),
       checks_(settings_, options.stream.threads()),
+      // With a limit most are not shown, so none is written before that is known.
+      texts_(options.max_per_rule ? nullptr : &renderer, options.stream.threads()),
       again_(settings_),
       stream_(options.input, stream_settings(options), inputs) {}
 
 const RunSummary& ValidationRun::run() {
   renderer_.begin();
   stream_.run<CheckedBatch>(
-      [this](std::size_t thread, CheckedBatch& batch) { checks_.check(thread, batch); },
+      [this](std::size_t thread, CheckedBatch& batch) { check(thread, batch); },
       [this](CheckedBatch& batch) { return write(batch); });
   const RunAccount& account = stream_.account();
   summary_.status = account.status();
@@ -67,6 +70,14 @@ const RunSummary& ValidationRun::run() {
   summary_.rejected = account.ledger().rejected_units;
   renderer_.end(summary_);
   return summary_;
+}
+
+void ValidationRun::check(std::size_t thread, CheckedBatch& batch) {
+  checks_.check(thread, batch);
+  const std::string& file = inputs_[batch.input].name;
+  for (std::size_t i = 0; i < batch.units.size(); ++i) {
+    texts_.write(thread, file, &batch.units[i].unit, &batch.arena, &batch.found[i]);
+  }
 }
 
 bool ValidationRun::write(CheckedBatch& batch) {

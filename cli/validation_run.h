@@ -10,6 +10,7 @@
 #include "cli/run_summary.h"
 #include "cli/stream/check_stage.h"
 #include "cli/stream/finding_report.h"
+#include "cli/stream/finding_texts.h"
 #include "cli/stream/message_checker.h"
 #include "cli/stream/reject_writer.h"
 #include "cli/stream/stream_run.h"
@@ -50,6 +51,7 @@ class ValidationRun {
   const RunAccount& account() const { return stream_.account(); }
 
  private:
+  void check(std::size_t thread, CheckedBatch& batch);
   bool write(CheckedBatch& batch);
   void write_unit(CheckedBatch& batch, std::size_t index);
   void check_exchange(CheckedBatch& batch, std::size_t index);
@@ -65,6 +67,7 @@ class ValidationRun {
   RunSummary summary_;
   FindingReport report_;
   CheckStage checks_;
+  FindingTexts texts_;
   MessageChecker again_;  ///< For messages that others say something about.
   profiles::Exchange exchange_;
   StreamRun stream_;

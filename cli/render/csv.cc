@@ -2,7 +2,7 @@
 #include <string_view>
 
 #include "cli/printable.h"
-#include "cli/report.h"
+#include "cli/render/text_report.h"
 
 namespace iztk::cli {
 namespace {
@@ -32,41 +32,36 @@ std::string cell(std::string_view text) {
 std::string number(std::uint64_t value) { return value == 0 ? "" : std::to_string(value); }
 
 /// One line a finding, for spreadsheets.
-class CsvRenderer final : public Renderer {
+class CsvWriter final : public FindingWriter {
  public:
-  explicit CsvRenderer(Output& output) : output_(output) {}
-
-  bool for_people() const override { return false; }
-
-  void begin() override { output_.write(kHeader); }
-
-  void finding(const Finding& finding) override {
+  void write(const Finding& finding, std::string* out) override {
     const core::Diagnostic& diagnostic = *finding.diagnostic;
     const core::Rule& rule = *diagnostic.rule;
-    std::string line = cell(finding.file) + "," + number(finding.message_number) + "," +
-                       number(finding.location.line) + "," + number(finding.location.column);
-    for (const std::string_view text :
-         {core::severity_name(diagnostic.severity), rule.code, rule.name,
-          std::string_view(finding.element_path), std::string_view(finding.field_path)}) {
-      line += "," + cell(text);
+    *out += cell(finding.file) + "," + number(finding.message_number) + "," +
+            number(finding.location.line) + "," + number(finding.location.column);
+    for (const std::string_view text : {core::severity_name(diagnostic.severity), rule.code,
+                                        rule.name, finding.element_path, finding.field_path}) {
+      *out += "," + cell(text);
     }
-    line += "," + cell(core::message_text(diagnostic));
+    *out += "," + cell(core::message_text(diagnostic));
     for (const std::string_view text : {rule.nist_category, rule.hl7_error, rule.fhir_issue}) {
-      line += "," + cell(text);
+      *out += "," + cell(text);
     }
-    output_.write(line + "\r\n");
+    *out += "\r\n";
   }
+};
 
-  void end(const RunSummary&) override {}
-
- private:
-  Output& output_;
+class CsvReport final : public TextReport<CsvWriter> {
+ public:
+  using TextReport::TextReport;
+  bool for_people() const override { return false; }
+  void begin() override { output_.write(kHeader); }
 };
 
 }  // namespace
 
 std::unique_ptr<Renderer> make_csv_renderer(Output& output) {
-  return std::make_unique<CsvRenderer>(output);
+  return std::make_unique<CsvReport>(CsvWriter(), output);
 }
 
 }  // namespace iztk::cli

@@ -9,7 +9,7 @@ namespace iztk::cli {
 
 std::string field_of(const Finding& finding) {
   return finding.field_path.empty() ? path_without_numbers(finding.element_path)
-                                    : finding.field_path;
+                                    : std::string(finding.field_path);
 }
 
 std::string fingerprint(const Finding& finding) {

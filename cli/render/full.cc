@@ -4,7 +4,7 @@
 #include "cli/printable.h"
 #include "cli/render/style.h"
 #include "cli/render/text.h"
-#include "cli/report.h"
+#include "cli/render/text_report.h"
 
 namespace iztk::cli {
 namespace {
@@ -19,25 +19,19 @@ namespace {
 ///      |       ^
 ///      = field PID-3 (Patient Identifier List), CX, usage R
 ///      = help  value it
-class FullRenderer final : public Renderer {
+class FullWriter final : public FindingWriter {
  public:
-  FullRenderer(const ReportStyle& style, Output& output) : style_(style.color), output_(output) {}
+  explicit FullWriter(const ReportStyle& style) : style_(style.color) {}
 
-  bool for_people() const override { return true; }
-  bool wants_excerpt() const override { return true; }
-
-  void finding(const Finding& finding) override {
+  void write(const Finding& finding, std::string* out) override {
     const std::string line_number =
         finding.location.line == 0 ? "" : std::to_string(finding.location.line);
     const std::string indent(std::max<std::size_t>(line_number.size(), 2) + 1, ' ');
-    std::string out = headline(finding) + place(finding, indent);
-    if (finding.excerpt.has_value()) out += excerpt(finding, line_number, indent);
-    if (!finding.description.empty()) out += note(indent, "field ", finding.description);
-    out += note(indent, "help  ", help(*finding.diagnostic));
-    output_.write(out + "\n");
+    *out += headline(finding) + place(finding, indent);
+    if (finding.excerpt != nullptr) *out += excerpt(finding, line_number, indent);
+    if (!finding.description.empty()) *out += note(indent, "field ", finding.description);
+    *out += note(indent, "help  ", help(*finding.diagnostic)) + "\n";
   }
-
-  void end(const RunSummary&) override {}
 
  private:
   std::string headline(const Finding& finding) const {
@@ -77,13 +71,19 @@ class FullRenderer final : public Renderer {
   }
 
   Style style_;
-  Output& output_;
+};
+
+class FullReport final : public TextReport<FullWriter> {
+ public:
+  using TextReport::TextReport;
+  bool for_people() const override { return true; }
+  bool wants_excerpt() const override { return true; }
 };
 
 }  // namespace
 
 std::unique_ptr<Renderer> make_full_renderer(const ReportStyle& style, Output& output) {
-  return std::make_unique<FullRenderer>(style, output);
+  return std::make_unique<FullReport>(FullWriter(style), output);
 }
 
 }  // namespace iztk::cli

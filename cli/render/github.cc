@@ -2,7 +2,7 @@
 #include <string_view>
 
 #include "cli/printable.h"
-#include "cli/report.h"
+#include "cli/render/text_report.h"
 
 namespace iztk::cli {
 namespace {
@@ -39,34 +39,31 @@ std::string_view command(core::Severity severity) {
 
 /// One workflow command a finding: GitHub shows it beside the line of the file.
 ///   ::error file=feed.hl7,line=4,col=16,title=VAL001 ORDER[1]/RXA-5.1::RXA-5.1 is not a code ...
-class GithubRenderer final : public Renderer {
+class GithubWriter final : public FindingWriter {
  public:
-  explicit GithubRenderer(Output& output) : output_(output) {}
-
-  bool for_people() const override { return false; }
-
-  void finding(const Finding& finding) override {
+  void write(const Finding& finding, std::string* out) override {
     const core::Diagnostic& diagnostic = *finding.diagnostic;
-    std::string out =
+    *out +=
         "::" + std::string(command(diagnostic.severity)) + " file=" + escaped(finding.file, true);
-    if (finding.location.line != 0) out += ",line=" + std::to_string(finding.location.line);
-    if (finding.location.column != 0) out += ",col=" + std::to_string(finding.location.column);
+    if (finding.location.line != 0) *out += ",line=" + std::to_string(finding.location.line);
+    if (finding.location.column != 0) *out += ",col=" + std::to_string(finding.location.column);
     std::string title(diagnostic.rule->code);
-    if (!finding.element_path.empty()) title += " " + finding.element_path;
-    out += ",title=" + escaped(title, true);
-    output_.write(out + "::" + escaped(core::message_text(diagnostic), false) + "\n");
+    if (!finding.element_path.empty()) title.append(" ").append(finding.element_path);
+    *out += ",title=" + escaped(title, true);
+    *out += "::" + escaped(core::message_text(diagnostic), false) + "\n";
   }
+};
 
-  void end(const RunSummary&) override {}
-
- private:
-  Output& output_;
+class GithubReport final : public TextReport<GithubWriter> {
+ public:
+  using TextReport::TextReport;
+  bool for_people() const override { return false; }
 };
 
 }  // namespace
 
 std::unique_ptr<Renderer> make_github_renderer(Output& output) {
-  return std::make_unique<GithubRenderer>(output);
+  return std::make_unique<GithubReport>(GithubWriter(), output);
 }
 
 }  // namespace iztk::cli

@@ -4,6 +4,19 @@
 namespace iztk::cli {
 namespace {
 
+class JsonFindingWriter final : public FindingWriter {
+ public:
+  void write(const Finding& finding, std::string* out) override {
+    json_.begin_object();
+    write_finding_members(finding, &json_);
+    json_.end_object();
+    *out += json_.take();
+  }
+
+ private:
+  JsonWriter json_;
+};
+
 /// One document. Findings are written as they come, so the counts stand at the end.
 class JsonRenderer final : public Renderer {
  public:
@@ -24,10 +37,12 @@ class JsonRenderer final : public Renderer {
     output_.write(json_.take());
   }
 
-  void finding(const Finding& finding) override {
-    json_.begin_object();
-    write_finding_members(finding, &json_);
-    json_.end_object();
+  std::unique_ptr<FindingWriter> finding_writer() const override {
+    return std::make_unique<JsonFindingWriter>();
+  }
+
+  void finding_text(std::string_view text) override {
+    json_.written(text);
     output_.write(json_.take());
   }
 

@@ -22,7 +22,27 @@ void PutUnsafe(StringStream& stream, char c) { stream.Put(c); }
 
 /// The target encoding ASCII makes the writer escape every character above 0x7F, line separators
 /// and characters that turn the direction of the text included. It must only ever see valid UTF-8.
-using Writer = rapidjson::Writer<StringStream, rapidjson::UTF8<>, rapidjson::ASCII<>>;
+class Writer : public rapidjson::Writer<StringStream, rapidjson::UTF8<>, rapidjson::ASCII<>> {
+ public:
+  using rapidjson::Writer<StringStream, rapidjson::UTF8<>, rapidjson::ASCII<>>::Writer;
+
+  /// A text of which no character needs to be escaped. Nearly all are, and the writer would look at
+  /// each character of them.
+  void PlainString(std::string_view text) {
+    Prefix(rapidjson::kStringType);
+    os_->text.append(1, '"').append(text).append(1, '"');
+  }
+
+  void Written(std::string_view object) {
+    Prefix(rapidjson::kObjectType);
+    os_->text.append(object);
+  }
+};
+
+bool needs_no_escape(std::string_view text) {
+  return plain_length(text) == text.size() && text.find('"') == std::string_view::npos &&
+         text.find('\\') == std::string_view::npos;
+}
 
 /// Valid UTF-8 without DEL, the one ASCII control character that JSON does not escape.
 std::string valid_text(std::string_view text) {
@@ -62,12 +82,15 @@ void JsonWriter::end_array() { impl_->writer.EndArray(); }
 void JsonWriter::key(std::string_view name) { value(name); }
 
 void JsonWriter::value(std::string_view text) {
+  if (needs_no_escape(text)) return impl_->writer.PlainString(text);
   const std::string valid = valid_text(text);
   impl_->writer.String(valid.data(), static_cast<rapidjson::SizeType>(valid.size()));
 }
 
 void JsonWriter::value(std::uint64_t number) { impl_->writer.Uint64(number); }
 void JsonWriter::value(bool truth) { impl_->writer.Bool(truth); }
+
+void JsonWriter::written(std::string_view object) { impl_->writer.Written(object); }
 
 std::string JsonWriter::take() {
   // A complete value ends the writer's work; the next one starts afresh.

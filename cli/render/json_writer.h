@@ -27,6 +27,8 @@ class JsonWriter {
   void value(const char* text) { value(std::string_view(text)); }
   void value(std::uint64_t number);
   void value(bool truth);
+  /// An object that another writer has written.
+  void written(std::string_view object);
 
   template <typename T>
   void member(std::string_view name, const T& content) {

@@ -4,44 +4,52 @@
 namespace iztk::cli {
 namespace {
 
-/// One JSON object a line: the findings, then the counts. `type` tells them apart.
-class NdjsonRenderer final : public Renderer {
+class NdjsonWriter final : public FindingWriter {
  public:
-  explicit NdjsonRenderer(Output& output) : output_(output) {}
-
-  bool for_people() const override { return false; }
-
-  void finding(const Finding& finding) override {
+  void write(const Finding& finding, std::string* out) override {
     json_.begin_object();
     json_.member("type", "finding");
     write_finding_members(finding, &json_);
-    end_line();
-  }
-
-  void end(const RunSummary& summary) override {
-    json_.begin_object();
-    json_.member("type", "summary");
-    json_.member("schema", kReportSchema);
-    json_.member("version", kVersion);
-    write_summary_members(summary, &json_);
-    write_inputs(summary, &json_);
-    end_line();
+    json_.end_object();
+    *out += json_.take() + "\n";
   }
 
  private:
-  void end_line() {
-    json_.end_object();
-    output_.write(json_.take() + "\n");
+  JsonWriter json_;
+};
+
+/// One JSON object a line: the findings, then the counts. `type` tells them apart.
+class NdjsonReport final : public Renderer {
+ public:
+  explicit NdjsonReport(Output& output) : output_(output) {}
+
+  bool for_people() const override { return false; }
+
+  std::unique_ptr<FindingWriter> finding_writer() const override {
+    return std::make_unique<NdjsonWriter>();
+  }
+  void finding_text(std::string_view text) override { output_.write(text); }
+
+  void end(const RunSummary& summary) override {
+    JsonWriter json;
+    json.begin_object();
+    json.member("type", "summary");
+    json.member("schema", kReportSchema);
+    json.member("version", kVersion);
+    write_summary_members(summary, &json);
+    write_inputs(summary, &json);
+    json.end_object();
+    output_.write(json.take() + "\n");
   }
 
-  JsonWriter json_;
+ private:
   Output& output_;
 };
 
 }  // namespace
 
 std::unique_ptr<Renderer> make_ndjson_renderer(Output& output) {
-  return std::make_unique<NdjsonRenderer>(output);
+  return std::make_unique<NdjsonReport>(output);
 }
 
 }  // namespace iztk::cli

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/stream/finding_texts.h"
+
 namespace iztk::cli {
 namespace {
 
@@ -34,30 +36,37 @@ std::uint64_t message_points(const std::vector<FoundFinding>& findings) {
 
 }  // namespace
 
+FindingReport::FindingReport(const ReportSettings& settings, Renderer* renderer,
+                             RunSummary& summary)
+    : settings_(settings), renderer_(renderer), summary_(summary) {
+  if (renderer != nullptr) writer_ = renderer->finding_writer();
+}
+
 void FindingReport::add(std::string_view file, const parsers::Unit* unit, UnitFindings* found) {
   if (settings_.known != nullptr || settings_.written != nullptr) apply_baselines(found);
   count(*found);
-  for (FoundFinding& each : found->findings) {
-    const core::Diagnostic& diagnostic = each.diagnostic;
+  for (const FoundFinding& finding : found->findings) {
+    const core::Diagnostic& diagnostic = finding.diagnostic;
     if (settings_.summary) {
-      ++summary_.fields[{std::string(diagnostic.rule->code), each.field_path}];
+      ++summary_.fields[{std::string(diagnostic.rule->code), finding.field_path}];
     }
-    if (!within_limit(diagnostic)) continue;
-    Finding finding;
-    finding.diagnostic = &diagnostic;
-    finding.file = file;
-    finding.message_number = unit == nullptr ? 0 : unit->message_number;
-    finding.location = each.location;
-    finding.element_path = std::move(each.element_path);
-    finding.field_path = std::move(each.field_path);
-    finding.sender = found->sender;
-    finding.description = std::move(each.description);
-    finding.excerpt = std::move(each.excerpt);
-    renderer_.finding(finding);
+    if (within_limit(diagnostic)) show(file, unit, *found, finding);
   }
-  if (unit != nullptr && unit->message_number != 0 && !unit->continues_previous) {
-    renderer_.unit({file, unit->message_number, unit->line, unit->rejection != nullptr});
+  if (renderer_ != nullptr && unit != nullptr && unit->message_number != 0 &&
+      !unit->continues_previous) {
+    renderer_->unit({file, unit->message_number, unit->line, unit->rejection != nullptr});
   }
+}
+
+void FindingReport::show(std::string_view file, const parsers::Unit* unit,
+                         const UnitFindings& found, const FoundFinding& finding) {
+  if (renderer_ == nullptr) return;
+  if (!finding.text.empty()) return renderer_->finding_text(finding.text);
+  const Finding shown = make_finding(file, unit, found, finding);
+  if (writer_ == nullptr) return renderer_->finding(shown);
+  text_.clear();
+  writer_->write(shown, &text_);
+  renderer_->finding_text(text_);
 }
 
 void FindingReport::apply_baselines(UnitFindings* found) {

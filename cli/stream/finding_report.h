@@ -2,7 +2,9 @@
 #define IZTK_CLI_STREAM_FINDING_REPORT_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "cli/baseline.h"
@@ -24,8 +26,8 @@ struct ReportSettings {
 /// Hands the findings of all units, in their order, to a renderer, and counts them.
 class FindingReport {
  public:
-  FindingReport(const ReportSettings& settings, Renderer& renderer, RunSummary& summary)
-      : settings_(settings), renderer_(renderer), summary_(summary) {}
+  /// `renderer`: nullptr if they are only counted.
+  FindingReport(const ReportSettings& settings, Renderer* renderer, RunSummary& summary);
 
   /// `unit`: nullptr for what is about an input as a whole. What a baseline hides is taken out of
   /// `found`.
@@ -36,9 +38,13 @@ class FindingReport {
   void count(const UnitFindings& found);
   void count_sender(const UnitFindings& found);
   bool within_limit(const core::Diagnostic& diagnostic);
+  void show(std::string_view file, const parsers::Unit* unit, const UnitFindings& found,
+            const FoundFinding& finding);
 
   ReportSettings settings_;
-  Renderer& renderer_;
+  Renderer* renderer_;
+  std::unique_ptr<FindingWriter> writer_;  ///< For what the threads have not written.
+  std::string text_;
   RunSummary& summary_;
 };
 

@@ -82,7 +82,7 @@ void MessageChecker::check(const FramedUnit& framed, std::optional<parsers::Char
   out->clear();
   use_charset(charset);
   const parsers::Unit& unit = framed.unit;
-  Collector collector(selection_, settings_.keep_all ? SIZE_MAX : kMostKept, out);
+  Collector collector(selection_, settings_.most_kept, out);
   for (const core::Diagnostic& finding : framed.findings) collector.report(finding);
   parsed_ = unit.kind == parsers::UnitKind::kMessage && unit.rejection == nullptr;
   if (parsed_) {
@@ -104,7 +104,7 @@ void MessageChecker::check_end(std::span<const core::Diagnostic> findings, core:
                                UnitFindings* out) {
   out->clear();
   parsed_ = false;
-  Collector collector(selection_, kMostKept, out);
+  Collector collector(selection_, settings_.most_kept, out);
   for (const core::Diagnostic& finding : findings) collector.report(finding);
   describe(nullptr, arena, out);
 }
@@ -156,7 +156,8 @@ std::optional<Excerpt> MessageChecker::excerpt(const core::Diagnostic& diagnosti
   if (parsed_) request.message = &message_;
   request.segment = diagnostic.place.segment;
   request.may_show = [this](const core::Place& place) {
-    return disclosure_ && disclosure_->may_show(message_, place, validator_->is_known_code(place));
+    const auto is_known_code = [&] { return validator_->is_known_code(place); };
+    return disclosure_ && disclosure_->may_show(message_, place, is_known_code);
   };
   Excerpt result = make_excerpt(request);
   if (result.text.empty()) return std::nullopt;

@@ -28,7 +28,9 @@ struct CheckSettings {
   const profiles::QualityChecks* quality = nullptr;  ///< nullptr: off.
   bool base_standard = false;                        ///< Optional elements are checked, too.
   bool exchange = false;  ///< Facts for the checks of messages against each other are wanted.
-  bool keep_all = false;  ///< Keep more than kMostKept findings of a message.
+  /// Findings of a message that are kept; the rest is only counted. A message with more is broken
+  /// as a whole.
+  std::size_t most_kept = 1000;
   bool excerpts = false;  ///< The report shows lines of the messages.
   ShowValues show_values = ShowValues::kMasked;
   const redaction::ClassTable* classes = nullptr;  ///< Needed for masked excerpts.
@@ -38,9 +40,6 @@ struct CheckSettings {
 /// Checks units, one after the other, and keeps what is found. One for each thread.
 class MessageChecker {
  public:
-  /// A message with more findings is broken as a whole; the rest is only counted.
-  static constexpr std::size_t kMostKept = 1000;
-
   explicit MessageChecker(const CheckSettings& settings);
 
   /// Checks an accepted message or an envelope segment; of other units only what the framing found

@@ -23,6 +23,7 @@ struct FoundFinding {
   std::string field_path;          ///< Empty for what has no place of its own.
   std::string description;         ///< Only if the report shows excerpts.
   std::optional<Excerpt> excerpt;  ///< Only if the report shows excerpts.
+  std::string_view text;  ///< As the report shows it, in the arena; empty: not written yet.
 };
 
 /// Findings that are only counted, because the message has so many.

@@ -36,13 +36,21 @@ class ReportForms : public ::testing::Test {
         finding.element_path = "PID-3";
         finding.field_path = "PID-3";
         finding.sender = "CLINIC";
-        renderer->finding(finding);
+        hand_over(finding, *renderer);
       }
       renderer->unit({"feed.hl7", message, 1, false});
     }
     renderer->end(RunSummary());
     EXPECT_TRUE(output->finish());
     return testing::read_file(folder_.file("report"));
+  }
+
+  static void hand_over(const Finding& finding, Renderer& renderer) {
+    const std::unique_ptr<FindingWriter> writer = renderer.finding_writer();
+    if (writer == nullptr) return renderer.finding(finding);
+    std::string text;
+    writer->write(finding, &text);
+    renderer.finding_text(text);
   }
 
   static std::size_t count(const std::string& text, std::string_view part) {
