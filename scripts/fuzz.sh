@@ -17,7 +17,7 @@ shift 2
 cmake --build --preset fuzz --target "fuzz_$target"
 
 case $target in
-  path | rule | map_condition | policy | table | overlay) dictionary=languages.dict ;;
+  path | rule | map_condition | condition | policy | table | overlay) dictionary=languages.dict ;;
   xml) dictionary=xml.dict ;;
   *) dictionary=hl7.dict ;;
 esac
@@ -34,4 +34,4 @@ case $target in
 esac
 # shellcheck disable=SC2086
 exec "build-fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -max_len=4096 -timeout=20 -rss_limit_mb=2048 \
-  -dict="tests/fuzz/$dictionary" -artifact_prefix="build-fuzz/findings/$target-" -print_final_stats=1 "$@" "$corpus" $seeds
+  -dict="tests/fuzz/$dictionary" -artifact_prefix="build-fuzz/findings/$target-" -print_final_stats=1 -entropic=0 "$@" "$corpus" $seeds
