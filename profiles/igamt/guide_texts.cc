@@ -5,8 +5,8 @@
 #include <set>
 #include <utility>
 
-#include "parsers/rule_expression.h"
 #include "parsers/structure.h"
+#include "profiles/igamt/rule_table_writer.h"
 #include "profiles/igamt/rule_writer.h"
 #include "profiles/igamt/table_texts.h"
 #include "profiles/igamt/value_set_writer.h"
@@ -40,41 +40,6 @@ std::string range(const nist::Range& range) {
   return std::to_string(range.minimum) + ".." + (bounded ? std::to_string(range.maximum) : "*");
 }
 
-std::string usage(nist::Usage usage) {
-  switch (usage) {
-    case nist::Usage::kRequired:
-      return "R";
-    case nist::Usage::kRequiredOrEmpty:
-      return "RE";
-    case nist::Usage::kNotSupported:
-    case nist::Usage::kWithdrawn:
-      return "X";
-    case nist::Usage::kBackwardCompatible:
-      return "B";
-    case nist::Usage::kOptional:
-    case nist::Usage::kConditional:
-      return "O";
-  }
-  return "O";
-}
-
-/// Usages of a predicate are R, RE, O or X.
-std::string usage(const nist::Predicate& predicate) {
-  return "C(" + usage(predicate.when_true) + "/" + usage(predicate.when_false) + ")";
-}
-
-std::string_view severity(nist::ConstraintLevel level) {
-  switch (level) {
-    case nist::ConstraintLevel::kError:
-      return "error";
-    case nist::ConstraintLevel::kWarning:
-      return "warning";
-    case nist::ConstraintLevel::kAlert:
-      return "info";
-  }
-  return "error";
-}
-
 std::string_view format_of(std::string_view type) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kFormats = {
       {{"NM", "number"}, {"SI", "sequence"}, {"DT", "date"}, {"TM", "time"}, {"DTM", "timestamp"}}};
@@ -89,7 +54,11 @@ class Writer {
  public:
   Writer(const nist::ComputableProfile& profile, bool alone, KnownValueSets* sets,
          GuideTexts* texts)
-      : profile_(profile), alone_(alone), texts_(*texts), value_sets_(profile, sets, texts) {}
+      : profile_(profile),
+        alone_(alone),
+        texts_(*texts),
+        value_sets_(profile, sets, texts),
+        rules_(profile, &value_sets_, texts) {}
 
   Status write() {
     for (const std::string& line : profile_.not_checked) leave_out(line);
@@ -102,7 +71,7 @@ class Writer {
   }
 
  private:
-  using Predicates = std::map<std::uint32_t, const nist::Predicate*>;
+  using Predicates = RuleTableWriter::Predicates;
 
   Status write_message(const nist::MessageProfile& message) {
     const Grammar* grammar = find_grammar(message);
@@ -111,12 +80,12 @@ class Writer {
                    " is none that the default mode can read; --compat nist can"};
     }
     grammar_ = grammar->id;
-    root_ = &message.root;
+    rules_.start_message(id_, &message.root);
     const std::string type = message.type + "^" + message.event + "^" + message.structure;
     file("profiles.tsv") += row({id_, message.title, type, grammar->name, id_});
     std::string& structure = file("structures/" + id_ + ".tsv");
     structure = "element\tusage\tcardinality\tdefinition\n";
-    write_rules(message.root.rules, {nullptr, &message.root}, id_);
+    rules_.write(message.root.rules, {nullptr, &message.root}, id_);
     write_children(message.root, "", &structure);
     for (const auto& [segment, name] : segments_) write_segment(*segment, name);
     while (!waiting_types_.empty()) {
@@ -127,8 +96,6 @@ class Writer {
     segments_.clear();
     return core::ok();
   }
-
-  // --- structure ---------------------------------------------------------------------------------
 
   static const Grammar* find_grammar(const nist::MessageProfile& message) {
     for (const Grammar& grammar : kGrammars) {
@@ -145,7 +112,7 @@ class Writer {
     const auto segments = parsers::structure_segments(id);
     return std::all_of(
         group.children.begin(), group.children.end(), [&](const nist::StructureNode& child) {
-          if (usage(child.usage) == "X") return true;
+          if (usage_text(child.usage) == "X") return true;
           if (!child.is_group()) {
             const parsers::SegmentName name(child.segment->name);
             return std::find(segments.begin(), segments.end(), name) != segments.end();
@@ -161,14 +128,14 @@ class Writer {
     for (const nist::StructureNode& child : group.children) {
       const std::string count = range(child.cardinality);
       if (!child.is_group()) {
-        *structure += row(
-            {path + child.segment->name, usage(child.usage), count, definition_of(*child.segment)});
+        *structure += row({path + child.segment->name, usage_text(child.usage), count,
+                           definition_of(*child.segment)});
         continue;
       }
       const std::string name(group_name(child));
       if (std::find(names.begin(), names.end(), name) == names.end()) continue;
-      *structure += row({path + name, usage(child.usage), count, ""});
-      write_rules(child.rules, {nullptr, &child}, name);
+      *structure += row({path + name, usage_text(child.usage), count, ""});
+      rules_.write(child.rules, {nullptr, &child}, name);
       write_children(child, path + name + "/", structure);
     }
   }
@@ -179,14 +146,12 @@ class Writer {
     return found->second;
   }
 
-  // --- segments and data types
-
   void write_segment(const nist::SegmentDefinition& segment, const std::string& name) {
     std::string& text = file("segments/" + name + ".tsv");
     text = "# segment: " + segment.name + "\n# title: " + cell(segment.description) +
            "\nseq\tname\tdata_type\tusage\tcardinality\tlength\tvalue_set\n";
-    Predicates predicates = write_rules(segment.rules, {&segment, nullptr}, name);
-    predicates.merge(group_predicates_[&segment]);
+    Predicates predicates = rules_.write(segment.rules, {&segment, nullptr}, name);
+    predicates.merge(rules_.take_of_groups(segment));
     for (std::uint32_t i = 0; i < segment.fields.size(); ++i) {
       const nist::ElementDefinition& field = segment.fields[i];
       const bool varies = write_mapping(segment, i + 1);
@@ -202,7 +167,7 @@ class Writer {
     if (type.primitive()) {
       file("primitive_types.tsv") += row({name, format_of(type.name)});
     }
-    const Predicates predicates = write_rules(type.rules, {}, name);
+    const Predicates predicates = rules_.write(type.rules, {}, name);
     for (std::uint32_t i = 0; i < type.components.size(); ++i) {
       const nist::ElementDefinition& component = type.components[i];
       const std::string where = name + "." + std::to_string(i + 1);
@@ -227,9 +192,9 @@ class Writer {
 
   static std::string usage_of(const nist::ElementDefinition& element, std::uint32_t number,
                               const Predicates& predicates) {
-    if (element.usage != nist::Usage::kConditional) return usage(element.usage);
+    if (element.usage != nist::Usage::kConditional) return usage_text(element.usage);
     const auto predicate = predicates.find(number);
-    return predicate == predicates.end() ? "O" : usage(*predicate->second);
+    return predicate == predicates.end() ? "O" : usage_text(*predicate->second);
   }
 
   static std::string length_of(const nist::ElementDefinition& element) {
@@ -255,112 +220,6 @@ class Writer {
     return false;
   }
 
-  // --- rules
-
-  // Writes predicates and constraints of a context; returns the predicates by the number of their
-  // element.
-  Predicates write_rules(const nist::Rules& rules, const RulePlace& place,
-                         const std::string& context) {
-    Predicates written;
-    for (const nist::Predicate* predicate : rules.predicates) {
-      if (write_predicate(*predicate, place, context)) {
-        written[predicate->target.back().position] = predicate;
-      }
-    }
-    for (const nist::Constraint* constraint : rules.constraints) {
-      write_constraint(*constraint, place, context);
-    }
-    return written;
-  }
-
-  bool write_predicate(const nist::Predicate& predicate, const RulePlace& place,
-                       const std::string& context) {
-    const auto target = write_path(predicate.target, place);
-    const auto rule = predicate.evaluable
-                          ? rule_text(predicate.condition, place, AbsentMeans::kFalse)
-                          : std::nullopt;
-    // A group's predicate names a field of a segment in it; others their own element.
-    const std::size_t depth = place.group != nullptr ? 2 : 1;
-    const bool in_message = place.group != nullptr && context == id_;
-    if (!target || !rule || predicate.target.size() != depth || in_message) {
-      leave_out("predicate of " + (target ? *target : context) + " in " + context);
-      return false;
-    }
-    std::string words = cell(predicate.description);
-    if (words.starts_with("If ")) words.erase(0, 3);
-    while (words.ends_with('.')) words.pop_back();
-    const std::string element = target->substr(0, target->find('['));
-    file("predicates.tsv") += row({context, element, usage(predicate), *rule, words, id_});
-    if (place.group == nullptr) return true;
-    const std::uint32_t child = predicate.target.front().position;
-    group_predicates_[place.group->children[child - 1].segment][predicate.target.back().position] =
-        &predicate;
-    return true;
-  }
-
-  void write_constraint(const nist::Constraint& constraint, const RulePlace& place,
-                        const std::string& context) {
-    const std::string id = one_word(constraint.id);
-    if (constraint.assertion.kind == nist::Expression::Kind::kSetId && place.segment != nullptr) {
-      return write_numbering(constraint, *place.segment, id);
-    }
-    const auto rule = constraint.evaluable
-                          ? rule_text(constraint.assertion, place, AbsentMeans::kAsStated)
-                          : std::nullopt;
-    const std::string element = first_element(constraint.assertion, place);
-    if (!rule || element.empty()) return leave_out("constraint " + id + " of " + context);
-    file("statements.tsv") +=
-        row({id, context, element, *rule, severity(constraint.level), constraint.description, id_});
-  }
-
-  // "The number of the segment among its like" is a sequence through the message, or through the
-  // group that holds the segment.
-  void write_numbering(const nist::Constraint& constraint, const nist::SegmentDefinition& segment,
-                       const std::string& id) {
-    const auto field = write_path(constraint.assertion.path, {&segment, nullptr});
-    if (!field) return leave_out("constraint " + id + " of " + segment.name);
-    const nist::StructureNode* group = group_of(*root_, segment);
-    std::string rule = *field + " valued implies " + *field + " numbered sequentially";
-    if (group != nullptr && group != root_) rule += " within " + std::string(group_name(*group));
-    file("statements.tsv") +=
-        row({id, id_, *field, rule, severity(constraint.level), constraint.description, id_});
-  }
-
-  static const nist::StructureNode* group_of(const nist::StructureNode& group,
-                                             const nist::SegmentDefinition& segment) {
-    for (const nist::StructureNode& child : group.children) {
-      if (child.segment == &segment) return &group;
-      if (!child.is_group()) continue;
-      if (const nist::StructureNode* found = group_of(child, segment)) return found;
-    }
-    return nullptr;
-  }
-
-  std::optional<std::string> rule_text(const nist::Expression& expression, const RulePlace& place,
-                                       AbsentMeans absent) {
-    const auto words =
-        write_rule(expression, place, absent, profile_.patterns,
-                   [this](std::string_view set) { return value_sets_.name_of(set); });
-    // What the language cannot read would stop the whole guide.
-    if (!words || !parsers::parse_rule(*words)) return std::nullopt;
-    return words;
-  }
-
-  // The element about which a rule speaks: the last that its expression names, since conditions
-  // come first.
-  static std::string first_element(const nist::Expression& expression, const RulePlace& place) {
-    for (auto operand = expression.operands.rbegin(); operand != expression.operands.rend();
-         ++operand) {
-      if (const std::string found = first_element(*operand, place); !found.empty()) return found;
-    }
-    if (!expression.operands.empty()) return {};
-    nist::Path path = expression.path;
-    path.insert(path.end(), expression.other.begin(),
-                expression.kind == nist::Expression::Kind::kIzSetId ? expression.other.end()
-                                                                    : expression.other.begin());
-    return write_path(path, place).value_or("");
-  }
-
   std::string& file(const std::string& name) { return texts_.files[name]; }
 
   void leave_out(const std::string& what) { texts_.not_checked.push_back(what); }
@@ -369,14 +228,12 @@ class Writer {
   bool alone_;
   GuideTexts& texts_;
   ValueSetWriter value_sets_;
+  RuleTableWriter rules_;
   std::string id_;
   StructureId grammar_ = StructureId::kVxuV04;
-  const nist::StructureNode* root_ = nullptr;  ///< Of the message at hand.
   std::map<const nist::SegmentDefinition*, std::string> segments_;
   std::map<std::pair<std::string, const nist::DataType*>, std::string> types_;
   std::vector<const nist::DataType*> waiting_types_;
-  /// Of fields whose predicate looks at the group around their segment.
-  std::map<const nist::SegmentDefinition*, Predicates> group_predicates_;
 };
 
 }  // namespace

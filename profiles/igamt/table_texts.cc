@@ -36,4 +36,26 @@ std::string one_word(std::string_view text) {
   return out;
 }
 
+std::string usage_text(nist::Usage usage) {
+  switch (usage) {
+    case nist::Usage::kRequired:
+      return "R";
+    case nist::Usage::kRequiredOrEmpty:
+      return "RE";
+    case nist::Usage::kNotSupported:
+    case nist::Usage::kWithdrawn:
+      return "X";
+    case nist::Usage::kBackwardCompatible:
+      return "B";
+    case nist::Usage::kOptional:
+    case nist::Usage::kConditional:
+      return "O";
+  }
+  return "O";
+}
+
+std::string usage_text(const nist::Predicate& predicate) {
+  return "C(" + usage_text(predicate.when_true) + "/" + usage_text(predicate.when_false) + ")";
+}
+
 }  // namespace iztk::profiles::igamt

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "profiles/nist/computable_profile.h"
+
 /// Texts of an export as cells of tables.
 namespace iztk::profiles::igamt {
 
@@ -19,6 +21,12 @@ std::string plain(std::string_view id);
 
 /// A cell of one word.
 std::string one_word(std::string_view text);
+
+/// A usage as the tables write it: R, RE, O, X or B.
+std::string usage_text(nist::Usage usage);
+
+/// C(a/b), where a and b are R, RE, O or X.
+std::string usage_text(const nist::Predicate& predicate);
 
 }  // namespace iztk::profiles::igamt
 
