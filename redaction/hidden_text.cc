@@ -264,27 +264,22 @@ void decode_base64(std::string_view run, std::size_t offset, RunSink* sink) {
   }
 }
 
-struct RunKinds {
-  bool hex = true;
-  bool digits = true;
-};
-
-RunKinds kinds_of(std::string_view run) {
-  RunKinds kinds;
-  for (const char c : run) {
-    kinds.hex &= hex_value(c) >= 0;
-    kinds.digits &= is_digit(c);
+// Digits may stand beside other letters: an identifier with a name before it.
+void decode_hex_within(std::string_view run, std::size_t offset, RunSink* sink) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= run.size(); ++i) {
+    if (i < run.size() && hex_value(run[i]) >= 0) continue;
+    if (i - begin >= kShortestHex) decode_hex(run.substr(begin, i - begin), offset + begin, sink);
+    begin = i + 1;
   }
-  return kinds;
 }
 
 void decode_run(std::string_view run, std::size_t offset, RunSink* sink) {
   if (run.size() < kShortestBase64) return;
   sink->make_room(run.size());
-  const RunKinds kinds = kinds_of(run);
-  if (kinds.hex && run.size() >= kShortestHex) decode_hex(run, offset, sink);
+  decode_hex_within(run, offset, sink);
   // Of ASCII text, base 64 is never made of digits only.
-  if (!kinds.digits) decode_base64(run, offset, sink);
+  if (!std::ranges::all_of(run, is_digit)) decode_base64(run, offset, sink);
 }
 
 }  // namespace

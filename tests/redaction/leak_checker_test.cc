@@ -60,6 +60,14 @@ TEST_F(LeakCheck, FindsEveryPlantedValueInEveryForm) {
   EXPECT_GT(planted, 10000);
 }
 
+TEST_F(LeakCheck, FindsHexadecimalDigitsBesideOtherLetters) {
+  const std::string hidden = hiding::each("Testpatient", "", "");
+  for (const std::string& text : {"INL" + hidden, "MRN-" + hidden, hidden + "xyz", "z0" + hidden,
+                                  "key=" + hidden, "p/a" + hidden + "/q"}) {
+    EXPECT_GT(leaks_in(text), 0u) << text;
+  }
+}
+
 TEST_F(LeakCheck, FindsTheSpellingsOfADate) {
   for (const char* text :
        {"2019-05-27", "05/27/2019", "5/27/2019", "27.05.2019", "May 27, 2019", "27 May 2019",
