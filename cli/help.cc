@@ -71,7 +71,8 @@ std::string option_group(const CLI::App& app, const std::string& group) {
 std::string program_help() {
   std::string out =
       "iztk checks HL7 v2 immunization messages (VXU, QBP, RSP, ACK) against the CDC\n"
-      "implementation guide. It works offline, on files, directories and pipes.\n"
+      "implementation guide, translates them to FHIR R4, and redacts what identifies a\n"
+      "person. It works offline, on files, directories and pipes.\n"
       "\n"
       "Usage: iztk COMMAND [OPTION]... [ARGUMENT]...\n";
   std::string_view group;
@@ -86,6 +87,8 @@ std::string program_help() {
       "  iztk validate feed.hl7                       check a file\n"
       "  zcat feed.hl7.gz | iztk validate --summary   check a pipe, with counts\n"
       "  iztk explain USE001                          what a finding means\n"
+      "  iztk translate feed.hl7 > bundles.ndjson     one bundle a line\n"
+      "  iztk redact --policy safe-harbor feed.hl7    for those who may not know persons\n"
       "\n"
       "Exit status: 0 nothing found, 1 findings, 2 wrong usage, 3 incomplete,\n"
       "4 internal error. `iztk COMMAND --help` shows the options of a command.\n";

@@ -24,7 +24,7 @@ CheckSettings check_settings(const ValidateOptions& options, const profiles::Gui
   settings.exchange = true;
   // A baseline names each finding.
   if (noise.known != nullptr || noise.written != nullptr) settings.most_kept = SIZE_MAX;
-  settings.excerpts = renderer.wants_excerpt();
+  settings.excerpts = renderer.wants_excerpt() && options.max_per_rule != 0u;
   settings.show_values = options.show_values;
   settings.classes = noise.classes;
   settings.excerpt_width = terminal_width(report.descriptor()) - kFrameColumns;
