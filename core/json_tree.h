@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/arena.h"
+#include "core/json_buffer.h"
 #include "core/result.h"
 
 namespace iztk::core {
@@ -53,15 +54,16 @@ class JsonTree {
     JsonNode* node = nullptr;
   };
 
-  /// Appends the tree as one line. `spans`, if not nullptr: gets all values with a mark, in their
-  /// order.
-  void write(std::string* out, std::vector<Span>* spans = nullptr) const;
+  /// Writes the tree as one line, in place of what `out` held. `spans`, if not nullptr: gets all
+  /// values with a mark, in their order.
+  void write(std::string* out, std::vector<Span>* spans = nullptr);
 
  private:
   std::deque<JsonNode> nodes_;
   std::size_t used_ = 0;
   Arena arena_;
   std::string buffer_;
+  JsonBuffer written_;
   JsonNode* root_ = nullptr;
 };
 

@@ -50,7 +50,7 @@ core::Status BundleRenewer::renew(std::string* json) {
   if (finish_resources(draft_) != nullptr) {
     return core::Error{"the bundle cannot be: it has no patient"};
   }
-  JsonBuffer& out = draft_.scratch();
+  core::JsonBuffer& out = draft_.scratch();
   out.clear();
   write_bundle(draft_, *type, &out);
   *json = out.text();

@@ -37,7 +37,7 @@ std::string identifier_query(const Node& identifier) {
 
 /// A conditional create by identifier. A dose that is corrected or deleted is a conditional update:
 /// a create would leave the old one as it is.
-void write_request(const Resource& resource, JsonBuffer* out) {
+void write_request(const Resource& resource, core::JsonBuffer* out) {
   const bool dose = resource.type->id == TypeId::kImmunization;
   const Node* identifier = dose ? dose_identifier(resource) : find_identifier(resource, "");
   const bool known = identifier != nullptr && find_child(*identifier, "system") != nullptr;
@@ -57,7 +57,7 @@ void write_request(const Resource& resource, JsonBuffer* out) {
 
 }  // namespace
 
-void write_bundle(const Draft& draft, BundleType type, JsonBuffer* out) {
+void write_bundle(const Draft& draft, BundleType type, core::JsonBuffer* out) {
   const Resource& bundle = draft[0];  // Message maps start with it.
   out->put("{\"resourceType\":\"Bundle\",\"id\":\"");
   out->put(bundle.id.text());

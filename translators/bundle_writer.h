@@ -1,14 +1,14 @@
 #ifndef IZTK_TRANSLATORS_BUNDLE_WRITER_H_
 #define IZTK_TRANSLATORS_BUNDLE_WRITER_H_
 
+#include "core/json_buffer.h"
 #include "translators/draft.h"
-#include "translators/json_buffer.h"
 #include "translators/translate_options.h"
 
 namespace iztk::translators {
 
 /// Appends the bundle of a finished draft as one line of JSON, without a line end.
-void write_bundle(const Draft& draft, BundleType type, JsonBuffer* out);
+void write_bundle(const Draft& draft, BundleType type, core::JsonBuffer* out);
 
 }  // namespace iztk::translators
 

@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "core/arena.h"
+#include "core/json_buffer.h"
 #include "translators/fhir_schema.h"
 #include "translators/id_cache.h"
-#include "translators/json_buffer.h"
 #include "translators/memo.h"
 #include "translators/resource.h"
 
@@ -33,7 +33,7 @@ class Draft {
   std::string_view keep(std::string_view text) { return arena_.copy(text); }
 
   /// A buffer for whoever needs one for a short time.
-  JsonBuffer& scratch() { return scratch_; }
+  core::JsonBuffer& scratch() { return scratch_; }
 
   /// What values became, in this bundle and those before.
   Memo& memo() { return memo_; }
@@ -71,7 +71,7 @@ class Draft {
   NodePool nodes_;
   std::deque<Resource> resources_;
   std::size_t count_ = 0;
-  JsonBuffer scratch_;
+  core::JsonBuffer scratch_;
   Memo memo_;
   IdCache ids_;
 };

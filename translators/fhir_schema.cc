@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "core/json_buffer.h"
 #include "core/tsv.h"
-#include "translators/json_buffer.h"
 
 namespace iztk::translators {
 namespace {
@@ -133,7 +133,7 @@ core::Result<FhirSchema> FhirSchema::parse(std::string_view file, std::string_vi
 
 std::string_view FhirSchema::keep_key(std::string key) {
   const std::size_t size = key.size();
-  key.append(JsonBuffer::kPadding + 1, ' ');  // The comma may be left out.
+  key.append(core::JsonBuffer::kPadding + 1, ' ');  // The comma may be left out.
   return std::string_view(keys_.emplace_back(std::move(key))).substr(0, size);
 }
 

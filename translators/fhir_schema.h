@@ -97,7 +97,7 @@ struct FhirElement {
   bool list = false;
   std::uint16_t order = 0;     ///< Place among its siblings.
   std::uint32_t hash = 0;      ///< Of its name.
-  std::string_view key;        ///< `,"name":`, padded for JsonBuffer.
+  std::string_view key;        ///< `,"name":`, padded for core::JsonBuffer.
   std::string_view extra_key;  ///< `,"_name":`, for the extensions of a primitive.
 
   bool is(ElementName wanted) const { return hash == wanted.hash(); }

@@ -17,7 +17,7 @@ enum class References : std::uint8_t { kIds, kNames };
 /// Follows the tree of a resource. The depth is that of FHIR types, not of data.
 class Writer {
  public:
-  Writer(References references, JsonBuffer* out) : references_(references), out_(*out) {}
+  Writer(References references, core::JsonBuffer* out) : references_(references), out_(*out) {}
 
   void members(const Node& node, bool first) {
     if (node.frozen != nullptr) {
@@ -141,21 +141,21 @@ class Writer {
   }
 
   References references_;
-  JsonBuffer& out_;
+  core::JsonBuffer& out_;
 };
 
 }  // namespace
 
-void write_members(const Node& node, bool first, JsonBuffer* out) {
+void write_members(const Node& node, bool first, core::JsonBuffer* out) {
   Writer(References::kIds, out).members(node, first);
 }
 
-void write_content(const Resource& resource, JsonBuffer* out) {
+void write_content(const Resource& resource, core::JsonBuffer* out) {
   out->put(resource.type->name);
   Writer(References::kNames, out).members(resource.root, true);
 }
 
-void write_resource(const Resource& resource, JsonBuffer* out) {
+void write_resource(const Resource& resource, core::JsonBuffer* out) {
   Writer(References::kIds, out).resource(resource);
 }
 

@@ -4,20 +4,20 @@
 #include <string>
 #include <string_view>
 
-#include "translators/json_buffer.h"
+#include "core/json_buffer.h"
 #include "translators/resource.h"
 
 namespace iztk::translators {
 
 /// Appends a resource as one line of JSON, elements in the order of the specification.
-void write_resource(const Resource& resource, JsonBuffer* out);
+void write_resource(const Resource& resource, core::JsonBuffer* out);
 
 /// Appends the members of a node (`"a":1,"b":2`), without braces. `first`: no comma before them.
-void write_members(const Node& node, bool first, JsonBuffer* out);
+void write_members(const Node& node, bool first, core::JsonBuffer* out);
 
 /// Appends the content of a resource: its type and its members, with the names of what it refers to
 /// in place of their ids.
-void write_content(const Resource& resource, JsonBuffer* out);
+void write_content(const Resource& resource, core::JsonBuffer* out);
 
 /// The same JSON with line ends and two blanks for each level.
 std::string pretty_json(std::string_view compact);

@@ -254,7 +254,7 @@ class IdGiver {
   std::string_view sender_;
   std::string_view message_;
   std::string name_;  ///< The one that is being made.
-  JsonBuffer& content_;
+  core::JsonBuffer& content_;
 };
 
 }  // namespace

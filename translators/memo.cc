@@ -77,7 +77,7 @@ Memo::Key Memo::key(const void* map, std::uint32_t level, std::string_view value
   return {map, level, value, hash ^ (hash >> 29)};
 }
 
-void Memo::learn(const Key& key, const Node& node, JsonBuffer* scratch) {
+void Memo::learn(const Key& key, const Node& node, core::JsonBuffer* scratch) {
   if (key.value.size() > kLongestValue) return;
   std::uint32_t& seen = seen_[(key.hash >> 12) % kEntries];
   const auto mark = static_cast<std::uint32_t>(key.hash >> 32) | 1u;

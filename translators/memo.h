@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "translators/json_buffer.h"
+#include "core/json_buffer.h"
 #include "translators/resource.h"
 
 namespace iztk::translators {
@@ -54,7 +54,7 @@ class Memo {
 
   /// Remembers the children of a node, if it is worth while. The node stays as it is. An entry that
   /// has to go is kept until forget().
-  void learn(const Key& key, const Node& node, JsonBuffer* scratch);
+  void learn(const Key& key, const Node& node, core::JsonBuffer* scratch);
 
   /// Nothing refers to entries that have gone any more.
   void forget() { gone_.clear(); }

@@ -115,7 +115,7 @@ class Translator::Impl {
     if (session_.rejected()) {
       return refused(session_.rejection().reason, place_text(message_, session_.rejection().place));
     }
-    JsonBuffer& out = session_.draft().scratch();
+    core::JsonBuffer& out = session_.draft().scratch();
     out.clear();
     write_bundle(session_.draft(), options_.bundle, &out);
     if (options_.pretty) {

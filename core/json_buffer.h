@@ -1,23 +1,23 @@
-#ifndef IZTK_TRANSLATORS_JSON_BUFFER_H_
-#define IZTK_TRANSLATORS_JSON_BUFFER_H_
+#ifndef IZTK_CORE_JSON_BUFFER_H_
+#define IZTK_CORE_JSON_BUFFER_H_
 
 #include <cstddef>
 #include <cstring>
 #include <memory>
 #include <string_view>
 
-namespace iztk::translators {
+namespace iztk::core {
 
 /// A growing buffer for JSON. Used again and again, so that it seldom grows: most of the time of a
-/// translation would else go into strings that ask for room byte by byte.
+/// translation would else go into strings that ask for room byte by byte. Where bytes must agree,
+/// it is also the one way to escape a text.
 class JsonBuffer {
  public:
   JsonBuffer() { grow(kFirstSize); }
 
   void clear() { end_ = bytes_.get(); }
-  std::string_view text() const {
-    return {bytes_.get(), static_cast<std::size_t>(end_ - bytes_.get())};
-  }
+  std::size_t size() const { return static_cast<std::size_t>(end_ - bytes_.get()); }
+  std::string_view text() const { return {bytes_.get(), size()}; }
 
   void put(char c) {
     reserve(1);
@@ -61,6 +61,6 @@ class JsonBuffer {
   char* limit_ = nullptr;
 };
 
-}  // namespace iztk::translators
+}  // namespace iztk::core
 
-#endif  // IZTK_TRANSLATORS_JSON_BUFFER_H_
+#endif  // IZTK_CORE_JSON_BUFFER_H_

@@ -1,4 +1,4 @@
-#include "translators/json_buffer.h"
+#include "core/json_buffer.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include <emmintrin.h>
 #endif
 
-namespace iztk::translators {
+namespace iztk::core {
 namespace {
 
 /// Which bytes need an escape in a JSON string.
@@ -110,7 +110,7 @@ bool copy_text(std::string_view text, char* out) {
 }  // namespace
 
 void JsonBuffer::grow(std::size_t size) {
-  const std::size_t used = static_cast<std::size_t>(end_ - bytes_.get());
+  const std::size_t used = this->size();
   const std::size_t room =
       std::max(2 * static_cast<std::size_t>(limit_ - bytes_.get()), used + size);
   auto bytes = std::make_unique_for_overwrite<char[]>(room);
@@ -151,4 +151,4 @@ char* JsonBuffer::put_escaped(std::string_view text, char* out) {
   return out;
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::core
