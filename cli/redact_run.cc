@@ -79,24 +79,27 @@ void RedactRun::redact(std::size_t thread, RedactedBatch& batch) {
 }
 
 void RedactRun::redact_bundles(std::size_t thread, RedactedBatch& batch) {
-  if (!no_bundles_because_.empty()) return;
   std::unique_ptr<BundleUnitRedactor>& redactor = bundle_redactors_[thread];
-  if (redactor == nullptr) {
+  if (redactor == nullptr && no_bundles_because_.empty()) {
     redactor = std::make_unique<BundleUnitRedactor>(setup_.policy(), setup_.tools(), setup_.maps(),
                                                     names_);
   }
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
     const parsers::Unit& unit = batch.units[i].unit;
     const bool read = unit.kind == parsers::UnitKind::kMessage && unit.rejection == nullptr;
-    if (read) redactor->redact(unit, &batch.redacted[i]);
+    RedactedUnit* out = &batch.redacted[i];
+    if (!read) continue;
+    if (redactor != nullptr) {
+      redactor->redact(unit, out);
+    } else {
+      out->clear();
+      out->refusal = no_bundles_because_;
+      out->code = kRejectedPolicy;
+    }
   }
 }
 
 bool RedactRun::write(RedactedBatch& batch) {
-  if (batch.bundles && !no_bundles_because_.empty()) {
-    unfit_ = no_bundles_because_;
-    return false;
-  }
   for (std::size_t i = 0; i < batch.units.size(); ++i) write_unit(batch, i);
   output_.flush();
   return !output_.failed() && (rejects_ == nullptr || !rejects_->failed());

@@ -40,9 +40,6 @@ class RedactRun {
 
   const RunAccount& account() const { return stream_.account(); }
 
-  /// Why the run has ended with bundles that the policy cannot be applied to; empty if it has not.
-  const std::string& unfit() const { return unfit_; }
-
  private:
   struct RedactedBatch : Batch {
     std::vector<RedactedUnit> redacted;  ///< Of each unit; only grows, so that memory stays warm.
@@ -64,8 +61,7 @@ class RedactRun {
   RejectWriter* rejects_;
   std::vector<std::unique_ptr<UnitRedactor>> redactors_;               ///< One for each thread.
   std::vector<std::unique_ptr<BundleUnitRedactor>> bundle_redactors_;  ///< Made when needed.
-  std::string no_bundles_because_;
-  std::string unfit_;
+  std::string no_bundles_because_;  ///< Empty: the policy can be applied to bundles.
   RedactSummary summary_;
   StreamRun stream_;
   Refusals refusals_;

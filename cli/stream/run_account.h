@@ -68,6 +68,7 @@ inline constexpr std::string_view kRejectedInvalid = "invalid";
 inline constexpr std::string_view kRejectedNotTranslated = "not-translated";
 inline constexpr std::string_view kRejectedLeak = "leak";
 inline constexpr std::string_view kRejectedNoBundle = "no-bundle";
+inline constexpr std::string_view kRejectedPolicy = "policy";
 inline constexpr std::string_view kRejectedCharset = "character-set";
 
 /// The code of a unit that the framing rejected; empty if it did not.
