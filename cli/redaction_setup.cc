@@ -1,5 +1,6 @@
 #include "cli/redaction_setup.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string_view>
@@ -17,6 +18,10 @@ namespace iztk::cli {
 core::Result<redaction::PolicySource> find_policy(const std::string& name) {
   if (std::optional<redaction::PolicySource> built_in = redaction::find_built_in_policy(name)) {
     return std::move(*built_in);
+  }
+  std::error_code unreadable;
+  if (std::filesystem::is_directory(name, unreadable)) {
+    return core::Error{"the policy '" + name + "' is a directory"};
   }
   std::ifstream file(name, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
