@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "bench/feed.h"
+#include "cli/redaction_data.h"
 #include "parsers/message.h"
 #include "redaction/redactor.h"
+#include "translators/map_set.h"
 
 namespace iztk::bench {
 namespace {
@@ -32,11 +34,12 @@ void redact(benchmark::State& state, std::string_view policy_name) {
   const auto compiled = redaction::CompiledPolicy::compile(std::move(*policy), **classes);
   const auto key = redaction::SecretKey::from_bytes("0123456789abcdef0123456789abcdef");
   redaction::Vault vault = redaction::Vault::in_memory();
-  const redaction::Vocabulary vocabulary;
+  const auto maps = translators::MapSet::load({});
+  const auto vocabulary = cli::load_vocabulary(**maps);
   redaction::RedactionTools tools;
   tools.key = &*key;
   tools.vault = &vault;
-  tools.vocabulary = &vocabulary;
+  tools.vocabulary = &*vocabulary;
   tools.run_year = 2026;
   redaction::Redactor redactor(**compiled, tools);
   redaction::Redaction result(**classes);

@@ -1,6 +1,9 @@
 #include "cli/redaction_data.h"
 
+#include <algorithm>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -9,25 +12,97 @@
 #include "translators/authority.h"
 
 namespace iztk::cli {
+namespace {
+
+/// Names and URIs of all coding systems: what may stand beside a code (redaction/code_sets.tsv).
+constexpr std::string_view kSystems = "SYSTEMS";
+/// The table of their names.
+constexpr std::string_view kSystemNames = "HL70396";
+
+// "tables/HL70001.tsv": HL70001.
+std::string_view set_name(std::string_view file) {
+  file.remove_prefix(file.rfind('/') + 1);
+  return file.substr(0, file.rfind('.'));
+}
+
+void add_system(std::string_view name, const translators::UriTable& uris,
+                redaction::Vocabulary* vocabulary) {
+  if (name.empty()) return;
+  constexpr std::string_view kOid = "urn:oid:";
+  const std::string uri = translators::coding_system_uri(uris, name);
+  vocabulary->add_to_set(kSystems, name);
+  vocabulary->add_to_set(kSystems, uri);
+  if (uri.starts_with(kOid)) vocabulary->add_to_set(kSystems, uri.substr(kOid.size()));
+}
+
+// The shape of the URIs of names that have a shape: what ends a URI is the end of its name.
+std::string shape_of_uri(const translators::UriTable& uris, std::string_view shape) {
+  std::string name(shape);
+  std::replace(name.begin(), name.end(), '#', '0');
+  std::replace(name.begin(), name.end(), '@', 'A');
+  std::string uri = translators::coding_system_uri(uris, name);
+  const auto [end, _] = std::mismatch(name.rbegin(), name.rend(), uri.rbegin(), uri.rend());
+  const auto same = static_cast<std::size_t>(end - name.rbegin());
+  uri.replace(uri.size() - same, same, shape.substr(shape.size() - same));
+  return uri;
+}
+
+// Table 0396 has shapes, too: HL7nnnn.
+void add_systems(const core::CodeTable& names, const translators::UriTable& uris,
+                 redaction::Vocabulary* vocabulary) {
+  for (const core::CodeEntry& entry : names.entries()) {
+    const std::string_view shape = names.cell(entry, "shape");
+    if (shape.empty()) {
+      add_system(entry.code, uris, vocabulary);
+    } else {
+      vocabulary->add_shape_to_set(kSystems, shape);
+      vocabulary->add_shape_to_set(kSystems, shape_of_uri(uris, shape));
+    }
+  }
+}
+
+void add_map(std::string_view name, const translators::CodeMap& map,
+             const translators::UriTable& uris, redaction::Vocabulary* vocabulary) {
+  for (const auto& [code, mapped] : map.all()) {
+    vocabulary->add(mapped.system, mapped.code, mapped.display);
+    vocabulary->add_to_set(name, code);
+    vocabulary->add_to_set(name, mapped.code);
+    add_system(mapped.system, uris, vocabulary);
+    add_system(mapped.v2_system, uris, vocabulary);
+  }
+}
+
+}  // namespace
 
 core::Result<redaction::Vocabulary> load_vocabulary(const translators::MapSet& maps) {
   redaction::Vocabulary vocabulary;
+  const translators::UriTable& uris = maps.coding_systems();
+  const core::Status small = vocabulary.add_built_in_sets();
+  if (!small) return small.error();
+  if (const auto* systems = vocabulary.find_set(kSystems)) {
+    for (const std::string_view name : std::vector(systems->codes)) {
+      add_system(name, uris, &vocabulary);
+    }
+  }
   profiles::DataSource source;
   for (const std::string_view name : profiles::DataSource::built_in("tables/")) {
     const std::optional<std::string_view> text = source.read(name);
     core::Result<core::CodeTable> table = core::CodeTable::parse(name, text.value_or(""));
     if (!table) return table.error();
+    if (set_name(name) == kSystemNames) add_systems(*table, uris, &vocabulary);
     const std::vector<std::string_view> systems = table->systems();
-    vocabulary.add(std::move(*table));
+    vocabulary.add(std::move(*table), set_name(name));
     for (const std::string_view system : systems) {
-      vocabulary.add_name(system, translators::coding_system_uri(maps.coding_systems(), system));
+      vocabulary.add_name(system, translators::coding_system_uri(uris, system));
+      add_system(system, uris, &vocabulary);
     }
   }
-  for (const auto& [name, uri] : maps.coding_systems().all()) vocabulary.add_name(uri, name);
+  for (const auto& [name, uri] : uris.all()) {
+    vocabulary.add_name(uri, name);
+    add_system(name, uris, &vocabulary);
+  }
   for (const auto& [name, codes] : maps.code_maps()) {
-    for (const auto& [code, mapped] : codes.all()) {
-      vocabulary.add(mapped.system, mapped.code, mapped.display);
-    }
+    add_map(name, codes, uris, &vocabulary);
   }
   return vocabulary;
 }

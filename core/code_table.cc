@@ -16,6 +16,8 @@ bool read_day(std::string_view text, Day* day) {
   return text.size() == 8 && error == std::errc{} && end == text.data() + text.size();
 }
 
+}  // namespace
+
 bool has_shape(std::string_view code, std::string_view shape) {
   if (code.size() != shape.size()) return false;
   for (std::size_t i = 0; i < code.size(); ++i) {
@@ -26,8 +28,6 @@ bool has_shape(std::string_view code, std::string_view shape) {
   }
   return true;
 }
-
-}  // namespace
 
 Result<CodeTable> CodeTable::parse(std::string_view file, std::string_view text) {
   Result<TsvTable> parsed =

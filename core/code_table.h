@@ -27,6 +27,9 @@ struct CodeEntry {
   const TsvTable::Row* row = nullptr;  ///< For further columns.
 };
 
+/// Whether a code has a shape: `#` is any digit, `@` any letter or digit, all else itself.
+bool has_shape(std::string_view code, std::string_view shape);
+
 /// What a code is on a day.
 enum class CodeState : std::uint8_t { kValid, kUnknown, kRetired, kNotYetValid };
 

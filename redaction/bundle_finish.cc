@@ -33,8 +33,9 @@ bool is_name_uuid(std::string_view text) {
 }
 
 // What no sender has chosen: types, known extensions, systems of HL7, ids.
-bool is_of_fhir(const JsonNode& node) {
-  if (node.key == "resourceType" || node.key == "url") return true;
+bool is_of_fhir(const JsonNode& node, const FhirBindings& fhir) {
+  if (node.key == "resourceType") return fhir.knows_below(node.text) || node.text == "Bundle";
+  if (node.key == "url") return !fhir.extension_name(node.text).empty();
   if (node.key == "system") {
     return node.text == "urn:ietf:rfc:3986" ||
            node.text.starts_with("http://terminology.hl7.org/CodeSystem/") ||
@@ -71,7 +72,7 @@ void ExcusedTexts::find(const std::vector<core::JsonTree::Span>& values,
     if (value.begin > behind) spans->push_back({behind, value.begin, false});
     behind = value.end;
     const std::string_view text = value.node->text;
-    if (is_of_fhir(*value.node)) {
+    if (is_of_fhir(*value.node, fhir_)) {
       spans->push_back({value.begin, value.end, false});
       continue;
     }

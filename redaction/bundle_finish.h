@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/json_tree.h"
+#include "redaction/fhir_bindings.h"
 #include "redaction/leak_checker.h"
 
 namespace iztk::redaction {
@@ -15,6 +16,9 @@ namespace iztk::redaction {
 /// same text in HL7 v2 and in FHIR.
 class ExcusedTexts {
  public:
+  /// `fhir` knows the extensions and the types; it must outlive this.
+  explicit ExcusedTexts(const FhirBindings& fhir) : fhir_(fhir) {}
+
   void clear();
   /// A text that a method has made.
   void add_made(std::string_view text);
@@ -22,11 +26,11 @@ class ExcusedTexts {
   void add_kept(std::string_view text);
 
   /// The spans of a written bundle that hold such texts, or what is FHIR's and nobody's data: names
-  /// of elements, types, URLs of extensions, systems of HL7, ids made of what is left. Unknown
-  /// extensions are gone before.
+  /// of elements, known types, URLs of known extensions, systems of HL7, ids made of what is left.
   void find(const std::vector<core::JsonTree::Span>& values, std::vector<MadeSpan>* spans) const;
 
  private:
+  const FhirBindings& fhir_;
   std::unordered_set<std::string> made_;
   std::unordered_set<std::string> kept_;
 };

@@ -20,9 +20,9 @@ constexpr int kMostRounds = 6;
 
 // The spans that hold what the policy wants to be there, value by value: another value with the
 // same text is not excused.
-std::vector<MadeSpan> marked_spans(const Spans& values) {
+std::vector<MadeSpan> marked_spans(const Spans& values, const FhirBindings& fhir) {
   std::vector<MadeSpan> spans;
-  ExcusedTexts().find(values, &spans);
+  ExcusedTexts(fhir).find(values, &spans);
   for (const core::JsonTree::Span& value : values) {
     const std::uint8_t mark = value.node->mark;
     if ((mark & (kMade | kKeptDay)) != 0) spans.push_back({value.begin, value.end, false});
@@ -64,6 +64,7 @@ BundleRedactor::BundleRedactor(const CompiledPolicy& policy, const RedactionTool
     : policy_(policy),
       tools_(tools),
       renew_(std::move(renew)),
+      codes_(policy.classes(), *tools.vocabulary),
       changer_(policy, tools),
       checker_(*tools.vocabulary),
       counts_(policy.classes().classes().size()) {}
@@ -74,11 +75,11 @@ void BundleRedactor::redact(std::string_view bundle, Redaction* out, const Dicti
   core::Status read = tree_.parse(bundle);
   if (!read) return out->fail("the bundle cannot be read: " + read.error().message);
   if (!index.read(tree_.root())) return out->fail("this is no FHIR Bundle with its resources");
-  BundleWalk::Parts parts{policy_, *tools_.vocabulary, changer_, counts_, nullptr};
+  BundleWalk::Parts parts{policy_, *tools_.vocabulary, codes_, changer_, counts_, nullptr};
   if (has_scan(policy_.policy())) {
     // A first walk finds the values, the second one looks for them in free texts.
     RedactionCounts unused(policy_.classes().classes().size());
-    BundleWalk::Parts first{policy_, *tools_.vocabulary, changer_, unused, nullptr};
+    BundleWalk::Parts first{policy_, *tools_.vocabulary, codes_, changer_, unused, nullptr};
     BundleWalk walk(tree_, index, first, out);
     changer_.begin_message(walk.facts());
     walk.run();
@@ -119,7 +120,7 @@ void BundleRedactor::write(Redaction* out, Spans* values) {
 // Takes out the kept values in which the check finds something. False if there is nothing.
 bool BundleRedactor::sweep(const Spans& values, Redaction* out) {
   out->report.clear();
-  checker_.check(out->bytes, marked_spans(values), &out->report);
+  checker_.check(out->bytes, marked_spans(values, policy_.classes().fhir()), &out->report);
   bool found = false;
   for (const Leak& leak : out->report.leaks) {
     core::JsonNode* node = node_at(values, leak.offset);
@@ -133,7 +134,7 @@ bool BundleRedactor::sweep(const Spans& values, Redaction* out) {
 }
 
 void BundleRedactor::finish(std::string_view bundle, const Spans& values, Redaction* out) {
-  ExcusedTexts excused;
+  ExcusedTexts excused(policy_.classes().fhir());
   excuse(values, &excused);
   if (renew_ && out->bytes != bundle) {
     const core::Status renewed = renew_(&out->bytes);

@@ -1,7 +1,6 @@
 #include "redaction/bundle_walk.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "core/date_time.h"
@@ -27,21 +26,6 @@ bool is_frame(std::string_view key) { return key == "resourceType" || key == "id
 std::string_view text_at(const JsonNode* object, std::string_view key) {
   const JsonNode* node = object->find(key);
   return node != nullptr && node->is_leaf() ? node->text : std::string_view();
-}
-
-// The part of a URI that a sender may have chosen: a URI may be made of the name in a message.
-std::string name_in_uri(std::string_view uri) {
-  const std::size_t begin = uri.find_last_of("/:") + 1;
-  std::string out;
-  for (std::size_t i = begin; i < uri.size(); ++i) {
-    unsigned number = 0;
-    const char* digits = uri.data() + i + 1;
-    const bool encoded = uri[i] == '%' && i + 2 < uri.size() &&
-                         std::from_chars(digits, digits + 2, number, 16).ptr == digits + 2;
-    out += encoded ? static_cast<char>(number) : uri[i];
-    if (encoded) i += 2;
-  }
-  return out;
 }
 
 // The first value at a path below an object; nullptr if there is none.
@@ -236,7 +220,7 @@ void BundleWalk::walk_leaf(JsonNode* leaf, JsonNode* object) {
   const Action& action = choose(data_class, value);
   ++parts_.counts.of(data_class, action.method);
   if (action.method == Method::kKeep) {
-    keep(leaf, value, data_class);
+    keep(leaf, value, *binding);
   } else {
     replace(leaf, object, *binding, action, value);
   }
@@ -274,10 +258,9 @@ bool BundleWalk::value_in_class(const Clause& clause, std::string_view value) {
          });
 }
 
-void BundleWalk::keep(JsonNode* leaf, std::string_view value, ClassId data_class) {
-  const DataClass& facts = parts_.policy.classes().at(data_class);
-  const std::string name = leaf->key == "system" ? name_in_uri(value) : std::string(value);
-  if (!parts_.policy.policy().keep_unknown && !has_shape_of(facts, name)) {
+void BundleWalk::keep(JsonNode* leaf, std::string_view value, const FhirBinding& binding) {
+  const DataClass& facts = parts_.policy.classes().at(binding.data_class);
+  if (!may_stay(leaf, value, binding)) {
     ++parts_.counts.misshapen;
     leaf->mark = kGone;
     return;
@@ -287,6 +270,34 @@ void BundleWalk::keep(JsonNode* leaf, std::string_view value, ClassId data_class
   } else if (facts.identifying() || facts.traits.area) {
     leaf->mark |= kKeptWhole;
   }
+}
+
+// Whether a value that is to be kept is one of its place.
+bool BundleWalk::may_stay(const JsonNode* leaf, std::string_view value,
+                          const FhirBinding& binding) const {
+  if (parts_.policy.policy().keep_unknown) return true;
+  if (binding.codes == kAnyText) {
+    return has_shape_of(parts_.policy.classes().at(binding.data_class), value);
+  }
+  if (leaf->key == "display" && parts_.vocabulary.is_public(value)) return true;
+  return parts_.codes.holds(binding.codes, value);
+}
+
+// Whether a code may stand in an element beside the one at hand.
+bool BundleWalk::is_code_beside(std::string_view element, std::string_view code) {
+  const auto beside = [element](std::string path) {
+    if (const std::size_t dot = path.rfind('.'); dot != std::string::npos) {
+      path.replace(dot + 1, std::string::npos, element);
+    }
+    return path;
+  };
+  const std::string path = std::exchange(path_, beside(path_));
+  const std::string role_path = std::exchange(role_path_, beside(role_path_));
+  const FhirBinding* binding = find_binding();
+  path_ = path;
+  role_path_ = role_path;
+  return binding == nullptr || parts_.policy.policy().keep_unknown ||
+         parts_.codes.holds(binding->codes, code);
 }
 
 void BundleWalk::replace(JsonNode* leaf, JsonNode* object, const FhirBinding& binding,
@@ -314,17 +325,22 @@ void BundleWalk::replace(JsonNode* leaf, JsonNode* object, const FhirBinding& bi
 
 // The code that a text belongs to.
 void BundleWalk::find_code(const JsonNode* leaf, const JsonNode* object, ValueInContext* context) {
-  context->code = text_at(object, "code");
+  std::string_view element = "code";
+  context->code = text_at(object, element);
   context->code_system = text_at(object, "system");
-  if (!context->code.empty()) return;
   // A unit without a code is its own; an organization that was a code is named by its identifier.
-  if (leaf->key == "unit") {
+  if (!context->code.empty()) {
+    // It stands beside the text.
+  } else if (leaf->key == "unit") {
     context->code = leaf->text;
   } else if (const JsonNode* identifiers = object->find("identifier");
              leaf->key == "name" && identifiers != nullptr && identifiers->first != nullptr) {
+    element = "identifier.value";
     context->code = text_at(identifiers->first, "value");
     context->code_system = text_at(identifiers->first, "system");
   }
+  // A text that is the code itself goes with a code that is none.
+  if (!context->code.empty() && !is_code_beside(element, context->code)) context->code = {};
 }
 
 void BundleWalk::write(JsonNode* leaf, const std::string& text, bool date) {

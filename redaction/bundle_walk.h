@@ -59,6 +59,7 @@ class BundleWalk {
   struct Parts {
     const CompiledPolicy& policy;
     const Vocabulary& vocabulary;
+    const CodeSets& codes;
     ValueChanger& changer;
     RedactionCounts& counts;
     /// For kScan, once the dictionary is complete; nullptr in a first walk that only fills it.
@@ -91,11 +92,13 @@ class BundleWalk {
   bool holds(const FhirBinding& binding) const;
   const Action& choose(ClassId data_class, std::string_view value);
   bool value_in_class(const Clause& clause, std::string_view value);
-  void keep(core::JsonNode* leaf, std::string_view value, ClassId data_class);
+  void keep(core::JsonNode* leaf, std::string_view value, const FhirBinding& binding);
+  bool may_stay(const core::JsonNode* leaf, std::string_view value,
+                const FhirBinding& binding) const;
+  bool is_code_beside(std::string_view element, std::string_view code);
   void replace(core::JsonNode* leaf, core::JsonNode* object, const FhirBinding& binding,
                const Action& action, const std::string& value);
-  static void find_code(const core::JsonNode* leaf, const core::JsonNode* object,
-                        ValueInContext* context);
+  void find_code(const core::JsonNode* leaf, const core::JsonNode* object, ValueInContext* context);
   void write(core::JsonNode* leaf, const std::string& text, bool date);
   void remember(ClassId data_class, std::string_view value);
   void note_quasi_identifier(ClassId data_class, const core::JsonNode* leaf);

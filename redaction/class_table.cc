@@ -111,7 +111,7 @@ core::Result<std::unique_ptr<ClassTable>> ClassTable::parse(std::string_view fil
   const core::Result<core::TsvTable> table =
       core::TsvTable::parse(file, text,
                             {"class", "hipaa", "limited_data_set", "form", "title", "v2", "when",
-                             "subcomponents", "scope", "fhir", "cvrs"});
+                             "subcomponents", "scope", "codes", "fhir", "cvrs"});
   if (!table) return table.error();
   auto classes = std::make_unique<ClassTable>();
   const core::Status status = classes->read(*table);
@@ -157,18 +157,32 @@ core::Status ClassTable::read_facts(const core::TsvTable& table, const core::Tsv
   return core::ok();
 }
 
+// A row without names takes those of the first row of its class.
+CodeListId ClassTable::code_list(std::string_view cell, ClassId id) {
+  codes_of_class_.resize(classes_.size(), kAnyText);
+  if (cell.empty()) return codes_of_class_[id];
+  std::vector<std::string_view> names = words_of(cell);
+  auto known = std::find(code_lists_.begin(), code_lists_.end(), names);
+  if (known == code_lists_.end()) known = code_lists_.insert(known, std::move(names));
+  const auto list = static_cast<CodeListId>(known - code_lists_.begin());
+  if (codes_of_class_[id] == kAnyText) codes_of_class_[id] = list;
+  return list;
+}
+
 core::Status ClassTable::bind(const core::TsvTable& table, const core::TsvTable::Row& row,
                               ClassId id) {
   // A row about FHIR alone has its condition and its scope in FHIR's words.
   const std::string_view fhir = table.cell(row, "fhir");
   const bool fhir_only = !fhir.empty() && table.cell(row, "v2").empty();
+  const CodeListId codes = code_list(table.cell(row, "codes"), id);
   const std::string fault =
       fhir_.add(fhir, fhir_only ? table.cell(row, "when") : std::string_view(),
-                fhir_only ? table.cell(row, "scope") : std::string_view(), id);
+                fhir_only ? table.cell(row, "scope") : std::string_view(), id, codes);
   if (!fault.empty()) return table.error(row, fault);
   if (fhir_only) return core::ok();
   Binding binding;
   binding.data_class = id;
+  binding.codes = codes;
   if (!read_condition(table.cell(row, "when"), &binding)) {
     return table.error(row, "when must be `SEG-F = VALUES` or `.C = VALUES`");
   }

@@ -24,6 +24,7 @@ struct Binding {
   std::uint32_t last = 1;
   std::uint32_t subcomponents = 1;    ///< How many are known; the rest is unknown.
   std::uint32_t scope_component = 0;  ///< Component with the assigning authority; 0: none.
+  CodeListId codes = kAnyText;        ///< What may be kept here.
   /// Condition: this component of the same repetition (field 0) or of this field of the segment
   /// holds one of the values. No values: no condition.
   std::uint32_t when_field = 0;
@@ -55,6 +56,10 @@ class ClassTable {
   /// Fields of a segment, by number from 0 (not used); nullptr if the segment is unknown.
   const std::vector<FieldBindings>* fields(parsers::SegmentName segment) const;
 
+  /// Names of the code sets whose members may be kept in a place, by CodeListId. The first list is
+  /// kAnyText and has no names.
+  const std::vector<std::vector<std::string_view>>& code_lists() const { return code_lists_; }
+
   /// The same for elements of FHIR resources.
   const FhirBindings& fhir() const { return fhir_; }
 
@@ -65,8 +70,11 @@ class ClassTable {
   core::Status read(const core::TsvTable& table);
   core::Status read_facts(const core::TsvTable& table, const core::TsvTable::Row& row);
   core::Status bind(const core::TsvTable& table, const core::TsvTable::Row& row, ClassId id);
+  CodeListId code_list(std::string_view cell, ClassId id);
 
   std::vector<DataClass> classes_;
+  std::vector<CodeListId> codes_of_class_;
+  std::vector<std::vector<std::string_view>> code_lists_{{}};
   std::unordered_map<std::string_view, ClassId> by_name_;
   std::unordered_map<parsers::SegmentName, std::vector<FieldBindings>> segments_;
   FhirBindings fhir_;

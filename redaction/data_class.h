@@ -15,6 +15,11 @@ enum class Shape : std::uint8_t { kAny, kCode, kCodeWithBlanks, kDate, kNumber }
 
 using ClassId = std::uint16_t;
 
+/// A list of code sets (ClassTable::code_lists).
+using CodeListId = std::uint16_t;
+/// The list of places where anything may stand.
+inline constexpr CodeListId kAnyText = 0;
+
 /// What follows from the name and the form of a class. Asked for each value, so it is worked out
 /// when the table is read.
 struct ClassTraits {

@@ -49,9 +49,10 @@ void put(std::vector<FhirBinding>* bindings, const FhirBinding& binding) {
 }  // namespace
 
 std::string FhirBindings::add(std::string_view cell, std::string_view when, std::string_view scope,
-                              std::uint16_t data_class) {
+                              ClassId data_class, CodeListId codes) {
   FhirBinding binding;
   binding.data_class = data_class;
+  binding.codes = codes;
   binding.scope = scope;
   if (!when.empty()) {
     const std::size_t equals = when.find(" = ");

@@ -8,11 +8,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include "redaction/data_class.h"
+
 namespace iztk::redaction {
 
 /// Binds an element of a FHIR resource to a class.
 struct FhirBinding {
-  std::uint16_t data_class = 0;
+  ClassId data_class = 0;
+  CodeListId codes = kAnyText;  ///< What may be kept here.
   /// Condition: this element, looked for in the objects around the value from the inside out, has
   /// one of the values. No values: no condition.
   std::vector<std::string_view> when_path;
@@ -36,7 +39,7 @@ class FhirBindings {
  public:
   /// Adds the paths of a cell. Empty, or what is wrong with it.
   std::string add(std::string_view cell, std::string_view when, std::string_view scope,
-                  std::uint16_t data_class);
+                  ClassId data_class, CodeListId codes);
 
   /// Reads the table of extensions; `text` must outlive this. Empty, or what is wrong with it.
   std::string add_extensions(std::string_view file, std::string_view text);

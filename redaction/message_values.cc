@@ -43,7 +43,7 @@ void MessageWalk::write_value(std::string_view text, const BoundRules& bound,
   }
   const std::size_t begin = out_->bytes.size();
   if (action.method == Method::kKeep) {
-    keep(text, value, facts, repetition);
+    keep(text, value, bound, repetition);
   } else {
     replace(action, bound, text, value, repetition);
   }
@@ -71,10 +71,12 @@ const Action& MessageWalk::choose(const BoundRules& bound, const Repetition& rep
   return parts_.policy.rule(bound.candidates.back()).action;
 }
 
-void MessageWalk::keep(std::string_view text, std::string_view value, const DataClass& facts,
+void MessageWalk::keep(std::string_view text, std::string_view value, const BoundRules& bound,
                        Repetition* repetition) {
-  if (!parts_.policy.policy().keep_unknown && !has_shape_of(facts, value)) {
+  const DataClass& facts = *bound.facts;
+  if (!may_stay(value, bound)) {
     ++parts_.counts.misshapen;
+    repetition->lost_code = at_.component;
     repetition->changed = repetition->removed = true;
     repetition->unread |= facts.form == Form::kDate || facts.form == Form::kNumber;
     return;
@@ -89,6 +91,13 @@ void MessageWalk::keep(std::string_view text, std::string_view value, const Data
     out_->made.push_back({begin, begin + static_cast<std::uint32_t>(length), true});
   }
   out_->bytes.append(text);
+}
+
+// Whether a value that is to be kept is one of its place.
+bool MessageWalk::may_stay(std::string_view value, const BoundRules& bound) const {
+  if (parts_.policy.policy().keep_unknown) return true;
+  const CodeListId codes = bound.binding->codes;
+  return codes == kAnyText ? has_shape_of(*bound.facts, value) : parts_.codes.holds(codes, value);
 }
 
 void MessageWalk::replace(const Action& action, const BoundRules& bound, std::string_view text,
@@ -106,7 +115,8 @@ void MessageWalk::replace(const Action& action, const BoundRules& bound, std::st
   }
   if (action.method == Method::kTableText) {
     // Texts stand behind their codes: .2 and .5; .9 is the sender's own text.
-    if (at_.component == 2 || at_.component == 5) {
+    const bool behind_code = at_.component == 2 || at_.component == 5;
+    if (behind_code && repetition->lost_code != at_.component - 1) {
       context.code = view_.component(repetition->whole, at_.component - 1);
       context.code_system = view_.component(repetition->whole, at_.component + 1);
     }

@@ -93,10 +93,21 @@ void MessageWalk::write_segment(std::uint32_t segment) {
   at_ = {segment, 0, 0};
   out_->bytes.append(message_.segment_text(segment).substr(0, message_.name_length(segment)));
   write_fields(segment, *rules);
-  if (!content_removed_) return;
+  const bool relative = line.name == parsers::SegmentName("NK1");
+  if (!content_removed_ && !(relative && lost_all(segment, begin))) return;
   ++parts_.counts.dropped_segments;
   out_->bytes.resize(begin);
   out_->made.resize(made);
+}
+
+// Whether nothing but its number is left of a segment that said more.
+bool MessageWalk::lost_all(std::uint32_t segment, std::size_t begin) const {
+  const std::string_view written = std::string_view(out_->bytes).substr(begin);
+  if (written == message_.segment_text(segment)) return false;
+  std::size_t behind = message_.name_length(segment);
+  if (behind < written.size()) behind = written.find(delimiters_.field, behind + 1);
+  return behind >= written.size() ||
+         written.find_first_not_of(delimiters_.field, behind) == std::string_view::npos;
 }
 
 void MessageWalk::write_fields(std::uint32_t segment, const std::vector<FieldRules>& rules) {
@@ -107,7 +118,7 @@ void MessageWalk::write_fields(std::uint32_t segment, const std::vector<FieldRul
   for (std::uint32_t number = 1; number <= count; ++number) {
     const parsers::Element field = message_.field(segment, number);
     if (header && number <= 2) {
-      out_->bytes.append(field.text);
+      write_delimiters(field.text);
       continue;
     }
     out_->bytes.push_back(delimiters_.field);
@@ -129,6 +140,16 @@ void MessageWalk::write_fields(std::uint32_t segment, const std::vector<FieldRul
       content_removed_ = true;
     }
   }
+}
+
+// The delimiters, and nothing that stands behind them.
+void MessageWalk::write_delimiters(std::string_view text) {
+  constexpr std::size_t kMost = 5;
+  if (text.size() > kMost && !parts_.policy.policy().keep_unknown) {
+    text = text.substr(0, kMost - 1);
+    ++parts_.counts.misshapen;
+  }
+  out_->bytes.append(text);
 }
 
 void MessageWalk::note_fallback(const parsers::Element& field, std::size_t begin) {
@@ -257,6 +278,7 @@ void MessageWalk::write_repetitions(const parsers::Element& field, const FieldRu
 void MessageWalk::write_repetition(const FieldRules& rules, Repetition* repetition) {
   repetition->changed = repetition->removed = repetition->survives = repetition->unread = false;
   repetition->previous_name = {};
+  repetition->lost_code = 0;
   const std::size_t begin = out_->bytes.size();
   const std::size_t made = out_->made.size();
   parsers::Parts components(repetition->whole, delimiters_.component);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "redaction/code_sets.h"
 #include "redaction/field_memo.h"
 #include "redaction/message_view.h"
 #include "redaction/redactor.h"
@@ -16,6 +17,7 @@ class MessageWalk {
   struct Parts {
     const CompiledPolicy& policy;
     const Vocabulary& vocabulary;
+    const CodeSets& codes;
     ValueChanger& changer;
     RedactionCounts& counts;
     core::Arena& arena;
@@ -37,6 +39,7 @@ class MessageWalk {
     bool removed = false;   ///< Some value is gone.
     bool survives = false;  ///< Something is left that is more than a qualifier.
     bool unread = false;    ///< What is gone was unknown, or no date or number: nobody reads it.
+    std::uint32_t lost_code = 0;  ///< Component of the last code that is none; 0: there is none.
     std::string_view previous_name;
   };
   /// What is being written.
@@ -61,13 +64,16 @@ class MessageWalk {
   void write_value(std::string_view text, const BoundRules& bound, Repetition* repetition);
   const Action& choose(const BoundRules& bound, const Repetition& repetition,
                        std::string_view value);
-  void keep(std::string_view text, std::string_view value, const DataClass& facts,
+  void keep(std::string_view text, std::string_view value, const BoundRules& bound,
             Repetition* repetition);
+  bool may_stay(std::string_view value, const BoundRules& bound) const;
   void replace(const Action& action, const BoundRules& bound, std::string_view text,
                std::string_view value, Repetition* repetition);
   void remember(ClassId data_class, std::string_view value, Repetition* repetition);
   void note_quasi_identifier(const DataClass& facts, std::size_t begin);
   bool loses_content(std::uint32_t segment) const;
+  bool lost_all(std::uint32_t segment, std::size_t begin) const;
+  void write_delimiters(std::string_view text);
   void write_label();
 
   const parsers::Message& message_;

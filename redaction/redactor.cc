@@ -90,6 +90,7 @@ void Redaction::fail(std::string why) {
 Redactor::Redactor(const CompiledPolicy& policy, const RedactionTools& tools)
     : policy_(policy),
       tools_(tools),
+      codes_(policy.classes(), *tools.vocabulary),
       changer_(policy, tools),
       checker_(*tools.vocabulary),
       counts_(policy.classes().classes().size()) {}
@@ -104,12 +105,14 @@ void Redactor::redact(const parsers::Message& message, Redaction* out) {
   };
   out->begin();
   changer_.begin_message(facts_of(message, changer_));
-  MessageWalk::Parts parts{policy_, *tools_.vocabulary, changer_, counts_, arena_, nullptr, &memo_};
+  MessageWalk::Parts parts{policy_, *tools_.vocabulary, codes_, changer_, counts_, arena_, nullptr,
+                           &memo_};
   if (has_scan(policy_.policy())) {
     // A first walk finds the values, the second one looks for them in free texts.
     clear();
     RedactionCounts unused(policy_.classes().classes().size());
-    MessageWalk::Parts first{policy_, *tools_.vocabulary, changer_, unused, arena_, nullptr};
+    MessageWalk::Parts first{policy_, *tools_.vocabulary, codes_, changer_, unused, arena_,
+                             nullptr};
     MessageWalk(message, first, out).run();
     checker_.prepare(out->dictionary);
     parts.search = &checker_.search();
@@ -125,7 +128,7 @@ void Redactor::redact(const parsers::Message& message, Redaction* out) {
 }
 
 void Redactor::finish_bundle(Redaction* redaction, std::string* json) {
-  ExcusedTexts excused;
+  ExcusedTexts excused(policy_.classes().fhir());
   const std::string_view bytes = redaction->bytes;
   for (const MadeSpan& span : redaction->made) {
     const std::string_view text =

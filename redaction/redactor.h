@@ -10,6 +10,7 @@
 #include "core/arena.h"
 #include "core/json_tree.h"
 #include "parsers/message.h"
+#include "redaction/code_sets.h"
 #include "redaction/compiled_policy.h"
 #include "redaction/dictionary.h"
 #include "redaction/field_memo.h"
@@ -79,6 +80,7 @@ class Redactor {
 
   const CompiledPolicy& policy_;
   RedactionTools tools_;
+  CodeSets codes_;
   ValueChanger changer_;
   LeakChecker checker_;
   RedactionCounts counts_;

@@ -1,9 +1,13 @@
 #include "redaction/vocabulary.h"
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <unordered_set>
 #include <utility>
+
+#include "core/tsv.h"
+#include "redaction/embedded_data.h"
 
 namespace iztk::redaction {
 namespace {
@@ -59,9 +63,10 @@ Vocabulary::~Vocabulary() = default;
 Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
 Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
 
-void Vocabulary::add(core::CodeTable table) {
+void Vocabulary::add(core::CodeTable table, std::string_view set) {
   tables_.push_back(std::move(table));
   const core::CodeTable* kept = &tables_.back();
+  if (!set.empty()) sets_[std::string(set)].tables.push_back(kept);
   for (const std::string_view system : kept->systems()) {
     systems_[std::string(system)].tables.push_back(kept);
   }
@@ -82,6 +87,39 @@ void Vocabulary::add_name(std::string_view system, std::string_view other) {
   named.tables.insert(named.tables.end(), known.tables.begin(), known.tables.end());
   named.codes.insert(known.codes.begin(), known.codes.end());
   public_.emplace_back(other);
+}
+
+core::Status Vocabulary::add_built_in_sets() {
+  const core::Result<core::TsvTable> table = core::TsvTable::parse(
+      "code_sets.tsv", embedded_text("code_sets.tsv"), {"set", "kind", "codes"});
+  if (!table) return table.error();
+  for (const core::TsvTable::Row& row : table->rows()) {
+    const std::string_view name = table->cell(row, "set");
+    const std::string_view kind = table->cell(row, "kind");
+    if (kind != "codes" && kind != "shapes") return table->error(row, "kind is codes or shapes");
+    std::string_view rest = table->cell(row, "codes");
+    while (!rest.empty()) {
+      const std::string_view code = rest.substr(0, rest.find('|'));
+      rest.remove_prefix(std::min(rest.size(), code.size() + 1));
+      kind == "codes" ? add_to_set(name, code) : add_shape_to_set(name, code);
+    }
+  }
+  return core::ok();
+}
+
+void Vocabulary::add_to_set(std::string_view set, std::string_view code) {
+  texts_.emplace_back(code);
+  sets_[std::string(set)].codes.push_back(texts_.back());
+}
+
+void Vocabulary::add_shape_to_set(std::string_view set, std::string_view shape) {
+  texts_.emplace_back(shape);
+  sets_[std::string(set)].shapes.push_back(texts_.back());
+}
+
+const Vocabulary::CodeSet* Vocabulary::find_set(std::string_view name) const {
+  const auto found = sets_.find(std::string(name));
+  return found == sets_.end() ? nullptr : &found->second;
 }
 
 std::string_view Vocabulary::display(std::string_view system, std::string_view code) const {

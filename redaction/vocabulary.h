@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/code_table.h"
+#include "core/result.h"
 
 namespace iztk::redaction {
 
@@ -26,12 +27,26 @@ class Vocabulary {
   Vocabulary& operator=(Vocabulary&&) noexcept;
 
   /// Adds the codes and texts of a table; the text that it was read from must outlive the
-  /// vocabulary. The first text of a code counts.
-  void add(core::CodeTable table);
+  /// vocabulary. The first text of a code counts. Its codes are the set `set`, if there is a name.
+  void add(core::CodeTable table, std::string_view set = {});
   /// Adds one code. Texts of tables count before it.
   void add(std::string_view system, std::string_view code, std::string_view display);
   /// Another name of a system (its URI): it has the codes that the system has now.
   void add_name(std::string_view system, std::string_view other);
+
+  /// A named set of codes (CodeSets): members of tables, and others.
+  struct CodeSet {
+    std::vector<const core::CodeTable*> tables;
+    std::vector<std::string_view> codes;
+    std::vector<std::string_view> shapes;  ///< As core::has_shape() reads them.
+  };
+  /// Adds the small sets of redaction/code_sets.tsv. The error names file and line.
+  core::Status add_built_in_sets();
+  /// Adds a code, or a shape of codes, to a set.
+  void add_to_set(std::string_view set, std::string_view code);
+  void add_shape_to_set(std::string_view set, std::string_view shape);
+  /// nullptr if there is no set of this name.
+  const CodeSet* find_set(std::string_view name) const;
 
   /// The public text of a code; empty if the system or the code is not known.
   std::string_view display(std::string_view system, std::string_view code) const;
@@ -49,9 +64,10 @@ class Vocabulary {
   };
 
   std::deque<core::CodeTable> tables_;
-  std::deque<std::string> texts_;    ///< Of codes added one by one.
+  std::deque<std::string> texts_;    ///< Of codes added one by one, and of sets.
   std::vector<std::string> public_;  ///< Codes, texts and names that stand in no table.
   std::unordered_map<std::string, System> systems_;
+  std::unordered_map<std::string, CodeSet> sets_;
   std::unique_ptr<PublicTexts> public_texts_;
 };
 

@@ -117,7 +117,8 @@ TEST_F(RedactTest, TheAuditRecordSaysWhatWasDone) {
   }
   // What is left after redaction holds a name where nothing can be taken out.
   feed +=
-      "MSH|^~\\&|APP|FAC|IIS|IIS|20240305||VXU^V04^Testpatient|C9|P|2.5.1\rPID|1||7||Testpatient\r";
+      "MSH|^~\\&|APP|FAC|IIS|IIS|20240305||VXU^V04^VXU_V04|C9|P|2.5.1\rPID|4711||7||||||||"
+      "|||||||4711\r";
   const std::string policy =
       put("policy.json",
           "{\"iztk_policy\": 1, \"name\": \"own\", \"claim\": \"hipaa-expert\", \"extends\": "

@@ -46,6 +46,7 @@ class BothOrders {
   Outcome translate_then_redact(const parsers::Unit& unit);
 
   redaction::Redaction& redaction() { return *redaction_; }
+  redaction::Redactor& redactor() { return *redactor_; }
 
  private:
   std::unique_ptr<translators::MapSet> maps_;

@@ -6,7 +6,6 @@
 
 #include <cstdlib>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "tests/redaction/adversary.h"
@@ -26,24 +25,6 @@ bool holds(const std::string& text, const std::string& value) {
 }
 
 std::uint64_t message_count() { return std::getenv("IZTK_LONG") == nullptr ? 10'000 : 100'000; }
-
-bool keeps(std::string_view policy, Kind kind) {
-  const bool limited = policy == "limited-data-set";
-  const bool cvrs = policy.starts_with("cvrs");
-  switch (kind) {
-    case Kind::kPerson:
-      return false;
-    case Kind::kProvider:
-      return limited;
-    case Kind::kArea:
-      return limited || cvrs;
-    case Kind::kRecordNumber:
-      return cvrs;
-    case Kind::kCode:
-      return true;
-  }
-  return false;
-}
 
 class Adversarial : public ::testing::TestWithParam<const char*> {};
 

@@ -17,8 +17,24 @@ enum class Kind {
   kProvider,
   kArea,
   kRecordNumber,
-  kCode,  ///< Looks like a code, stands where one may, and nowhere else: redaction keeps it.
 };
+
+/// Whether a built-in policy wants a value in its output.
+inline bool keeps(std::string_view policy, Kind kind) {
+  const bool limited = policy == "limited-data-set";
+  const bool cvrs = policy.starts_with("cvrs");
+  switch (kind) {
+    case Kind::kPerson:
+      return policy == "none";
+    case Kind::kProvider:
+      return policy == "none" || limited;
+    case Kind::kArea:
+      return policy == "none" || limited || cvrs;
+    case Kind::kRecordNumber:
+      return policy == "none" || cvrs;
+  }
+  return false;
+}
 
 struct Canary {
   std::string value;
@@ -76,6 +92,20 @@ inline constexpr std::string_view kHidingSegments[] = {
     "NK1|7|{}^{}|MTH^{}^HL70063",
 };
 
+/// Places for codes: `{}` is replaced by words that stand nowhere else and are no codes.
+inline constexpr std::string_view kCodePlaces[] = {
+    "NTE|1|{}|x|{}",
+    "PV1|1|{}|^^^^{}|{}||||||{}||||||||{}",
+    "NK1|8|A^B^^^^^{}|{}^^HL70063|^^^{}^^{}^{}|||{}^^HL70131||||||||{}|{}",
+    "OBX|8|CE|{}^^LN|1|{}^^CVX^{}|{}^^UCUM|||||F|||2024|||{}",
+    "OBX|8|CE|64994-7^^LN|1|V02^^{}|mL^^UCUM^{}^^{}|||||{}",
+    "OBX|{}|{}|64994-7^^LN|{}|V02^^HL70064||||||F",
+    "RXR|{}^^NCIT^IM^^{}|{}^{}^HL70163",
+    "RXR|C28161^^{}|LA^^HL70163^^^^{}",
+    "ORC|{}|P2^A^^{}|||{}|||||||||||{}||||||||||||{}",
+    "PRT|1|{}|{}|{}",
+};
+
 inline std::string place(std::string_view pattern, const std::string& text) {
   std::string out;
   std::size_t at = 0;
@@ -122,6 +152,12 @@ inline Adversary make_adversary(std::uint64_t seed) {
     const std::string hidden = hide(secret, static_cast<int>(random.below(kHidingForms)));
     m += place(kHidingSegments[random.below(std::size(kHidingSegments))], hidden) + "\r";
   }
+  // Words that stand in places for codes only.
+  std::string places(kCodePlaces[random.below(std::size(kCodePlaces))]);
+  for (std::size_t at = places.find("{}"); at != std::string::npos; at = places.find("{}")) {
+    places.replace(at, 2, w());
+  }
+  m += places + "\r";
   // Values that only stand where nobody knows of them.
   m += "ZZZ|" + w() + "|" + w() + "\r";
   m += "RXR|C28161^^NCIT^^^^^^^^" + w() + "|LA^^HL70163||||||||" + w() + "\r";

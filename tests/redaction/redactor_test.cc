@@ -21,6 +21,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 constexpr std::string_view kHeader = "MSH|^~\\&|A|B|C|D|20240305||VXU^V04^VXU_V04|M-1|P|2.5.1\r";
 
@@ -156,8 +157,37 @@ TEST(Redactor, SweepsKeptValuesThatHoldRemovedOnes) {
 TEST(Redactor, RefusesWhatCannotBeMended) {
   RedactorFixture fixture("safe-harbor");
   const Redaction& out = fixture.redact(
-      "MSH|^~\\&|A|B|C|D|2024||VXU^V04^Testpatient|M-1|P|2.5.1\rPID|1||7||Testpatient\r");
+      "MSH|^~\\&|A|B|C|D|2024||VXU^V04^VXU_V04|M-1|P|2.5.1\rPID|1||4711\rOBX|4711|NM|30973-2^^LN|1|"
+      "1\r");
   EXPECT_FALSE(out.clean());
+}
+
+// A word in a place for codes may be a name.
+TEST(Redactor, KeepsCodesOfTheTablesOnly) {
+  EXPECT_EQ(field("safe-harbor", "PID|1|||||||F", 8), "F");
+  EXPECT_EQ(field("safe-harbor", "PID|1|||||||Adelina", 8), "");
+  EXPECT_EQ(field("safe-harbor", "PV1|1|R", 2), "R");
+  EXPECT_EQ(field("safe-harbor", "RXA|0|1|2024||03^MMR^CVX", 5), "03^MMR^CVX");
+  EXPECT_EQ(field("safe-harbor", "RXA|0|1|2024||0006-4681-00^^NDC", 5), "0006-4681-00^^NDC");
+  EXPECT_EQ(field("safe-harbor", "RXA|0|1|2024||Adelina^Adelina^CVX", 5), "");
+  EXPECT_EQ(field("safe-harbor", "RXA|0|1|2024||03^MMR^CVX^Adelina^Adelina^L", 5),
+            "03^MMR^CVX^^^L");
+  EXPECT_EQ(field("safe-harbor", "RXA|0|1|2024||03^^Adelina", 5), "03");
+  EXPECT_EQ(field("safe-harbor", "RXA|0|1|2024||03||||||||||AB12", 15), "AB12");
+  EXPECT_EQ(field("safe-harbor", "RXA|0|1|2024||03||||||||||Adelina", 15), "");
+}
+
+TEST(Redactor, KeepsTheDelimitersAndNothingBehindThem) {
+  RedactorFixture fixture("safe-harbor");
+  const std::string out =
+      fixture.text("MSH|^~\\&Adelina|A|B|C|D|2024||VXU^V04^VXU_V04|M-1|P|2.5.1\rPID|1\r");
+  EXPECT_THAT(out, StartsWith("MSH|^~\\&|A|"));
+}
+
+TEST(Redactor, DropsARelativeOfWhomNothingIsLeft) {
+  RedactorFixture fixture("safe-harbor");
+  const std::string out = fixture.text(std::string(kHeader) + "PID|1\rNK1|1||Adelina|Somewhere\r");
+  EXPECT_THAT(out, Not(HasSubstr("NK1")));
 }
 
 TEST(Redactor, RedactingAgainChangesNothing) {

@@ -11,16 +11,28 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/redaction_data.h"
 #include "parsers/message.h"
 #include "redaction/redactor.h"
+#include "translators/map_set.h"
 
 namespace iztk::redaction {
+
+/// The codes and texts that the program knows.
+inline Vocabulary built_in_vocabulary() {
+  static const auto maps = translators::MapSet::load({});
+  if (!maps) throw std::runtime_error(maps.error().message);
+  core::Result<Vocabulary> vocabulary = cli::load_vocabulary(**maps);
+  if (!vocabulary) throw std::runtime_error(vocabulary.error().message);
+  return std::move(*vocabulary);
+}
 
 /// A Redactor with everything that it needs.
 class RedactorFixture {
  public:
   /// A built-in policy by name, or the text of a policy.
-  explicit RedactorFixture(const std::string& policy) : vault_(Vault::in_memory()) {
+  explicit RedactorFixture(const std::string& policy)
+      : vocabulary_(built_in_vocabulary()), vault_(Vault::in_memory()) {
     auto classes = ClassTable::built_in();
     if (!classes) throw std::runtime_error(classes.error().message);
     classes_ = std::move(*classes);
