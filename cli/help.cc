@@ -88,7 +88,7 @@ std::string program_help() {
       "  zcat feed.hl7.gz | iztk validate --summary   check a pipe, with counts\n"
       "  iztk explain USE001                          what a finding means\n"
       "  iztk translate feed.hl7 > bundles.ndjson     one bundle a line\n"
-      "  iztk redact --policy safe-harbor feed.hl7    for those who may not know persons\n"
+      "  iztk redact --policy safe-harbor feed.hl7    de-identify a file\n"
       "\n"
       "Exit status: 0 nothing found, 1 findings, 2 wrong usage, 3 incomplete,\n"
       "4 internal error. `iztk COMMAND --help` shows the options of a command.\n";
