@@ -2,19 +2,13 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
+
 namespace iztk::cli {
 namespace {
 
 /// Longer words are no slips of the finger, and comparing them takes quadratic time.
 constexpr std::size_t kLongestWord = 64;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) c = lower(c);
-  return out;
-}
 
 }  // namespace
 
@@ -39,12 +33,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::string closest(std::string_view word, const std::vector<std::string>& candidates) {
   if (word.size() > kLongestWord) return {};
-  const std::string wanted = lower(word);
+  const std::string wanted = core::lower_case(word);
   // A third of the letters may be wrong: with more, the hint would be a guess.
   std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
   std::string best;
   for (const std::string& candidate : candidates) {
-    const std::size_t distance = edit_distance(wanted, lower(candidate));
+    const std::size_t distance = edit_distance(wanted, core::lower_case(candidate));
     if (distance >= best_distance) continue;
     best_distance = distance;
     best = candidate;

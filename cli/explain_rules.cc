@@ -1,5 +1,6 @@
 #include "cli/explain_rules.h"
 
+#include "core/ascii.h"
 #include "core/embedded_file.h"
 #include "core/rule.h"
 
@@ -12,14 +13,6 @@ std::span<const core::EmbeddedFile> rule_pages();
 
 namespace iztk::cli {
 namespace {
-
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return out;
-}
 
 std::optional<std::string> page_of(const core::Rule& rule) {
   const std::string name = std::string(rule.code) + ".md";
@@ -42,7 +35,7 @@ std::string registry_entry(const core::Rule& rule) {
 
 std::optional<std::string> explain_rule(std::string_view topic, const profiles::Guide&) {
   const core::Rule* rule = core::find_rule(topic);
-  if (rule == nullptr) rule = core::find_rule(upper(topic));
+  if (rule == nullptr) rule = core::find_rule(core::upper_case(topic));
   if (rule == nullptr) return std::nullopt;
   const std::optional<std::string> page = page_of(*rule);
   return page.has_value() ? *page : registry_entry(*rule);

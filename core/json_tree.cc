@@ -3,26 +3,14 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
 
-#include <cstring>
 #include <vector>
+
+#include "core/ascii.h"
 
 namespace iztk::core {
 namespace {
 
 using Kind = JsonNode::Kind;
-
-/// Eight bytes at a time; most texts are ASCII to their end.
-bool is_ascii(std::string_view text) {
-  constexpr std::uint64_t kHighs = 0x8080808080808080;
-  std::uint64_t found = 0;
-  for (; text.size() >= sizeof(found); text.remove_prefix(sizeof(found))) {
-    std::uint64_t word;
-    std::memcpy(&word, text.data(), sizeof(word));
-    found |= word & kHighs;
-  }
-  for (const char c : text) found |= static_cast<unsigned char>(c) & 0x80u;
-  return found == 0;
-}
 
 // The depth is at most JsonTree::kDeepest.
 void write_node(JsonNode& node, JsonBuffer* out, std::vector<JsonTree::Span>* spans) {

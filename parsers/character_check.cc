@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/ascii.h"
 #include "parsers/encoding.h"
 #include "parsers/message_place.h"
 #include "parsers/utf8.h"
@@ -55,7 +56,7 @@ class CharacterCheck {
     CodePoint before;
     std::size_t at = 0;
     std::size_t before_end = 0;
-    while ((at = find_high_byte(bytes_, at)) < bytes_.size()) {
+    while ((at = core::find_high_byte(bytes_, at)) < bytes_.size()) {
       const CodePoint point = decode_utf8(bytes_.substr(at, 4));
       if (point.size == 0) return;
       // The second character of such a pair may be a C1 control: a consequence, not a finding.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
+
 namespace iztk::parsers {
 namespace {
 
@@ -65,13 +67,6 @@ constexpr std::array kOptions = {
     CharsetOption{"utf-16be", Charset::kUtf16Be},
 };
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return to_lower(x) == to_lower(y); });
-}
-
 }  // namespace
 
 std::string_view charset_name(Charset charset) {
@@ -103,7 +98,7 @@ std::optional<DeclaredCharset> find_declared_charset(std::string_view name) {
     if (known.name == name) return DeclaredCharset{known.charset, known.usual};
   }
   for (const DeclaredName& known : kDeclaredNames) {
-    if (equal_ignoring_case(known.name, name)) return DeclaredCharset{known.charset, false};
+    if (core::equal_ignoring_case(known.name, name)) return DeclaredCharset{known.charset, false};
   }
   return std::nullopt;
 }
@@ -112,7 +107,7 @@ std::span<const CharsetOption> charset_options() { return kOptions; }
 
 std::optional<Charset> find_charset_option(std::string_view name) {
   for (const CharsetOption& option : kOptions) {
-    if (equal_ignoring_case(option.name, name)) return option.charset;
+    if (core::equal_ignoring_case(option.name, name)) return option.charset;
   }
   return std::nullopt;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "parsers/message_place.h"
 #include "parsers/single_byte_charset.h"
 #include "parsers/utf8.h"
@@ -87,7 +88,7 @@ class CharsetJudge {
   /// A set whose letters may hold the bytes of delimiters: as long as a message is ASCII, it does
   /// not matter.
   CharsetDecision judge_unsafe(Charset charset) {
-    const std::size_t high = find_high_byte(bytes_);
+    const std::size_t high = core::find_high_byte(bytes_);
     const std::size_t bad = std::min(high, bytes_.find(kEscapeByte));
     if (bad >= bytes_.size()) return {Charset::kUtf8};
     report(kCharsetUnsafe, bad, {charset_name(charset)});
@@ -111,7 +112,7 @@ class CharsetJudge {
 
   /// A single-byte set agrees with nearly everything, so look whether it is plausible.
   void report_single_byte(Charset charset) {
-    const std::size_t high = find_high_byte(bytes_);
+    const std::size_t high = core::find_high_byte(bytes_);
     const std::string_view name = charset_name(charset);
     if (find_invalid_utf8(bytes_) == bytes_.size()) {
       report(kCharsetDoubtful, high, {name, "UTF-8"});
@@ -180,11 +181,11 @@ CharsetDecision decide_charset(const Message& message, std::uint64_t offset,
 
 std::size_t find_undecodable(std::string_view text, Charset charset) {
   if (charset == Charset::kUtf8) return find_invalid_utf8(text);
-  std::size_t at = find_high_byte(text);
+  std::size_t at = core::find_high_byte(text);
   if (!is_single_byte(charset)) return at;
   const HighHalf& table = high_half(charset);
   while (at < text.size() && table[static_cast<unsigned char>(text[at]) - 0x80u] != kUnassigned) {
-    at = find_high_byte(text, at + 1);
+    at = core::find_high_byte(text, at + 1);
   }
   return at;
 }
@@ -192,7 +193,7 @@ std::size_t find_undecodable(std::string_view text, Charset charset) {
 std::optional<std::string_view> to_utf8(std::string_view text, Charset charset,
                                         core::Arena& arena) {
   if (find_undecodable(text, charset) != text.size()) return std::nullopt;
-  if (!is_single_byte(charset) || is_ascii(text)) return text;
+  if (!is_single_byte(charset) || core::is_ascii(text)) return text;
   return decode_single_byte(text, high_half(charset), arena);
 }
 

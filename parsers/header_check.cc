@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/ascii.h"
 #include "parsers/line_scan.h"
 
 namespace iztk::parsers {
@@ -14,7 +15,7 @@ constexpr std::string_view kUsual = "|^~\\&";
 
 bool can_delimit(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  if (byte < 0x01 || byte > 0x7e || is_ascii_alphanumeric(c)) return false;
+  if (byte < 0x01 || byte > 0x7e || core::is_alphanumeric(c)) return false;
   return !is_line_end(c) && c != kVerticalTab && c != kFileSeparator && c != ' ' && c != '"';
 }
 

@@ -132,7 +132,7 @@ bool looks_like_mail_header(std::string_view line) {
   const std::size_t colon = line.find(": ");
   if (colon == std::string_view::npos || colon == 0 || colon > 40) return line.starts_with("From ");
   return std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon),
-                     [](char c) { return is_ascii_alphanumeric(c) || c == '-'; });
+                     [](char c) { return core::is_alphanumeric(c) || c == '-'; });
 }
 
 bool looks_binary(std::string_view text) {
@@ -159,7 +159,7 @@ Likeness likeness_of_text(std::string_view text) {
   if (contains(line, "MSH|") || name == "msh" || name == "bhs" || name == "fhs") {
     return misplaced_header(line);
   }
-  if (is_segment_name(name) && line.size() > 3 && !is_ascii_alphanumeric(line[3]) &&
+  if (is_segment_name(name) && line.size() > 3 && !core::is_alphanumeric(line[3]) &&
       line[3] != ' ' && line[3] != ',') {
     return {"segments without MSH before them", "start each message with MSH"};
   }

@@ -9,6 +9,7 @@ namespace iztk::parsers {
 namespace {
 
 using core::is_digit;
+using core::is_upper;
 
 constexpr std::size_t kMaxMarks = 8;
 /// Only the start of a line is looked at when it is judged.
@@ -36,14 +37,12 @@ std::size_t find_cr_or_lf(std::string_view text, std::size_t from) {
   return text.size();
 }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
 
 /// A letter or digit, in ASCII or above: 0xC0 and up are letters in the 8859 sets and first bytes
 /// of letters in UTF-8.
 bool is_letter_or_digit(char c) {
-  return is_ascii_alphanumeric(c) || static_cast<unsigned char>(c) >= 0xC0;
+  return core::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0xC0;
 }
 
 /// MSH or an envelope name behind white space, control characters or marks, or in lower case.
@@ -53,8 +52,9 @@ bool is_doubtful_boundary(std::string_view line) {
                             kUtf8Mark.find(start.front()) != std::string_view::npos)) {
     start.remove_prefix(1);
   }
-  if (start.size() < 4 || is_ascii_alphanumeric(start[3])) return false;
-  const char name[3] = {to_upper(start[0]), to_upper(start[1]), to_upper(start[2])};
+  if (start.size() < 4 || core::is_alphanumeric(start[3])) return false;
+  const char name[3] = {core::to_upper(start[0]), core::to_upper(start[1]),
+                        core::to_upper(start[2])};
   const std::string_view upper(name, 3);
   return upper == "MSH" || is_envelope_name(upper);
 }
@@ -122,7 +122,7 @@ std::size_t marks_before_boundary(std::string_view line) {
 
 bool starts_envelope(std::string_view line) {
   if (line.size() < 4 || !is_envelope_name(line.substr(0, 3))) return false;
-  return !is_ascii_alphanumeric(line[3]) && !is_line_end(line[3]) && line[3] != ' ';
+  return !core::is_alphanumeric(line[3]) && !is_line_end(line[3]) && line[3] != ' ';
 }
 
 bool starts_unit(std::string_view line) {

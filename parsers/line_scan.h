@@ -46,10 +46,6 @@ std::uint64_t count_line_ends(std::string_view text, char previous = '\0');
 
 inline bool is_line_end(char c) { return c == '\r' || c == '\n'; }
 
-inline bool is_ascii_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /// Whether a line that starts with `c` is blank.
 inline bool is_blank_line(char c, LineRule rule) {
   return c == '\r' || (c == '\n' && rule == LineRule::kAny);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
+
 namespace iztk::parsers {
 namespace {
 
@@ -14,7 +16,7 @@ class ExtentScan {
   std::optional<MessageExtent> run() {
     if (text_.size() < kLineLookahead && !complete_) return std::nullopt;
     if (text_.size() > 3) extent_.field_separator = text_[3];
-    plain_separator_ = !is_ascii_alphanumeric(extent_.field_separator);
+    plain_separator_ = !core::is_alphanumeric(extent_.field_separator);
 
     extent_.header = find_line_end(text_, 0, LineRule::kAny);
     if (!take_line(0, extent_.header)) return result();

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/ascii.h"
+
 namespace iztk::parsers {
 
 /// The three characters that name a segment, packed into a number so that comparing is one
@@ -25,7 +27,7 @@ class SegmentName {
   constexpr std::uint32_t packed() const { return packed_; }
   /// A capital letter, then two capital letters or digits.
   constexpr bool well_formed() const {
-    return is_upper(character(0)) && is_upper_or_digit(character(1)) &&
+    return core::is_upper(character(0)) && is_upper_or_digit(character(1)) &&
            is_upper_or_digit(character(2));
   }
   /// Z segments are local by definition (HL7 2.5.1, chapter 2.11).
@@ -41,8 +43,7 @@ class SegmentName {
 
  private:
   constexpr char character(int i) const { return static_cast<char>(packed_ >> (8 * i) & 0xff); }
-  static constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-  static constexpr bool is_upper_or_digit(char c) { return is_upper(c) || (c >= '0' && c <= '9'); }
+  static constexpr bool is_upper_or_digit(char c) { return core::is_upper(c) || core::is_digit(c); }
 
   std::uint32_t packed_ = 0;
 };

@@ -1,33 +1,15 @@
 #include "parsers/utf8.h"
 
-#include <cstring>
+#include "core/ascii.h"
 
 namespace iztk::parsers {
 namespace {
-
-constexpr std::uint64_t kHighBits = 0x8080808080808080u;
-
-std::uint64_t load8(const char* bytes) {
-  std::uint64_t word;
-  std::memcpy(&word, bytes, sizeof word);
-  return word;
-}
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 char32_t bits(char c, unsigned mask) { return static_cast<unsigned char>(c) & mask; }
 
 }  // namespace
-
-std::size_t find_high_byte(std::string_view text, std::size_t from) {
-  const char* const bytes = text.data();
-  std::size_t at = from;
-  while (at + 16 <= text.size() && ((load8(bytes + at) | load8(bytes + at + 8)) & kHighBits) == 0) {
-    at += 16;
-  }
-  while (at < text.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
-  return at;
-}
 
 CodePoint decode_utf8(std::string_view text) {
   const auto first = static_cast<unsigned char>(text[0]);
@@ -49,7 +31,7 @@ CodePoint decode_utf8(std::string_view text) {
 
 std::size_t find_invalid_utf8(std::string_view text) {
   std::size_t at = 0;
-  while ((at = find_high_byte(text, at)) < text.size()) {
+  while ((at = core::find_high_byte(text, at)) < text.size()) {
     const CodePoint point = decode_utf8(text.substr(at, 4));
     if (point.size == 0) return at;
     at += point.size;

@@ -8,11 +8,6 @@
 
 namespace iztk::parsers {
 
-/// Offset of the first byte above 0x7F, or the size of the text. Looks at 16 bytes at a time.
-std::size_t find_high_byte(std::string_view text, std::size_t from = 0);
-
-inline bool is_ascii(std::string_view text) { return find_high_byte(text) == text.size(); }
-
 /// A code point, and how many bytes it takes.
 struct CodePoint {
   char32_t value = 0;

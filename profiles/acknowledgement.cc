@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "core/ascii.h"
 #include "core/date_time.h"
 #include "core/hash.h"
 #include "parsers/encoding.h"
@@ -284,7 +285,7 @@ std::string AcknowledgementBuilder::header(std::string_view time, std::uint64_t 
                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   };
   const bool ascii = std::all_of(fields.begin(), fields.end(), is_ascii);
-  if (!ascii || !is_ascii(std::string(field_text(10, 0)))) fields[18] = "UNICODE UTF-8";
+  if (!ascii || !core::is_ascii(std::string(field_text(10, 0)))) fields[18] = "UNICODE UTF-8";
   fields.erase(fields.begin() + 1);  // MSH-1 is the separator itself.
   return segment(fields);
 }

@@ -48,8 +48,8 @@ class FoldBuffer {
 };
 
 /// ASCII letters and digits.
+using core::is_alphanumeric;
 using core::is_digit;
-inline bool is_alphanumeric(char c) { return is_digit(c) || core::is_letter(c); }
 
 }  // namespace iztk::redaction
 

@@ -6,22 +6,16 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/tsv.h"
 #include "redaction/embedded_data.h"
+#include "redaction/split.h"
 
 namespace iztk::redaction {
 namespace {
 
 /// Longer texts are no public display texts.
 constexpr std::size_t kLongestText = 256;
-
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = to_lower(c);
-  return out;
-}
 
 }  // namespace
 
@@ -47,7 +41,7 @@ class Vocabulary::PublicTexts {
   }
 
   void add(std::string_view text) {
-    std::string small = lower(text);
+    std::string small = core::lower_case(text);
     if (text.empty() || texts_.contains(small)) return;
     kept_.push_back(std::move(small));
     texts_.insert(kept_.back());
@@ -97,10 +91,8 @@ core::Status Vocabulary::add_built_in_sets() {
     const std::string_view name = table->cell(row, "set");
     const std::string_view kind = table->cell(row, "kind");
     if (kind != "codes" && kind != "shapes") return table->error(row, "kind is codes or shapes");
-    std::string_view rest = table->cell(row, "codes");
-    while (!rest.empty()) {
-      const std::string_view code = rest.substr(0, rest.find('|'));
-      rest.remove_prefix(std::min(rest.size(), code.size() + 1));
+    Splitter codes(table->cell(row, "codes"), '|');
+    for (std::string_view code; codes.next(&code);) {
       kind == "codes" ? add_to_set(name, code) : add_shape_to_set(name, code);
     }
   }
@@ -137,7 +129,7 @@ std::string_view Vocabulary::display(std::string_view system, std::string_view c
 bool Vocabulary::is_public(std::string_view text) const {
   if (text.size() > kLongestText) return false;
   std::array<char, kLongestText> buffer;
-  for (std::size_t i = 0; i < text.size(); ++i) buffer[i] = to_lower(text[i]);
+  for (std::size_t i = 0; i < text.size(); ++i) buffer[i] = core::to_lower(text[i]);
   return public_texts_->contains(*this, std::string_view(buffer.data(), text.size()));
 }
 

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/pattern.h"
 #include "core/xml.h"
 #include "profiles/igamt/reader_context.h"
@@ -64,15 +65,12 @@ core::Status check_patterns(const nist::ComputableProfile& profile) {
   return core::ok();
 }
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 /// The name of a file without the words that tell the files of one export apart.
 std::string export_name(const std::filesystem::path& path) {
   constexpr std::array<std::string_view, 9> kRoles = {
       "valuesetlibrary", "valuesets", "coconstraints", "constraints", "profile",
       "bindings",        "slicings",  "valueset",      "tables"};
-  std::string name = path.stem().string();
-  std::ranges::transform(name, name.begin(), to_lower);
+  std::string name = core::lower_case(path.stem().string());
   for (const std::string_view role : kRoles) {
     const std::size_t found = name.rfind(role);
     if (found == std::string::npos) continue;

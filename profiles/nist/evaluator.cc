@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/ascii.h"
 #include "profiles/nist/check_digits.h"
 #include "profiles/nist/query.h"
 #include "profiles/nist/text.h"
@@ -22,11 +23,8 @@ constexpr Outcome kInconclusive = {Outcome::Truth::kInconclusive, kNone};
 
 Outcome failure(std::uint32_t blamed) { return {Outcome::Truth::kFail, blamed}; }
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool equal_text(std::string_view first, std::string_view second, bool ignore_case) {
-  if (!ignore_case) return first == second;
-  return std::ranges::equal(first, second, {}, to_lower, to_lower);
+  return ignore_case ? core::equal_ignoring_case(first, second) : first == second;
 }
 
 bool holds(Comparison comparison, int order) {

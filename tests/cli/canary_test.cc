@@ -17,6 +17,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/ascii.h"
 #include "tests/cli/run_program.h"
 #include "tests/redaction/adversary.h"
 
@@ -53,14 +54,14 @@ class Searcher {
     for (int form = 0; form < redaction::kHidingForms; ++form) {
       const auto starts = starts_.find(kStarts[form]);
       if (starts == starts_.end()) continue;
-      starts->second.erase(lower(redaction::hide(value, form).substr(0, kStarts[form])));
+      starts->second.erase(core::lower_case(redaction::hide(value, form).substr(0, kStarts[form])));
     }
   }
 
   /// All values found, with blanks between.
   std::string find_in(const std::string& text) const {
     std::set<std::string> all;
-    const std::string low = lower(text);
+    const std::string low = core::lower_case(text);
     for (const auto& [size, starts] : starts_) {
       for (std::size_t i = 0; i + size <= low.size(); ++i) {
         const auto found = starts.find(std::string_view(low).substr(i, size));
@@ -78,11 +79,6 @@ class Searcher {
     return names;
   }
 
-  static std::string lower(std::string text) {
-    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    return text;
-  }
-
  private:
   /// By the form of redaction::hide(); 0: another form starts so.
   static constexpr std::size_t kStarts[redaction::kHidingForms] = {
@@ -97,7 +93,7 @@ class Searcher {
   using Starts = std::unordered_map<std::string, std::string, Hash, std::equal_to<>>;
 
   void add_start(const std::string& hidden, std::size_t size, const std::string& value) {
-    if (size != 0) starts_[size][lower(hidden.substr(0, size))] = value;
+    if (size != 0) starts_[size][core::lower_case(hidden.substr(0, size))] = value;
   }
 
   std::map<std::size_t, Starts> starts_;  ///< By their length.
@@ -278,8 +274,8 @@ class CanaryTest : public ::testing::Test {
     std::istringstream names(found);
     for (std::string name; names >> name;) {
       for (int form = 0; form < redaction::kHidingForms; ++form) {
-        const std::string hidden = Searcher::lower(redaction::hide(name, form)).substr(0, 8);
-        const std::size_t at = Searcher::lower(text).find(hidden);
+        const std::string hidden = core::lower_case(redaction::hide(name, form)).substr(0, 8);
+        const std::size_t at = core::lower_case(text).find(hidden);
         if (at == std::string::npos) continue;
         ADD_FAILURE() << "form " << form << ": " << text.substr(at < 150 ? 0 : at - 150, 250);
       }

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ascii.h"
 #include "tests/cli/run_program.h"
 #include "tests/corpus/corpus.h"
 
@@ -78,18 +79,13 @@ class BadInputs : public ::testing::Test {
   std::vector<Case> cases_;
 };
 
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return text;
-}
-
 /// Every person in the catalogue has it in the name. A random token may have it by chance, so more
 /// of the word must be in the input, too.
 bool names_a_person(const std::string& text, const std::string& input) {
   constexpr std::string_view kMark = "qzx";
   constexpr std::size_t kWord = 6;
-  const std::string lower_text = lower(text);
-  const std::string lower_input = lower(input);
+  const std::string lower_text = iztk::core::lower_case(text);
+  const std::string lower_input = iztk::core::lower_case(input);
   for (std::size_t at = lower_text.find(kMark); at != std::string::npos;
        at = lower_text.find(kMark, at + 1)) {
     if (lower_input.find(lower_text.substr(at, kWord)) != std::string::npos) return true;

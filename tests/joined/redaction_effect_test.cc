@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ascii.h"
 #include "core/tsv.h"
 #include "profiles/guide.h"
 #include "redaction/message_view.h"
@@ -106,11 +107,6 @@ TEST_P(RedactionEffect, NoErrorsButThoseThatAreDeclared) {
   }
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
-}
-
 /// The values of a message that the classes A to R name, found without the dictionary of the
 /// library: as they stand in the message, long enough to be told from chance, and not the same as a
 /// value that says nothing (the date of a dose and that of a leaflet).
@@ -139,7 +135,7 @@ std::set<std::string> values_of_a_to_r(const std::string& text,
           const redaction::DataClass& data_class = classes.at(binding->data_class);
           // A text beside a code may be the start of the public text that takes its place.
           if (data_class.name == "text.code") continue;
-          (data_class.identifying() ? out : open).insert(lower(std::string(part.text)));
+          (data_class.identifying() ? out : open).insert(core::lower_case(part.text));
         }
       }
     }
@@ -156,7 +152,7 @@ TEST(SafeHarbor, LeavesNoValueOfAToR) {
     const auto values = values_of_a_to_r(message, fixture.classes(), fixture.vocabulary());
     const redaction::Redaction& result = fixture.redact(message);
     if (!result.clean()) continue;
-    const std::string output = lower(result.bytes);
+    const std::string output = core::lower_case(result.bytes);
     for (const std::string& value : values) {
       ++searched;
       EXPECT_EQ(output.find(value), std::string::npos) << value << "\n" << output;

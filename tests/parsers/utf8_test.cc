@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "core/ascii.h"
+
 namespace iztk::parsers {
 namespace {
 
@@ -26,7 +28,7 @@ TEST(Utf8Test, FindsTheFirstFaultBehindLongAsciiAndValidText) {
   for (std::size_t length = 0; length < 40; ++length) {
     const std::string good = std::string(length, 'x') + "\u00D1";
     EXPECT_EQ(find_invalid_utf8(good + "\xD1x"), good.size()) << length;
-    EXPECT_EQ(find_high_byte(good), length);
+    EXPECT_EQ(core::find_high_byte(good), length);
   }
 }
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ascii.h"
+
 namespace iztk::redaction {
 
 /// The ways in which a value may be written so that a search for its letters does not find it.
@@ -43,15 +45,6 @@ inline std::string each(std::string_view text, std::string_view before, std::str
   return out;
 }
 
-inline std::string upper(std::string text) {
-  for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-  return text;
-}
-inline std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
-}
-
 inline std::string joined(std::string_view text, std::string_view between) {
   std::string out;
   for (const char c : text) {
@@ -79,9 +72,9 @@ inline std::string hide(const std::string& value, int form) {
     case 0:
       return value;
     case 1:
-      return upper(value);
+      return core::upper_case(value);
     case 2:
-      return lower(value);
+      return core::lower_case(value);
     case 3:
       return joined(value, " ");
     case 4:
