@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -25,15 +26,26 @@ std::string_view set_name(std::string_view file) {
   return file.substr(0, file.rfind('.'));
 }
 
-void add_system(std::string_view name, const translators::UriTable& uris,
-                redaction::Vocabulary* vocabulary) {
-  if (name.empty()) return;
-  constexpr std::string_view kOid = "urn:oid:";
-  const std::string uri = translators::coding_system_uri(uris, name);
-  vocabulary->add_to_set(kSystems, name);
-  vocabulary->add_to_set(kSystems, uri);
-  if (uri.starts_with(kOid)) vocabulary->add_to_set(kSystems, uri.substr(kOid.size()));
-}
+/// Adds names of coding systems to their set, each once: the rows of a map name few systems.
+class SystemSet {
+ public:
+  SystemSet(const translators::UriTable& uris, redaction::Vocabulary* vocabulary)
+      : uris_(uris), vocabulary_(vocabulary) {}
+
+  void add(std::string_view name) {
+    if (name.empty() || !known_.emplace(name).second) return;
+    constexpr std::string_view kOid = "urn:oid:";
+    const std::string uri = translators::coding_system_uri(uris_, name);
+    vocabulary_->add_to_set(kSystems, name);
+    vocabulary_->add_to_set(kSystems, uri);
+    if (uri.starts_with(kOid)) vocabulary_->add_to_set(kSystems, uri.substr(kOid.size()));
+  }
+
+ private:
+  const translators::UriTable& uris_;
+  redaction::Vocabulary* vocabulary_;
+  std::unordered_set<std::string> known_;
+};
 
 // The shape of the URIs of names that have a shape: what ends a URI is the end of its name.
 std::string shape_of_uri(const translators::UriTable& uris, std::string_view shape) {
@@ -49,11 +61,11 @@ std::string shape_of_uri(const translators::UriTable& uris, std::string_view sha
 
 // Table 0396 has shapes, too: HL7nnnn.
 void add_systems(const core::CodeTable& names, const translators::UriTable& uris,
-                 redaction::Vocabulary* vocabulary) {
+                 SystemSet* systems, redaction::Vocabulary* vocabulary) {
   for (const core::CodeEntry& entry : names.entries()) {
     const std::string_view shape = names.cell(entry, "shape");
     if (shape.empty()) {
-      add_system(entry.code, uris, vocabulary);
+      systems->add(entry.code);
     } else {
       vocabulary->add_shape_to_set(kSystems, shape);
       vocabulary->add_shape_to_set(kSystems, shape_of_uri(uris, shape));
@@ -61,14 +73,14 @@ void add_systems(const core::CodeTable& names, const translators::UriTable& uris
   }
 }
 
-void add_map(std::string_view name, const translators::CodeMap& map,
-             const translators::UriTable& uris, redaction::Vocabulary* vocabulary) {
+void add_map(std::string_view name, const translators::CodeMap& map, SystemSet* systems,
+             redaction::Vocabulary* vocabulary) {
   for (const auto& [code, mapped] : map.all()) {
     vocabulary->add(mapped.system, mapped.code, mapped.display);
     vocabulary->add_to_set(name, code);
     vocabulary->add_to_set(name, mapped.code);
-    add_system(mapped.system, uris, vocabulary);
-    add_system(mapped.v2_system, uris, vocabulary);
+    systems->add(mapped.system);
+    systems->add(mapped.v2_system);
   }
 }
 
@@ -79,9 +91,10 @@ core::Result<redaction::Vocabulary> load_vocabulary(const translators::MapSet& m
   const translators::UriTable& uris = maps.coding_systems();
   const core::Status small = vocabulary.add_built_in_sets();
   if (!small) return small.error();
-  if (const auto* systems = vocabulary.find_set(kSystems)) {
-    for (const std::string_view name : std::vector(systems->codes)) {
-      add_system(name, uris, &vocabulary);
+  SystemSet systems(uris, &vocabulary);
+  if (const auto* named = vocabulary.find_set(kSystems)) {
+    for (const std::string_view name : std::vector(named->codes)) {
+      systems.add(name);
     }
   }
   profiles::DataSource source;
@@ -89,20 +102,20 @@ core::Result<redaction::Vocabulary> load_vocabulary(const translators::MapSet& m
     const std::optional<std::string_view> text = source.read(name);
     core::Result<core::CodeTable> table = core::CodeTable::parse(name, text.value_or(""));
     if (!table) return table.error();
-    if (set_name(name) == kSystemNames) add_systems(*table, uris, &vocabulary);
-    const std::vector<std::string_view> systems = table->systems();
+    if (set_name(name) == kSystemNames) add_systems(*table, uris, &systems, &vocabulary);
+    const std::vector<std::string_view> table_systems = table->systems();
     vocabulary.add(std::move(*table), set_name(name));
-    for (const std::string_view system : systems) {
+    for (const std::string_view system : table_systems) {
       vocabulary.add_name(system, translators::coding_system_uri(uris, system));
-      add_system(system, uris, &vocabulary);
+      systems.add(system);
     }
   }
   for (const auto& [name, uri] : uris.all()) {
     vocabulary.add_name(uri, name);
-    add_system(name, uris, &vocabulary);
+    systems.add(name);
   }
   for (const auto& [name, codes] : maps.code_maps()) {
-    add_map(name, codes, uris, &vocabulary);
+    add_map(name, codes, &systems, &vocabulary);
   }
   return vocabulary;
 }

@@ -64,7 +64,6 @@ BundleRedactor::BundleRedactor(const CompiledPolicy& policy, const RedactionTool
     : policy_(policy),
       tools_(tools),
       renew_(std::move(renew)),
-      codes_(policy.classes(), *tools.vocabulary),
       changer_(policy, tools),
       checker_(*tools.vocabulary),
       counts_(policy.classes().classes().size()) {}
@@ -75,11 +74,11 @@ void BundleRedactor::redact(std::string_view bundle, Redaction* out, const Dicti
   core::Status read = tree_.parse(bundle);
   if (!read) return out->fail("the bundle cannot be read: " + read.error().message);
   if (!index.read(tree_.root())) return out->fail("this is no FHIR Bundle with its resources");
-  BundleWalk::Parts parts{policy_, *tools_.vocabulary, codes_, changer_, counts_, nullptr};
+  BundleWalk::Parts parts{policy_, *tools_.vocabulary, *tools_.codes, changer_, counts_, nullptr};
   if (has_scan(policy_.policy())) {
     // A first walk finds the values, the second one looks for them in free texts.
     RedactionCounts unused(policy_.classes().classes().size());
-    BundleWalk::Parts first{policy_, *tools_.vocabulary, codes_, changer_, unused, nullptr};
+    BundleWalk::Parts first{policy_, *tools_.vocabulary, *tools_.codes, changer_, unused, nullptr};
     BundleWalk walk(tree_, index, first, out);
     changer_.begin_message(walk.facts());
     walk.run();

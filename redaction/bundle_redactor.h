@@ -43,7 +43,6 @@ class BundleRedactor {
   const CompiledPolicy& policy_;
   RedactionTools tools_;
   Renew renew_;
-  CodeSets codes_;
   ValueChanger changer_;
   LeakChecker checker_;
   RedactionCounts counts_;

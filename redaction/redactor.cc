@@ -90,7 +90,6 @@ void Redaction::fail(std::string why) {
 Redactor::Redactor(const CompiledPolicy& policy, const RedactionTools& tools)
     : policy_(policy),
       tools_(tools),
-      codes_(policy.classes(), *tools.vocabulary),
       changer_(policy, tools),
       checker_(*tools.vocabulary),
       counts_(policy.classes().classes().size()) {}
@@ -105,13 +104,13 @@ void Redactor::redact(const parsers::Message& message, Redaction* out) {
   };
   out->begin();
   changer_.begin_message(facts_of(message, changer_));
-  MessageWalk::Parts parts{policy_, *tools_.vocabulary, codes_, changer_, counts_, arena_, nullptr,
-                           &memo_};
+  MessageWalk::Parts parts{
+      policy_, *tools_.vocabulary, *tools_.codes, changer_, counts_, arena_, nullptr, &memo_};
   if (has_scan(policy_.policy())) {
     // A first walk finds the values, the second one looks for them in free texts.
     clear();
     RedactionCounts unused(policy_.classes().classes().size());
-    MessageWalk::Parts first{policy_, *tools_.vocabulary, codes_, changer_, unused, arena_,
+    MessageWalk::Parts first{policy_, *tools_.vocabulary, *tools_.codes, changer_, unused, arena_,
                              nullptr};
     MessageWalk(message, first, out).run();
     checker_.prepare(out->dictionary);

@@ -80,7 +80,6 @@ class Redactor {
 
   const CompiledPolicy& policy_;
   RedactionTools tools_;
-  CodeSets codes_;
   ValueChanger changer_;
   LeakChecker checker_;
   RedactionCounts counts_;
