@@ -33,13 +33,15 @@ void redact(benchmark::State& state, std::string_view policy_name) {
   auto policy = redaction::load_policy(*redaction::find_built_in_policy(policy_name));
   const auto compiled = redaction::CompiledPolicy::compile(std::move(*policy), **classes);
   const auto key = redaction::SecretKey::from_bytes("0123456789abcdef0123456789abcdef");
-  redaction::Vault vault = redaction::Vault::in_memory();
+  const auto run_key = redaction::SecretKey::random();
   const auto maps = translators::MapSet::load({});
   const auto vocabulary = cli::load_vocabulary(**maps);
+  const redaction::CodeSets codes(**classes, *vocabulary);
   redaction::RedactionTools tools;
   tools.key = &*key;
-  tools.vault = &vault;
+  tools.run_key = &run_key;
   tools.vocabulary = &*vocabulary;
+  tools.codes = &codes;
   tools.run_year = 2026;
   redaction::Redactor redactor(**compiled, tools);
   redaction::Redaction result(**classes);

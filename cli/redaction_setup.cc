@@ -41,6 +41,7 @@ core::Result<std::unique_ptr<RedactionSetup>> RedactionSetup::load(
   if (!vocabulary) return vocabulary.error();
   setup->vocabulary_ = std::move(*vocabulary);
   core::Status status = setup->load_policy();
+  if (status) setup->codes_.emplace(*setup->classes_, setup->vocabulary_);
   if (status) status = setup->load_key();
   if (status) status = setup->load_vault();
   if (!status) return status.error();
@@ -50,8 +51,10 @@ core::Result<std::unique_ptr<RedactionSetup>> RedactionSetup::load(
 redaction::RedactionTools RedactionSetup::tools() {
   redaction::RedactionTools tools;
   tools.key = key_ ? &*key_ : nullptr;
-  tools.vault = &*vault_;
+  tools.vault = vault_ ? &*vault_ : nullptr;
+  tools.run_key = &run_key_;
   tools.vocabulary = &vocabulary_;
+  tools.codes = &*codes_;
   tools.authority = authority_namer(maps_);
   tools.run_year = core::parse_date(options_.reference_date.substr(0, 4)).year;
   return tools;
@@ -106,10 +109,7 @@ core::Status RedactionSetup::load_key() {
 }
 
 core::Status RedactionSetup::load_vault() {
-  if (options_.vault.empty()) {
-    vault_.emplace(redaction::Vault::in_memory());
-    return core::ok();
-  }
+  if (options_.vault.empty()) return core::ok();
   core::Result<redaction::Vault> vault = redaction::Vault::open(options_.vault);
   if (!vault) return vault.error();
   vault_.emplace(std::move(*vault));

@@ -34,7 +34,7 @@ class RedactionSetup {
   core::Result<std::string> resume_key() const;
 
   /// Tokens that are out but not in the vault would never come again.
-  core::Status commit_vault() { return vault_->commit(); }
+  core::Status commit_vault() { return vault_ ? vault_->commit() : core::ok(); }
 
  private:
   RedactionSetup(const RedactionOptions& options, const translators::MapSet& maps)
@@ -49,7 +49,9 @@ class RedactionSetup {
   std::unique_ptr<redaction::ClassTable> classes_;
   std::unique_ptr<redaction::CompiledPolicy> policy_;
   redaction::Vocabulary vocabulary_;
+  std::optional<redaction::CodeSets> codes_;
   std::optional<redaction::SecretKey> key_;
+  redaction::SecretKey run_key_ = redaction::SecretKey::random();
   std::optional<redaction::Vault> vault_;
 };
 

@@ -3,6 +3,7 @@
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <openssl/params.h>
+#include <openssl/rand.h>
 #include <openssl/sha.h>
 
 #include <new>
@@ -92,6 +93,15 @@ Digest Hmac::of(std::string_view text) {
   EVP_MAC_update(context_of(context_), bytes_of(text), text.size());
   EVP_MAC_final(context_of(context_), digest.data(), &size, digest.size());
   return digest;
+}
+
+std::string random_bytes(std::size_t size) {
+  std::string bytes(size, '\0');
+  // There is no fallback.
+  if (RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(size)) != 1) {
+    throw std::bad_alloc();
+  }
+  return bytes;
 }
 
 std::string base32_token(const std::uint8_t* bytes) {

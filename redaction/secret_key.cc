@@ -78,6 +78,13 @@ core::Result<SecretKey> SecretKey::from_bytes(std::string_view bytes) {
   return SecretKey(std::vector<unsigned char>(bytes.begin(), bytes.end()));
 }
 
+SecretKey SecretKey::random() {
+  std::string bytes = random_bytes(kLeastBytes);
+  SecretKey key(std::vector<unsigned char>(bytes.begin(), bytes.end()));
+  OPENSSL_cleanse(bytes.data(), bytes.size());
+  return key;
+}
+
 SecretKey::SecretKey(SecretKey&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
 
 SecretKey::~SecretKey() {

@@ -22,6 +22,9 @@ class SecretKey {
   /// For tests and for callers that have the bytes already.
   static core::Result<SecretKey> from_bytes(std::string_view bytes);
 
+  /// A new key that nobody has.
+  static SecretKey random();
+
   SecretKey(SecretKey&&) noexcept;
   SecretKey& operator=(SecretKey&&) = delete;
   ~SecretKey();

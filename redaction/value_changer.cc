@@ -18,6 +18,14 @@ std::string key_purpose(std::string_view what, const Policy& policy) {
   return "1/" + policy.key_project + "/" + policy.key_epoch + "/" + std::string(what);
 }
 
+/// What a token is made of: the same value of another authority is another one.
+std::string text_with_scope(const ValueInContext& value) {
+  std::string text(value.scope);
+  text += '\0';
+  text += value.text;
+  return text;
+}
+
 std::string masked(std::string_view text, std::size_t show) {
   // Showing most of a short value would hide nothing.
   const std::size_t shown = text.size() >= 2 * show ? show : 0;
@@ -27,7 +35,7 @@ std::string masked(std::string_view text, std::size_t show) {
 }  // namespace
 
 ValueChanger::ValueChanger(const CompiledPolicy& policy, const RedactionTools& tools)
-    : policy_(policy), tools_(tools) {
+    : policy_(policy), tools_(tools), user_keys_{tools.key, {}}, run_keys_{tools.run_key, {}} {
   if (tools_.key != nullptr && policy.needs_key()) {
     shift_key_.emplace(tools_.key->sub_key(key_purpose("shift", policy.policy())));
   }
@@ -119,27 +127,25 @@ std::optional<int> ValueChanger::shift_days(std::uint32_t multiple_of) {
 }
 
 std::string ValueChanger::token(const Action& action, const ValueInContext& value) {
-  if (action.token_mode == TokenMode::kHmac) return hmac_token(value);
-  if (tools_.vault == nullptr) return {};
-  if (tools_.vault->holds_token(value.text)) return std::string(value.text);
-  std::string text(value.scope);
-  text += '\0';
-  text += value.text;
-  return tools_.vault->token(policy_.classes().at(value.data_class).name, text).value_or("");
+  if (action.token_mode == TokenMode::kHmac) return hmac_token(&user_keys_, value);
+  return tools_.vault != nullptr ? vault_token(value) : hmac_token(&run_keys_, value);
 }
 
-std::string ValueChanger::hmac_token(const ValueInContext& value) {
-  if (tools_.key == nullptr) return {};
-  auto found = token_keys_.find(value.data_class);
-  if (found == token_keys_.end()) {
+std::string ValueChanger::vault_token(const ValueInContext& value) {
+  if (tools_.vault->holds_token(value.text)) return std::string(value.text);
+  return tools_.vault->token(policy_.classes().at(value.data_class).name, text_with_scope(value))
+      .value_or("");
+}
+
+std::string ValueChanger::hmac_token(TokenKeys* keys, const ValueInContext& value) {
+  if (keys->key == nullptr) return {};
+  auto found = keys->by_class.find(value.data_class);
+  if (found == keys->by_class.end()) {
     const std::string name(policy_.classes().at(value.data_class).name);
-    Hmac hmac = tools_.key->sub_key(key_purpose("token/" + name, policy_.policy()));
-    found = token_keys_.emplace(value.data_class, std::move(hmac)).first;
+    Hmac hmac = keys->key->sub_key(key_purpose("token/" + name, policy_.policy()));
+    found = keys->by_class.emplace(value.data_class, std::move(hmac)).first;
   }
-  std::string text(value.scope);
-  text += '\0';
-  text += value.text;
-  return base32_token(found->second.of(text).data());
+  return base32_token(found->second.of(text_with_scope(value)).data());
 }
 
 std::string ValueChanger::bucket(const Action& action, const ValueInContext& value) const {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "redaction/code_sets.h"
 #include "redaction/compiled_policy.h"
 #include "redaction/digest.h"
 #include "redaction/secret_key.h"
@@ -18,9 +19,14 @@ namespace iztk::redaction {
 
 /// What the methods need besides the policy. Everything must outlive its users.
 struct RedactionTools {
-  const SecretKey* key = nullptr;          ///< Needed if the policy needs_key().
-  Vault* vault = nullptr;                  ///< Needed if the policy needs_vault().
+  const SecretKey* key = nullptr;  ///< Needed if the policy needs_key().
+  /// Random tokens come from the vault, or if there is none, from an HMAC with a key of the run
+  /// that is forgotten at its end: nothing has to be remembered. One of both is needed if the
+  /// policy needs_vault().
+  Vault* vault = nullptr;
+  const SecretKey* run_key = nullptr;
   const Vocabulary* vocabulary = nullptr;  ///< Always needed; may be empty.
+  const CodeSets* codes = nullptr;         ///< Always needed; of the vocabulary.
   /// URI of an assigning authority (HD: namespace, universal ID, its type) as FHIR has it, so that
   /// an identifier has one token in both formats. Not set: the universal ID, else the namespace.
   std::function<std::string(std::string_view, std::string_view, std::string_view)> authority;
@@ -59,8 +65,15 @@ class ValueChanger {
 
  private:
   std::string change_date(const Action& action, const ValueInContext& value);
+  /// HMACs with the sub-keys of one key.
+  struct TokenKeys {
+    const SecretKey* key = nullptr;
+    std::unordered_map<ClassId, Hmac> by_class;
+  };
+
   std::string token(const Action& action, const ValueInContext& value);
-  std::string hmac_token(const ValueInContext& value);
+  std::string vault_token(const ValueInContext& value);
+  std::string hmac_token(TokenKeys* keys, const ValueInContext& value);
   std::string ascii_display(const ValueInContext& value) const;
   std::string bucket(const Action& action, const ValueInContext& value) const;
   std::optional<int> shift_days(std::uint32_t multiple_of);
@@ -69,7 +82,8 @@ class ValueChanger {
   const CompiledPolicy& policy_;
   RedactionTools tools_;
   MessageFacts facts_;
-  std::unordered_map<ClassId, Hmac> token_keys_;
+  TokenKeys user_keys_;
+  TokenKeys run_keys_;
   std::optional<Hmac> shift_key_;
   std::optional<int> shift_;  ///< Of the person at hand, once it is known.
 };

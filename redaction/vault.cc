@@ -1,41 +1,34 @@
 #include "redaction/vault.h"
 
 #include <fcntl.h>
-#include <openssl/rand.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <mutex>
-#include <new>
 #include <system_error>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
-#include <vector>
 
 #include "redaction/digest.h"
 
 namespace iztk::redaction {
 namespace {
 
+/// Tells a vault from other databases of SQLite: "IZTV".
+constexpr std::string_view kApplicationId = "1230656598";
 constexpr const char* kSchema =
-    "PRAGMA application_id = 0x495a5456;"
+    "PRAGMA application_id = 1230656598;"
     "CREATE TABLE IF NOT EXISTS vault_key (key BLOB NOT NULL);"
     "CREATE TABLE IF NOT EXISTS token (value BLOB PRIMARY KEY, token TEXT NOT NULL UNIQUE) "
     "WITHOUT ROWID;";
+constexpr const char* kSelectKey = "SELECT key FROM vault_key";
 
-std::string random_bytes(std::size_t size) {
-  std::string bytes(size, '\0');
-  // Without random numbers nothing may be written; there is no fallback.
-  if (RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(size)) != 1) {
-    throw std::bad_alloc();
-  }
-  return bytes;
-}
+constexpr std::size_t kKeyBytes = 32;
+/// So long a run waits for another one that writes to the same vault.
+constexpr int kBusyMilliseconds = 60'000;
 
 core::Error vault_error(const std::string& what) { return {"the vault " + what}; }
 
@@ -53,16 +46,63 @@ std::string prepare_file(const std::string& path) {
   return {};
 }
 
+/// A statement that is prepared once.
+class Statement {
+ public:
+  Statement(sqlite3* database, const char* text) {
+    sqlite3_prepare_v3(database, text, -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
+  }
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+  ~Statement() { sqlite3_finalize(statement_); }
+
+  /// What is bound must stay until run() is over.
+  void bind_text(int place, std::string_view text) {
+    sqlite3_bind_text(statement_, place, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+  }
+  void bind_blob(int place, std::string_view bytes) {
+    sqlite3_bind_blob(statement_, place, bytes.data(), static_cast<int>(bytes.size()),
+                      SQLITE_STATIC);
+  }
+  void bind_blob(int place, const Digest& digest) {
+    bind_blob(place, {reinterpret_cast<const char*>(digest.data()), digest.size()});
+  }
+
+  /// SQLITE_ROW, SQLITE_DONE or an error. The first column of a row goes to `out`.
+  int run(std::string* out = nullptr) {
+    if (statement_ == nullptr) return SQLITE_ERROR;
+    const int result = sqlite3_step(statement_);
+    if (result == SQLITE_ROW && out != nullptr) {
+      out->assign(static_cast<const char*>(sqlite3_column_blob(statement_, 0)),
+                  static_cast<std::size_t>(sqlite3_column_bytes(statement_, 0)));
+    }
+    sqlite3_reset(statement_);
+    return result;
+  }
+
+ private:
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+/// Closes the database behind its statements.
+struct Database {
+  explicit Database(sqlite3* opened) : handle(opened) {}
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+  ~Database() { sqlite3_close(handle); }
+  sqlite3* handle;
+};
+
 }  // namespace
 
 class Vault::Impl {
  public:
-  Impl() : hmac_(random_bytes(32)) {}
-  Impl(sqlite3* database, std::string_view key) : database_(database), hmac_(key) {}
-  Impl(const Impl&) = delete;
-  ~Impl() {
-    if (database_ != nullptr) sqlite3_close(database_);
-  }
+  Impl(sqlite3* database, std::string_view key)
+      : database_(database),
+        hmac_(key),
+        find_(database, "SELECT token FROM token WHERE value = ?"),
+        find_token_(database, "SELECT token FROM token WHERE token = ?"),
+        insert_(database, "INSERT INTO token (value, token) VALUES (?, ?)") {}
 
   std::optional<std::string> token(std::string_view class_name, std::string_view value) {
     std::string text(class_name);
@@ -70,75 +110,82 @@ class Vault::Impl {
     text += value;
     const std::lock_guard lock(mutex_);
     const Digest key = hmac_.of(text);
-    const auto found = tokens_.find(key);
-    if (found != tokens_.end()) return found->second;
-    const std::string random = random_bytes(kTokenBytes);
-    std::string made = base32_token(reinterpret_cast<const std::uint8_t*>(random.data()));
-    issued_.insert(made);
-    if (database_ != nullptr) fresh_.push_back(key);
-    tokens_.emplace(key, made);
-    return made;
+    const auto known = recent_.find(key);
+    if (known != recent_.end()) return known->second;
+    std::optional<std::string> token = find(key);
+    // Another run may make the same token: whether there is one is certain only under the lock.
+    if (!token && begin()) token = find(key);
+    if (!token && !failed()) token = make(key);
+    if (token) remember(key, *token);
+    return token;
   }
 
-  bool holds_token(std::string_view text) const {
+  bool holds_token(std::string_view text) {
     if (text.size() != kTokenLength) return false;
     const std::lock_guard lock(mutex_);
-    return issued_.contains(std::string(text));
-  }
-
-  core::Status load() {
-    sqlite3_stmt* rows = nullptr;
-    if (sqlite3_prepare_v2(database_, "SELECT value, token FROM token", -1, &rows, nullptr) !=
-        SQLITE_OK) {
-      return vault_error("cannot be read: it is no vault, or it is damaged");
-    }
-    int step = SQLITE_ROW;
-    while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
-      Digest key = {};
-      if (sqlite3_column_bytes(rows, 0) != static_cast<int>(key.size())) break;
-      std::memcpy(key.data(), sqlite3_column_blob(rows, 0), key.size());
-      std::string token(reinterpret_cast<const char*>(sqlite3_column_text(rows, 1)));
-      issued_.insert(token);
-      tokens_.emplace(key, std::move(token));
-    }
-    sqlite3_finalize(rows);
-    if (step != SQLITE_DONE) return vault_error("cannot be read to its end");
-    return core::ok();
+    find_token_.bind_text(1, text);
+    return check(find_token_.run()) == SQLITE_ROW;
   }
 
   core::Status commit() {
     const std::lock_guard lock(mutex_);
-    if (database_ == nullptr || fresh_.empty()) return core::ok();
-    sqlite3_stmt* insert = nullptr;
-    bool good = run("BEGIN IMMEDIATE") &&
-                sqlite3_prepare_v2(database_, "INSERT INTO token (value, token) VALUES (?, ?)", -1,
-                                   &insert, nullptr) == SQLITE_OK;
-    for (std::size_t i = 0; good && i < fresh_.size(); ++i) {
-      const std::string& token = tokens_[fresh_[i]];
-      sqlite3_bind_blob(insert, 1, fresh_[i].data(), static_cast<int>(fresh_[i].size()),
-                        SQLITE_STATIC);
-      sqlite3_bind_text(insert, 2, token.data(), static_cast<int>(token.size()), SQLITE_STATIC);
-      good = sqlite3_step(insert) == SQLITE_DONE;
-      sqlite3_reset(insert);
-    }
-    sqlite3_finalize(insert);
-    if (!good || !run("COMMIT")) {
-      run("ROLLBACK");
-      return vault_error("could not be written (" +
-                         std::string(sqlite3_errstr(sqlite3_errcode(database_))) + ")");
-    }
-    fresh_.clear();
-    return core::ok();
+    end();
+    if (!failed()) return core::ok();
+    return vault_error("could not be read or written (" + std::string(sqlite3_errstr(failure_)) +
+                       ")");
   }
 
  private:
-  bool run(const char* statement) {
-    return sqlite3_exec(database_, statement, nullptr, nullptr, nullptr) == SQLITE_OK;
+  /// So many tokens are kept at hand: those of one message are asked for again and again.
+  static constexpr std::size_t kMostRecent = 1 << 16;
+  /// So many new tokens may be lost if the run is killed, and so long other runs wait.
+  static constexpr std::size_t kMostUncommitted = 4096;
+
+  bool failed() const { return failure_ != SQLITE_OK; }
+
+  int check(int result) {
+    const bool good = result == SQLITE_OK || result == SQLITE_ROW || result == SQLITE_DONE;
+    if (!good && !failed()) failure_ = result;
+    return result;
   }
 
-  mutable std::mutex mutex_;
-  sqlite3* database_ = nullptr;
-  Hmac hmac_;
+  int execute(const char* statement) {
+    return check(sqlite3_exec(database_.handle, statement, nullptr, nullptr, nullptr));
+  }
+
+  std::optional<std::string> find(const Digest& key) {
+    std::string token;
+    find_.bind_blob(1, key);
+    if (check(find_.run(&token)) != SQLITE_ROW) return std::nullopt;
+    return token;
+  }
+
+  // True if the lock was taken just now.
+  bool begin() {
+    if (sqlite3_get_autocommit(database_.handle) == 0 || failed()) return false;
+    return execute("BEGIN IMMEDIATE") == SQLITE_OK;
+  }
+
+  std::optional<std::string> make(const Digest& key) {
+    const std::string random = random_bytes(kTokenBytes);
+    std::string token = base32_token(reinterpret_cast<const std::uint8_t*>(random.data()));
+    insert_.bind_blob(1, key);
+    insert_.bind_text(2, token);
+    if (check(insert_.run()) != SQLITE_DONE) return std::nullopt;
+    if (++uncommitted_ >= kMostUncommitted) end();
+    return token;
+  }
+
+  void end() {
+    uncommitted_ = 0;
+    if (sqlite3_get_autocommit(database_.handle) == 0) execute("COMMIT");
+  }
+
+  void remember(const Digest& key, const std::string& token) {
+    if (recent_.size() >= kMostRecent) recent_.clear();
+    recent_.emplace(key, token);
+  }
+
   /// Digests are as good as random: their first bytes are a hash.
   struct FirstBytes {
     std::size_t operator()(const Digest& digest) const {
@@ -147,37 +194,50 @@ class Vault::Impl {
       return hash;
     }
   };
-  std::unordered_map<Digest, std::string, FirstBytes> tokens_;
-  std::unordered_set<std::string> issued_;
-  std::vector<Digest> fresh_;
+
+  std::mutex mutex_;
+  Database database_;
+  Hmac hmac_;
+  Statement find_;
+  Statement find_token_;
+  Statement insert_;
+  std::unordered_map<Digest, std::string, FirstBytes> recent_;
+  std::size_t uncommitted_ = 0;
+  int failure_ = SQLITE_OK;  ///< The first one; nothing is asked of the file after it.
 };
 
 namespace {
 
+bool execute(sqlite3* database, const char* statements) {
+  return sqlite3_exec(database, statements, nullptr, nullptr, nullptr) == SQLITE_OK;
+}
+
+/// The only value of a query; empty if there is none or the file is no database.
+std::string single_value(sqlite3* database, const char* query) {
+  std::string value;
+  Statement(database, query).run(&value);
+  return value;
+}
+
+/// Makes an empty database a vault with a new key, unless another run has just done that.
+bool make_vault(sqlite3* database) {
+  if (!execute(database, "BEGIN IMMEDIATE") || !execute(database, kSchema)) return false;
+  if (single_value(database, kSelectKey).empty()) {
+    const std::string key = random_bytes(kKeyBytes);
+    Statement insert(database, "INSERT INTO vault_key (key) VALUES (?)");
+    insert.bind_blob(1, key);
+    if (insert.run() != SQLITE_DONE) return false;
+  }
+  return execute(database, "COMMIT");
+}
+
 /// The key of the vault, made when the vault is new; empty if the file is no vault.
 std::string vault_key(sqlite3* database) {
-  if (sqlite3_exec(database, kSchema, nullptr, nullptr, nullptr) != SQLITE_OK) return {};
-  std::string key;
-  sqlite3_stmt* rows = nullptr;
-  if (sqlite3_prepare_v2(database, "SELECT key FROM vault_key", -1, &rows, nullptr) != SQLITE_OK) {
-    return {};
-  }
-  if (sqlite3_step(rows) == SQLITE_ROW) {
-    key.assign(static_cast<const char*>(sqlite3_column_blob(rows, 0)),
-               static_cast<std::size_t>(sqlite3_column_bytes(rows, 0)));
-  }
-  sqlite3_finalize(rows);
-  if (!key.empty()) return key;
-  key = random_bytes(32);
-  sqlite3_stmt* insert = nullptr;
-  if (sqlite3_prepare_v2(database, "INSERT INTO vault_key (key) VALUES (?)", -1, &insert,
-                         nullptr) != SQLITE_OK) {
-    return {};
-  }
-  sqlite3_bind_blob(insert, 1, key.data(), static_cast<int>(key.size()), SQLITE_STATIC);
-  const bool made = sqlite3_step(insert) == SQLITE_DONE;
-  sqlite3_finalize(insert);
-  return made ? key : std::string();
+  const std::string application = single_value(database, "PRAGMA application_id");
+  if (application == kApplicationId) return single_value(database, kSelectKey);
+  const bool empty = single_value(database, "SELECT count(*) FROM sqlite_master") == "0";
+  if (application != "0" || !empty || !make_vault(database)) return {};
+  return single_value(database, kSelectKey);
 }
 
 }  // namespace
@@ -194,24 +254,20 @@ core::Result<Vault> Vault::open(const std::string& path) {
     sqlite3_close(database);
     return vault_error("cannot be opened");
   }
+  sqlite3_busy_timeout(database, kBusyMilliseconds);
   const std::string key = vault_key(database);
-  if (key.size() != 32) {
+  if (key.size() != kKeyBytes) {
     sqlite3_close(database);
     return vault_error("is not a vault of iztk");
   }
-  auto impl = std::make_unique<Impl>(database, key);
-  const core::Status loaded = impl->load();
-  if (!loaded) return loaded.error();
-  return Vault(std::move(impl));
+  return Vault(std::make_unique<Impl>(database, key));
 }
-
-Vault Vault::in_memory() { return Vault(std::make_unique<Impl>()); }
 
 std::optional<std::string> Vault::token(std::string_view class_name, std::string_view value) {
   return impl_->token(class_name, value);
 }
 
-bool Vault::holds_token(std::string_view text) const { return impl_->holds_token(text); }
+bool Vault::holds_token(std::string_view text) { return impl_->holds_token(text); }
 
 core::Status Vault::commit() { return impl_->commit(); }
 

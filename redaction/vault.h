@@ -15,15 +15,12 @@ namespace iztk::redaction {
 /// value: each is known by an HMAC with a key of the vault, so the vault cannot be read backwards,
 /// only tried; guard it like a key.
 ///
-/// May be shared by threads. A token is random: the thread that asks first makes it, all others get
-/// the same. So a run agrees with itself whatever the number of threads, and with other runs only
-/// about what the vault file knew before.
+/// May be shared by threads, and the file by runs at the same time: who asks first makes the token,
+/// all others get the same. Memory does not grow with the file.
 class Vault {
  public:
   /// Opens or makes the file. Refuses one that others can read, and one that is no vault.
   static core::Result<Vault> open(const std::string& path);
-  /// A vault that is forgotten at the end: the same tokens within one run only.
-  static Vault in_memory();
 
   Vault(Vault&&) noexcept;
   Vault& operator=(Vault&&) = delete;
@@ -33,9 +30,10 @@ class Vault {
   std::optional<std::string> token(std::string_view class_name, std::string_view value);
 
   /// Whether the text is a token of this vault: it is kept when a message is redacted again.
-  bool holds_token(std::string_view text) const;
+  bool holds_token(std::string_view text);
 
-  /// Writes what is new to the file; cheap if there is nothing new. The error says what failed.
+  /// Makes what is new in the file last; cheap if there is nothing new. An error if that fails or
+  /// the file has failed before.
   core::Status commit();
 
  private:

@@ -5,6 +5,7 @@
 #include <array>
 #include <memory>
 
+#include "cli/redaction_data.h"
 #include "parsers/message.h"
 #include "profiles/guide.h"
 #include "redaction/redactor.h"
@@ -26,23 +27,25 @@ constexpr std::array<const char*, 4> kPolicies = {"safe-harbor", "limited-data-s
 /// A redactor for each built-in policy, with what it needs.
 class Bench {
  public:
-  Bench() : classes_(redaction::ClassTable::built_in().value()) {
+  Bench()
+      : classes_(redaction::ClassTable::built_in().value()),
+        maps_(translators::MapSet::load({}).value()),
+        vocabulary_(cli::load_vocabulary(*maps_).value()),
+        codes_(*classes_, vocabulary_) {
     for (const char* name : kPolicies) {
       auto policy = redaction::load_policy(*redaction::find_built_in_policy(name));
       require(policy.has_value(), "a built-in policy can be read");
       policies_.push_back(CompiledPolicy::compile(std::move(*policy), *classes_).value());
     }
     tools_.key = &key_;
+    tools_.run_key = &key_;
     tools_.vocabulary = &vocabulary_;
+    tools_.codes = &codes_;
     tools_.run_year = 2026;
   }
 
-  /// `vault`: random tokens are the same only for one vault.
-  std::string redact(const parsers::Unit& unit, std::size_t policy, redaction::Vault& vault,
-                     bool* clean) {
-    redaction::RedactionTools tools = tools_;
-    tools.vault = &vault;
-    Redactor redactor(*policies_[policy], tools);
+  std::string redact(const parsers::Unit& unit, std::size_t policy, bool* clean) {
+    Redactor redactor(*policies_[policy], tools_);
     Redaction redaction(*classes_);
     parsers::Message message;
     message.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
@@ -53,10 +56,12 @@ class Bench {
 
  private:
   std::unique_ptr<redaction::ClassTable> classes_;
+  std::unique_ptr<translators::MapSet> maps_;
+  redaction::Vocabulary vocabulary_;
+  redaction::CodeSets codes_;
   std::vector<std::unique_ptr<CompiledPolicy>> policies_;
   redaction::SecretKey key_ =
       redaction::SecretKey::from_bytes("0123456789abcdef0123456789abcdef").value();
-  redaction::Vocabulary vocabulary_;
   redaction::RedactionTools tools_;
 };
 
@@ -117,11 +122,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = plant(input.bytes);
   for_each_message(text, [&](const parsers::Unit& unit) {
     if (unit.offset != 0) return;  // The others do not have the planted PID.
-    auto vault = redaction::Vault::in_memory();
     bool clean = false;
-    const std::string redacted = bench.redact(unit, policy, vault, &clean);
+    const std::string redacted = bench.redact(unit, policy, &clean);
     bool clean_again = false;
-    require(bench.redact(unit, policy, vault, &clean_again) == redacted && clean == clean_again,
+    require(bench.redact(unit, policy, &clean_again) == redacted && clean == clean_again,
             "the same output each time");
     if (!clean) return;
     require(!holds_canary(redacted), "no removed value is left");

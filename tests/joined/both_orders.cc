@@ -75,11 +75,13 @@ BothOrders::BothOrders(std::string_view policy)
   policy_ = need(redaction::CompiledPolicy::compile(
       need(redaction::load_policy(*redaction::find_built_in_policy(policy))), *classes_));
   vocabulary_.emplace(need(cli::load_vocabulary(*maps_)));
+  codes_.emplace(*classes_, *vocabulary_);
   key_.emplace(need(redaction::SecretKey::from_bytes("0123456789abcdef0123456789abcdef")));
   redaction::RedactionTools tools;
   tools.key = &*key_;
-  tools.vault = &vault_;
+  tools.run_key = &run_key_;
   tools.vocabulary = &*vocabulary_;
+  tools.codes = &*codes_;
   tools.authority = cli::authority_namer(*maps_);
   tools.run_year = 2026;
   redactor_ = std::make_unique<redaction::Redactor>(*policy_, tools);

@@ -29,7 +29,7 @@ std::vector<std::filesystem::path> messages_below(const std::filesystem::path& f
 std::vector<std::string> policies();
 std::string policy_name(const ::testing::TestParamInfo<std::string>& policy);
 
-/// A policy with everything it needs, for messages and for bundles, with one vault for both.
+/// A policy with everything it needs, for messages and for bundles, with the same tokens for both.
 class BothOrders {
  public:
   explicit BothOrders(std::string_view policy);
@@ -56,7 +56,8 @@ class BothOrders {
   std::unique_ptr<redaction::ClassTable> classes_;
   std::unique_ptr<redaction::CompiledPolicy> policy_;
   std::optional<redaction::Vocabulary> vocabulary_;
-  redaction::Vault vault_ = redaction::Vault::in_memory();
+  std::optional<redaction::CodeSets> codes_;
+  redaction::SecretKey run_key_ = redaction::SecretKey::random();
   std::optional<redaction::SecretKey> key_;
   std::unique_ptr<redaction::Redactor> redactor_;
   std::unique_ptr<translators::BundleRenewer> renewer_;

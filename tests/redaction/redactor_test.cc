@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -238,48 +237,13 @@ TEST(SecretKey, IsReadWithCare) {
   EXPECT_FALSE(SecretKey::read_file(path));
 }
 
-TEST(Vault, RemembersTokens) {
-  const std::string path = ::testing::TempDir() + "/iztk_vault";
-  std::filesystem::remove(path);
-  std::string token;
-  {
-    auto vault = Vault::open(path);
-    ASSERT_TRUE(vault) << vault.error().message;
-    token = vault->token("mrn.patient", "7").value();
-    EXPECT_NE(vault->token("mrn.patient", "8").value(), token);
-    EXPECT_NE(vault->token("id.event", "7").value(), token);
-    ASSERT_TRUE(vault->commit());
-  }
-  auto vault = Vault::open(path);
-  ASSERT_TRUE(vault);
-  EXPECT_EQ(vault->token("mrn.patient", "7").value(), token);
-  EXPECT_TRUE(vault->holds_token(token));
-  ::chmod(path.c_str(), 0640);
-  EXPECT_FALSE(Vault::open(path));
-  std::ofstream(path) << "no database at all, but some text that is long enough for one";
-  ::chmod(path.c_str(), 0600);
-  EXPECT_FALSE(Vault::open(path));
-  std::filesystem::remove(path);
-}
-
-void add_public_tables(Vocabulary& vocabulary) {
-  static std::deque<std::string> texts;  // Tables have views of them.
-  const std::filesystem::path folder = std::filesystem::path(IZTK_SOURCE_DIR) / "profiles/tables";
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    std::ifstream file(entry.path(), std::ios::binary);
-    texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-    auto table = core::CodeTable::parse(entry.path().filename().string(), texts.back());
-    if (table) vocabulary.add(std::move(*table));
-  }
-}
-
 /// Real messages, when the folder is there: IZTK_SHARED names it.
 TEST(Corpus, FewMessagesAreRefusedAndNothingIsLeft) {
   const char* shared = std::getenv("IZTK_SHARED");
   if (shared == nullptr) GTEST_SKIP() << "IZTK_SHARED is not set";
   for (const char* policy : {"safe-harbor", "limited-data-set", "cvrs-redacted"}) {
-    RedactorFixture fixture(policy);
-    add_public_tables(fixture.vocabulary());
+    TemporaryVault vault;
+    RedactorFixture fixture(policy, vault.get());
     int messages = 0;
     int refused = 0;
     const std::filesystem::path folder = std::filesystem::path(shared) / "corpus/v2/messages";

@@ -2,8 +2,10 @@
 #define IZTK_TESTS_REDACTION_TEST_TOOLS_H_
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -27,12 +29,34 @@ inline Vocabulary built_in_vocabulary() {
   return std::move(*vocabulary);
 }
 
+/// A new vault in a file that goes away with it.
+class TemporaryVault {
+ public:
+  TemporaryVault() : vault_(Vault::open(free_path()).value()) {}
+  ~TemporaryVault() { free_path(); }
+  TemporaryVault(const TemporaryVault&) = delete;
+  TemporaryVault& operator=(const TemporaryVault&) = delete;
+
+  Vault* get() { return &vault_; }
+
+ private:
+  // One for each process: ctest runs several.
+  static std::string free_path() {
+    const std::string path = ::testing::TempDir() + "/iztk_vault_" + std::to_string(::getpid());
+    std::filesystem::remove(path);
+    return path;
+  }
+
+  Vault vault_;
+};
+
 /// A Redactor with everything that it needs.
 class RedactorFixture {
  public:
   /// A built-in policy by name, or the text of a policy.
-  explicit RedactorFixture(const std::string& policy)
-      : vocabulary_(built_in_vocabulary()), vault_(Vault::in_memory()) {
+  /// Without a vault random tokens are those of one run.
+  explicit RedactorFixture(const std::string& policy, Vault* vault = nullptr)
+      : vocabulary_(built_in_vocabulary()) {
     auto classes = ClassTable::built_in();
     if (!classes) throw std::runtime_error(classes.error().message);
     classes_ = std::move(*classes);
@@ -47,8 +71,11 @@ class RedactorFixture {
     key_.emplace(std::move(*key));
     RedactionTools tools;
     tools.key = &*key_;
-    tools.vault = &vault_;
+    tools.vault = vault;
+    tools.run_key = &run_key_;
     tools.vocabulary = &vocabulary_;
+    codes_.emplace(*classes_, vocabulary_);
+    tools.codes = &*codes_;
     tools.run_year = 2026;
     redactor_ = std::make_unique<Redactor>(*policy_, tools);
     redaction_ = std::make_unique<Redaction>(*classes_);
@@ -71,7 +98,8 @@ class RedactorFixture {
   std::unique_ptr<ClassTable> classes_;
   std::unique_ptr<CompiledPolicy> policy_;
   Vocabulary vocabulary_;
-  Vault vault_;
+  std::optional<CodeSets> codes_;
+  SecretKey run_key_ = SecretKey::random();
   std::optional<SecretKey> key_;
   std::unique_ptr<Redactor> redactor_;
   std::unique_ptr<Redaction> redaction_;
