@@ -1,12 +1,9 @@
 #include "cli/baseline.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <memory>
-#include <system_error>
 
 #include "cli/printable.h"
+#include "core/file.h"
 #include "core/tsv.h"
 
 namespace iztk::cli {
@@ -14,26 +11,8 @@ namespace {
 
 constexpr std::size_t kMostBytes = 64 * 1024 * 1024;
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
 core::Error cannot_read(const std::string& path, const std::string& why) {
   return {"cannot read the baseline '" + printable(path) + "': " + why};
-}
-
-core::Result<std::string> read_text(const std::string& path) {
-  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rbe"));
-  if (file == nullptr) return cannot_read(path, std::generic_category().message(errno));
-  std::string text;
-  std::string block(64 * 1024, '\0');
-  while (const std::size_t count = std::fread(block.data(), 1, block.size(), file.get())) {
-    text.append(block, 0, count);
-    if (text.size() > kMostBytes) return cannot_read(path, "it is too long to be one");
-  }
-  if (std::ferror(file.get()) != 0)
-    return cannot_read(path, std::generic_category().message(errno));
-  return text;
 }
 
 }  // namespace
@@ -50,8 +29,8 @@ std::string path_without_numbers(std::string_view path) {
 }
 
 core::Result<Baseline> Baseline::read(const std::string& path) {
-  const core::Result<std::string> text = read_text(path);
-  if (!text) return text.error();
+  const core::Result<std::string> text = core::read_file(path, kMostBytes);
+  if (!text) return cannot_read(path, text.error().message);
   const core::Result<core::TsvTable> table =
       core::TsvTable::parse(printable(path), *text, {"code", "field", "sender"});
   if (!table) return core::Error{printable(table.error().message)};

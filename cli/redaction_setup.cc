@@ -1,8 +1,6 @@
 #include "cli/redaction_setup.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -10,6 +8,7 @@
 #include "cli/edit_distance.h"
 #include "cli/redaction_data.h"
 #include "core/date_time.h"
+#include "core/file.h"
 #include "redaction/digest.h"
 #include "redaction/embedded_data.h"
 
@@ -19,19 +18,14 @@ core::Result<redaction::PolicySource> find_policy(const std::string& name) {
   if (std::optional<redaction::PolicySource> built_in = redaction::find_built_in_policy(name)) {
     return std::move(*built_in);
   }
-  std::error_code unreadable;
-  if (std::filesystem::is_directory(name, unreadable)) {
-    return core::Error{"the policy '" + name + "' is a directory"};
+  core::Result<std::string> text = core::read_file(name);
+  if (text) return redaction::PolicySource{name, std::move(*text)};
+  if (std::error_code unknown; std::filesystem::exists(name, unknown)) {
+    return core::Error{"the policy '" + name + "' cannot be read: " + text.error().message};
   }
-  std::ifstream file(name, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file.is_open() || file.bad()) {
-    std::vector<std::string> names;
-    for (const std::string_view known : redaction::built_in_policies()) names.emplace_back(known);
-    return core::Error{"unknown policy '" + name + "', and no such file" +
-                       did_you_mean(name, names)};
-  }
-  return redaction::PolicySource{name, std::move(text)};
+  std::vector<std::string> names;
+  for (const std::string_view known : redaction::built_in_policies()) names.emplace_back(known);
+  return core::Error{"unknown policy '" + name + "', and no such file" + did_you_mean(name, names)};
 }
 
 core::Result<std::unique_ptr<RedactionSetup>> RedactionSetup::load(

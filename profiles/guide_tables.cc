@@ -4,6 +4,8 @@
 #include <charconv>
 #include <filesystem>
 
+#include "core/file.h"
+
 namespace iztk::profiles {
 namespace {
 
@@ -143,12 +145,16 @@ Status GuideTables::read_code_tables(const GuideSource& source) {
     if (!std::filesystem::is_directory(source.tables_directory, error)) {
       return Error{"there is no folder " + source.tables_directory + " with code tables"};
     }
-    source_.replace(kTablesFolder, source.tables_directory);
   }
   for (const std::string_view path : DataSource::built_in(kTablesFolder)) {
     const std::string_view name = table_name(path);
     const std::string own_file = source.tables_directory + "/" + std::string(name) + ".tsv";
     const bool replaced = !source.tables_directory.empty() && std::filesystem::exists(own_file);
+    if (replaced) {
+      Result<std::string> text = core::read_file(own_file);
+      if (!text) return Error{own_file + " cannot be read: " + text.error().message};
+      source_.add(std::string(path), std::move(*text));
+    }
     // Not every table is a set of codes; LOT_PATTERN holds patterns.
     const Status status =
         add_code_table(name, replaced ? own_file : path, *source_.read(path), replaced);

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <utility>
+
+#include "core/file.h"
 
 namespace iztk::profiles {
 namespace {
@@ -132,9 +132,9 @@ Status Overlays::read_file(const std::string& folder, std::string_view name) {
   const std::string path = folder + "/" + std::string(name);
   const FileKind* kind = kind_of(name);
   if (kind == nullptr) return Error{path + " is not a file that an overlay can have"};
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{path + " cannot be read"};
-  texts_.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  Result<std::string> text = core::read_file(path);
+  if (!text) return Error{path + " cannot be read: " + text.error().message};
+  texts_.push_back(std::move(*text));
   Result<TsvTable> table = TsvTable::parse(path, texts_.back(), kind->columns);
   if (!table) return table.error();
   tables_.emplace(std::string(name), std::move(table).value());

@@ -3,8 +3,8 @@
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <openssl/params.h>
-#include <openssl/rand.h>
 #include <openssl/sha.h>
+#include <unistd.h>
 
 #include <new>
 #include <utility>
@@ -97,10 +97,8 @@ Digest Hmac::of(std::string_view text) {
 
 std::string random_bytes(std::size_t size) {
   std::string bytes(size, '\0');
-  // There is no fallback.
-  if (RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(size)) != 1) {
-    throw std::bad_alloc();
-  }
+  // The generator of OpenSSL crashes if memory runs out while it is set up. There is no fallback.
+  if (::getentropy(bytes.data(), size) != 0) throw std::bad_alloc();
   return bytes;
 }
 

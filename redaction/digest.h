@@ -45,8 +45,8 @@ class Hmac {
   void* context_;
 };
 
-/// Bytes that nobody can foretell. Without them nothing may be written: throws std::bad_alloc if
-/// the system has none.
+/// At most 256 bytes that nobody can foretell. Without them nothing may be written: throws
+/// std::bad_alloc if the system has none.
 std::string random_bytes(std::size_t size);
 
 /// The first 75 bits as 15 characters of Crockford's base 32: short enough for CX.1.

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "core/embedded_file.h"
+#include "core/file.h"
 
 namespace iztk {
 
@@ -77,10 +76,11 @@ core::Status MapLoader::read_overlay(const std::string& directory) {
   if (error) return core::Error{"cannot read the folder '" + directory + "' of --map"};
   std::sort(paths.begin(), paths.end());
   for (const fs::path& path : paths) {
-    std::ifstream in(path, std::ios::binary);
-    std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    if (!in) return core::Error{"cannot read '" + path.string() + "'"};
-    set_.texts_.push_back(std::move(text));
+    core::Result<std::string> text = core::read_file(path.string());
+    if (!text) {
+      return core::Error{"cannot read '" + path.string() + "': " + text.error().message};
+    }
+    set_.texts_.push_back(std::move(*text));
     files_.push_back(
         {fs::relative(path, directory, error).generic_string(), path.string(), set_.texts_.back()});
   }

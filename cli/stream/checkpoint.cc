@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string_view>
 #include <utility>
 
 #include "cli/printable.h"
+#include "core/file.h"
 #include "redaction/digest.h"
 
 namespace iztk::cli {
@@ -17,9 +16,10 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kSchema = "iztk-checkpoint-1";
 
+/// What cannot be read is empty: no checkpoint is, and who needs a file of options has read it.
 std::string read_all(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  core::Result<std::string> text = core::read_file(path);
+  return text ? std::move(*text) : std::string();
 }
 
 /// The members are there: the digest has proved that the file is as it was written.

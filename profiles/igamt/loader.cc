@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <system_error>
 #include <utility>
 
 #include "core/ascii.h"
+#include "core/file.h"
 #include "core/pattern.h"
 #include "core/xml.h"
 #include "profiles/igamt/reader_context.h"
@@ -82,13 +81,9 @@ std::string export_name(const std::filesystem::path& path) {
 }
 
 core::Result<ExportFile> read_file(const std::filesystem::path& path) {
-  constexpr std::size_t kLargest = core::XmlLimits().bytes + 1;
-  std::ifstream stream(path, std::ios::binary);
-  ExportFile file = {path.string(), std::string(kLargest, '\0')};
-  stream.read(file.text.data(), static_cast<std::streamsize>(kLargest));
-  if (stream.bad() || !stream.is_open()) return core::Error{path.string() + " cannot be read"};
-  file.text.resize(static_cast<std::size_t>(stream.gcount()));
-  return file;
+  core::Result<std::string> text = core::read_file(path.string(), core::XmlLimits().bytes);
+  if (!text) return core::Error{path.string() + " cannot be read: " + text.error().message};
+  return ExportFile{path.string(), std::move(*text)};
 }
 
 core::Result<std::vector<std::filesystem::path>> xml_files(const std::string& directory) {

@@ -39,6 +39,15 @@ TEST(Process, HelpThatCannotBeWrittenIsIncomplete) {
   EXPECT_EQ(run_shell("iztk --help >/dev/full").exit_code, 3);
 }
 
+TEST(Process, ADirectoryThatIsNamedLikeATableCannotBeRead) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder.file("CVX.tsv"));
+  const Outcome outcome = run_shell("iztk validate --tables '" + folder.path() + "' /dev/null");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_EQ(outcome.errors,
+            "iztk: " + folder.file("CVX.tsv") + " cannot be read: Is a directory\n");
+}
+
 TEST(Process, ClosedDescriptorsDoNotTurnIntoDataFiles) {
   const TemporaryFolder folder;
   const std::string feed = long_feed(folder);

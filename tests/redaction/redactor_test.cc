@@ -190,7 +190,8 @@ TEST(Redactor, DropsARelativeOfWhomNothingIsLeft) {
 }
 
 TEST(Redactor, RedactingAgainChangesNothing) {
-  RedactorFixture fixture("safe-harbor");
+  TemporaryVault vault;
+  RedactorFixture fixture("safe-harbor", vault.get());
   const std::string once =
       fixture.text(std::string(kHeader) +
                    "PID|1||7^^^A^MR||Testpatient^Adelina||19680527|F||||| |||||||\r"
