@@ -55,6 +55,32 @@ TEST_P(Both, AgreeOnMessagesKeptElsewhere) {
   EXPECT_GT(compare_all(folder), 300u);
 }
 
+TEST_P(Both, AgreeOnOrdersWithoutANumber) {
+  const std::string text =
+      corpus::read(IZTK_SOURCE_DIR "/testdata/messages/valid/z22-refusal-parental-decision.hl7");
+  const auto with = [&text](std::string_view person, std::string_view order) {
+    std::string message = text;
+    const auto put = [&message](std::string_view from, std::string_view to) {
+      const std::size_t at = message.find(from);
+      ASSERT_NE(at, std::string::npos) << from;
+      message.replace(at, from.size(), to);
+    };
+    put("TEST-1001^^^SAMPLE EHR", person);
+    put("|O-5004^SAMPLE EHR|9999^SAMPLE EHR|", order);
+    return message;
+  };
+  const std::string_view other = "TEST-1001^^^SAMPLE EHR";
+  for (const std::string& message :
+       {with(other, "|9999^SAMPLE EHR|9999^SAMPLE EHR|"), with(other, "||9999|"),
+        with(other, "|O-5006|9999^SAMPLE EHR|9999|"), with(other, "|9999|9999^^1.2.3^ISO|"),
+        with(other, "||9999&SMITH^SAMPLE EHR|"), with("9999^^^SAMPLE EHR", "||9999^SAMPLE EHR|")}) {
+    const parsers::Unit unit = units_of(message).at(0);
+    const std::string first = both_.redact_then_translate(unit).text;
+    EXPECT_NE(first, "");
+    EXPECT_EQ(first, both_.translate_then_redact(unit).text) << message;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Policies, Both, ::testing::ValuesIn(policies()), policy_name);
 
 }  // namespace

@@ -106,6 +106,22 @@ TEST(Redactor, ConditionsDecide) {
   EXPECT_EQ(field(with_rules(rules), "PID|1||||||19680527|F||||||||||||||||||||||Y", 7), "");
 }
 
+TEST(Redactor, TheNumberOfOrdersThatHaveNoneStays) {
+  for (const std::string policy : {"safe-harbor", "limited-data-set", "cvrs-redacted"}) {
+    SCOPED_TRACE(policy);
+    EXPECT_EQ(field(policy, "ORC|RE||9999^EHR", 3), "9999^EHR");
+    EXPECT_EQ(field(policy, "ORC|RE|9999", 2), "9999");
+    EXPECT_EQ(field(policy, "ORC|RE|||9999&EHR", 4), "9999");
+    // Nobody knows what stands behind it.
+    EXPECT_EQ(field(policy, "ORC|RE||9999&SMITH", 3), "9999");
+  }
+  // Any other number is one, and so is this one in any other place.
+  for (const std::string other : {"99991", "09999", "999", "9998"}) {
+    EXPECT_NE(field("safe-harbor", "ORC|RE||" + other + "^EHR", 3), other + "^EHR");
+  }
+  EXPECT_NE(field("safe-harbor", "PID|1||9999^^^A^MR", 3), "9999^^^A^MR");
+}
+
 TEST(Redactor, SameValueSameToken) {
   for (const char* mode : {"random", "hmac"}) {
     RedactorFixture fixture(with_rules("{\"class\":\"id|mrn\",\"do\":\"token\",\"mode\":\"" +
