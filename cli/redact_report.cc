@@ -56,28 +56,23 @@ void write_by_class(std::string_view name, const std::vector<std::uint64_t>& cou
 }
 
 /// A line of the table of k: combinations that `from` to `to` messages share.
-struct GroupSize {
+struct ShareOfMessages {
   std::uint64_t from;
-  std::uint64_t to;  ///< 0: no end.
+  std::uint64_t to;
 };
-constexpr GroupSize kGroupSizes[] = {{1, 1}, {2, 4}, {5, 10}, {11, 0}};
+constexpr std::uint64_t kNoEnd = UINT64_MAX;
+constexpr ShareOfMessages kShares[] = {{1, 1}, {2, 4}, {5, 10}, {11, kNoEnd}};
 
-void write_group_table(const RedactSummary& summary, JsonWriter* json) {
+void write_table_of_k(const EquivalenceClasses& classes, JsonWriter* json) {
   json->key("table");
   json->begin_array();
-  for (const GroupSize& size : kGroupSizes) {
-    std::uint64_t combinations = 0;
-    std::uint64_t messages = 0;
-    for (const auto& [values, count] : summary.groups) {
-      if (count < size.from || (size.to != 0 && count > size.to)) continue;
-      ++combinations;
-      messages += count;
-    }
+  for (const auto& [from, to] : kShares) {
+    const EquivalenceClasses::Share share = classes.with_k(from, to);
     json->begin_object();
-    json->member("k_from", size.from);
-    if (size.to != 0) json->member("k_to", size.to);
-    json->member("combinations", combinations);
-    json->member("messages", messages);
+    json->member("k_from", from);
+    if (to != kNoEnd) json->member("k_to", to);
+    json->member("combinations", share.combinations);
+    json->member("messages", share.messages);
     json->end_object();
   }
   json->end_array();
@@ -90,28 +85,17 @@ std::string reference_date(const RedactionSetup& setup) {
   return own.substr(0, 4) + "-" + own.substr(4, 2) + "-" + own.substr(6, 2);
 }
 
-// How many messages share what is left to tell persons apart (k-anonymity counts messages here).
-void write_groups(const RedactSummary& summary, JsonWriter* json) {
-  std::uint64_t smallest = 0;
-  std::uint64_t alone = 0;
-  std::uint64_t below_5 = 0;
-  std::uint64_t below_11 = 0;
-  for (const auto& [values, count] : summary.groups) {
-    smallest = smallest == 0 ? count : std::min(smallest, count);
-    alone += count == 1;
-    below_5 += count < 5 ? count : 0;
-    below_11 += count < 11 ? count : 0;
-  }
+void write_quasi_identifiers(const EquivalenceClasses& classes, JsonWriter* json) {
   json->key("quasi_identifiers");
   json->begin_object();
   json->member("of", "date of birth, sex, race, ethnicity, ZIP, state, county, city, as written");
-  json->member("complete", summary.groups_complete);
-  json->member("combinations", static_cast<std::uint64_t>(summary.groups.size()));
-  json->member("smallest_k", smallest);
-  json->member("messages_alone", alone);
-  json->member("messages_below_5", below_5);
-  json->member("messages_below_11", below_11);
-  write_group_table(summary, json);
+  json->member("complete", classes.complete());
+  json->member("combinations", classes.combinations());
+  json->member("smallest_k", classes.smallest());
+  json->member("messages_alone", classes.with_k(1, 1).messages);
+  json->member("messages_below_5", classes.with_k(1, 4).messages);
+  json->member("messages_below_11", classes.with_k(1, 10).messages);
+  write_table_of_k(classes, json);
   json->end_object();
 }
 
@@ -148,7 +132,7 @@ std::string audit_record(const RedactSummary& summary, const RunAccount& account
   write_by_class("leaks", counts.leaked, classes, &json);
   json.member("ambiguous", counts.ambiguous);
   json.member("too_short_to_search", counts.too_short);
-  write_groups(summary, &json);
+  if (summary.equivalence) write_quasi_identifiers(*summary.equivalence, &json);
   json.end_object();
   return json.take() + "\n";
 }

@@ -27,7 +27,7 @@ RedactRun::RedactRun(const RedactOptions& options, RedactionSetup& setup,
       output_(output),
       rejects_(rejects),
       no_bundles_because_(setup.policy().no_fhir_because()),
-      summary_(setup.policy().classes().classes().size()),
+      summary_(setup.policy().classes().classes().size(), !options.redaction.audit.empty()),
       stream_(options.input, stream_settings(options), inputs),
       refusals_(stream_, "not written") {
   for (std::size_t i = 0; i < options.stream.threads(); ++i) {

@@ -31,7 +31,7 @@ TranslateRun::TranslateRun(const TranslateCommandOptions& options, const Transla
       outputs_(outputs),
       texts_(outputs.report, options.stream.threads()),
       report_({}, outputs.report, findings_),
-      redaction_(count_classes(stages.redaction)),
+      redaction_(count_classes(stages.redaction), !options.redaction.audit.empty()),
       stream_(options.input, stream_settings(options, stages.redaction != nullptr), inputs),
       refusals_(stream_, "not translated") {
   for (std::size_t i = 0; i < options.stream.threads(); ++i) {
