@@ -1,14 +1,11 @@
-// How fast messages are redacted with the leak check, and what the check takes of that.
+// Redaction of messages with the leak check, as a command does it.
 
 #include <benchmark/benchmark.h>
 
-#include <memory>
-#include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
-#include "bench/feed.h"
+#include "bench/stages.h"
 #include "cli/redaction_data.h"
 #include "parsers/message.h"
 #include "redaction/redactor.h"
@@ -17,18 +14,7 @@
 namespace iztk::bench {
 namespace {
 
-constexpr std::size_t kMessages = 1000;
-
-std::vector<std::string> make_messages() {
-  const Feed feed;
-  std::vector<std::string> messages(kMessages);
-  for (std::size_t i = 0; i < kMessages; ++i) feed.append_message(i, &messages[i]);
-  return messages;
-}
-
-/// One iteration is one message.
 void redact(benchmark::State& state, std::string_view policy_name) {
-  const std::vector<std::string> messages = make_messages();
   const auto classes = redaction::ClassTable::built_in();
   auto policy = redaction::load_policy(*redaction::find_built_in_policy(policy_name));
   const auto compiled = redaction::CompiledPolicy::compile(std::move(*policy), **classes);
@@ -46,27 +32,19 @@ void redact(benchmark::State& state, std::string_view policy_name) {
   redaction::Redactor redactor(**compiled, tools);
   redaction::Redaction result(**classes);
   parsers::Message message;
-  std::size_t next = 0;
-  std::int64_t bytes = 0;
   for (auto _ : state) {
-    const std::string& text = messages[next];
-    next = (next + 1) % kMessages;
-    message.scan(text, {}, false);
-    redactor.redact(message, &result);
-    bytes += static_cast<std::int64_t>(text.size());
-    benchmark::DoNotOptimize(result.bytes.data());
+    for_each_message([&](const parsers::Unit& unit) {
+      message.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
+      redactor.redact(message, &result);
+      benchmark::DoNotOptimize(result.bytes.data());
+    });
   }
-  state.SetItemsProcessed(state.iterations());
-  state.SetBytesProcessed(bytes);
+  count_feed(state);
 }
 
-void safe_harbor(benchmark::State& state) { redact(state, "safe-harbor"); }
-void limited_data_set(benchmark::State& state) { redact(state, "limited-data-set"); }
-void cvrs_redacted(benchmark::State& state) { redact(state, "cvrs-redacted"); }
-
-BENCHMARK(safe_harbor);
-BENCHMARK(limited_data_set);
-BENCHMARK(cvrs_redacted);
+BENCHMARK_CAPTURE(redact, safe_harbor, "safe-harbor")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(redact, limited_data_set, "limited-data-set")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(redact, cvrs_redacted, "cvrs-redacted")->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace iztk::bench

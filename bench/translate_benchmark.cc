@@ -1,12 +1,15 @@
-// Messages of the generated feed to FHIR bundles as NDJSON, one core.
+// Messages to FHIR bundles as NDJSON, and what it takes to write the same bundles with RapidJSON
+// once they are there.
 
 #include <benchmark/benchmark.h>
+#include <rapidjson/document.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
 
-#include <memory>
 #include <string>
+#include <vector>
 
-#include "bench/feed.h"
-#include "parsers/framing.h"
+#include "bench/stages.h"
 #include "profiles/guide.h"
 #include "translators/map_set.h"
 #include "translators/translator.h"
@@ -14,48 +17,62 @@
 namespace iztk::bench {
 namespace {
 
-class NoFindings final : public core::DiagnosticSink {
- public:
-  void report(const core::Diagnostic&) override {}
-};
-
-void BM_LoadMaps(benchmark::State& state) {
+void load_maps(benchmark::State& state) {
   for (auto _ : state) {
     auto maps = translators::MapSet::load("");
     benchmark::DoNotOptimize(maps);
   }
 }
-BENCHMARK(BM_LoadMaps)->Unit(benchmark::kMillisecond);
+BENCHMARK(load_maps)->Unit(benchmark::kMillisecond);
 
-void BM_Translate(benchmark::State& state) {
-  static const std::string text = make_feed(10'000'000);
+void translate(benchmark::State& state) {
   const auto guide = profiles::Guide::load({});
   if (!guide) return state.SkipWithError(guide.error().message.c_str());
   const auto maps = translators::MapSet::load("");
   if (!maps) return state.SkipWithError(maps.error().message.c_str());
   const translators::TranslateOptions options;
   translators::Translator translator(**maps, **guide, options);
-  NoFindings findings;
   std::string json;
   for (auto _ : state) {
-    std::uint64_t messages = 0;
-    std::string_view window = text;
-    parsers::Framer framer;
-    while (const auto unit = framer.next(window, true, findings)) {
-      window.remove_prefix(unit->bytes.size());
-      if (unit->kind != parsers::UnitKind::kMessage || unit->rejection != nullptr) continue;
+    for_each_message([&](const parsers::Unit& unit) {
       json.clear();
-      translator.translate(*unit, &json);
+      translator.translate(unit, &json);
       benchmark::DoNotOptimize(json.data());
-      ++messages;
-    }
-    state.counters["messages_per_second"] = benchmark::Counter(
-        static_cast<double>(messages), benchmark::Counter::kIsIterationInvariantRate);
+    });
   }
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
-                          static_cast<std::int64_t>(text.size()));
+  count_feed(state);
 }
-BENCHMARK(BM_Translate)->Unit(benchmark::kMillisecond);
+BENCHMARK(translate)->Unit(benchmark::kMillisecond);
+
+/// Every eighth bundle: all of them as trees would not fit in any cache, and in little memory.
+void write_bundles(benchmark::State& state) {
+  constexpr std::uint64_t kEach = 8;
+  const auto guide = profiles::Guide::load({});
+  const auto maps = translators::MapSet::load("");
+  if (!guide || !maps) return state.SkipWithError("the tables cannot be read");
+  const translators::TranslateOptions options;
+  translators::Translator translator(**maps, **guide, options);
+  std::vector<rapidjson::Document> bundles;
+  std::uint64_t number = 0;
+  for_each_message([&](const parsers::Unit& unit) {
+    if (number++ % kEach != 0) return;
+    std::string json;
+    translator.translate(unit, &json);
+    bundles.emplace_back().Parse(json.c_str(), json.size());
+  });
+  rapidjson::StringBuffer buffer;
+  for (auto _ : state) {
+    for (const rapidjson::Document& bundle : bundles) {
+      buffer.Clear();
+      rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+      bundle.Accept(writer);
+      benchmark::DoNotOptimize(buffer.GetString());
+    }
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(bundles.size()));
+}
+BENCHMARK(write_bundles)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace iztk::bench
