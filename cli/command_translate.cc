@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -76,6 +77,8 @@ class TranslateCommand final : public Command {
   ExitCode run() override;
 
  private:
+  void define_bundle_options(CLI::App& app);
+  void define_map_options(CLI::App& app);
   void define_check_options(CLI::App& app);
   core::Status check_options();
   core::Status load(Equipment* equipment);
@@ -85,7 +88,13 @@ class TranslateCommand final : public Command {
                             TranslateOutputs* outputs);
   core::Status resume(RunFiles* files, const Equipment& equipment);
   core::Status open_report(RunFiles* files, TranslateOutputs* outputs);
+  core::Status open_account(RunFiles* files);
+  core::Status open(RunFiles* files, const std::vector<InputFile>& inputs,
+                    TranslateOutputs* outputs);
   void choose_format(const TranslateOutputs& outputs);
+  TranslateStages stages(const Equipment& equipment,
+                         std::span<const std::string> output_names) const;
+  void end_redaction(const RedactSummary& summary, RedactionSetup& setup, RunAccount* account);
   ExitCode finish(const TranslateRun& run, const RunAccount& account);
 
   TranslateCommandOptions options_;
@@ -97,6 +106,19 @@ class TranslateCommand final : public Command {
 
 void TranslateCommand::define(CLI::App& app) {
   define_input_options(app, &options_.input);
+  define_bundle_options(app);
+  define_map_options(app);
+  define_check_options(app);
+  define_redaction_options(app, "--redact", &options_.redaction);
+  define_jobs_option(app, &options_.stream);
+  define_account_options(app, &options_.stream);
+  define_resume_options(app, &options_.stream);
+  add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Feed"},
+           &options_.allow_empty);
+  define_output_options(app, &options_.output);
+}
+
+void TranslateCommand::define_bundle_options(CLI::App& app) {
   add_choice(app,
              {"-f,--format", "FORMAT",
               "ndjson (one bundle a line; in a pipe), json (on a terminal), dir (one file a "
@@ -115,6 +137,13 @@ void TranslateCommand::define(CLI::App& app) {
             "the day",
             "Bundles"},
            &options_.offset);
+  add_choice(app,
+             {"--on-error", "WHAT", "After a message that cannot be translated: continue, stop",
+              "Bundles"},
+             kOnError, &options_.on_error);
+}
+
+void TranslateCommand::define_map_options(CLI::App& app) {
   add_text(app, {"--map", "DIR", "Map tables whose rows go over the built-in ones", "Maps"},
            &options_.maps);
   add_text(
@@ -126,18 +155,6 @@ void TranslateCommand::define(CLI::App& app) {
            {"--trace", "FILE",
             "Write for every value where it comes from and by which row to FILE (ndjson)", "Maps"},
            &options_.trace);
-  add_choice(app,
-             {"--on-error", "WHAT", "After a message that cannot be translated: continue, stop",
-              "Bundles"},
-             kOnError, &options_.on_error);
-  define_check_options(app);
-  define_redaction_options(app, "--redact", &options_.redaction);
-  define_jobs_option(app, &options_.stream);
-  define_account_options(app, &options_.stream);
-  define_resume_options(app, &options_.stream);
-  add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Feed"},
-           &options_.allow_empty);
-  define_output_options(app, &options_.output);
 }
 
 void TranslateCommand::define_check_options(CLI::App& app) {
@@ -282,50 +299,69 @@ core::Status TranslateCommand::resume(RunFiles* files, const Equipment& equipmen
   return found;
 }
 
-ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile>& inputs) {
-  RunFiles files("translate", options_.stream, inputs);
-  TranslateOutputs outputs;
+core::Status TranslateCommand::open_account(RunFiles* files) {
   Output* unmapped = nullptr;
   Output* trace = nullptr;
-  core::Status status = resume(&files, equipment);
-  if (status) status = open_bundles(&files, inputs, &outputs);
-  if (status) status = open_report(&files, &outputs);
   for (const auto& [name, path, output] :
        {std::tuple("unmapped", &options_.unmapped, &unmapped),
         std::tuple("trace", &options_.trace, &trace),
         std::tuple("audit", &options_.redaction.audit, &audit_)}) {
-    if (!status || path->empty()) continue;
-    const core::Result<Output*> opened = files.open(name, *path);
-    opened ? void(*output = *opened) : void(status = opened.error());
+    if (path->empty()) continue;
+    const core::Result<Output*> opened = files->open(name, *path);
+    if (!opened) return opened.error();
+    *output = *opened;
   }
-  if (status) status = files.open_account_files();
-  if (!status) return refuse(status.error().message);
-  outputs.account = &account_.emplace(unmapped, trace);
-  outputs.rejects = files.rejects();
+  account_.emplace(unmapped, trace);
+  return files->open_account_files();
+}
 
-  const std::vector<std::string> names = files.names();
+core::Status TranslateCommand::open(RunFiles* files, const std::vector<InputFile>& inputs,
+                                    TranslateOutputs* outputs) {
+  core::Status status = open_bundles(files, inputs, outputs);
+  if (status) status = open_report(files, outputs);
+  if (status) status = open_account(files);
+  if (!status) return status;
+  outputs->account = &*account_;
+  outputs->rejects = files->rejects();
+  return core::ok();
+}
+
+TranslateStages TranslateCommand::stages(const Equipment& equipment,
+                                         std::span<const std::string> output_names) const {
   TranslateStages stages;
   stages.check = equipment.check ? &*equipment.check : nullptr;
   stages.fail_on = options_.fail_on;
   stages.redaction = equipment.redaction.get();
-  stages.output_names = names;
+  stages.output_names = output_names;
   stages.maps = equipment.maps.get();
   stages.guide = equipment.guide.get();
   stages.translate = options_.translate;
-  TranslateRun run(options_, stages, outputs, inputs);
+  return stages;
+}
+
+void TranslateCommand::end_redaction(const RedactSummary& summary, RedactionSetup& setup,
+                                     RunAccount* account) {
+  if (audit_ != nullptr) audit_->write(audit_record(summary, *account, setup));
+  const core::Status committed = setup.commit_vault();
+  if (committed) return;
+  say_error(committed.error().message);
+  account->incomplete("the vault could not be written");
+}
+
+ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile>& inputs) {
+  RunFiles files("translate", options_.stream, inputs);
+  TranslateOutputs outputs;
+  core::Status status = resume(&files, equipment);
+  if (status) status = open(&files, inputs, &outputs);
+  if (!status) return refuse(status.error().message);
+
+  const std::vector<std::string> names = files.names();
+  TranslateRun run(options_, stages(equipment, names), outputs, inputs);
   if (options_.stream.resume) run.resume_with(&files, equipment.redaction.get());
   run.run();
   if (run.input_changed()) return refuse(std::string(kInputChanged));
   RunAccount account = run.account();
-  if (equipment.redaction != nullptr) {
-    if (audit_ != nullptr) {
-      audit_->write(audit_record(run.redaction(), account, *equipment.redaction));
-    }
-    if (const core::Status committed = equipment.redaction->commit_vault(); !committed) {
-      say_error(committed.error().message);
-      account.incomplete("the vault could not be written");
-    }
-  }
+  if (equipment.redaction) end_redaction(run.redaction(), *equipment.redaction, &account);
   if (!writer_->failure().empty()) say_error(writer_->failure());
   files.finish(&account, options_.validate ? &run.findings() : nullptr);
   if (files.failed()) return ExitCode::kIncomplete;

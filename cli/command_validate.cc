@@ -104,7 +104,11 @@ class ValidateCommand final : public Command {
   ExitCode run() override;
 
  private:
+  void define_guide_options(CLI::App& app);
+  void define_verdict_options(CLI::App& app);
+  void define_report_options(CLI::App& app);
   ExitCode check_options();
+  core::Result<std::unique_ptr<profiles::Guide>> load_guide();
   ExitCode run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
                NoiseControl noise);
   core::Status open(RunFiles* files, ValidationOutputs* outputs) const;
@@ -116,6 +120,22 @@ class ValidateCommand final : public Command {
 
 void ValidateCommand::define(CLI::App& app) {
   define_input_options(app, &options_.input);
+  define_guide_options(app);
+  define_rule_options(app, &options_.rules);
+  define_verdict_options(app);
+  define_report_options(app);
+  add_choice(app,
+             {"--emit", "WHICH",
+              "Write messages to standard output or -o instead of the report: valid, invalid, all "
+              "(the input as it is); the report then needs --report",
+              "Feed"},
+             kEmit, &options_.emit);
+  define_jobs_option(app, &options_.stream);
+  define_account_options(app, &options_.stream);
+  define_output_options(app, &options_.output);
+}
+
+void ValidateCommand::define_guide_options(CLI::App& app) {
   add_text(app,
            {"--profile", "ID",
             "Profile to check against, such as Z22, or a folder of IGAMT XML files; auto: what "
@@ -147,7 +167,9 @@ void ValidateCommand::define(CLI::App& app) {
             "Checks of data quality: off, on, or sets such as dates,lots (docs/data-quality.md)",
             "Rules"},
            &options_.quality);
-  define_rule_options(app, &options_.rules);
+}
+
+void ValidateCommand::define_verdict_options(CLI::App& app) {
   add_text(app,
            {"--baseline", "FILE",
             "Hide the findings that this baseline knows; see --write-baseline", "Rules"},
@@ -162,6 +184,9 @@ void ValidateCommand::define(CLI::App& app) {
              kFailOnChoices, &options_.fail_on);
   add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Rules"},
            &options_.allow_empty);
+}
+
+void ValidateCommand::define_report_options(CLI::App& app) {
   add_choice(
       app,
       {"-f,--format", "FORMAT",
@@ -179,18 +204,9 @@ void ValidateCommand::define(CLI::App& app) {
       app,
       {"--max-per-rule", "N", "Show at most N findings of each rule; all are counted", "Report"},
       &options_.max_per_rule);
-  add_choice(app,
-             {"--emit", "WHICH",
-              "Write messages to standard output or -o instead of the report: valid, invalid, all "
-              "(the input as it is); the report then needs --report",
-              "Feed"},
-             kEmit, &options_.emit);
   add_text(app, {"--report", "FILE", "Write the report to FILE", "Report"}, &options_.report);
-  define_jobs_option(app, &options_.stream);
-  define_account_options(app, &options_.stream);
   add_flag(app, {"--summary", "", "Counts by rule, field and sender at the end", "Report"},
            &options_.summary);
-  define_output_options(app, &options_.output);
 }
 
 ExitCode ValidateCommand::check_options() {
@@ -203,6 +219,30 @@ ExitCode ValidateCommand::check_options() {
   return ExitCode::kOk;
 }
 
+/// The guide that the options name. Settles which profile is meant if it has only one.
+core::Result<std::unique_ptr<profiles::Guide>> ValidateCommand::load_guide() {
+  profiles::GuideSource source;
+  const bool from_files = names_profile_files(options_.profile);
+  if (from_files) {
+    if (options_.quality != "off") return core::Error{"--quality needs the built-in guide"};
+    const auto not_checked = read_profile_files(options_.profile, &source);
+    if (!not_checked) return core::Error{printable(not_checked.error().message)};
+    if (!options_.output.quiet) say_not_checked(*not_checked);
+    options_.profile = "auto";
+  }
+  source.tables_directory = options_.tables;
+  source.overlays = options_.overlays;
+  core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
+  if (!guide) return core::Error{printable(guide.error().message)};
+  // A profile that is alone takes all messages.
+  if (from_files && (*guide)->profiles().size() == 1) {
+    options_.profile = std::string((*guide)->profiles().front()->id);
+  }
+  const core::Status known_profile = check_profile_id(**guide, options_.profile);
+  if (!known_profile) return known_profile.error();
+  return guide;
+}
+
 ExitCode ValidateCommand::run() {
   if (const ExitCode code = check_options(); code != ExitCode::kOk) return code;
   const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
@@ -211,25 +251,8 @@ ExitCode ValidateCommand::run() {
     return refuse("--shard does not go with --compat nist");
   }
   if (options_.compat == Compat::kNist) return run_nist(options_, *inputs);
-  profiles::GuideSource source;
-  const bool from_files = names_profile_files(options_.profile);
-  if (from_files) {
-    if (options_.quality != "off") return refuse("--quality needs the built-in guide");
-    const auto not_checked = read_profile_files(options_.profile, &source);
-    if (!not_checked) return refuse(printable(not_checked.error().message));
-    if (!options_.output.quiet) say_not_checked(*not_checked);
-    options_.profile = "auto";
-  }
-  source.tables_directory = options_.tables;
-  source.overlays = options_.overlays;
-  const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
-  if (!guide) return refuse(printable(guide.error().message));
-  // A profile that is alone takes all messages.
-  if (from_files && (*guide)->profiles().size() == 1) {
-    options_.profile = std::string((*guide)->profiles().front()->id);
-  }
-  const core::Status known_profile = check_profile_id(**guide, options_.profile);
-  if (!known_profile) return refuse(known_profile.error().message);
+  const core::Result<std::unique_ptr<profiles::Guide>> guide = load_guide();
+  if (!guide) return refuse(guide.error().message);
   const core::Result<RuleSelection> selection = RuleSelection::make(options_.rules, **guide);
   if (!selection) return refuse(selection.error().message);
   const core::Result<core::Day> as_of = parse_day_option("--as-of", options_.rules.as_of);
