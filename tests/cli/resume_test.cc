@@ -42,7 +42,7 @@ class Resume : public ::testing::Test {
   /// A command that writes all that can be gone on with to a folder of its own.
   std::string command(const std::string& what, const std::string& into) const {
     fs::create_directory(folder_.file(into));
-    return "cd '" + folder_.file(into) + "' && iztk " + what +
+    return "cd '" + folder_.file(into) + "' && exec iztk " + what +
            " -q -o out --rejects rej --manifest man ../a.hl7 ../b.hl7 ../c.hl7";
   }
   std::map<std::string, std::string> files(const std::string& folder) const {
@@ -88,11 +88,12 @@ TEST_F(Resume, AfterKillsTheBytesAreThoseOfAnUndisturbedRun) {
     int code = 137;
     // Longer each time, so that it comes to an end on every machine.
     for (double seconds = 0.02; code == 137; seconds *= 1.15) {
-      const Outcome outcome =
-          run_shell("timeout -s KILL " + std::to_string(seconds) + " sh -c \"" + again + "\"");
+      // In the foreground it kills the program alone and waits until it is gone, with its lock.
+      const Outcome outcome = run_shell("timeout --foreground --preserve-status -s KILL " +
+                                        std::to_string(seconds) + " sh -c \"" + again + "\"");
       code = outcome.exit_code;
       kills += code == 137;
-      ASSERT_TRUE(code == 137 || code == 1) << outcome.errors;
+      ASSERT_TRUE(code == 137 || code == 1) << code << "\n" << outcome.errors;
     }
     EXPECT_GE(kills, 1);
     expect_same_files("killed");
