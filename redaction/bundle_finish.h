@@ -1,12 +1,14 @@
 #ifndef IZTK_REDACTION_BUNDLE_FINISH_H_
 #define IZTK_REDACTION_BUNDLE_FINISH_H_
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
 #include "core/json_tree.h"
+#include "redaction/bundle_text.h"
 #include "redaction/fhir_bindings.h"
 #include "redaction/leak_checker.h"
 
@@ -19,7 +21,6 @@ class ExcusedTexts {
   /// `fhir` knows the extensions and the types; it must outlive this.
   explicit ExcusedTexts(const FhirBindings& fhir) : fhir_(fhir) {}
 
-  void clear();
   /// A text that a method has made.
   void add_made(std::string_view text);
   /// A text that the policy keeps: only a hit on all of it is excused.
@@ -27,19 +28,42 @@ class ExcusedTexts {
 
   /// The spans of a written bundle that hold such texts, or what is FHIR's and nobody's data: names
   /// of elements, known types, URLs of known extensions, systems of HL7, ids made of what is left.
-  void find(const std::vector<core::JsonTree::Span>& values, std::vector<MadeSpan>* spans) const;
+  std::vector<MadeSpan> find(const std::vector<BundleValue>& values) const;
 
  private:
+  void find(const BundleValue& value, std::vector<MadeSpan>* spans) const;
+
   const FhirBindings& fhir_;
   std::unordered_set<std::string> made_;
   std::unordered_set<std::string> kept_;
 };
 
+/// The values that JsonTree::write() has told, with the names of their members.
+std::vector<BundleValue> values_of(const std::vector<core::JsonTree::Span>& spans);
+
 /// The last step of both orders: labels a bundle (redaction/bundle_labels.h), writes it as one
-/// line, and searches it. `checker` is ready for the dictionary.
-core::Status finish_bundle(const std::vector<std::string>& labels, const ExcusedTexts& excused,
-                           core::JsonTree* tree, LeakChecker* checker, std::string* json,
-                           LeakReport* report);
+/// line, and searches it. One object for each thread.
+class BundleFinisher {
+ public:
+  /// `labels` and `fhir` must outlive this.
+  BundleFinisher(const std::vector<std::string>& labels, const FhirBindings& fhir);
+
+  /// Says which texts are as the policy wants them. Asked only if something may be found.
+  using Excuse = std::function<void(ExcusedTexts*)>;
+
+  /// `checker` is ready for the dictionary.
+  core::Status finish(const Excuse& excuse, LeakChecker* checker, std::string* json,
+                      LeakReport* report);
+
+ private:
+  core::Status write_tree(std::string* json, std::vector<core::JsonTree::Span>* values);
+
+  const std::vector<std::string>& labels_;
+  const FhirBindings& fhir_;
+  std::string sent_;
+  BundleText text_;
+  core::JsonTree tree_;  ///< For bundles that are written in another way.
+};
 
 }  // namespace iztk::redaction
 

@@ -14,15 +14,10 @@ namespace {
 
 using Spans = std::vector<core::JsonTree::Span>;
 
-/// More rounds than a value can be hidden in itself.
-constexpr int kMostRounds = 6;
-/// "2024-03-05" of a date and time.
-
 // The spans that hold what the policy wants to be there, value by value: another value with the
 // same text is not excused.
 std::vector<MadeSpan> marked_spans(const Spans& values, const FhirBindings& fhir) {
-  std::vector<MadeSpan> spans;
-  ExcusedTexts(fhir).find(values, &spans);
+  std::vector<MadeSpan> spans = ExcusedTexts(fhir).find(values_of(values));
   for (const core::JsonTree::Span& value : values) {
     const std::uint8_t mark = value.node->mark;
     if ((mark & (kMade | kKeptDay)) != 0) spans.push_back({value.begin, value.end, false});
@@ -40,11 +35,6 @@ void excuse(const Spans& values, ExcusedTexts* out) {
     if ((value.node->mark & kKeptWhole) != 0) out->add_kept(text);
     if ((value.node->mark & kKeptDay) != 0) out->add_kept(text.substr(0, kFhirDayLength));
   }
-}
-
-bool has_scan(const Policy& policy) {
-  return std::any_of(policy.rules.begin(), policy.rules.end(),
-                     [](const PolicyRule& rule) { return rule.action.method == Method::kScan; });
 }
 
 // The value of a written bundle that a byte belongs to; nullptr if it belongs to none.
@@ -66,6 +56,7 @@ BundleRedactor::BundleRedactor(const CompiledPolicy& policy, const RedactionTool
       renew_(std::move(renew)),
       changer_(policy, tools),
       checker_(*tools.vocabulary),
+      finisher_(policy.policy().fhir_labels, policy.classes().fhir()),
       counts_(policy.classes().classes().size()) {}
 
 void BundleRedactor::redact(std::string_view bundle, Redaction* out, const Dictionary* also) {
@@ -75,7 +66,7 @@ void BundleRedactor::redact(std::string_view bundle, Redaction* out, const Dicti
   if (!read) return out->fail("the bundle cannot be read: " + read.error().message);
   if (!index.read(tree_.root())) return out->fail("this is no FHIR Bundle with its resources");
   BundleWalk::Parts parts{policy_, *tools_.vocabulary, *tools_.codes, changer_, counts_, nullptr};
-  if (has_scan(policy_.policy())) {
+  if (policy_.scans_texts()) {
     // A first walk finds the values, the second one looks for them in free texts.
     RedactionCounts unused(policy_.classes().classes().size());
     BundleWalk::Parts first{policy_, *tools_.vocabulary, *tools_.codes, changer_, unused, nullptr};
@@ -102,7 +93,7 @@ void BundleRedactor::redact(std::string_view bundle, Redaction* out, const Dicti
     set_message_label(&tree_, resource.node, label);
   }
   Spans values;
-  for (int round = 0; round < kMostRounds; ++round) {
+  for (int round = 0; round < kMostSweeps; ++round) {
     write(out, &values);
     if (!sweep(values, out)) break;
     prune.run();
@@ -133,15 +124,14 @@ bool BundleRedactor::sweep(const Spans& values, Redaction* out) {
 }
 
 void BundleRedactor::finish(std::string_view bundle, const Spans& values, Redaction* out) {
-  ExcusedTexts excused(policy_.classes().fhir());
-  excuse(values, &excused);
   if (renew_ && out->bytes != bundle) {
     const core::Status renewed = renew_(&out->bytes);
     if (!renewed) return out->fail(renewed.error().message);
   }
   out->report.clear();
-  const core::Status finished = finish_bundle(policy_.policy().fhir_labels, excused, &tree_,
-                                              &checker_, &out->bytes, &out->report);
+  const core::Status finished =
+      finisher_.finish([&values](ExcusedTexts* excused) { excuse(values, excused); }, &checker_,
+                       &out->bytes, &out->report);
   if (!finished) return out->fail(finished.error().message);
   out->changed = out->bytes != bundle;
   counts_.ambiguous += out->report.ambiguous;

@@ -45,6 +45,7 @@ class BundleRedactor {
   Renew renew_;
   ValueChanger changer_;
   LeakChecker checker_;
+  BundleFinisher finisher_;
   RedactionCounts counts_;
   core::JsonTree tree_;
 };

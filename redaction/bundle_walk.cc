@@ -182,10 +182,11 @@ void BundleWalk::walk_reference(JsonNode* leaf) {
   if (index_.find(leaf->text) == nullptr) unknown(leaf, false);
 }
 
-const FhirBinding* BundleWalk::find_binding() const {
+const FhirBinding* BundleWalk::find_binding(const std::string& path,
+                                            const std::string& role_path) const {
   const FhirBindings& fhir = parts_.policy.classes().fhir();
-  const std::vector<FhirBinding>* bindings = role_path_.empty() ? nullptr : fhir.find(role_path_);
-  if (bindings == nullptr) bindings = fhir.find(path_);
+  const std::vector<FhirBinding>* bindings = role_path.empty() ? nullptr : fhir.find(role_path);
+  if (bindings == nullptr) bindings = fhir.find(path);
   if (bindings == nullptr) return nullptr;
   for (const FhirBinding& binding : *bindings) {
     if (holds(binding)) return &binding;
@@ -206,7 +207,7 @@ bool BundleWalk::holds(const FhirBinding& binding) const {
 
 void BundleWalk::walk_leaf(JsonNode* leaf, JsonNode* object) {
   if (leaf->is(Kind::kNull) || leaf->text.empty()) return;
-  const FhirBinding* binding = find_binding();
+  const FhirBinding* binding = find_binding(path_, role_path_);
   if (collecting_) {
     if (binding != nullptr && parts_.policy.classes().at(binding->data_class).identifying()) {
       values_.push_back({binding->data_class, folded(leaf->text)});
@@ -284,18 +285,14 @@ bool BundleWalk::may_stay(const JsonNode* leaf, std::string_view value,
 }
 
 // Whether a code may stand in an element beside the one at hand.
-bool BundleWalk::is_code_beside(std::string_view element, std::string_view code) {
+bool BundleWalk::is_code_beside(std::string_view element, std::string_view code) const {
   const auto beside = [element](std::string path) {
     if (const std::size_t dot = path.rfind('.'); dot != std::string::npos) {
       path.replace(dot + 1, std::string::npos, element);
     }
     return path;
   };
-  const std::string path = std::exchange(path_, beside(path_));
-  const std::string role_path = std::exchange(role_path_, beside(role_path_));
-  const FhirBinding* binding = find_binding();
-  path_ = path;
-  role_path_ = role_path;
+  const FhirBinding* binding = find_binding(beside(path_), beside(role_path_));
   return binding == nullptr || parts_.policy.policy().keep_unknown ||
          parts_.codes.holds(binding->codes, code);
 }

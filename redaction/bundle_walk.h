@@ -88,14 +88,14 @@ class BundleWalk {
   void walk_leaf(core::JsonNode* leaf, core::JsonNode* object);
   void walk_reference(core::JsonNode* leaf);
   void unknown(core::JsonNode* node, bool element);
-  const FhirBinding* find_binding() const;
+  const FhirBinding* find_binding(const std::string& path, const std::string& role_path) const;
   bool holds(const FhirBinding& binding) const;
   const Action& choose(ClassId data_class, std::string_view value);
   bool value_in_class(const Clause& clause, std::string_view value);
   void keep(core::JsonNode* leaf, std::string_view value, const FhirBinding& binding);
   bool may_stay(const core::JsonNode* leaf, std::string_view value,
                 const FhirBinding& binding) const;
-  bool is_code_beside(std::string_view element, std::string_view code);
+  bool is_code_beside(std::string_view element, std::string_view code) const;
   void replace(core::JsonNode* leaf, core::JsonNode* object, const FhirBinding& binding,
                const Action& action, const std::string& value);
   void find_code(const core::JsonNode* leaf, const core::JsonNode* object, ValueInContext* context);

@@ -51,6 +51,7 @@ void CompiledPolicy::bind() {
     const bool hmac = action.method == Method::kToken && action.token_mode == TokenMode::kHmac;
     needs_key_ |= hmac || action.method == Method::kShift;
     needs_vault_ |= action.method == Method::kToken && action.token_mode == TokenMode::kRandom;
+    scans_texts_ |= action.method == Method::kScan;
     caps_age_ |= action.cap_age.has_value();
     for (const Clause& clause : rule.when.value_or(Condition())) {
       asks_for_classes_ |= clause.kind == Clause::Kind::kValueInClass;

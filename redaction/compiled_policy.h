@@ -68,6 +68,8 @@ class CompiledPolicy {
   bool needs_key() const { return needs_key_; }
   /// Whether some rule makes random tokens.
   bool needs_vault() const { return needs_vault_; }
+  /// Whether some rule looks for the values of the message in free texts.
+  bool scans_texts() const { return scans_texts_; }
   bool caps_age() const { return caps_age_; }
   /// Whether some condition asks if a value is one of a class.
   bool asks_for_classes() const { return asks_for_classes_; }
@@ -92,6 +94,7 @@ class CompiledPolicy {
   std::vector<std::vector<std::uint32_t>> class_rules_;
   bool needs_key_ = false;
   bool needs_vault_ = false;
+  bool scans_texts_ = false;
   bool caps_age_ = false;
   bool asks_for_classes_ = false;
 };

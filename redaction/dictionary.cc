@@ -35,7 +35,7 @@ Dictionary::Kinds Dictionary::kinds_of(std::string_view text) {
   for (const char c : text) {
     kinds.digits &= is_digit(c);
     kinds.letters &= !is_digit(c);
-    kinds.line_end |= c == '\r' || c == '\n';
+    kinds.line_end |= c == '\r' || c == '\n' || c == '"';
   }
   return kinds;
 }

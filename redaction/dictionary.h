@@ -23,7 +23,7 @@ struct SearchPattern {
   std::uint32_t length = 0;
   ClassId data_class = 0;
   Bounds bounds = Bounds::kNone;
-  bool spans_lines = false;  ///< Whether there is a line end in it.
+  bool spans_lines = false;  ///< Whether there is a line end or a double quote in it.
 };
 
 /// Digits from which on a number is no chance, whatever stands beside it. Shorter ones must stand
@@ -71,9 +71,9 @@ class Dictionary {
  private:
   /// What a text is made of.
   struct Kinds {
-    bool digits = true;   ///< Digits only.
-    bool letters = true;  ///< No digits.
-    bool line_end = false;
+    bool digits = true;     ///< Digits only.
+    bool letters = true;    ///< No digits.
+    bool line_end = false;  ///< Or a double quote, which ends a text of JSON.
   };
   static Kinds kinds_of(std::string_view text);
   static Bounds bounds_of(std::size_t size, const Kinds& kinds);

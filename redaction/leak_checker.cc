@@ -58,10 +58,11 @@ void LeakChecker::prepare(const Dictionary& dictionary) {
 void LeakChecker::check(std::string_view output, std::span<const MadeSpan> made,
                         LeakReport* report) {
   if (dictionary_->empty()) return;
-  if (may_find(output)) check_plain(output, made, report);
+  if (may_find_plain(output)) check_plain(output, made, report);
   if (decode_escapes(output, &unescaped_)) {
-    if (may_find(unescaped_.text)) check_decoded(unescaped_, output, made, false, report);
-    if (decode_escapes(unescaped_.text, &unescaped_twice_) && may_find(unescaped_twice_.text)) {
+    if (may_find_plain(unescaped_.text)) check_decoded(unescaped_, output, made, false, report);
+    if (decode_escapes(unescaped_.text, &unescaped_twice_) &&
+        may_find_plain(unescaped_twice_.text)) {
       chain(unescaped_, &unescaped_twice_);
       check_decoded(unescaped_twice_, output, made, false, report);
     }
@@ -74,8 +75,17 @@ void LeakChecker::check(std::string_view output, std::span<const MadeSpan> made,
   check_decoded(runs_, output, made, true, report);
 }
 
-// Nearly all outputs are clean. Where nothing can be found, no offsets are needed.
 bool LeakChecker::may_find(std::string_view text) {
+  if (dictionary_->empty()) return false;
+  if (may_find_plain(text) || may_find_in_runs(text, {})) return true;
+  if (!decode_escapes(text, &unescaped_)) return false;
+  if (may_find_plain(unescaped_.text) || may_find_in_runs(unescaped_.text, {})) return true;
+  return decode_escapes(unescaped_.text, &unescaped_twice_) &&
+         may_find_plain(unescaped_twice_.text);
+}
+
+// Nearly all outputs are clean. Where nothing can be found, no offsets are needed.
+bool LeakChecker::may_find_plain(std::string_view text) {
   quick_.assign(text);
   return search_.may_find(quick_.text(), 0);
 }

@@ -32,8 +32,8 @@ class PatternSearch {
   /// does. Needs no offsets, and looks at no neighbours. The text is one of a FoldBuffer.
   bool may_find(std::string_view folded, std::uint32_t shortest) const;
 
-  /// Whether some pattern reaches over the end of a line: then texts must not be looked at one by
-  /// one.
+  /// Whether some pattern reaches over the end of a line or of a text of JSON: then texts must not
+  /// be looked at one by one.
   bool spans_lines() const { return spans_lines_; }
 
   /// Appends the hits. `raw` is what was folded: the neighbours of a hit are looked up in it.

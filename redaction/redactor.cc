@@ -6,14 +6,10 @@
 #include "core/date_time.h"
 #include "parsers/escape.h"
 #include "parsers/message_place.h"
-#include "redaction/bundle_finish.h"
 #include "redaction/message_walk.h"
 
 namespace iztk::redaction {
 namespace {
-
-/// More rounds than a value can be hidden in itself.
-constexpr int kMostRounds = 6;
 
 bool line_feeds_end_segments(const parsers::Message& message) {
   const std::string_view bytes = message.bytes();
@@ -44,11 +40,6 @@ MessageFacts facts_of(const parsers::Message& message, const ValueChanger& chang
     facts.person = changer.scope_of(part(1), part(2), part(3)) + '\0' + std::string(id.text);
   }
   return facts;
-}
-
-bool has_scan(const Policy& policy) {
-  return std::any_of(policy.rules.begin(), policy.rules.end(),
-                     [](const PolicyRule& rule) { return rule.action.method == Method::kScan; });
 }
 
 /// Bytes to be taken out.
@@ -92,6 +83,7 @@ Redactor::Redactor(const CompiledPolicy& policy, const RedactionTools& tools)
       tools_(tools),
       changer_(policy, tools),
       checker_(*tools.vocabulary),
+      finisher_(policy.policy().fhir_labels, policy.classes().fhir()),
       counts_(policy.classes().classes().size()) {}
 
 void Redactor::redact(const parsers::Message& message, Redaction* out) {
@@ -106,7 +98,7 @@ void Redactor::redact(const parsers::Message& message, Redaction* out) {
   changer_.begin_message(facts_of(message, changer_));
   MessageWalk::Parts parts{
       policy_, *tools_.vocabulary, *tools_.codes, changer_, counts_, arena_, nullptr, &memo_};
-  if (has_scan(policy_.policy())) {
+  if (policy_.scans_texts()) {
     // A first walk finds the values, the second one looks for them in free texts.
     clear();
     RedactionCounts unused(policy_.classes().classes().size());
@@ -127,20 +119,16 @@ void Redactor::redact(const parsers::Message& message, Redaction* out) {
 }
 
 void Redactor::finish_bundle(Redaction* redaction, std::string* json) {
-  ExcusedTexts excused(policy_.classes().fhir());
-  const std::string_view bytes = redaction->bytes;
-  for (const MadeSpan& span : redaction->made) {
-    const std::string_view text =
-        parsers::unescape(bytes.substr(span.begin, span.end - span.begin), delimiters_, arena_);
-    if (span.kept) {
-      excused.add_kept(text);
-    } else {
-      excused.add_made(text);
+  const auto excuse = [&](ExcusedTexts* excused) {
+    const std::string_view bytes = redaction->bytes;
+    for (const MadeSpan& span : redaction->made) {
+      const std::string_view text =
+          parsers::unescape(bytes.substr(span.begin, span.end - span.begin), delimiters_, arena_);
+      span.kept ? excused->add_kept(text) : excused->add_made(text);
     }
-  }
+  };
   LeakReport report;
-  const core::Status finished = redaction::finish_bundle(policy_.policy().fhir_labels, excused,
-                                                         &tree_, &checker_, json, &report);
+  const core::Status finished = finisher_.finish(excuse, &checker_, json, &report);
   if (!finished) return redaction->fail("the bundle cannot be read: " + finished.error().message);
   counts_.ambiguous += report.ambiguous;
   for (const Leak& leak : report.leaks) {
@@ -151,7 +139,7 @@ void Redactor::finish_bundle(Redaction* redaction, std::string* json) {
 
 // Takes out the kept values in which the check has found something, and checks again.
 void Redactor::sweep(const parsers::Delimiters& delimiters, bool line_feeds, Redaction* out) {
-  for (int round = 0; round < kMostRounds && !out->report.clean(); ++round) {
+  for (int round = 0; round < kMostSweeps && !out->report.clean(); ++round) {
     result_.scan(out->bytes, delimiters, line_feeds);
     const MessageView view(result_, policy_.classes(), arena_);
     std::vector<Cut> cuts;

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "core/arena.h"
-#include "core/json_tree.h"
 #include "parsers/message.h"
+#include "redaction/bundle_finish.h"
 #include "redaction/code_sets.h"
 #include "redaction/compiled_policy.h"
 #include "redaction/dictionary.h"
@@ -19,6 +19,10 @@
 #include "redaction/value_changer.h"
 
 namespace iztk::redaction {
+
+/// How often a result is swept and searched at most: more often than a value can be hidden in
+/// itself.
+inline constexpr int kMostSweeps = 6;
 
 /// What is left of a message. Used again and again, so that its memory stays warm.
 struct Redaction {
@@ -82,9 +86,9 @@ class Redactor {
   RedactionTools tools_;
   ValueChanger changer_;
   LeakChecker checker_;
+  BundleFinisher finisher_;
   RedactionCounts counts_;
   core::Arena arena_;
-  core::JsonTree tree_;
   FieldMemo memo_;
   parsers::Message result_;
   parsers::Delimiters delimiters_;  ///< Of the message at hand.

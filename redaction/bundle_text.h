@@ -1,0 +1,90 @@
+#ifndef IZTK_REDACTION_BUNDLE_TEXT_H_
+#define IZTK_REDACTION_BUNDLE_TEXT_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/json_tree.h"
+#include "redaction/fhir_bindings.h"
+
+namespace iztk::redaction {
+
+/// A string, number or truth value in the text of a bundle.
+struct BundleValue {
+  std::string_view key;     ///< Of the member; empty: an item of an array.
+  std::string_view text;    ///< What it says: without escapes.
+  std::uint32_t begin = 0;  ///< In the text of the bundle, without quotes.
+  std::uint32_t end = 0;
+};
+
+/// Whether nobody has chosen a value: types, known extensions, systems of HL7, ids made of what is
+/// left.
+bool is_of_fhir(std::string_view key, std::string_view text, const FhirBindings& fhir);
+
+/// The text of a bundle as the translation writes it: one line without blanks and escapes, and in
+/// each resource `resourceType`, `id` and `meta` first. Such a text is labelled and read without a
+/// tree, which would take most of the time of the leak check. One object for each thread.
+class BundleText {
+ public:
+  /// `labels` are those of the policy, as label_bundle() takes them. Both must outlive this.
+  BundleText(const std::vector<std::string>& labels, const FhirBindings& fhir);
+
+  /// Labels the bundle as label_bundle() does. False, and nothing is known about it, if it is
+  /// written in another way. `json` must outlive what the object says about it.
+  bool read(std::string_view json);
+
+  /// The bundle with its labels, until the next read().
+  const std::string& text() const { return text_; }
+
+  /// Its values, in their order.
+  const std::vector<BundleValue>& values() const { return values_; }
+
+  /// The values that somebody may have chosen, each once at least and followed by a double quote:
+  /// what is found in text(), and is no leak for standing in FHIR's own texts, is found here.
+  std::string_view chosen() const { return chosen_; }
+
+ private:
+  /// What is put into resources: a `meta` with the labels, its values, and what of them is chosen.
+  struct Meta {
+    std::string whole;      ///< `{"meta":...}`
+    std::string_view text;  ///< The object in it.
+    std::vector<BundleValue> values;
+    std::string chosen;
+    std::uint64_t used_in = 0;  ///< The bundle that `chosen` was taken over for at last.
+  };
+  enum class Level : std::uint8_t { kBundle, kResource, kOther };
+
+  bool read_object(Level level, std::uint32_t depth);
+  bool read_member(Level level, std::string_view key, std::uint32_t depth);
+  bool read_value(std::string_view key, std::uint32_t depth);
+  bool read_entries();
+  bool read_entry();
+  bool read_array(std::uint32_t depth);
+  bool read_string(std::string_view* text);
+  bool read_bare(std::string_view key);
+  void note(std::string_view key, std::size_t begin, std::size_t end);
+  bool put_meta();
+  std::size_t end_of_object(std::size_t begin) const;
+  Meta* find_meta(std::string_view sent);
+  bool make_meta(std::string_view sent, Meta* out);
+  bool take(char c);
+
+  const std::vector<std::string>& labels_;
+  const FhirBindings& fhir_;
+  std::string_view json_;
+  std::size_t at_ = 0;
+  std::size_t copied_ = 0;  ///< Bytes of `json_` that stand in `text_`.
+  std::uint64_t bundle_ = 0;
+  std::string text_;
+  std::vector<BundleValue> values_;
+  std::string chosen_;
+  core::JsonTree tree_;
+  std::unordered_map<std::string, Meta> metas_;  ///< By what was sent; few, and they come again.
+};
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_BUNDLE_TEXT_H_

@@ -1,0 +1,89 @@
+// A bundle as the translation writes it is labelled and searched without a tree: the same comes of
+// it as with a tree, for the bundles of all messages at hand, redacted and as they were sent.
+
+#include "redaction/bundle_text.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "tests/corpus/corpus.h"
+#include "tests/joined/both_orders.h"
+
+namespace iztk::joined {
+namespace {
+
+namespace fs = std::filesystem;
+
+class BothWays : public ::testing::TestWithParam<std::string> {
+ protected:
+  BothWays() : both_(GetParam()) {}
+
+  struct Finished {
+    std::string json;
+    std::vector<std::tuple<redaction::ClassId, std::uint32_t, std::uint32_t, bool>> leaks;
+    std::uint64_t ambiguous = 0;
+    bool operator==(const Finished&) const = default;
+  };
+
+  Finished finish(std::string json) {
+    redaction::Redaction& redaction = both_.redaction();
+    redaction.report.clear();
+    Finished out;
+    const std::uint64_t before = both_.redactor().counts().ambiguous;
+    both_.redactor().finish_bundle(&redaction, &json);
+    EXPECT_EQ(redaction.failure, "");
+    for (const redaction::Leak& leak : redaction.report.leaks) {
+      out.leaks.emplace_back(leak.data_class, leak.offset, leak.length, leak.hidden);
+    }
+    out.ambiguous = both_.redactor().counts().ambiguous - before;
+    out.json = json;
+    return out;
+  }
+
+  void compare(const std::string& json, const fs::path& path) {
+    const redaction::CompiledPolicy& policy = both_.redactor().policy();
+    redaction::BundleText text(policy.policy().fhir_labels, policy.classes().fhir());
+    EXPECT_EQ(text.read(json), json.find('\\') == std::string::npos) << path;
+    const Finished without_tree = finish(json);
+    // A blank is written in no bundle of the translation.
+    const Finished with_tree = finish("{ " + json.substr(1));
+    EXPECT_EQ(without_tree.json, with_tree.json) << path;
+    EXPECT_EQ(without_tree.leaks, with_tree.leaks) << path;
+    EXPECT_EQ(without_tree.ambiguous, with_tree.ambiguous) << path;
+    ++compared_;
+    leaky_ += !with_tree.leaks.empty();
+  }
+
+  BothOrders both_;
+  std::size_t compared_ = 0;
+  std::size_t leaky_ = 0;
+};
+
+TEST_P(BothWays, Agree) {
+  for (const fs::path& folder :
+       {fs::path(IZTK_SOURCE_DIR) / "testdata/messages", corpus::folder() / "corpus/v2/messages"}) {
+    for (const fs::path& path : messages_below(folder)) {
+      const std::string text = corpus::read(path);
+      for (parsers::Unit unit : units_of(text)) {
+        const std::string sent = both_.translate(unit).text;
+        if (sent.empty() || both_.redact_then_translate(unit).text.empty()) continue;
+        compare(sent, path);
+        const std::string bytes = both_.redaction().bytes;
+        unit.bytes = bytes;
+        compare(both_.translate(unit).text, path);
+      }
+    }
+  }
+  EXPECT_GT(compared_, 200u);
+  EXPECT_EQ(leaky_ > compared_ / 4, GetParam() != "none");
+}
+
+INSTANTIATE_TEST_SUITE_P(Policies, BothWays, ::testing::ValuesIn(policies()), policy_name);
+
+}  // namespace
+}  // namespace iztk::joined
