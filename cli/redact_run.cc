@@ -29,7 +29,7 @@ RedactRun::RedactRun(const RedactOptions& options, RedactionSetup& setup,
       no_bundles_because_(setup.policy().no_fhir_because()),
       summary_(setup.policy().classes().classes().size(), !options.redaction.audit.empty()),
       stream_(options.input, stream_settings(options), inputs),
-      refusals_(stream_, "not written") {
+      refusals_(stream_, "not written", rejects != nullptr) {
   for (std::size_t i = 0; i < options.stream.threads(); ++i) {
     redactors_.push_back(std::make_unique<UnitRedactor>(setup.policy(), setup.tools(), names));
   }
@@ -102,7 +102,9 @@ void RedactRun::redact_bundles(std::size_t thread, RedactedBatch& batch) {
 bool RedactRun::write(RedactedBatch& batch) {
   for (std::size_t i = 0; i < batch.units.size(); ++i) write_unit(batch, i);
   output_.flush();
-  return !output_.failed() && (rejects_ == nullptr || !rejects_->failed());
+  if (output_.failed() || (rejects_ != nullptr && rejects_->failed())) return false;
+  refusals_.tell();
+  return true;
 }
 
 void RedactRun::write_unit(const RedactedBatch& batch, std::size_t index) {

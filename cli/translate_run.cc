@@ -33,7 +33,7 @@ TranslateRun::TranslateRun(const TranslateCommandOptions& options, const Transla
       report_({}, outputs.report, findings_),
       redaction_(count_classes(stages.redaction), !options.redaction.audit.empty()),
       stream_(options.input, stream_settings(options, stages.redaction != nullptr), inputs),
-      refusals_(stream_, "not translated") {
+      refusals_(stream_, "not translated", outputs.rejects != nullptr) {
   for (std::size_t i = 0; i < options.stream.threads(); ++i) {
     translators_.push_back(std::make_unique<UnitTranslator>(stages));
   }
@@ -100,7 +100,9 @@ bool TranslateRun::write(TranslatedBatch& batch) {
   // What is here must not wait for a slow sender.
   if (outputs_.bundles != nullptr) outputs_.bundles->flush();
   if (outputs_.report_output != nullptr) outputs_.report_output->flush();
-  return !failed();
+  if (failed()) return false;
+  refusals_.tell();
+  return true;
 }
 
 /// False if the run must end.
@@ -113,6 +115,7 @@ bool TranslateRun::write_unit(TranslatedBatch& batch, std::size_t index) {
   if (!result.accepted()) {
     reject(batch, unit, result);
     if (options_.on_error != OnError::kStop) return true;
+    refusals_.tell();
     stream_.account().incomplete("a message was not translated, and --on-error is stop");
     return false;
   }

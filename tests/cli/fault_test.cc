@@ -80,6 +80,7 @@ TEST_F(Fault, ReaderThatGoesAway) {
   const Outcome outcome = run_shell(in_folder() + "(" + program("feed", "-") +
                                     "; echo $? >code) | head -c 1000 >/dev/null; exit $(cat code)");
   EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_EQ(outcome.errors, "iztk: the reader of the output has gone; not all of it was written\n");
   EXPECT_EQ(status(), "incomplete");
   EXPECT_FALSE(exists("rej"));
 }

@@ -86,6 +86,30 @@ TEST_F(Feed, OutputDoesNotDependOnTheNumberOfThreads) {
   }
 }
 
+// A feed of which every message is rejected must not fill a log.
+TEST_F(Feed, FewRejectedMessagesAreToldOneByOne) {
+  put("feed.hl7", mixed_feed(300));
+  const std::string rejects = " --rejects " + file("rejects");
+  for (const std::string& command :
+       {std::string("redact --policy none"), std::string("translate -f ndjson")}) {
+    SCOPED_TRACE(command);
+    const std::string start = "iztk " + command + " -q -o " + file("out");
+    const auto errors_with = [&](const std::string& options) {
+      return run_shell(start + options + " " + file("feed.hl7")).errors;
+    };
+    const std::string what = command.starts_with("redact") ? "written" : "translated";
+    const std::string more = "iztk: 33 more messages were not " + what;
+    const std::string errors = errors_with("");
+    EXPECT_EQ(std::count(errors.begin(), errors.end(), '\n'), 12) << errors;
+    EXPECT_THAT(errors, ::testing::HasSubstr(", message 67, line 238: not " + what));
+    EXPECT_THAT(errors, ::testing::HasSubstr(more + "; --rejects FILE lists all\n"));
+    EXPECT_THAT(errors_with(rejects),
+                ::testing::HasSubstr(more + "; the index of --rejects lists all\n"));
+    const std::string index = get("rejects.ndjson");
+    EXPECT_EQ(std::count(index.begin(), index.end(), '\n'), 43);
+  }
+}
+
 TEST_F(Feed, OutputAndRejectsTogetherAreTheInput) {
   const std::string text = mixed_feed(100);
   put("feed.hl7", text);
