@@ -93,6 +93,15 @@ TEST_F(Fault, FullDeviceForTheRejects) {
   EXPECT_FALSE(exists("out"));
 }
 
+TEST_F(Fault, FullDeviceForTheOutput) {
+  for (const char* command : {"redact --policy none", "translate -f ndjson", "ack"}) {
+    SCOPED_TRACE(command);
+    const Outcome outcome = run_shell(in_folder() + "iztk " + command + " -q feed >/dev/full");
+    EXPECT_EQ(outcome.exit_code, 3);
+    EXPECT_THAT(outcome.errors, HasSubstr("No space left"));
+  }
+}
+
 TEST_F(Fault, FilesThatCannotGrow) {
   for (const char* blocks : {"0", "1", "10", "100", "300"}) {
     SCOPED_TRACE(blocks);
@@ -164,6 +173,15 @@ TEST_F(Fault, SlowSender) {
   EXPECT_EQ(outcome.exit_code, 1);
 }
 
+// The pipe takes what it has room for, or nothing, and the program must come back with the rest.
+TEST_F(Fault, OutputThatDoesNotWait) {
+  const Outcome outcome = run_shell(
+      in_folder() + "(python3 -c 'import os; os.set_blocking(1, False)'; " + program("feed", "-") +
+      "; echo $? >code) | (sleep 0.2; head -c 100000; sleep 0.2; cat); exit $(cat code)");
+  EXPECT_TRUE(outcome.output == whole_);
+  EXPECT_EQ(outcome.exit_code, 1);
+}
+
 TEST_F(Fault, ClosedDescriptors) {
   const Outcome outcome = run_shell(in_folder() + program() + " <&- >&- 2>&-");
   EXPECT_TRUE(keeps_promise(outcome.exit_code));
@@ -215,6 +233,15 @@ TEST_F(Fault, ManyRunsAtOnce) {
   EXPECT_THAT(outcome.output, ::testing::MatchesRegex("([12]\n)+"));
   EXPECT_THAT(outcome.output, HasSubstr("1\n"));
   EXPECT_TRUE(keeps_promise(1));
+}
+
+TEST_F(Fault, ManyRunsAtOnceOverTheSameInput) {
+  const Outcome outcome =
+      run_shell(in_folder() +
+                "for i in 1 2 3 4 5 6; do iztk redact --policy none -q -o out$i feed "
+                "2>/dev/null & done; wait; sha256sum <out1; sha256sum out? | cut -c -64 | uniq -c");
+  EXPECT_THAT(outcome.output, HasSubstr("6 " + outcome.output.substr(0, 64)));
+  EXPECT_TRUE(get("out6") == whole_);
 }
 
 /// strace, or nothing: a system may not have it, or may not let it work.

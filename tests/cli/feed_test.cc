@@ -118,6 +118,11 @@ TEST_F(Feed, OutputAndRejectsTogetherAreTheInput) {
                 " --manifest " + file("manifest") + " " + file("feed.hl7"));
   EXPECT_EQ(outcome.exit_code, 1) << outcome.errors;
   EXPECT_EQ(get("out").size() + get("rejects").size(), text.size());
+  // Words of every message.
+  for (const char* value : {"SAMPLE", "CLINIC", "20200102"}) {
+    EXPECT_THAT(get("out"), ::testing::HasSubstr(value));
+    EXPECT_THAT(outcome.errors + get("manifest"), ::testing::Not(::testing::HasSubstr(value)));
+  }
 
   const rapidjson::Document record = manifest("manifest");
   EXPECT_STREQ(record["status"].GetString(), "complete");
@@ -317,7 +322,8 @@ TEST_F(Feed, LocaleAndTimeZoneChangeNothing) {
   const std::string command = "iztk translate --validate --fail-on never " + file("feed.hl7");
   const Outcome plain = run_shell(command);
   for (const char* environment :
-       {"LC_ALL=tr_TR.UTF-8 TZ=Asia/Kathmandu", "LC_ALL=de_DE.UTF-8 TZ=America/St_Johns"}) {
+       {"LC_ALL=tr_TR.UTF-8 TZ=Asia/Kathmandu", "LC_ALL=de_DE.UTF-8 TZ=America/St_Johns",
+        "LANG= HOME=/nowhere TMPDIR=/nowhere"}) {
     const Outcome other = run_shell("env " + std::string(environment) + " " + command);
     EXPECT_EQ(other.output, plain.output);
     EXPECT_EQ(other.errors, plain.errors);

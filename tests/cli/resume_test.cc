@@ -113,6 +113,44 @@ TEST_F(Resume, AfterFullDisksTheBytesAreThoseOfAnUndisturbedRun) {
   expect_same_files("full");
 }
 
+// A file system that is full and gets room again. Mounting one takes a name space of its own.
+TEST_F(Resume, AfterAFullFileSystemGotRoomTheBytesAreThoseOfAnUndisturbedRun) {
+  const std::string mount = "mkdir -p small; mount -t tmpfs -o size=1m tmpfs small";
+  if (run_shell("cd '" + folder_.path() + "'; unshare -Urm sh -ec '" + mount + "'").exit_code !=
+      0) {
+    GTEST_SKIP() << "nothing can be mounted here";
+  }
+  ASSERT_EQ(run_shell(command("redact --policy none", "whole")).exit_code, 1);
+  const std::string run =
+      "iztk " + redact_ + " -q -o out --rejects rej --manifest man ../a.hl7 ../b.hl7 ../c.hl7";
+  const Outcome outcome = run_shell(
+      "cd '" + folder_.path() + "'; mkdir room; unshare -Urm sh -c '" + mount + "; cd small; " +
+      run + "; echo $?; ls; mount -o remount,size=20m .; " + run + "; echo $?; cp * ../room'");
+  EXPECT_THAT(outcome.errors, HasSubstr("No space left"));
+  EXPECT_THAT(outcome.output, ::testing::StartsWith("3\n"));
+  EXPECT_THAT(outcome.output, ::testing::Not(HasSubstr("out\n")));
+  EXPECT_THAT(outcome.output, ::testing::EndsWith("1\n"));
+  expect_same_files("room");
+}
+
+TEST_F(Resume, AfterASignalTheBytesAreThoseOfAnUndisturbedRun) {
+  ASSERT_EQ(run_shell(command("redact --policy none", "whole")).exit_code, 1);
+  const std::string folder = folder_.file("signal");
+  fs::create_directory(folder);
+  run_shell("mkfifo '" + folder + "/pipe'");
+  const std::string run = "cd '" + folder + "'; iztk " + redact_ +
+                          " -q -o out --rejects rej --manifest man pipe ../b.hl7 ../c.hl7 & ";
+  const Outcome ended = run_shell(run + "cd '" + folder +
+                                  "'; exec 3>pipe; head -c 600000 ../a.hl7 >&3; kill $!; wait $!");
+  EXPECT_EQ(ended.exit_code, 3);
+  ASSERT_TRUE(fs::exists(folder + "/out.checkpoint"));
+  EXPECT_FALSE(fs::exists(folder + "/out"));
+  const Outcome outcome = run_shell(run + "cd '" + folder + "'; cat ../a.hl7 >pipe; wait $!");
+  EXPECT_EQ(outcome.exit_code, 1) << outcome.errors;
+  fs::remove(folder + "/pipe");
+  expect_same_files("signal");
+}
+
 TEST_F(Resume, AShardGoesOn) {
   const std::string shard = " --shard 2/3";
   ASSERT_EQ(run_shell(command("redact --policy none" + shard, "whole")).exit_code, 1);
