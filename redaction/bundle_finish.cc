@@ -1,5 +1,7 @@
 #include "redaction/bundle_finish.h"
 
+#include <algorithm>
+
 #include "core/date_time.h"
 #include "redaction/bundle_labels.h"
 #include "redaction/fhir_date.h"
@@ -9,9 +11,6 @@ namespace iztk::redaction {
 namespace {
 
 using core::JsonNode;
-
-/// Base of the URIs that the translation makes of names (docs/translation.md).
-constexpr std::string_view kLocalBase = "https://iztk.example.org/";
 
 bool is_date(std::string_view text) {
   return core::parse_timestamp(v2_date(text)).valid() && text.find('-') != std::string_view::npos;
@@ -48,10 +47,8 @@ void ExcusedTexts::find(const BundleValue& value, std::vector<MadeSpan>* spans) 
     spans->push_back({value.begin, value.end, false});
     return;
   }
-  if (text.starts_with(kLocalBase)) {
-    // What comes before the name that a sender has chosen.
-    const auto base = static_cast<std::uint32_t>(text.find_last_of('/') + 1);
-    spans->push_back({value.begin, value.begin + base, false});
+  if (const std::size_t base = local_base(text); base != 0) {
+    spans->push_back({value.begin, value.begin + static_cast<std::uint32_t>(base), false});
     return;
   }
   const std::string whole = folded(text);
@@ -86,7 +83,7 @@ core::Status BundleFinisher::finish(const Excuse& excuse, LeakChecker* checker, 
   if (text_.read(sent_)) {
     json->assign(text_.text());
     // Nearly all bundles are clean, and what is excused need not be known then.
-    if (!checker->may_find(text_.chosen())) return core::ok();
+    if (!may_find(checker)) return core::ok();
     values = text_.values();
   } else {
     sent_.swap(*json);
@@ -98,6 +95,13 @@ core::Status BundleFinisher::finish(const Excuse& excuse, LeakChecker* checker, 
   excuse(&excused);
   checker->check(*json, excused.find(values), report);
   return core::ok();
+}
+
+bool BundleFinisher::may_find(LeakChecker* checker) const {
+  return checker->may_find(text_.chosen()) ||
+         std::any_of(
+             text_.local_uris().begin(), text_.local_uris().end(),
+             [checker](std::string_view uri) { return checker->may_find(uri, local_base(uri)); });
 }
 
 core::Status BundleFinisher::write_tree(std::string* json,

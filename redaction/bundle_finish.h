@@ -56,6 +56,7 @@ class BundleFinisher {
                       LeakReport* report);
 
  private:
+  bool may_find(LeakChecker* checker) const;
   core::Status write_tree(std::string* json, std::vector<core::JsonTree::Span>* values);
 
   const std::vector<std::string>& labels_;

@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t kMostMetas = 64;
 constexpr std::uint32_t kDeepest = 32;
 
+/// Base of the URIs that the translation makes of names (docs/translation.md).
+constexpr std::string_view kLocalBase = "https://iztk.example.org/";
+
 // `[urn:uuid:]8-4-4-4-12` of version 5: made of what is left, it hides nothing, but four digits of
 // it may look like a number.
 bool is_name_uuid(std::string_view text) {
@@ -30,6 +33,10 @@ bool is_name_uuid(std::string_view text) {
 bool is_of_number_or_word(char c) { return is_alphanumeric(c) || c == '-' || c == '+' || c == '.'; }
 
 }  // namespace
+
+std::size_t local_base(std::string_view text) {
+  return text.starts_with(kLocalBase) ? text.find_last_of('/') + 1 : 0;
+}
 
 bool is_of_fhir(std::string_view key, std::string_view text, const FhirBindings& fhir) {
   if (key == "resourceType") return fhir.knows_below(text) || text == "Bundle";
@@ -53,6 +60,7 @@ bool BundleText::read(std::string_view json) {
   text_.clear();
   values_.clear();
   chosen_.clear();
+  local_uris_.clear();
   // Quotes are quotes only where nothing is escaped.
   if (json.find('\\') != std::string_view::npos) return false;
   if (!take('{') || !read_object(Level::kBundle, 0) || at_ != json.size()) return false;
@@ -131,9 +139,17 @@ bool BundleText::read_value(std::string_view key, std::uint32_t depth) {
   const std::size_t begin = at_;
   if (!read_string(&text)) return false;
   note(key, begin, begin + text.size());
-  if (is_of_fhir(key, text, fhir_)) return true;
-  (chosen_ += text) += '"';
+  if (!is_of_fhir(key, text, fhir_)) note_chosen(text);
   return true;
+}
+
+// Local URIs come again and again in a bundle.
+void BundleText::note_chosen(std::string_view text) {
+  if (local_base(text) == 0) {
+    (chosen_ += text) += '"';
+  } else if (std::find(local_uris_.begin(), local_uris_.end(), text) == local_uris_.end()) {
+    local_uris_.push_back(text);
+  }
 }
 
 // Behind the opening bracket. Numbers side by side would have no quote between them.
@@ -153,7 +169,7 @@ bool BundleText::read_bare(std::string_view key) {
   const std::string_view text = json_.substr(begin, at_ - begin);
   if (text.empty() || text == "null") return false;
   note(key, begin, at_);
-  (chosen_ += text) += '"';
+  note_chosen(text);
   return true;
 }
 
@@ -228,6 +244,7 @@ bool BundleText::make_meta(std::string_view sent, Meta* out) {
     value.end -= static_cast<std::uint32_t>(kBefore.size());
   }
   out->chosen = reader.chosen();
+  for (const std::string_view uri : reader.local_uris()) (out->chosen += uri) += '"';
   return true;
 }
 

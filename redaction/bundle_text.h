@@ -20,6 +20,10 @@ struct BundleValue {
   std::uint32_t end = 0;
 };
 
+/// How much of a URI the translation has made: what comes before the name that a sender has chosen.
+/// 0: it is no such URI.
+std::size_t local_base(std::string_view text);
+
 /// Whether nobody has chosen a value: types, known extensions, systems of HL7, ids made of what is
 /// left.
 bool is_of_fhir(std::string_view key, std::string_view text, const FhirBindings& fhir);
@@ -43,8 +47,11 @@ class BundleText {
   const std::vector<BundleValue>& values() const { return values_; }
 
   /// The values that somebody may have chosen, each once at least and followed by a double quote:
-  /// what is found in text(), and is no leak for standing in FHIR's own texts, is found here.
+  /// what is found in text(), and is no leak for standing in FHIR's own texts, is found here, or in
+  /// local_uris().
   std::string_view chosen() const { return chosen_; }
+  /// Those that have a local_base(), each once.
+  const std::vector<std::string_view>& local_uris() const { return local_uris_; }
 
  private:
   /// What is put into resources: a `meta` with the labels, its values, and what of them is chosen.
@@ -52,7 +59,7 @@ class BundleText {
     std::string whole;      ///< `{"meta":...}`
     std::string_view text;  ///< The object in it.
     std::vector<BundleValue> values;
-    std::string chosen;
+    std::string chosen;         ///< With URIs in full.
     std::uint64_t used_in = 0;  ///< The bundle that `chosen` was taken over for at last.
   };
   enum class Level : std::uint8_t { kBundle, kResource, kOther };
@@ -65,6 +72,7 @@ class BundleText {
   bool read_array(std::uint32_t depth);
   bool read_string(std::string_view* text);
   bool read_bare(std::string_view key);
+  void note_chosen(std::string_view text);
   void note(std::string_view key, std::size_t begin, std::size_t end);
   bool put_meta();
   std::size_t end_of_object(std::size_t begin) const;
@@ -81,6 +89,7 @@ class BundleText {
   std::string text_;
   std::vector<BundleValue> values_;
   std::string chosen_;
+  std::vector<std::string_view> local_uris_;
   core::JsonTree tree_;
   std::unordered_map<std::string, Meta> metas_;  ///< By what was sent; few, and they come again.
 };

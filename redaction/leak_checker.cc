@@ -75,19 +75,21 @@ void LeakChecker::check(std::string_view output, std::span<const MadeSpan> made,
   check_decoded(runs_, output, made, true, report);
 }
 
-bool LeakChecker::may_find(std::string_view text) {
+bool LeakChecker::may_find(std::string_view text, std::size_t before) {
   if (dictionary_->empty()) return false;
-  if (may_find_plain(text) || may_find_in_runs(text, {})) return true;
+  if (may_find_plain(text, before) || may_find_in_runs(text, {})) return true;
   if (!decode_escapes(text, &unescaped_)) return false;
-  if (may_find_plain(unescaped_.text) || may_find_in_runs(unescaped_.text, {})) return true;
+  if (may_find_plain(unescaped_.text, before) || may_find_in_runs(unescaped_.text, {})) return true;
   return decode_escapes(unescaped_.text, &unescaped_twice_) &&
-         may_find_plain(unescaped_twice_.text);
+         may_find_plain(unescaped_twice_.text, before);
 }
 
 // Nearly all outputs are clean. Where nothing can be found, no offsets are needed.
-bool LeakChecker::may_find_plain(std::string_view text) {
+bool LeakChecker::may_find_plain(std::string_view text, std::size_t before) {
+  quick_.assign(text.substr(0, before));
+  const std::size_t folded_before = quick_.text().size();
   quick_.assign(text);
-  return search_.may_find(quick_.text(), 0);
+  return search_.may_find(quick_.text(), 0, folded_before);
 }
 
 bool LeakChecker::may_find_in_runs(std::string_view text, std::span<const MadeSpan> made) {

@@ -57,8 +57,9 @@ class LeakChecker {
   void check(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
   void check(std::string_view output, LeakReport* report) { check(output, {}, report); }
 
-  /// Whether check() may find something in a text: never false if it does.
-  bool may_find(std::string_view text);
+  /// Whether check() may find something in a text: never false if it does. What stands in its first
+  /// `before` bytes, which hold no escapes, does not count.
+  bool may_find(std::string_view text, std::size_t before = 0);
 
   /// The search for values as they stand, for those who replace them.
   const PatternSearch& search() const { return search_; }
@@ -67,7 +68,7 @@ class LeakChecker {
   void check_plain(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
   void check_decoded(const DecodedText& decoded, std::string_view output,
                      std::span<const MadeSpan> made, bool from_runs, LeakReport* report);
-  bool may_find_plain(std::string_view text);
+  bool may_find_plain(std::string_view text, std::size_t before = 0);
   bool may_find_in_runs(std::string_view text, std::span<const MadeSpan> made);
   bool is_public(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
 

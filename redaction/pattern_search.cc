@@ -104,23 +104,24 @@ void PatternSearch::prepare(const Dictionary& dictionary) {
   }
 }
 
-bool PatternSearch::may_find(std::string_view folded, std::uint32_t shortest) const {
+bool PatternSearch::may_find(std::string_view folded, std::uint32_t shortest,
+                             std::size_t before) const {
   const char* text = folded.data();
   for (std::size_t at = 0; at + 3 <= folded.size(); ++at) {
     const std::size_t bucket = bucket_of(text + at);
-    if (flags_[bucket] != 0 && matches_here(folded, at, bucket, shortest)) return true;
+    if (flags_[bucket] != 0 && matches_here(folded, at, bucket, shortest, before)) return true;
   }
   return false;
 }
 
 bool PatternSearch::matches_here(std::string_view folded, std::size_t at, std::size_t bucket,
-                                 std::uint32_t shortest) const {
+                                 std::uint32_t shortest, std::size_t before) const {
   std::uint64_t here = 0;
   std::memcpy(&here, folded.data() + at, sizeof here);
   for (std::uint32_t i = first_[bucket]; i != kNone; i = next_[i]) {
     if ((here & heads_[i].mask) != heads_[i].bytes) continue;
     const SearchPattern& pattern = dictionary_->patterns()[i];
-    if (pattern.length < shortest) continue;
+    if (pattern.length < shortest || at + pattern.length <= before) continue;
     if (folded.compare(at, pattern.length, dictionary_->text_of(pattern)) == 0) return true;
   }
   if ((flags_[bucket] & kMonth) == 0 || dictionary_->dates().empty()) return false;

@@ -29,8 +29,9 @@ class PatternSearch {
   void prepare(const Dictionary& dictionary);
 
   /// Whether find() may find something of at least `shortest` folded characters: never false if it
-  /// does. Needs no offsets, and looks at no neighbours. The text is one of a FoldBuffer.
-  bool may_find(std::string_view folded, std::uint32_t shortest) const;
+  /// does. Needs no offsets, and looks at no neighbours. The text is one of a FoldBuffer. Patterns
+  /// in its first `before` bytes do not count.
+  bool may_find(std::string_view folded, std::uint32_t shortest, std::size_t before = 0) const;
 
   /// Whether some pattern reaches over the end of a line or of a text of JSON: then texts must not
   /// be looked at one by one.
@@ -53,7 +54,7 @@ class PatternSearch {
 
   static std::size_t bucket_of(const char* text);
   bool matches_here(std::string_view folded, std::size_t at, std::size_t bucket,
-                    std::uint32_t shortest) const;
+                    std::uint32_t shortest, std::size_t before) const;
   void find_dates(const FoldedText& text, std::size_t at, std::vector<PatternHit>* hits) const;
 
   const Dictionary* dictionary_ = nullptr;
