@@ -41,7 +41,8 @@ std::span<const NamedFunction> header_functions();
 std::span<const NamedFunction> value_functions();
 std::span<const NamedFunction> person_functions();
 std::span<const NamedFunction> dose_functions();
-std::span<const NamedFunction> order_functions();
+std::span<const NamedFunction> dose_observation_functions();
+std::span<const NamedFunction> forecast_functions();
 std::span<const NamedFunction> answer_functions();
 std::span<const NamedFunction> query_functions();
 
