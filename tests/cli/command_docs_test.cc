@@ -1,10 +1,11 @@
 // Every command has a page docs/cli/COMMAND.md with the same headings, and the page and --help name
-// the same options.
+// the same options. The tests that docs/reliability.md names are there.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -82,6 +83,23 @@ TEST(ProgramHelp, FitsOneScreen) {
   for (const cli::CommandEntry& entry : cli::kCommands) {
     EXPECT_THAT(outcome.output, ::testing::HasSubstr("\n  " + std::string(entry.name)));
   }
+}
+
+TEST(ReliabilityDocs, TestsThatAreNamedAreThere) {
+  const std::filesystem::path root(IZTK_SOURCE_DIR);
+  std::string tests;
+  for (const char* name : {"fault", "feed", "process", "resume"}) {
+    tests += read_file((root / "tests" / "cli" / name).string() + "_test.cc");
+  }
+  const std::string page = read_file((root / "docs" / "reliability.md").string());
+  const std::regex name("`(Fault|Feed|Process|Resume)\\.([A-Za-z]+)`");
+  int count = 0;
+  for (std::sregex_iterator at(page.begin(), page.end(), name); at != std::sregex_iterator();
+       ++at) {
+    EXPECT_THAT(tests, ::testing::HasSubstr("(" + at->str(1) + ", " + at->str(2)));
+    ++count;
+  }
+  EXPECT_GT(count, 20);
 }
 
 INSTANTIATE_TEST_SUITE_P(Commands, CommandDocs, ::testing::ValuesIn(cli::kCommands),
