@@ -42,13 +42,6 @@ MessageFacts facts_of(const parsers::Message& message, const ValueChanger& chang
   return facts;
 }
 
-/// Bytes to be taken out.
-struct Cut {
-  std::uint32_t offset = 0;
-  std::uint32_t length = 0;
-  friend bool operator==(const Cut&, const Cut&) = default;
-};
-
 }  // namespace
 
 void Redaction::begin() {
@@ -137,6 +130,29 @@ void Redactor::finish_bundle(Redaction* redaction, std::string* json) {
   }
 }
 
+// Where the value stands that holds a leak, if it may be taken out; no length: it may not.
+Redactor::Cut Redactor::find_cut(const Leak& leak, const MessageView& view) const {
+  core::Place place = place_of(result_, leak.offset);
+  if (place.segment == core::Place::kNoSegment || place.field == 0) return {};
+  if (result_.declares_delimiters(place.segment) && place.field <= 2) return {};
+  if (place.repetition == 0) place.repetition = 1;
+  if (place.component == 0) place.component = 1;
+  if (holds_structure(place, view)) return {};
+  const parsers::Element element = result_.at(place);
+  return {element.offset, static_cast<std::uint32_t>(element.text.size())};
+}
+
+// Whether the message is none any more without the value at a place.
+bool Redactor::holds_structure(const core::Place& place, const MessageView& view) const {
+  const auto* fields = policy_.classes().fields(result_.segment(place.segment).name);
+  if (fields == nullptr || place.field >= fields->size()) return false;
+  core::Place repetition = place;
+  repetition.component = repetition.subcomponent = 0;
+  const Binding* binding = view.find_binding((*fields)[place.field], place.segment,
+                                             result_.at(repetition), place.component);
+  return binding != nullptr && policy_.classes().at(binding->data_class).traits.structure;
+}
+
 // Takes out the kept values in which the check has found something, and checks again.
 void Redactor::sweep(const parsers::Delimiters& delimiters, bool line_feeds, Redaction* out) {
   for (int round = 0; round < kMostSweeps && !out->report.clean(); ++round) {
@@ -144,24 +160,7 @@ void Redactor::sweep(const parsers::Delimiters& delimiters, bool line_feeds, Red
     const MessageView view(result_, policy_.classes(), arena_);
     std::vector<Cut> cuts;
     for (const Leak& leak : out->report.leaks) {
-      core::Place place = place_of(result_, leak.offset);
-      if (place.segment == core::Place::kNoSegment || place.field == 0) continue;
-      if (result_.declares_delimiters(place.segment) && place.field <= 2) continue;
-      if (place.repetition == 0) place.repetition = 1;
-      if (place.component == 0) place.component = 1;
-      const auto* fields = policy_.classes().fields(result_.segment(place.segment).name);
-      if (fields != nullptr && place.field < fields->size()) {
-        core::Place repetition = place;
-        repetition.component = repetition.subcomponent = 0;
-        const Binding* binding = view.find_binding((*fields)[place.field], place.segment,
-                                                   result_.at(repetition), place.component);
-        // Without these the message is none any more.
-        if (binding != nullptr && policy_.classes().at(binding->data_class).traits.structure) {
-          continue;
-        }
-      }
-      const parsers::Element element = result_.at(place);
-      const Cut cut{element.offset, static_cast<std::uint32_t>(element.text.size())};
+      const Cut cut = find_cut(leak, view);
       if (cut.length == 0 || std::find(cuts.begin(), cuts.end(), cut) != cuts.end()) continue;
       cuts.push_back(cut);
       ++counts_.swept[leak.data_class];

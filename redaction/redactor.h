@@ -20,6 +20,8 @@
 
 namespace iztk::redaction {
 
+class MessageView;
+
 /// How often a result is swept and searched at most: more often than a value can be hidden in
 /// itself.
 inline constexpr int kMostSweeps = 6;
@@ -80,6 +82,15 @@ class Redactor {
   const CompiledPolicy& policy() const { return policy_; }
 
  private:
+  /// Bytes to be taken out.
+  struct Cut {
+    std::uint32_t offset = 0;
+    std::uint32_t length = 0;
+    friend bool operator==(const Cut&, const Cut&) = default;
+  };
+
+  Cut find_cut(const Leak& leak, const MessageView& view) const;
+  bool holds_structure(const core::Place& place, const MessageView& view) const;
   void sweep(const parsers::Delimiters& delimiters, bool line_feeds, Redaction* out);
 
   const CompiledPolicy& policy_;
