@@ -24,6 +24,9 @@ enum BundleMark : std::uint8_t {
   kUnknown = 128,   ///< With kGone: because nothing is known about it.
 };
 
+/// The text of a member that is a string, number or truth value; empty if there is none.
+std::string_view leaf_text(const core::JsonNode* object, std::string_view key);
+
 /// A resource of a bundle.
 struct BundleResource {
   core::JsonNode* entry = nullptr;
