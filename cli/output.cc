@@ -158,12 +158,22 @@ core::Result<Output> Output::resume(const std::string& path, const OutputMark& m
 
 void Output::write(std::string_view text) {
   if (failed() || sealed_) return;
+  if (text.size() >= kBufferSize) {
+    // A long text needs no copy.
+    flush();
+    write_now(text);
+    return;
+  }
   buffer_.append(text);
   if (buffer_.size() >= kBufferSize) flush();
 }
 
 void Output::flush() {
-  std::string_view rest = buffer_;
+  write_now(buffer_);
+  buffer_.clear();
+}
+
+void Output::write_now(std::string_view rest) {
   while (!rest.empty() && !failed()) {
     const ssize_t written = ::write(fd_, rest.data(), rest.size());
     if (written >= 0) {
@@ -177,7 +187,6 @@ void Output::flush() {
       error_ = errno;
     }
   }
-  buffer_.clear();
 }
 
 bool Output::sync() {

@@ -74,6 +74,7 @@ class Output {
 
  private:
   Output(int fd, std::string path, std::string part_path);
+  void write_now(std::string_view rest);
 
   int fd_;
   std::string path_;       ///< Empty: standard output.

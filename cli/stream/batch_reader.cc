@@ -1,6 +1,7 @@
 #include "cli/stream/batch_reader.h"
 
 #include <algorithm>
+#include <new>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -12,9 +13,16 @@
 namespace iztk::cli {
 namespace {
 
-constexpr std::size_t kBlockSize = 256 * 1024;
+/// A long batch costs memory in each thread: what is found in its messages is kept until it is
+/// written, and may be ten times as long as they are. A short one costs time.
+constexpr std::size_t kBlockSize = 64 * 1024;
 /// Below this, whatever a slow pipe gives is looked at once: the message may be complete.
 constexpr std::size_t kSmallWindow = 16 * 1024;
+/// No more than this is cut for one batch, unless its first message is longer. Only the window of a
+/// huge message holds more: what follows that message must not all be worked on at once.
+constexpr std::size_t kMostCut = 2 * kBlockSize;
+/// From here on a window gets room for the longest message at once.
+constexpr std::size_t kLongWindow = 4 << 20;
 constexpr std::string_view kStopped = "stopped";
 
 /// Copies findings with their texts, which the Framer needs again.
@@ -48,6 +56,21 @@ class EmptyAllowed final : public core::DiagnosticSink {
  private:
   core::DiagnosticSink& sink_;
 };
+
+/// A string that grows has its old and its new bytes in memory for a while. Room that is not used
+/// takes none, so a long window gets it early: for the longest message and what is read behind it.
+void make_room(std::size_t wanted, std::uint64_t longest_message, std::string* window) {
+  const std::size_t needed = window->size() + wanted;
+  if (window->size() < kLongWindow || window->capacity() >= needed) return;
+  constexpr std::size_t kMostTimes = 32;
+  const std::size_t most = longest_message + longest_message / 4 + kMostCut;
+  const std::size_t room = std::max(needed, std::min(most, kMostTimes * window->size()));
+  try {
+    window->reserve(room);
+  } catch (const std::bad_alloc&) {
+    // With little memory it may do without.
+  }
+}
 
 /// The vector of findings may move while it grows, so spans are made when it is complete.
 class FindingSpans {
@@ -197,7 +220,8 @@ bool BatchReader::cut(Batch* batch) {
   FindingSpans spans(batch);
   std::size_t begin = 0;
   if (!knows_format(batch->text)) return false;
-  while (begin < batch->text.size()) {
+  bool full = false;
+  while (begin < batch->text.size() && !full) {
     const std::string_view window = std::string_view(batch->text).substr(begin);
     std::optional<parsers::Unit> unit = next_unit(window, keeper);
     if (!unit) break;
@@ -212,6 +236,7 @@ bool BatchReader::cut(Batch* batch) {
     }
     batch->units.push_back({*unit, {}});
     spans.unit_done();
+    full = begin >= kMostCut;
   }
   if (batch->units.empty() && !at_end_) {
     batch->text.erase(0, begin);
@@ -221,7 +246,8 @@ bool BatchReader::cut(Batch* batch) {
   batch->charset = text_->from_utf16() ? parsers::Charset::kUtf8 : options_.encoding;
   batch->bundles = lines_.has_value();
   rest_.assign(batch->text, begin);
-  if (at_end_) finish(batch, {});
+  const bool more_to_cut = full && !rest_.empty();
+  if (at_end_ && !more_to_cut) finish(batch, {});
   spans.finish();
   note_place(batch);
   return true;
@@ -255,14 +281,15 @@ void BatchReader::note_envelope(parsers::Unit* unit) {
 
 /// Makes the text longer. False if the input cannot be read; then the batch says so.
 bool BatchReader::grow(Batch* batch) {
-  // Twice as long each time, so that the Framer looks at every byte of a long message a few times
-  // only.
+  // Longer by a quarter each time: the Framer looks at every byte of a long message a few times
+  // only, and little is read behind it.
   std::string& text = batch->text;
-  const std::size_t wanted = std::max(kBlockSize, text.size());
-  const std::size_t enough = text.size() < kSmallWindow ? 1 : text.size();
+  const std::size_t wanted = std::max(kBlockSize, text.size() / 4);
+  const std::size_t enough = text.size() < kSmallWindow ? 1 : text.size() / 4;
+  make_room(wanted, options_.limits.message_bytes, &text);
   std::size_t gained = 0;
   while (gained < enough && !at_end_) {
-    const core::Result<std::size_t> got = text_->read(wanted - gained, &text);
+    const core::Result<std::size_t> got = text_->read(std::min(wanted - gained, kBlockSize), &text);
     if (!got) {
       batch->charset = text_->from_utf16() ? parsers::Charset::kUtf8 : options_.encoding;
       finish(batch, interrupted() ? std::string(kStopped) : got.error().message);

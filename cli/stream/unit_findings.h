@@ -9,6 +9,7 @@
 
 #include "cli/excerpt.h"
 #include "cli/source_location.h"
+#include "cli/stream/kept_memory.h"
 #include "core/diagnostic.h"
 #include "profiles/exchange.h"
 
@@ -48,7 +49,7 @@ struct UnitFindings {
     validated = false;
     profile = {};
     sender.clear();
-    findings.clear();
+    empty(&findings, kMostKeptFindings);
     counted.clear();
     errors = 0;
     warnings = 0;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/stream/batch.h"
+#include "cli/stream/kept_memory.h"
 #include "parsers/message.h"
 #include "redaction/redactor.h"
 
@@ -23,7 +24,7 @@ struct RedactedUnit {
 
   bool clean() const { return refusal.empty(); }
   void clear() {
-    bytes.clear();
+    empty(&bytes, kMostKeptBytes);
     refusal.clear();
     code = {};
     changed = false;

@@ -18,7 +18,7 @@ translators::TranslateOptions translator_options(const TranslateStages& stages) 
 
 void TranslatedUnit::clear() {
   found.clear();
-  json.clear();
+  empty(&json, kMostKeptBytes);
   code = {};
   reason.clear();
   path.clear();

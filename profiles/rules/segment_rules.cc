@@ -57,7 +57,9 @@ RuleTruths SegmentRules::evaluate(const MessageContext& context, const Scope& sc
   // No field holds the field separator, so the texts cannot run into each other.
   text->clear();
   for (const std::uint32_t field : fields_) {
-    *text += context.message.field(scope.segment, field).text;
+    // What is too long to be remembered may be huge, and needs no copy.
+    if (text->size() > Memo::kLongestText) break;
+    *text += context.message.field(scope.segment, field).text.substr(0, Memo::kLongestText + 1);
     *text += context.message.delimiters().field;
   }
   const TextKey key{this, nullptr, 0, charset, *text};

@@ -26,6 +26,8 @@ std::uint64_t hash_of(const TextKey& key);
 template <typename Outcome, std::size_t kPairBits, std::size_t kMaxText>
 class TextMemo {
  public:
+  static constexpr std::size_t kLongestText = kMaxText;
+
   TextMemo() : pairs_(std::size_t{1} << kPairBits) {}
 
   /// nullptr if it is not known (any more). Valid until the next add().

@@ -77,6 +77,10 @@ class Fault : public ::testing::Test {
 };
 
 TEST_F(Fault, ReaderThatGoesAway) {
+  // What the pipe can hold has no message that is refused: nothing else is told then.
+  std::string text;
+  for (int i = 0; i < 600; ++i) text += message(i);
+  write_file(folder_.file("feed"), text + mixed_feed(1000, 600));
   const Outcome outcome = run_shell(in_folder() + "(" + program("feed", "-") +
                                     "; echo $? >code) | head -c 1000 >/dev/null; exit $(cat code)");
   EXPECT_EQ(outcome.exit_code, 3);
