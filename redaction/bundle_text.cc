@@ -11,7 +11,6 @@ namespace {
 
 /// More kinds of `meta` are not remembered.
 constexpr std::size_t kMostMetas = 64;
-constexpr std::uint32_t kDeepest = 32;
 
 /// Base of the URIs that the translation makes of names (docs/translation.md).
 constexpr std::string_view kLocalBase = "https://iztk.example.org/";
@@ -29,8 +28,6 @@ bool is_name_uuid(std::string_view text) {
   }
   return true;
 }
-
-bool is_of_number_or_word(char c) { return is_alphanumeric(c) || c == '-' || c == '+' || c == '.'; }
 
 }  // namespace
 
@@ -53,95 +50,139 @@ bool is_of_fhir(std::string_view key, std::string_view text, const FhirBindings&
 BundleText::BundleText(const std::vector<std::string>& labels, const FhirBindings& fhir)
     : labels_(labels), fhir_(fhir) {}
 
-bool BundleText::read(std::string_view json) {
+bool BundleText::read(const std::string& json) {
   json_ = json;
-  at_ = copied_ = 0;
+  open_.clear();
+  at_ = behind_id_ = meta_begin_ = meta_depth_ = copied_ = 0;
   ++bundle_;
   text_.clear();
   values_.clear();
   chosen_.clear();
   local_uris_.clear();
-  // Quotes are quotes only where nothing is escaped.
-  if (json.find('\\') != std::string_view::npos) return false;
-  if (!take('{') || !read_object(Level::kBundle, 0) || at_ != json.size()) return false;
-  text_.append(json.substr(copied_));
+  // Without escapes a value is what stands between its quotes.
+  if (json_.find('\\') != std::string_view::npos || !core::read_json(json, this)) return false;
+  if (at_ != json_.size()) return false;
+  text_.append(json_.substr(copied_));
   return true;
 }
 
+BundleText::Level BundleText::level_within() const {
+  if (open_.empty()) return Level::kBundle;
+  switch (open_.back().level) {
+    case Level::kEntries:
+      return Level::kEntry;
+    case Level::kEntry:
+      return key_ == "resource" ? Level::kResource : Level::kObject;
+    default:
+      return Level::kObject;
+  }
+}
+
+bool BundleText::is_labelled(Level level) const {
+  return !labels_.empty() && (level == Level::kBundle || level == Level::kResource);
+}
+
+// In a text with blanks something else stands at the place that the events lead to.
 bool BundleText::take(char c) {
   if (at_ >= json_.size() || json_[at_] != c) return false;
   ++at_;
   return true;
 }
 
-// Behind the opening quote.
-bool BundleText::read_string(std::string_view* text) {
-  const std::size_t end = json_.find('"', at_);
-  if (end == std::string_view::npos) return false;
-  *text = json_.substr(at_, end - at_);
-  at_ = end + 1;
-  return true;
+// What the tokens before it end with; whether it must stand there RapidJSON knows.
+void BundleText::skip_comma() { at_ += at_ < json_.size() && json_[at_] == ',' ? 1 : 0; }
+
+bool BundleText::begin_object() {
+  skip_comma();
+  const bool sent_meta = meta_begin_ != 0 && meta_begin_ == at_;
+  if (in_meta() || sent_meta) {
+    ++meta_depth_;
+  } else {
+    open_.push_back({level_within()});
+  }
+  return take('{');
 }
 
-// Behind the opening brace.
-bool BundleText::read_object(Level level, std::uint32_t depth) {
-  if (depth > kDeepest) return false;
-  std::uint32_t number = 0;
-  do {
-    std::string_view key;
-    if (!take('"') || !read_string(&key) || !take(':')) return false;
-    if (level == Level::kOther || labels_.empty()) {
-      if (!read_member(level, key, depth)) return false;
-      continue;
-    }
-    // What says what the resource is comes first, or the tree must be asked where labels belong.
-    const std::string_view wanted = number == 0   ? "resourceType"
-                                    : number == 1 ? "id"
-                                                  : std::string_view();
-    if (++number <= 2 ? key != wanted : key == "meta") return false;
-    if (!read_member(level, key, depth)) return false;
-    if (number == 2 && !put_meta()) return false;
-  } while (take(','));
-  if (level != Level::kOther && !labels_.empty() && number < 2) return false;
-  return take('}');
+bool BundleText::end_object() {
+  if (in_meta()) {
+    if (!take('}')) return false;
+    return --meta_depth_ != 0 || put_meta(json_.substr(meta_begin_, at_ - meta_begin_));
+  }
+  if (behind_id_ != 0 && !put_meta({})) return false;
+  const Open closed = open_.back();
+  open_.pop_back();
+  return take('}') && (!is_labelled(closed.level) || closed.members >= 2);
 }
 
-bool BundleText::read_member(Level level, std::string_view key, std::uint32_t depth) {
-  if (level == Level::kBundle && key == "entry") return read_entries();
-  return read_value(key, depth);
+bool BundleText::begin_array() {
+  skip_comma();
+  if (in_meta()) {
+    ++meta_depth_;
+  } else {
+    open_.push_back({open_.size() == 1 && key_ == "entry" ? Level::kEntries : Level::kArray});
+  }
+  return take('[');
 }
 
-bool BundleText::read_entries() {
-  if (!take('[')) return false;
-  do {
-    if (!take('{') || !read_entry()) return false;
-  } while (take(','));
+bool BundleText::end_array() {
+  if (in_meta()) {
+    --meta_depth_;
+  } else {
+    open_.pop_back();
+  }
   return take(']');
 }
 
-bool BundleText::read_entry() {
-  do {
-    std::string_view key;
-    if (!take('"') || !read_string(&key) || !take(':')) return false;
-    const bool resource = key == "resource" && at_ < json_.size() && json_[at_] == '{';
-    if (resource ? !take('{') || !read_object(Level::kResource, 2) : !read_value(key, 2)) {
-      return false;
-    }
-  } while (take(','));
-  return take('}');
+bool BundleText::key(std::string_view text) {
+  skip_comma();
+  if (!take('"')) return false;
+  const std::string_view key = json_.substr(at_, text.size());
+  at_ += text.size();
+  if (!take('"') || !take(':')) return false;
+  if (in_meta()) return true;
+  key_ = key;
+  Open& object = open_.back();
+  if (!is_labelled(object.level)) return true;
+  // What says what the resource is comes first, or the tree must be asked where labels belong.
+  switch (++object.members) {
+    case 1:
+      return key == "resourceType";
+    case 2:
+      return key == "id";
+    case 3:
+      if (key != "meta") return put_meta({});
+      meta_begin_ = at_;
+      return at_ < json_.size() && json_[at_] == '{';
+    default:
+      return key != "meta";
+  }
 }
 
-bool BundleText::read_value(std::string_view key, std::uint32_t depth) {
-  if (take('{')) return read_object(Level::kOther, depth + 1);
-  if (take('[')) return read_array(depth + 1);
-  if (!take('"')) return read_bare(key);
-  std::string_view text;
+bool BundleText::string(std::string_view text) {
+  skip_comma();
+  if (!take('"')) return false;
   const std::size_t begin = at_;
-  if (!read_string(&text)) return false;
-  note(key, begin, begin + text.size());
-  if (!is_of_fhir(key, text, fhir_)) note_chosen(text);
+  at_ += text.size();
+  if (!take('"')) return false;
+  if (in_meta()) return true;
+  const BundleValue& value = note(begin, text.size());
+  if (!is_of_fhir(value.key, value.text, fhir_)) note_chosen(value.text);
+  const Open& object = open_.back();
+  if (is_labelled(object.level) && object.members == 2) behind_id_ = at_;
   return true;
 }
+
+bool BundleText::bare(std::string_view text) {
+  // Numbers side by side would have no quote between them.
+  if (open_.empty() || open_.back().level == Level::kArray) return false;
+  const std::size_t begin = at_;
+  if (json_.substr(begin, text.size()) != text) return false;
+  at_ += text.size();
+  if (!in_meta()) note_chosen(note(begin, text.size()).text);
+  return true;
+}
+
+bool BundleText::null() { return false; }
 
 // Local URIs come again and again in a bundle.
 void BundleText::note_chosen(std::string_view text) {
@@ -152,68 +193,29 @@ void BundleText::note_chosen(std::string_view text) {
   }
 }
 
-// Behind the opening bracket. Numbers side by side would have no quote between them.
-bool BundleText::read_array(std::uint32_t depth) {
-  if (depth > kDeepest) return false;
-  do {
-    if (at_ >= json_.size() || (json_[at_] != '{' && json_[at_] != '"')) return false;
-    if (!read_value({}, depth)) return false;
-  } while (take(','));
-  return take(']');
+const BundleValue& BundleText::note(std::size_t begin, std::size_t size) {
+  const bool item = !open_.empty() && open_.back().level == Level::kArray;
+  const auto shifted = static_cast<std::uint32_t>(begin + text_.size() - copied_);
+  return values_.emplace_back(BundleValue{item ? std::string_view() : key_,
+                                          json_.substr(begin, size), shifted,
+                                          shifted + static_cast<std::uint32_t>(size)});
 }
 
-// A number, or a truth value.
-bool BundleText::read_bare(std::string_view key) {
-  const std::size_t begin = at_;
-  while (at_ < json_.size() && is_of_number_or_word(json_[at_])) ++at_;
-  const std::string_view text = json_.substr(begin, at_ - begin);
-  if (text.empty() || text == "null") return false;
-  note(key, begin, at_);
-  note_chosen(text);
-  return true;
-}
-
-void BundleText::note(std::string_view key, std::size_t begin, std::size_t end) {
-  const std::size_t shift = text_.size() - copied_;
-  values_.push_back({key, json_.substr(begin, end - begin),
-                     static_cast<std::uint32_t>(begin + shift),
-                     static_cast<std::uint32_t>(end + shift)});
-}
-
-// Puts the labels behind the id: into the `meta` that stands there, or as a new one.
-bool BundleText::put_meta() {
-  constexpr std::string_view kMember = ",\"meta\":";
-  const bool sent = json_.substr(at_).starts_with(kMember);
-  std::size_t behind = at_;
-  std::string_view meta;
-  if (sent) {
-    behind = end_of_object(at_ + kMember.size());
-    if (behind == std::string_view::npos) return false;
-    meta = json_.substr(at_ + kMember.size(), behind - at_ - kMember.size());
-  }
-  Meta* labelled = find_meta(meta);
+// Puts the labels behind the id: into the `meta` that was sent and has just been read, or as a new
+// one.
+bool BundleText::put_meta(std::string_view sent) {
+  Meta* labelled = find_meta(sent);
   if (labelled == nullptr) return false;
-  (text_ += json_.substr(copied_, at_ - copied_)) += kMember;
+  (text_ += json_.substr(copied_, behind_id_ - copied_)) += ",\"meta\":";
   const auto begin = static_cast<std::uint32_t>(text_.size());
   for (const BundleValue& value : labelled->values) {
     values_.push_back({value.key, value.text, begin + value.begin, begin + value.end});
   }
   text_ += labelled->text;
-  at_ = copied_ = behind;
+  copied_ = sent.empty() ? behind_id_ : at_;
+  behind_id_ = meta_begin_ = 0;
   if (std::exchange(labelled->used_in, bundle_) != bundle_) chosen_ += labelled->chosen;
   return true;
-}
-
-// Behind the closing brace of the object at `begin`; npos if there is none.
-std::size_t BundleText::end_of_object(std::size_t begin) const {
-  if (begin >= json_.size() || json_[begin] != '{') return std::string_view::npos;
-  std::size_t open = 0;
-  for (std::size_t at = begin; at < json_.size(); ++at) {
-    if (json_[at] == '"') at = std::min(json_.find('"', at + 1), json_.size() - 1);
-    open += json_[at] == '{' ? 1 : 0;
-    if (json_[at] == '}' && --open == 0) return at + 1;
-  }
-  return std::string_view::npos;
 }
 
 BundleText::Meta* BundleText::find_meta(std::string_view sent) {

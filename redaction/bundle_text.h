@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/json_events.h"
 #include "core/json_tree.h"
 #include "redaction/fhir_bindings.h"
 
@@ -31,14 +32,14 @@ bool is_of_fhir(std::string_view key, std::string_view text, const FhirBindings&
 /// The text of a bundle as the translation writes it: one line without blanks and escapes, and in
 /// each resource `resourceType`, `id` and `meta` first. Such a text is labelled and read without a
 /// tree, which would take most of the time of the leak check. One object for each thread.
-class BundleText {
+class BundleText final : private core::JsonEvents {
  public:
   /// `labels` are those of the policy, as label_bundle() takes them. Both must outlive this.
   BundleText(const std::vector<std::string>& labels, const FhirBindings& fhir);
 
   /// Labels the bundle as label_bundle() does. False, and nothing is known about it, if it is
   /// written in another way. `json` must outlive what the object says about it.
-  bool read(std::string_view json);
+  bool read(const std::string& json);
 
   /// The bundle with its labels, until the next read().
   const std::string& text() const { return text_; }
@@ -62,29 +63,42 @@ class BundleText {
     std::string chosen;         ///< With URIs in full.
     std::uint64_t used_in = 0;  ///< The bundle that `chosen` was taken over for at last.
   };
-  enum class Level : std::uint8_t { kBundle, kResource, kOther };
+  enum class Level : std::uint8_t { kBundle, kEntries, kEntry, kResource, kArray, kObject };
+  struct Open {
+    Level level;
+    std::uint32_t members = 0;
+  };
 
-  bool read_object(Level level, std::uint32_t depth);
-  bool read_member(Level level, std::string_view key, std::uint32_t depth);
-  bool read_value(std::string_view key, std::uint32_t depth);
-  bool read_entries();
-  bool read_entry();
-  bool read_array(std::uint32_t depth);
-  bool read_string(std::string_view* text);
-  bool read_bare(std::string_view key);
+  bool begin_object() override;
+  bool end_object() override;
+  bool begin_array() override;
+  bool end_array() override;
+  bool key(std::string_view text) override;
+  bool string(std::string_view text) override;
+  bool bare(std::string_view text) override;
+  bool null() override;
+
+  Level level_within() const;
+  bool is_labelled(Level level) const;
+  bool in_meta() const { return meta_depth_ != 0; }
+  bool take(char c);
+  void skip_comma();
   void note_chosen(std::string_view text);
-  void note(std::string_view key, std::size_t begin, std::size_t end);
-  bool put_meta();
-  std::size_t end_of_object(std::size_t begin) const;
+  const BundleValue& note(std::size_t begin, std::size_t size);
+  bool put_meta(std::string_view sent);
   Meta* find_meta(std::string_view sent);
   bool make_meta(std::string_view sent, Meta* out);
-  bool take(char c);
 
   const std::vector<std::string>& labels_;
   const FhirBindings& fhir_;
   std::string_view json_;
-  std::size_t at_ = 0;
-  std::size_t copied_ = 0;  ///< Bytes of `json_` that stand in `text_`.
+  std::size_t at_ = 0;  ///< Behind what was told.
+  std::vector<Open> open_;
+  std::string_view key_;
+  std::size_t behind_id_ = 0;   ///< Where labels belong that are not put in yet; 0: nowhere.
+  std::size_t meta_begin_ = 0;  ///< Of the `meta` that was sent.
+  std::size_t meta_depth_ = 0;  ///< Open objects and arrays in it, itself too.
+  std::size_t copied_ = 0;      ///< Bytes of `json_` that stand in `text_`.
   std::uint64_t bundle_ = 0;
   std::string text_;
   std::vector<BundleValue> values_;
