@@ -22,19 +22,21 @@ RedactRun::RedactRun(const RedactOptions& options, RedactionSetup& setup,
                      std::span<const std::string> names, Output& output, RejectWriter* rejects,
                      std::span<const InputFile> inputs)
     : options_(options),
-      setup_(setup),
-      names_(names),
       output_(output),
       rejects_(rejects),
+      redactors_(options.stream.threads(),
+                 [&setup, names] {
+                   return std::make_unique<UnitRedactor>(setup.policy(), setup.tools(), names);
+                 }),
+      bundle_redactors_(options.stream.threads(),
+                        [&setup, names] {
+                          return std::make_unique<BundleUnitRedactor>(setup.policy(), setup.tools(),
+                                                                      setup.maps(), names);
+                        }),
       no_bundles_because_(setup.policy().no_fhir_because()),
       summary_(setup.policy().classes().classes().size(), !options.redaction.audit.empty()),
       stream_(options.input, stream_settings(options), inputs),
-      refusals_(stream_, "not written", rejects != nullptr) {
-  for (std::size_t i = 0; i < options.stream.threads(); ++i) {
-    redactors_.push_back(std::make_unique<UnitRedactor>(setup.policy(), setup.tools(), names));
-  }
-  bundle_redactors_.resize(redactors_.size());
-}
+      refusals_(stream_, "not written", rejects != nullptr) {}
 
 void RedactRun::resume_with(RunFiles* files, RedactionSetup* redaction) {
   if (files->resumed() != nullptr) {
@@ -57,10 +59,9 @@ const RedactSummary& RedactRun::run() {
       [this](std::size_t thread, RedactedBatch& batch) { redact(thread, batch); },
       [this](RedactedBatch& batch) { return write(batch); });
   refusals_.finish();
-  for (const auto& redactor : redactors_) summary_.counts.add(redactor->counts());
-  for (const auto& redactor : bundle_redactors_) {
-    if (redactor != nullptr) summary_.counts.add(redactor->counts());
-  }
+  const auto add = [this](const auto& redactor) { summary_.counts.add(redactor.counts()); };
+  redactors_.for_each(add);
+  bundle_redactors_.for_each(add);
   return summary_;
 }
 
@@ -71,26 +72,21 @@ void RedactRun::redact(std::size_t thread, RedactedBatch& batch) {
     const parsers::Unit& unit = batch.units[i].unit;
     RedactedUnit* out = &batch.redacted[i];
     if (unit.kind == parsers::UnitKind::kEnvelope) {
-      redactors_[thread]->redact_envelope(unit, out);
+      redactors_.at(thread).redact_envelope(unit, out);
     } else if (unit.kind == parsers::UnitKind::kMessage && unit.rejection == nullptr) {
-      redactors_[thread]->redact(unit, batch.charset, out);
+      redactors_.at(thread).redact(unit, batch.charset, out);
     }
   }
 }
 
 void RedactRun::redact_bundles(std::size_t thread, RedactedBatch& batch) {
-  std::unique_ptr<BundleUnitRedactor>& redactor = bundle_redactors_[thread];
-  if (redactor == nullptr && no_bundles_because_.empty()) {
-    redactor = std::make_unique<BundleUnitRedactor>(setup_.policy(), setup_.tools(), setup_.maps(),
-                                                    names_);
-  }
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
     const parsers::Unit& unit = batch.units[i].unit;
     const bool read = unit.kind == parsers::UnitKind::kMessage && unit.rejection == nullptr;
     RedactedUnit* out = &batch.redacted[i];
     if (!read) continue;
-    if (redactor != nullptr) {
-      redactor->redact(unit, out);
+    if (no_bundles_because_.empty()) {
+      bundle_redactors_.at(thread).redact(unit, out);
     } else {
       out->clear();
       out->refusal = no_bundles_because_;

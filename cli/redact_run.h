@@ -15,6 +15,7 @@
 #include "cli/redaction_setup.h"
 #include "cli/refusals.h"
 #include "cli/stream/bundle_unit_redactor.h"
+#include "cli/stream/per_thread.h"
 #include "cli/stream/reject_writer.h"
 #include "cli/stream/run_files.h"
 #include "cli/stream/stream_run.h"
@@ -55,12 +56,10 @@ class RedactRun {
   void write(std::string_view bytes);
 
   const RedactOptions& options_;
-  RedactionSetup& setup_;
-  std::span<const std::string> names_;
   Output& output_;
   RejectWriter* rejects_;
-  std::vector<std::unique_ptr<UnitRedactor>> redactors_;               ///< One for each thread.
-  std::vector<std::unique_ptr<BundleUnitRedactor>> bundle_redactors_;  ///< Made when needed.
+  PerThread<UnitRedactor> redactors_;
+  PerThread<BundleUnitRedactor> bundle_redactors_;
   std::string no_bundles_because_;  ///< Empty: the policy can be applied to bundles.
   RedactSummary summary_;
   StreamRun stream_;

@@ -29,15 +29,13 @@ TranslateRun::TranslateRun(const TranslateCommandOptions& options, const Transla
     : options_(options),
       inputs_(inputs),
       outputs_(outputs),
+      translators_(options.stream.threads(),
+                   [stages] { return std::make_unique<UnitTranslator>(stages); }),
       texts_(outputs.report, options.stream.threads()),
       report_({}, outputs.report, findings_),
       redaction_(count_classes(stages.redaction), !options.redaction.audit.empty()),
       stream_(options.input, stream_settings(options, stages.redaction != nullptr), inputs),
-      refusals_(stream_, "not translated", outputs.rejects != nullptr) {
-  for (std::size_t i = 0; i < options.stream.threads(); ++i) {
-    translators_.push_back(std::make_unique<UnitTranslator>(stages));
-  }
-}
+      refusals_(stream_, "not translated", outputs.rejects != nullptr) {}
 
 void TranslateRun::resume_with(RunFiles* files, RedactionSetup* redaction) {
   if (files->resumed() != nullptr) restore(files->resumed()->state());
@@ -76,13 +74,13 @@ void TranslateRun::run() {
   findings_.accepted = account.ledger().accepted_units;
   findings_.rejected = account.ledger().rejected_units;
   if (outputs_.report != nullptr) outputs_.report->end(findings_);
-  for (const auto& translator : translators_) {
-    if (translator->counts() != nullptr) redaction_.counts.add(*translator->counts());
-  }
+  translators_.for_each([this](const UnitTranslator& translator) {
+    if (translator.counts() != nullptr) redaction_.counts.add(*translator.counts());
+  });
 }
 
 void TranslateRun::translate(std::size_t thread, TranslatedBatch& batch) {
-  UnitTranslator& translator = *translators_[thread];
+  UnitTranslator& translator = translators_.at(thread);
   const std::string file = stream_.name_of(batch.input);
   if (batch.results.size() < batch.units.size()) batch.results.resize(batch.units.size());
   for (std::size_t i = 0; i < batch.units.size(); ++i) {

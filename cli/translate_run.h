@@ -13,6 +13,7 @@
 #include "cli/run_summary.h"
 #include "cli/stream/finding_report.h"
 #include "cli/stream/finding_texts.h"
+#include "cli/stream/per_thread.h"
 #include "cli/stream/reject_writer.h"
 #include "cli/stream/run_files.h"
 #include "cli/stream/stream_run.h"
@@ -68,7 +69,7 @@ class TranslateRun {
   const TranslateCommandOptions& options_;
   std::span<const InputFile> inputs_;
   TranslateOutputs outputs_;
-  std::vector<std::unique_ptr<UnitTranslator>> translators_;  ///< One for each thread.
+  PerThread<UnitTranslator> translators_;
   RunSummary findings_;
   FindingTexts texts_;
   FindingReport report_;

@@ -2,11 +2,11 @@
 #define IZTK_CLI_STREAM_CHECK_STAGE_H_
 
 #include <cstddef>
-#include <memory>
 #include <vector>
 
 #include "cli/stream/batch.h"
 #include "cli/stream/message_checker.h"
+#include "cli/stream/per_thread.h"
 #include "cli/stream/unit_findings.h"
 
 namespace iztk::cli {
@@ -26,7 +26,7 @@ class CheckStage {
   void check(std::size_t thread, CheckedBatch& batch);
 
  private:
-  std::vector<std::unique_ptr<MessageChecker>> checkers_;
+  PerThread<MessageChecker> checkers_;
 };
 
 }  // namespace iztk::cli

@@ -17,14 +17,17 @@ Finding make_finding(std::string_view file, const parsers::Unit* unit, const Uni
   return out;
 }
 
-FindingTexts::FindingTexts(const Renderer* renderer, std::size_t threads) : desks_(threads) {
-  if (renderer == nullptr) return;
-  for (Desk& desk : desks_) desk.writer = renderer->finding_writer();
-}
+FindingTexts::FindingTexts(const Renderer* renderer, std::size_t threads)
+    : wanted_(renderer != nullptr), desks_(threads, [renderer] {
+        auto desk = std::make_unique<Desk>();
+        desk->writer = renderer->finding_writer();
+        return desk;
+      }) {}
 
 void FindingTexts::write(std::size_t thread, std::string_view file, const parsers::Unit* unit,
                          core::Arena* arena, UnitFindings* found) {
-  Desk& desk = desks_[thread];
+  if (!wanted_) return;
+  Desk& desk = desks_.at(thread);
   if (desk.writer == nullptr) return;
   for (FoundFinding& finding : found->findings) {
     desk.text.clear();

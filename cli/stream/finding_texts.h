@@ -5,9 +5,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "cli/report.h"
+#include "cli/stream/per_thread.h"
 #include "cli/stream/unit_findings.h"
 #include "core/arena.h"
 #include "parsers/framing.h"
@@ -36,7 +36,8 @@ class FindingTexts {
     std::string text;  ///< Kept, so that its memory stays warm.
   };
 
-  std::vector<Desk> desks_;  ///< One for each thread.
+  bool wanted_;
+  PerThread<Desk> desks_;
 };
 
 }  // namespace iztk::cli
