@@ -2,10 +2,7 @@
 
 #include <cstdint>
 
-#if defined(__SSE2__)
-#define RAPIDJSON_SSE2  // Blocks of 16 bytes of a string at a time.
-#endif
-#include <rapidjson/reader.h>
+#include "core/json_reader.h"
 
 namespace iztk::core {
 namespace {
@@ -47,7 +44,7 @@ bool read_json(const std::string& json, JsonEvents* events) {
   constexpr unsigned kFlags =
       rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   rapidjson::StringStream stream(json.c_str());
-  rapidjson::Reader reader;
+  JsonReader reader;
   Teller teller(events);
   return !reader.Parse<kFlags>(stream, teller).IsError();
 }

@@ -1,11 +1,11 @@
 #include "core/json_tree.h"
 
 #include <rapidjson/error/en.h>
-#include <rapidjson/reader.h>
 
 #include <vector>
 
 #include "core/ascii.h"
+#include "core/json_reader.h"
 
 namespace iztk::core {
 namespace {
@@ -139,7 +139,7 @@ Status JsonTree::parse(std::string_view json) {
                               rapidjson::kParseNumbersAsStringsFlag;
   constexpr unsigned kChecked = kFlags | rapidjson::kParseValidateEncodingFlag;
   rapidjson::InsituStringStream stream(buffer_.data());
-  rapidjson::Reader reader;
+  JsonReader reader;
   TreeBuilder builder(*this);
   // To check each character for valid UTF-8 takes half of the time.
   const rapidjson::ParseResult result = is_ascii(json) ? reader.Parse<kFlags>(stream, builder)

@@ -2,11 +2,12 @@
 
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
-#include <rapidjson/reader.h>
 
 #include <algorithm>
 #include <string>
 #include <utility>
+
+#include "core/json_reader.h"
 
 namespace iztk::core {
 namespace {
@@ -169,7 +170,7 @@ Error json_error(std::string_view file, TextPosition position, std::string_view 
 Result<JsonValue> parse_json(std::string_view file, std::string_view text) {
   rapidjson::MemoryStream stream(text.data(), text.size());
   TreeBuilder builder(text, stream);
-  rapidjson::Reader reader;
+  JsonReader reader;
   constexpr unsigned kFlags = rapidjson::kParseCommentsFlag | rapidjson::kParseIterativeFlag |
                               rapidjson::kParseValidateEncodingFlag;
   const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, builder);

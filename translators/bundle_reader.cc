@@ -1,12 +1,13 @@
 #include "translators/bundle_reader.h"
 
 #include <rapidjson/memorystream.h>
-#include <rapidjson/reader.h>
 
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "core/json_reader.h"
 
 namespace iztk::translators {
 namespace {
@@ -239,7 +240,7 @@ core::Result<BundleType> read_bundle(std::string_view json, Draft* draft) {
   draft->reset();
   Builder builder(draft);
   rapidjson::MemoryStream stream(json.data(), json.size());
-  rapidjson::Reader reader;
+  core::JsonReader reader;
   constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag |
                               rapidjson::kParseIterativeFlag |
                               rapidjson::kParseValidateEncodingFlag;

@@ -3,6 +3,7 @@
 #include <rapidjson/writer.h>
 
 #include "cli/utf8.h"
+#include "core/json_reader.h"
 
 namespace iztk::cli {
 namespace {
@@ -22,9 +23,11 @@ void PutUnsafe(StringStream& stream, char c) { stream.Put(c); }
 
 /// The target encoding ASCII makes the writer escape every character above 0x7F, line separators
 /// and characters that turn the direction of the text included. It must only ever see valid UTF-8.
-class Writer : public rapidjson::Writer<StringStream, rapidjson::UTF8<>, rapidjson::ASCII<>> {
+class Writer : public rapidjson::Writer<StringStream, rapidjson::UTF8<>, rapidjson::ASCII<>,
+                                        core::JsonAllocator> {
  public:
-  using rapidjson::Writer<StringStream, rapidjson::UTF8<>, rapidjson::ASCII<>>::Writer;
+  using rapidjson::Writer<StringStream, rapidjson::UTF8<>, rapidjson::ASCII<>,
+                          core::JsonAllocator>::Writer;
 
   /// A text of which no character needs to be escaped. Nearly all are, and the writer would look at
   /// each character of them.
