@@ -86,7 +86,8 @@ void add_map(std::string_view name, const translators::CodeMap& map, SystemSet* 
 
 }  // namespace
 
-core::Result<redaction::Vocabulary> load_vocabulary(const translators::MapSet& maps) {
+core::Result<redaction::Vocabulary> load_vocabulary(
+    const translators::MapSet& maps, const std::vector<redaction::LocalCodes>& local) {
   redaction::Vocabulary vocabulary;
   const translators::UriTable& uris = maps.coding_systems();
   const core::Status small = vocabulary.add_built_in_sets();
@@ -116,6 +117,11 @@ core::Result<redaction::Vocabulary> load_vocabulary(const translators::MapSet& m
   }
   for (const auto& [name, codes] : maps.code_maps()) {
     add_map(name, codes, &systems, &vocabulary);
+  }
+  for (const auto& [set, codes, position] : local) {
+    for (const std::string& code : codes) {
+      set == kSystems ? systems.add(code) : vocabulary.add_to_set(set, code);
+    }
   }
   return vocabulary;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/result.h"
+#include "redaction/policy.h"
 #include "redaction/vocabulary.h"
 #include "translators/map_set.h"
 
@@ -13,7 +14,9 @@ namespace iztk::cli {
 
 /// The texts that everybody knows: the code sets that are built in, under their names in messages
 /// and their URIs in FHIR, and the codes that the translation puts in.
-core::Result<redaction::Vocabulary> load_vocabulary(const translators::MapSet& maps);
+/// `local`: codes that a policy adds to the sets.
+core::Result<redaction::Vocabulary> load_vocabulary(
+    const translators::MapSet& maps, const std::vector<redaction::LocalCodes>& local = {});
 
 /// Names assigning authorities as the translation does (redaction::RedactionTools::authority).
 /// `maps` must outlive it.

@@ -31,11 +31,8 @@ core::Result<redaction::PolicySource> find_policy(const std::string& name) {
 core::Result<std::unique_ptr<RedactionSetup>> RedactionSetup::load(
     const RedactionOptions& options, const translators::MapSet& maps) {
   std::unique_ptr<RedactionSetup> setup(new RedactionSetup(options, maps));
-  core::Result<redaction::Vocabulary> vocabulary = load_vocabulary(maps);
-  if (!vocabulary) return vocabulary.error();
-  setup->vocabulary_ = std::move(*vocabulary);
   core::Status status = setup->load_policy();
-  if (status) setup->codes_.emplace(*setup->classes_, setup->vocabulary_);
+  if (status) status = setup->load_codes();
   if (status) status = setup->load_key();
   if (status) status = setup->load_vault();
   if (!status) return status.error();
@@ -77,6 +74,14 @@ core::Status RedactionSetup::load_policy() {
   auto compiled = redaction::CompiledPolicy::compile(std::move(*policy), *classes_);
   if (!compiled) return compiled.error();
   policy_ = std::move(*compiled);
+  return core::ok();
+}
+
+core::Status RedactionSetup::load_codes() {
+  core::Result<redaction::Vocabulary> vocabulary = load_vocabulary(maps_, policy_->policy().codes);
+  if (!vocabulary) return vocabulary.error();
+  vocabulary_ = std::move(*vocabulary);
+  codes_.emplace(*classes_, vocabulary_);
   return core::ok();
 }
 

@@ -41,6 +41,7 @@ class RedactionSetup {
       : options_(options), maps_(maps) {}
 
   core::Status load_policy();
+  core::Status load_codes();
   core::Status load_key();
   core::Status load_vault();
 

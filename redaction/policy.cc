@@ -21,7 +21,7 @@ constexpr std::string_view kClaims[] = {"hipaa-safe-harbor", "hipaa-lds", "hipaa
                                         "none"};
 constexpr std::string_view kPolicyKeys[] = {
     "$schema",  "iztk_policy",  "name",          "title", "claim", "extends", "unknown", "text",
-    "provider", "organization", "age_reference", "keys",  "rules", "label",   "warning"};
+    "provider", "organization", "age_reference", "keys",  "rules", "label",   "warning", "codes"};
 constexpr int kDeepestChain = 4;
 
 /// Reads one policy file into a Policy that may hold the rules of its base already.
@@ -78,7 +78,7 @@ class PolicyReader {
     policy_.name = **name;
     for (const core::Status& status :
          {read_claim(root), read_unknown(root), read_age_reference(root), read_keys(root),
-          read_labels(root)}) {
+          read_labels(root), read_codes(root)}) {
       if (!status) return status;
     }
     const core::Result<std::optional<std::string>> warning = json_.text_of(root, "warning");
@@ -152,8 +152,23 @@ class PolicyReader {
     if (*security) policy_.label = **security;
     const JsonValue* codes = label->find("fhir");
     if (codes == nullptr) return core::ok();
-    policy_.fhir_labels.clear();
-    for (const JsonValue& code : codes->items) policy_.fhir_labels.push_back(code.text);
+    core::Result<std::vector<std::string>> labels = json_.texts_of(*codes, "fhir");
+    if (!labels) return labels.error();
+    policy_.fhir_labels = std::move(*labels);
+    return core::ok();
+  }
+
+  core::Status read_codes(const JsonValue& root) {
+    const JsonValue* sets = root.find("codes");
+    if (sets == nullptr) return core::ok();
+    if (!sets->is(Kind::kObject)) {
+      return json_.error(*sets, "'codes' must be an object: a list of codes for each code set");
+    }
+    for (std::size_t i = 0; i < sets->keys.size(); ++i) {
+      core::Result<std::vector<std::string>> codes = json_.texts_of(sets->items[i], sets->keys[i]);
+      if (!codes) return codes.error();
+      policy_.codes.push_back({sets->keys[i], std::move(*codes), sets->key_positions[i]});
+    }
     return core::ok();
   }
 

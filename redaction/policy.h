@@ -38,6 +38,13 @@ struct PolicyRule {
   }
 };
 
+/// Codes that a registry has made for itself, and that may stay where the codes of a set may.
+struct LocalCodes {
+  std::string set;  ///< A name in the column `codes` of the class table.
+  std::vector<std::string> codes;
+  core::TextPosition position;
+};
+
 /// A redaction policy (docs/policies.md).
 struct Policy {
   std::string file;
@@ -52,6 +59,7 @@ struct Policy {
   std::string label;                     ///< For MSH-8; empty: MSH-8 stays.
   std::vector<std::string> fhir_labels;  ///< Codes for meta.security.
   std::string warning;                   ///< Shown at each run.
+  std::vector<LocalCodes> codes;
   std::vector<PolicyRule> rules;
   /// SHA-256 of the policy files, base first, in hexadecimal digits.
   std::string hash;

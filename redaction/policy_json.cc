@@ -42,4 +42,19 @@ core::Result<std::optional<std::string>> PolicyJson::text_of(const JsonValue& ob
   return std::optional<std::string>(value->text);
 }
 
+core::Result<std::vector<std::string>> PolicyJson::texts_of(const JsonValue& array,
+                                                            std::string_view name) const {
+  if (!array.is(Kind::kArray)) {
+    return error(array, "'" + std::string(name) + "' must be a list of texts");
+  }
+  std::vector<std::string> texts;
+  for (const JsonValue& item : array.items) {
+    if (!item.is(Kind::kString) || item.text.empty()) {
+      return error(item, "'" + std::string(name) + "' holds something that is no text");
+    }
+    texts.push_back(item.text);
+  }
+  return texts;
+}
+
 }  // namespace iztk::redaction

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/json_value.h"
 #include "core/result.h"
@@ -31,6 +32,10 @@ class PolicyJson {
   /// The text of a member, if it is there.
   core::Result<std::optional<std::string>> text_of(const core::JsonValue& object,
                                                    std::string_view key) const;
+
+  /// The texts of an array. `name`: what it is called in errors.
+  core::Result<std::vector<std::string>> texts_of(const core::JsonValue& array,
+                                                  std::string_view name) const;
 
  private:
   std::string file_;

@@ -17,6 +17,7 @@ class Linter {
 
   std::vector<LintFinding> run() {
     check_classes();
+    check_codes();
     if (!findings_.empty()) return std::move(findings_);
     check_needs();
     walk_classes();
@@ -61,6 +62,18 @@ class Linter {
     Splitter alternatives(pattern, '|');
     for (std::string_view name; alternatives.next(&name);) {
       if (!names_a_class(name)) report(rule, "there is no class '" + std::string(name) + "'");
+    }
+  }
+
+  void check_codes() {
+    for (const LocalCodes& local : policy_.codes) {
+      const auto& lists = classes_.code_lists();
+      const bool known = std::any_of(lists.begin(), lists.end(), [&](const auto& names) {
+        return std::find(names.begin(), names.end(), local.set) != names.end();
+      });
+      if (known) continue;
+      findings_.push_back({policy_.file, local.position,
+                           "no place for codes has the code set '" + local.set + "'"});
     }
   }
 

@@ -19,9 +19,9 @@ struct LintFinding {
 /// "FILE:LINE:COLUMN: MESSAGE"
 std::string to_string(const LintFinding& finding);
 
-/// What is wrong with a policy: classes that do not exist, methods that do not fit, rules that the
-/// claim forbids or that nothing reaches, keys or a reference date that are missing. Empty for a
-/// policy that may be used.
+/// What is wrong with a policy: classes and code sets that do not exist, methods that do not fit,
+/// rules that the claim forbids or that nothing reaches, keys or a reference date that are missing.
+/// Empty for a policy that may be used.
 std::vector<LintFinding> lint(const Policy& policy, const ClassTable& classes);
 
 }  // namespace iztk::redaction

@@ -156,6 +156,30 @@ TEST_F(RedactTest, TheAuditRecordSaysWhatWasDone) {
   EXPECT_EQ(groups["table"][1]["messages"].GetUint64(), 2u);
 }
 
+TEST_F(RedactTest, CodesOfThePolicyStayInBothOrders) {
+  const std::string policy = put(
+      "policy.json",
+      "{\"iztk_policy\": 1, \"name\": \"local\", \"claim\": \"none\", \"codes\": {\"CVX\": "
+      "[\"LMMR\"], \"SYSTEMS\": [\"99IIS\"]}, \"rules\": [{\"class\": \"*\", \"do\": \"keep\"}]}");
+  const std::string message = put("message.hl7",
+                                  "MSH|^~\\&|||||20240305||VXU^V04^VXU_V04|M-1|P|2.5.1\r"
+                                  "PID|1||7^^^A^MR||Testpatient^Adelina||20220914|F\r"
+                                  "ORC|RE||5^X\r"
+                                  "RXA|0|1|20240305||LMMR^Local MMR^99IIS|0.5|mL^^UCUM\r");
+  const auto translate = [&](std::vector<std::string> arguments) {
+    Invocation invocation;
+    invocation.program = IZTK_PROGRAM;
+    invocation.arguments = {"translate", "-q", "-f", "ndjson"};
+    invocation.arguments.insert(invocation.arguments.end(), arguments.begin(), arguments.end());
+    return run_program(invocation);
+  };
+  const Outcome redacted_first = translate({"--redact", policy, message});
+  EXPECT_EQ(redacted_first.exit_code, 0) << redacted_first.errors;
+  EXPECT_NE(redacted_first.output.find("\"code\":\"LMMR\""), std::string::npos);
+  const std::string bundle = put("bundle.ndjson", translate({message}).output);
+  EXPECT_EQ(redact({"--policy", policy, bundle}).output, redacted_first.output);
+}
+
 TEST_F(RedactTest, KeyedTokensAndShiftsDoNotDependOnTheNumberOfThreads) {
   std::string feed;
   for (std::uint64_t seed = 1; seed <= 400; ++seed) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "redaction/policy_lint.h"
 #include "tests/redaction/test_tools.h"
 
 namespace iztk::redaction {
@@ -67,6 +68,28 @@ TEST(CodeSets, HoldMembersShapesAndWhatIsShort) {
   EXPECT_FALSE(holds("PID", 1, "47110"));
   EXPECT_TRUE(holds("RXA", 15, "AB-12"));
   EXPECT_FALSE(holds("RXA", 15, "ADELINA"));
+}
+
+TEST(CodeSets, HoldWhatThePolicyAdds) {
+  const std::string head = "{\"iztk_policy\": 1, \"name\": \"t\", \"claim\": \"none\", ";
+  const std::string rules = "\"rules\": [{\"class\": \"*\", \"do\": \"keep\"}]}";
+  const std::string message =
+      "MSH|^~\\&|||||||VXU^V04^VXU_V04||P|2.5.1\r"
+      "RXA|0|1|20240305||LMMR^Local MMR^99IIS|0.5\r";
+  EXPECT_EQ(RedactorFixture(head + rules).text(message).find("LMMR"), std::string::npos);
+  RedactorFixture local(head + "\"codes\": {\"CVX\": [\"LMMR\"], \"SYSTEMS\": [\"99IIS\"]}, " +
+                        rules);
+  EXPECT_EQ(local.text(message), message);
+}
+
+TEST(CodeSets, ThatThePolicyNamesMustExist) {
+  const core::Result<Policy> policy = load_policy(
+      {"p.json",
+       "{\"iztk_policy\": 1, \"name\": \"t\", \"claim\": \"none\",\n  \"codes\": {\"CXV\": []}}"});
+  ASSERT_TRUE(policy) << policy.error().message;
+  const std::vector<LintFinding> findings = lint(*policy, **ClassTable::built_in());
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(to_string(findings[0]), "p.json:2:13: no place for codes has the code set 'CXV'");
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "cli/redaction_data.h"
 #include "parsers/message.h"
@@ -20,11 +21,11 @@
 
 namespace iztk::redaction {
 
-/// The codes and texts that the program knows.
-inline Vocabulary built_in_vocabulary() {
+/// The codes and texts that the program knows, and those of a policy.
+inline Vocabulary built_in_vocabulary(const std::vector<LocalCodes>& local = {}) {
   static const auto maps = translators::MapSet::load({});
   if (!maps) throw std::runtime_error(maps.error().message);
-  core::Result<Vocabulary> vocabulary = cli::load_vocabulary(**maps);
+  core::Result<Vocabulary> vocabulary = cli::load_vocabulary(**maps, local);
   if (!vocabulary) throw std::runtime_error(vocabulary.error().message);
   return std::move(*vocabulary);
 }
@@ -55,8 +56,7 @@ class RedactorFixture {
  public:
   /// A built-in policy by name, or the text of a policy.
   /// Without a vault random tokens are those of one run.
-  explicit RedactorFixture(const std::string& policy, Vault* vault = nullptr)
-      : vocabulary_(built_in_vocabulary()) {
+  explicit RedactorFixture(const std::string& policy, Vault* vault = nullptr) {
     auto classes = ClassTable::built_in();
     if (!classes) throw std::runtime_error(classes.error().message);
     classes_ = std::move(*classes);
@@ -64,6 +64,7 @@ class RedactorFixture {
     if (!source) source = PolicySource{"test.json", policy};
     core::Result<Policy> loaded = load_policy(*source);
     if (!loaded) throw std::runtime_error(loaded.error().message);
+    vocabulary_ = built_in_vocabulary(loaded->codes);
     auto compiled = CompiledPolicy::compile(std::move(*loaded), *classes_);
     if (!compiled) throw std::runtime_error(compiled.error().message);
     policy_ = std::move(*compiled);
