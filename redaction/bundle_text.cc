@@ -9,7 +9,7 @@
 namespace iztk::redaction {
 namespace {
 
-/// More kinds of `meta` are not remembered.
+/// More kinds of `meta` are not remembered from bundle to bundle.
 constexpr std::size_t kMostMetas = 64;
 
 /// Base of the URIs that the translation makes of names (docs/translation.md).
@@ -59,6 +59,8 @@ bool BundleText::read(const std::string& json) {
   values_.clear();
   chosen_.clear();
   local_uris_.clear();
+  // Only between bundles: the values of a bundle have views of what was put into it.
+  if (metas_.size() >= kMostMetas) metas_.clear();
   // Without escapes a value is what stands between its quotes.
   if (json_.find('\\') != std::string_view::npos || !core::read_json(json, this)) return false;
   if (at_ != json_.size()) return false;
@@ -221,7 +223,6 @@ bool BundleText::put_meta(std::string_view sent) {
 BundleText::Meta* BundleText::find_meta(std::string_view sent) {
   const auto known = metas_.find(std::string(sent));
   if (known != metas_.end()) return &known->second;
-  if (metas_.size() == kMostMetas) metas_.clear();
   Meta& meta = metas_[std::string(sent)];
   if (make_meta(sent, &meta)) return &meta;
   metas_.erase(std::string(sent));

@@ -83,6 +83,32 @@ TEST_P(BothWays, Agree) {
   EXPECT_EQ(leaky_ > compared_ / 4, GetParam() != "none");
 }
 
+// More kinds of `meta` than are remembered from bundle to bundle.
+TEST(BundleText, ValuesOfManyKindsOfMetaStayUntilTheNextBundle) {
+  std::string json = R"({"resourceType":"Bundle","id":"b","entry":[)";
+  for (int i = 0; i < 200; ++i) {
+    if (i != 0) json += ',';
+    json +=
+        R"({"resource":{"resourceType":"Patient","id":"p","meta":{"tag":[{"code":"one-of-many-)" +
+        std::to_string(i) + R"("}]},"gender":"female"}})";
+  }
+  json += "]}";
+  const auto classes = redaction::ClassTable::built_in();
+  ASSERT_TRUE(classes);
+  const std::vector<std::string> labels = {"REDACTED"};
+  redaction::BundleText text(labels, (*classes)->fhir());
+  for (int round = 0; round < 2; ++round) {
+    ASSERT_TRUE(text.read(json));
+    std::size_t tags = 0;
+    for (const redaction::BundleValue& value : text.values()) {
+      ASSERT_EQ(value.text,
+                std::string_view(text.text()).substr(value.begin, value.end - value.begin));
+      tags += value.text.starts_with("one-of-many-");
+    }
+    EXPECT_EQ(tags, 200u);
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Policies, BothWays, ::testing::ValuesIn(policies()), policy_name);
 
 }  // namespace
