@@ -44,11 +44,7 @@ void RedactCommand::define(CLI::App& app) {
            {"--lint", "NAME|FILE", "Check this policy, and end; exit with 1 if anything is wrong",
             "Policy"},
            &options_.lint);
-  define_jobs_option(app, &options_.stream);
-  define_account_options(app, &options_.stream);
-  define_resume_options(app, &options_.stream);
-  add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Feed"},
-           &options_.allow_empty);
+  define_feed_options(app, &options_.stream, &options_.allow_empty);
   define_output_options(app, &options_.output);
   add_flag(app,
            {"--check", "", "Write no message; say what would change, and exit with 1 if any would",
@@ -119,11 +115,7 @@ ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>&
   if (redaction.input_changed()) return refuse(std::string(kInputChanged));
   RunAccount account = redaction.account();
   if (options_.check) (*output)->write(change_table(summary, setup));
-  if (audit != nullptr) audit->write(audit_record(summary, account, setup));
-  if (const core::Status committed = setup.commit_vault(); !committed) {
-    say_error(committed.error().message);
-    account.incomplete("the vault could not be written");
-  }
+  end_redaction(summary, setup, audit, &account);
   files.finish(&account, nullptr);
   if (files.failed()) return ExitCode::kIncomplete;
   return finish(summary, account, setup);

@@ -94,7 +94,6 @@ class TranslateCommand final : public Command {
   void choose_format(const TranslateOutputs& outputs);
   TranslateStages stages(const Equipment& equipment,
                          std::span<const std::string> output_names) const;
-  void end_redaction(const RedactSummary& summary, RedactionSetup& setup, RunAccount* account);
   ExitCode finish(const TranslateRun& run, const RunAccount& account);
 
   TranslateCommandOptions options_;
@@ -110,11 +109,7 @@ void TranslateCommand::define(CLI::App& app) {
   define_map_options(app);
   define_check_options(app);
   define_redaction_options(app, "--redact", &options_.redaction);
-  define_jobs_option(app, &options_.stream);
-  define_account_options(app, &options_.stream);
-  define_resume_options(app, &options_.stream);
-  add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Feed"},
-           &options_.allow_empty);
+  define_feed_options(app, &options_.stream, &options_.allow_empty);
   define_output_options(app, &options_.output);
 }
 
@@ -339,15 +334,6 @@ TranslateStages TranslateCommand::stages(const Equipment& equipment,
   return stages;
 }
 
-void TranslateCommand::end_redaction(const RedactSummary& summary, RedactionSetup& setup,
-                                     RunAccount* account) {
-  if (audit_ != nullptr) audit_->write(audit_record(summary, *account, setup));
-  const core::Status committed = setup.commit_vault();
-  if (committed) return;
-  say_error(committed.error().message);
-  account->incomplete("the vault could not be written");
-}
-
 ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile>& inputs) {
   RunFiles files("translate", options_.stream, inputs);
   TranslateOutputs outputs;
@@ -361,7 +347,7 @@ ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile
   run.run();
   if (run.input_changed()) return refuse(std::string(kInputChanged));
   RunAccount account = run.account();
-  if (equipment.redaction) end_redaction(run.redaction(), *equipment.redaction, &account);
+  if (equipment.redaction) end_redaction(run.redaction(), *equipment.redaction, audit_, &account);
   if (!writer_->failure().empty()) say_error(writer_->failure());
   files.finish(&account, options_.validate ? &run.findings() : nullptr);
   if (files.failed()) return ExitCode::kIncomplete;

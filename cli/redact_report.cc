@@ -5,6 +5,7 @@
 #include "cli/numbers.h"
 #include "cli/render/json_writer.h"
 #include "cli/table.h"
+#include "cli/talk.h"
 #include "cli/version.h"
 
 namespace iztk::cli {
@@ -135,6 +136,15 @@ std::string audit_record(const RedactSummary& summary, const RunAccount& account
   if (summary.equivalence) write_quasi_identifiers(*summary.equivalence, &json);
   json.end_object();
   return json.take() + "\n";
+}
+
+void end_redaction(const RedactSummary& summary, RedactionSetup& setup, Output* audit,
+                   RunAccount* account) {
+  if (audit != nullptr) audit->write(audit_record(summary, *account, setup));
+  const core::Status committed = setup.commit_vault();
+  if (committed) return;
+  say_error(committed.error().message);
+  account->incomplete("the vault could not be written");
 }
 
 std::string change_table(const RedactSummary& summary, const RedactionSetup& setup) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "cli/output.h"
 #include "cli/redact_summary.h"
 #include "cli/redaction_setup.h"
 #include "cli/stream/run_account.h"
@@ -13,6 +14,12 @@ namespace iztk::cli {
 /// message.
 std::string audit_record(const RedactSummary& summary, const RunAccount& account,
                          const RedactionSetup& setup);
+
+/// What is left to do when all messages are redacted: the audit record, if there is a file for it,
+/// and the tokens that are not in the vault yet. Says on standard error if that fails, and notes
+/// it.
+void end_redaction(const RedactSummary& summary, RedactionSetup& setup, Output* audit,
+                   RunAccount* account);
 
 /// What a policy does, as a table: class, method, number of values.
 std::string change_table(const RedactSummary& summary, const RedactionSetup& setup);

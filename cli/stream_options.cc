@@ -51,7 +51,9 @@ void define_account_options(CLI::App& app, StreamOptions* options) {
            &options->manifest);
 }
 
-void define_resume_options(CLI::App& app, StreamOptions* options) {
+void define_feed_options(CLI::App& app, StreamOptions* options, bool* allow_empty) {
+  define_jobs_option(app, options);
+  define_account_options(app, options);
   options->app = &app;
   add_flag(app,
            {"--resume", "",
@@ -63,6 +65,7 @@ void define_resume_options(CLI::App& app, StreamOptions* options) {
            {"--checkpoint-every", "SIZE",
             "With --resume: bytes of input between two checkpoints (default 16M)", kGroup},
            &options->checkpoint_every);
+  add_flag(app, {"--allow-empty", "", "Input without any message is fine", kGroup}, allow_empty);
 }
 
 std::uint64_t StreamOptions::place_every() const {

@@ -44,8 +44,9 @@ struct StreamOptions {
 void define_jobs_option(CLI::App& app, StreamOptions* options);
 /// --rejects and --manifest
 void define_account_options(CLI::App& app, StreamOptions* options);
-/// --resume and --checkpoint-every
-void define_resume_options(CLI::App& app, StreamOptions* options);
+/// All of these and --resume, --checkpoint-every and --allow-empty: of commands that write
+/// messages.
+void define_feed_options(CLI::App& app, StreamOptions* options, bool* allow_empty);
 
 /// The error says which option has a value that cannot be used.
 core::Status check_stream_options(const StreamOptions& options);
