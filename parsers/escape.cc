@@ -3,21 +3,16 @@
 #include <array>
 #include <cstring>
 
+#include "core/ascii.h"
+
 namespace iztk::parsers {
 namespace {
 
 constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return -1;
-}
-
 bool all_hex_digits(std::string_view digits) {
   for (const char c : digits) {
-    if (hex_value(c) < 0) return false;
+    if (core::hex_value(c) < 0) return false;
   }
   return !digits.empty() && digits.size() % 2 == 0;
 }
@@ -102,7 +97,7 @@ class Decoder {
     if (body.starts_with('X') && all_hex_digits(body.substr(1))) {
       const char* bytes = out_;
       for (std::size_t i = 1; i < body.size(); i += 2) {
-        *out_++ = static_cast<char>(hex_value(body[i]) << 4 | hex_value(body[i + 1]));
+        *out_++ = static_cast<char>(core::hex_value(body[i]) << 4 | core::hex_value(body[i + 1]));
       }
       note(oddity_of_bytes({bytes, static_cast<std::size_t>(out_ - bytes)}), open,
            close + 1 - open);

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <optional>
 
-#include "redaction/hex_digit.h"
+#include "core/ascii.h"
 #include "redaction/hidden_text.h"
 
 namespace iztk::redaction {
@@ -22,7 +22,7 @@ struct Escape {
 std::optional<std::uint32_t> hex_number(std::string_view digits) {
   std::uint32_t number = 0;
   for (const char c : digits) {
-    const int value = hex_value(c);
+    const int value = core::hex_value(c);
     if (value < 0) return std::nullopt;
     number = number << 4 | static_cast<std::uint32_t>(value);
   }
@@ -125,10 +125,11 @@ std::size_t hex_sequence(std::string_view text, std::size_t offset, Sink* sink) 
   const std::size_t end = text.find('\\', 2);
   if (end == std::string_view::npos || end % 2 != 0 || end == 2) return 0;
   for (std::size_t i = 2; i < end; ++i) {
-    if (hex_value(text[i]) < 0) return 0;
+    if (core::hex_value(text[i]) < 0) return 0;
   }
   for (std::size_t i = 2; i < end; i += 2) {
-    sink->byte(static_cast<char>(hex_value(text[i]) << 4 | hex_value(text[i + 1])), offset);
+    sink->byte(static_cast<char>(core::hex_value(text[i]) << 4 | core::hex_value(text[i + 1])),
+               offset);
   }
   return end + 1;
 }

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstring>
 
-#include "redaction/hex_digit.h"
+#include "core/ascii.h"
 #include "redaction/hidden_text.h"
 #include "redaction/short_hash.h"
 
@@ -90,8 +90,9 @@ class RunSink {
 void decode_hex(std::string_view run, std::size_t offset, RunSink* sink) {
   for (std::size_t start = 0; start < 2; ++start) {
     for (std::size_t i = start; i + 2 <= run.size(); i += 2) {
-      sink->add(static_cast<std::uint32_t>(hex_value(run[i]) << 4 | hex_value(run[i + 1])),
-                offset + i);
+      sink->add(
+          static_cast<std::uint32_t>(core::hex_value(run[i]) << 4 | core::hex_value(run[i + 1])),
+          offset + i);
     }
     sink->end_text();
   }
@@ -117,7 +118,7 @@ void decode_base64(std::string_view run, std::size_t offset, RunSink* sink) {
 void decode_hex_within(std::string_view run, std::size_t offset, RunSink* sink) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= run.size(); ++i) {
-    if (i < run.size() && hex_value(run[i]) >= 0) continue;
+    if (i < run.size() && core::hex_value(run[i]) >= 0) continue;
     if (i - begin >= kShortestHex) decode_hex(run.substr(begin, i - begin), offset + begin, sink);
     begin = i + 1;
   }
