@@ -46,6 +46,11 @@ std::string prepare_file(const std::string& path) {
   return {};
 }
 
+/// Runs statements without results. SQLITE_OK or an error.
+int execute(sqlite3* database, const char* statements) {
+  return sqlite3_exec(database, statements, nullptr, nullptr, nullptr);
+}
+
 /// A statement that is prepared once.
 class Statement {
  public:
@@ -149,10 +154,6 @@ class Vault::Impl {
     return result;
   }
 
-  int execute(const char* statement) {
-    return check(sqlite3_exec(database_.handle, statement, nullptr, nullptr, nullptr));
-  }
-
   std::optional<std::string> find(const Digest& key) {
     std::string token;
     find_.bind_blob(1, key);
@@ -163,7 +164,7 @@ class Vault::Impl {
   // True if the lock was taken just now.
   bool begin() {
     if (sqlite3_get_autocommit(database_.handle) == 0 || failed()) return false;
-    return execute("BEGIN IMMEDIATE") == SQLITE_OK;
+    return check(execute(database_.handle, "BEGIN IMMEDIATE")) == SQLITE_OK;
   }
 
   std::optional<std::string> make(const Digest& key) {
@@ -178,7 +179,7 @@ class Vault::Impl {
 
   void end() {
     uncommitted_ = 0;
-    if (sqlite3_get_autocommit(database_.handle) == 0) execute("COMMIT");
+    if (sqlite3_get_autocommit(database_.handle) == 0) check(execute(database_.handle, "COMMIT"));
   }
 
   void remember(const Digest& key, const std::string& token) {
@@ -208,10 +209,6 @@ class Vault::Impl {
 
 namespace {
 
-bool execute(sqlite3* database, const char* statements) {
-  return sqlite3_exec(database, statements, nullptr, nullptr, nullptr) == SQLITE_OK;
-}
-
 /// The only value of a query; empty if there is none or the file is no database.
 std::string single_value(sqlite3* database, const char* query) {
   std::string value;
@@ -221,14 +218,15 @@ std::string single_value(sqlite3* database, const char* query) {
 
 /// Makes an empty database a vault with a new key, unless another run has just done that.
 bool make_vault(sqlite3* database) {
-  if (!execute(database, "BEGIN IMMEDIATE") || !execute(database, kSchema)) return false;
+  if (execute(database, "BEGIN IMMEDIATE") != SQLITE_OK) return false;
+  if (execute(database, kSchema) != SQLITE_OK) return false;
   if (single_value(database, kSelectKey).empty()) {
     const std::string key = random_bytes(kKeyBytes);
     Statement insert(database, "INSERT INTO vault_key (key) VALUES (?)");
     insert.bind_blob(1, key);
     if (insert.run() != SQLITE_DONE) return false;
   }
-  return execute(database, "COMMIT");
+  return execute(database, "COMMIT") == SQLITE_OK;
 }
 
 /// The key of the vault, made when the vault is new; empty if the file is no vault.
