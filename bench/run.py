@@ -26,7 +26,6 @@ JOBS = [
 
 
 def start(command, threads, feed, folder):
-    os.makedirs(folder, exist_ok=True)
     for name in ("report.ndjson", "rejects", "rejects.ndjson", "manifest.json"):
         if os.path.exists(f"{folder}/{name}"):
             os.remove(f"{folder}/{name}")

@@ -16,15 +16,10 @@ namespace iztk::bench {
 /// the same bytes: 20 MB, some 13,000 messages.
 const std::string& feed();
 
-class NoFindings final : public core::DiagnosticSink {
- public:
-  void report(const core::Diagnostic&) override {}
-};
-
 /// Calls `visit` with every message of the feed, and returns how many there are.
 template <typename Visit>
 std::uint64_t for_each_message(Visit visit) {
-  NoFindings findings;
+  core::NoFindings findings;
   parsers::Framer framer;
   std::string_view window = feed();
   std::uint64_t messages = 0;

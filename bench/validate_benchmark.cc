@@ -23,7 +23,7 @@ void validate(benchmark::State& state) {
   if (!guide) return state.SkipWithError(guide.error().message.c_str());
   profiles::Validator validator(**guide);
   parsers::Message message;
-  NoFindings findings;
+  core::NoFindings findings;
   for (auto _ : state) {
     for_each_message([&](const parsers::Unit& unit) {
       message.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);

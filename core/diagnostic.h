@@ -53,6 +53,12 @@ class DiagnosticSink {
   virtual void report(const Diagnostic& diagnostic) = 0;
 };
 
+/// Forgets what it is told.
+class NoFindings final : public DiagnosticSink {
+ public:
+  void report(const Diagnostic&) override {}
+};
+
 /// The rule's sentence with its arguments put in.
 std::string message_text(const Diagnostic& diagnostic);
 

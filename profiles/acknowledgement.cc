@@ -103,11 +103,6 @@ std::string location_text(parsers::SegmentName name, std::uint32_t instance,
   return out;
 }
 
-class Ignore final : public core::DiagnosticSink {
- public:
-  void report(const core::Diagnostic&) override {}
-};
-
 /// The header fields of an answer in which errors are.
 class FaultyFields final : public core::DiagnosticSink {
  public:
@@ -152,7 +147,7 @@ void AcknowledgementBuilder::begin(const parsers::Message& message, std::uint64_
   code_ = AcknowledgementCode::kAccept;
   errors_.clear();
   context_.emplace(MessageContext{.message = message, .base_offset = offset, .arena = arena_});
-  Ignore ignore;
+  core::NoFindings ignore;
   context_->charset = parsers::decide_charset(message, offset, encoding, ignore).charset;
 }
 

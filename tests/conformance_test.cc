@@ -187,16 +187,11 @@ class Survey : public core::DiagnosticSink, public RuleObserver {
     if (first->empty()) *first = name_;
   }
 
-  class Ignore : public core::DiagnosticSink {
-   public:
-    void report(const core::Diagnostic&) override {}
-  };
-
   const Guide& guide_;
   std::vector<Row> rows_;
   std::map<const RuleExpression*, std::size_t> by_expression_;
   std::map<const core::Rule*, std::size_t> by_rule_;
-  Ignore ignore_;
+  core::NoFindings ignore_;
   std::string name_;
   const Validator* validator_ = nullptr;
   std::map<const RuleExpression*, std::set<Truth>> truths_;

@@ -20,11 +20,6 @@ namespace {
 using parsers::StructureId;
 using parsers::StructureNode;
 
-class NoFindings final : public core::DiagnosticSink {
- public:
-  void report(const core::Diagnostic&) override {}
-};
-
 bool is_response(StructureId id) {
   return id == StructureId::kRspK11 || id == StructureId::kRspK11Z31 ||
          id == StructureId::kRspK11Z32 || id == StructureId::kRspK11Z42;
@@ -193,7 +188,7 @@ class Translator::Impl {
   Session session_;
   parsers::Message message_;
   parsers::StructureDeriver deriver_;
-  NoFindings no_findings_;
+  core::NoFindings no_findings_;
   bool started_ = false;
 };
 

@@ -9,12 +9,6 @@
 namespace iztk::cli {
 namespace {
 
-/// Findings are the business of `iztk validate`.
-class NoFindings final : public core::DiagnosticSink {
- public:
-  void report(const core::Diagnostic&) override {}
-};
-
 /// "OBX[2]-5.1" for a byte of a message.
 std::string path_text(const parsers::Message& message, std::size_t offset) {
   const core::Place place = parsers::place_of(message, offset);
@@ -94,7 +88,7 @@ void UnitRedactor::finish_bundle(std::string* json, RedactedUnit* out) {
 bool UnitRedactor::charset_is_sure(const parsers::Unit& unit,
                                    std::optional<parsers::Charset> charset) const {
   if (!message_.has_high_bytes()) return true;
-  NoFindings findings;
+  core::NoFindings findings;  // They are the business of `iztk validate`.
   return parsers::decide_charset(message_, unit.offset, charset, findings).certainty ==
          parsers::Certainty::kAgreed;
 }

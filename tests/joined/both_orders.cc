@@ -10,11 +10,6 @@
 namespace iztk::joined {
 namespace {
 
-class NoFindings final : public core::DiagnosticSink {
- public:
-  void report(const core::Diagnostic&) override {}
-};
-
 /// What is left, and where. Test people only: real values would not be printed.
 std::string leak_text(const redaction::Redaction& redaction, const redaction::ClassTable& classes,
                       std::string_view output) {
@@ -34,7 +29,7 @@ T need(core::Result<T> result) {
 std::vector<parsers::Unit> units_of(std::string_view text) {
   std::vector<parsers::Unit> out;
   parsers::Framer framer({});
-  NoFindings findings;
+  core::NoFindings findings;
   while (std::optional<parsers::Unit> unit = framer.next(text, true, findings)) {
     text.remove_prefix(unit->bytes.size());
     if (unit->kind == parsers::UnitKind::kMessage && unit->rejection == nullptr) {

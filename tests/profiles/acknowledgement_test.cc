@@ -27,11 +27,6 @@ class Collect : public core::DiagnosticSink {
   std::vector<core::Diagnostic> findings;
 };
 
-class Discard : public core::DiagnosticSink {
- public:
-  void report(const core::Diagnostic&) override {}
-};
-
 class AcknowledgementTest : public ValidationTest {
  protected:
   AcknowledgementTest() : builder_(guide()), checker_(guide()) {}
@@ -50,7 +45,7 @@ class AcknowledgementTest : public ValidationTest {
   Acknowledgement answer_to(std::string text, std::string_view time = {}) {
     std::replace(text.begin(), text.end(), '\n', '\r');
     parsers::Framer framer;
-    Discard discard;
+    core::NoFindings discard;
     const auto unit = framer.next(text, true, discard);
     EXPECT_TRUE(unit.has_value() && unit->rejection == nullptr);
     return answer(*unit, time);
@@ -186,7 +181,7 @@ TEST_F(AcknowledgementTest, OfEveryTestMessageConformsToZ23) {
     std::ifstream file(entry.path(), std::ios::binary);
     const std::string bytes((std::istreambuf_iterator<char>(file)), {});
     parsers::Framer framer;
-    Discard discard;
+    core::NoFindings discard;
     for (std::string_view rest = bytes; !rest.empty();) {
       const auto unit = framer.next(rest, true, discard);
       ASSERT_TRUE(unit.has_value());

@@ -43,7 +43,7 @@ class PassMemoryTest : public ValidationTest {
     texts_.clear();
     findings_.clear();
     least_ = core::Severity::kInfo;
-    Ignore ignore;
+    core::NoFindings ignore;
     parsers::Framer framer;
     std::string_view window = file;
     while (const auto unit = framer.next(window, true, ignore)) {

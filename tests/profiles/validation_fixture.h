@@ -33,7 +33,7 @@ class ValidationTest : public testing::Test, public core::DiagnosticSink {
     validator_ = std::make_unique<Validator>(guide(), options);
     least_ = from;
     parsers::Framer framer;
-    Ignore ignore;
+    core::NoFindings ignore;
     const auto unit = framer.next(text_, true, ignore);
     EXPECT_TRUE(unit && unit->kind == parsers::UnitKind::kMessage && unit->rejection == nullptr);
     if (!unit || unit->rejection != nullptr) return {"rejected"};
@@ -49,11 +49,6 @@ class ValidationTest : public testing::Test, public core::DiagnosticSink {
     findings_.push_back(std::string(diagnostic.rule->code) + " " + path);
     texts_.push_back(core::message_text(diagnostic));
   }
-
-  class Ignore : public core::DiagnosticSink {
-   public:
-    void report(const core::Diagnostic&) override {}
-  };
 
   std::string text_;
   parsers::Message message_;

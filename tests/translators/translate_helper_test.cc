@@ -11,15 +11,6 @@
 #include "parsers/framing.h"
 
 namespace iztk::translators {
-namespace {
-
-class NoFindings final : public core::DiagnosticSink {
- public:
-  void report(const core::Diagnostic&) override {}
-};
-
-}  // namespace
-
 const MapSet& built_in_maps() {
   static const std::unique_ptr<MapSet> maps = [] {
     auto loaded = MapSet::load("");
@@ -43,7 +34,7 @@ namespace {
 /// The first message of a text.
 std::optional<parsers::Unit> first_message(std::string_view bytes) {
   parsers::Framer framer;
-  NoFindings findings;
+  core::NoFindings findings;
   while (const std::optional<parsers::Unit> unit = framer.next(bytes, true, findings)) {
     bytes.remove_prefix(unit->bytes.size());
     if (unit->kind == parsers::UnitKind::kMessage && unit->rejection == nullptr) return unit;
