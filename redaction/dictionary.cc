@@ -1,9 +1,9 @@
 #include "redaction/dictionary.h"
 
 #include <algorithm>
-#include <functional>
+#include <array>
 
-#include "core/date_time.h"
+#include "redaction/short_hash.h"
 
 namespace iztk::redaction {
 namespace {
@@ -18,9 +18,40 @@ bool separates_words(char c) {
   return std::string_view(" -',./()").find(c) != std::string_view::npos;
 }
 
-std::string two_digits(unsigned number) {
-  return {static_cast<char>('0' + number / 10 % 10), static_cast<char>('0' + number % 10)};
+/// The spellings of a day in digits, within `YYYYMMDDYYYY` `DDMMYYYY` `MMDDYY`.
+struct DaySpelling {
+  std::uint8_t begin;
+  std::uint8_t length;
+};
+constexpr DaySpelling kDaySpellings[] = {{0, 8}, {4, 8}, {12, 8}, {20, 6}, {2, 6}};
+
+// Numbers below 100 with two digits each.
+template <std::size_t kCount>
+std::array<char, 2 * kCount> two_digits_each(const unsigned (&numbers)[kCount]) {
+  std::array<char, 2 * kCount> digits;
+  for (std::size_t i = 0; i < kCount; ++i) {
+    digits[2 * i] = static_cast<char>('0' + numbers[i] / 10);
+    digits[2 * i + 1] = static_cast<char>('0' + numbers[i] % 10);
+  }
+  return digits;
 }
+
+template <std::size_t kSize>
+std::string_view view_of(const std::array<char, kSize>& digits) {
+  return {digits.data(), kSize};
+}
+
+/// What a character says about the text that it stands in.
+enum CharacterKind : std::uint8_t { kDigit = 1, kNoDigit = 2, kLineEnd = 4 };
+
+constexpr std::array<std::uint8_t, 256> make_kinds() {
+  std::array<std::uint8_t, 256> kinds = {};
+  kinds.fill(kNoDigit);
+  for (unsigned char c = '0'; c <= '9'; ++c) kinds[c] = kDigit;
+  for (const unsigned char c : {'\r', '\n', '"'}) kinds[c] |= kLineEnd;
+  return kinds;
+}
+constexpr std::array<std::uint8_t, 256> kKinds = make_kinds();
 
 }  // namespace
 
@@ -31,13 +62,9 @@ bool tells_nothing(std::string_view text) {
 }
 
 Dictionary::Kinds Dictionary::kinds_of(std::string_view text) {
-  Kinds kinds;
-  for (const char c : text) {
-    kinds.digits &= is_digit(c);
-    kinds.letters &= !is_digit(c);
-    kinds.line_end |= c == '\r' || c == '\n' || c == '"';
-  }
-  return kinds;
+  unsigned found = 0;
+  for (const char c : text) found |= kKinds[static_cast<unsigned char>(c)];
+  return {(found & kNoDigit) == 0, (found & kDigit) == 0, (found & kLineEnd) != 0};
 }
 
 Bounds Dictionary::bounds_of(std::size_t size, const Kinds& kinds) {
@@ -51,12 +78,16 @@ void Dictionary::clear() {
   patterns_.clear();
   dates_.clear();
   seen_.clear();
+  maybe_seen_.reset();
   too_short_ = 0;
 }
 
 bool Dictionary::seen(ClassId data_class, std::string_view value) {
-  const std::uint64_t hash = std::hash<std::string_view>()(value) * 31 + data_class;
-  if (std::find(seen_.begin(), seen_.end(), hash) != seen_.end()) return true;
+  const std::uint64_t hash = short_hash(value, data_class);
+  // Most values come once: one look instead of one at each of the others.
+  const std::size_t bit = hash % maybe_seen_.size();
+  if (maybe_seen_[bit] && std::find(seen_.begin(), seen_.end(), hash) != seen_.end()) return true;
+  maybe_seen_.set(bit);
   seen_.push_back(hash);
   return false;
 }
@@ -87,14 +118,10 @@ void Dictionary::add(ClassId data_class, std::string_view value) {
 }
 
 void Dictionary::add_pair(ClassId data_class, std::string_view first, std::string_view second) {
-  scratch_.clear();
-  fold(first, 0, &scratch_);
-  fold(second, 0, &scratch_);
-  add_pattern(data_class, scratch_.text);
-  scratch_.clear();
-  fold(second, 0, &scratch_);
-  fold(first, 0, &scratch_);
-  add_pattern(data_class, scratch_.text);
+  const std::string one = folded(first);
+  const std::string other = folded(second);
+  add_pattern(data_class, one + other);
+  add_pattern(data_class, other + one);
 }
 
 void Dictionary::add_all(const Dictionary& other) {
@@ -126,27 +153,30 @@ void Dictionary::add_date(ClassId data_class, std::string_view value) {
     if (!date.valid()) add_folded(data_class, value, kShortest);
     return;
   }
-  const std::string year = two_digits(date.year / 100u) + two_digits(date.year % 100u);
-  const std::string month = two_digits(date.month);
-  if (date.precision == core::Precision::kMonth) {
-    add_pattern(data_class, year + month);
-    return;
-  }
+  if (date.precision >= core::Precision::kDay) return add_day(data_class, date);
+  const auto month = two_digits_each({date.year / 100u, date.year % 100u, date.month});
+  add_pattern(data_class, view_of(month));
+}
+
+void Dictionary::add_day(ClassId data_class, const core::DateTime& date) {
   const std::uint32_t day_number = date.to_day();
   const auto same = [day_number](const SearchDate& d) { return d.day == day_number; };
   if (std::any_of(dates_.begin(), dates_.end(), same)) return;
   dates_.push_back({day_number, data_class});
-  const std::string day = two_digits(date.day);
-  const std::string short_year = year.substr(2);
-  add_digits(data_class, year + month + day);
-  add_digits(data_class, month + day + year);
-  add_digits(data_class, day + month + year);
-  add_digits(data_class, month + day + short_year);
-  add_digits(data_class, short_year + month + day);
-  if (date.month < 10 || date.day < 10) {
-    const std::string bare = std::to_string(date.month) + std::to_string(date.day);
-    add_digits(data_class, bare + year);
+  const unsigned century = date.year / 100u;
+  const unsigned year = date.year % 100u;
+  const unsigned month = date.month;
+  const unsigned day = date.day;
+  const std::size_t begin = text_.size();
+  const auto digits = two_digits_each(
+      {century, year, month, day, century, year, day, month, century, year, month, day, year});
+  text_.append(view_of(digits));
+  for (const DaySpelling& spelling : kDaySpellings) {
+    push_pattern(data_class, begin + spelling.begin, spelling.length, kDigitsOnly);
   }
+  if (month >= 10 && day >= 10) return;
+  const std::string bare = std::to_string(month) + std::to_string(day);
+  add_pattern(data_class, bare + std::string(view_of(digits).substr(0, 4)), kDigitsOnly);
 }
 
 void Dictionary::add_number(ClassId data_class, std::string_view value) {
@@ -164,10 +194,8 @@ void Dictionary::add_number(ClassId data_class, std::string_view value) {
 }
 
 void Dictionary::add_folded(ClassId data_class, std::string_view text, std::size_t least) {
-  scratch_.clear();
-  fold(text.substr(0, 2 * kLongest), 0, &scratch_);
-  std::string_view result = scratch_.text;
-  result = result.substr(0, kLongest);
+  scratch_.assign(text.substr(0, 2 * kLongest));
+  const std::string_view result = scratch_.text().substr(0, kLongest);
   if (result.size() < least) {
     ++too_short_;
     return;
@@ -182,23 +210,20 @@ void Dictionary::add_pattern(ClassId data_class, std::string_view text) {
   add_pattern(data_class, text, kinds_of(text));
 }
 
-void Dictionary::add_digits(ClassId data_class, std::string_view digits) {
-  add_pattern(data_class, digits, Kinds{true, false, false});
-}
-
 void Dictionary::add_pattern(ClassId data_class, std::string_view text, const Kinds& kinds) {
   if (tells_nothing(text)) {
     ++too_short_;
     return;
   }
-  SearchPattern pattern;
-  pattern.begin = static_cast<std::uint32_t>(text_.size());
-  pattern.length = static_cast<std::uint32_t>(text.size());
-  pattern.data_class = data_class;
-  pattern.bounds = bounds_of(text.size(), kinds);
-  pattern.spans_lines = kinds.line_end;
+  const std::size_t begin = text_.size();
   text_.append(text);
-  patterns_.push_back(pattern);
+  push_pattern(data_class, begin, text.size(), kinds);
+}
+
+void Dictionary::push_pattern(ClassId data_class, std::size_t begin, std::size_t length,
+                              const Kinds& kinds) {
+  patterns_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(length),
+                       data_class, bounds_of(length, kinds), kinds.line_end});
 }
 
 }  // namespace iztk::redaction

@@ -1,13 +1,14 @@
 #ifndef IZTK_REDACTION_DICTIONARY_H_
 #define IZTK_REDACTION_DICTIONARY_H_
 
-#include <array>
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/date_time.h"
 #include "redaction/class_table.h"
 #include "redaction/text_fold.h"
 
@@ -75,24 +76,28 @@ class Dictionary {
     bool letters = true;    ///< No digits.
     bool line_end = false;  ///< Or a double quote, which ends a text of JSON.
   };
+  static constexpr Kinds kDigitsOnly = {true, false, false};
+
   static Kinds kinds_of(std::string_view text);
   static Bounds bounds_of(std::size_t size, const Kinds& kinds);
 
   void add_name(ClassId data_class, std::string_view value);
   void add_date(ClassId data_class, std::string_view value);
+  void add_day(ClassId data_class, const core::DateTime& date);
   void add_number(ClassId data_class, std::string_view value);
   void add_folded(ClassId data_class, std::string_view text, std::size_t least);
   void add_pattern(ClassId data_class, std::string_view text);
-  void add_digits(ClassId data_class, std::string_view digits);
   void add_pattern(ClassId data_class, std::string_view text, const Kinds& kinds);
+  void push_pattern(ClassId data_class, std::size_t begin, std::size_t length, const Kinds& kinds);
   bool seen(ClassId data_class, std::string_view value);
 
   const ClassTable* classes_;
   std::string text_;
   std::vector<SearchPattern> patterns_;
   std::vector<SearchDate> dates_;
-  std::vector<std::uint64_t> seen_;
-  FoldedText scratch_;
+  std::vector<std::uint64_t> seen_;  ///< Hashes of the values.
+  std::bitset<256> maybe_seen_;      ///< By the last bits of their hashes.
+  FoldBuffer scratch_;
   std::uint32_t too_short_ = 0;
 };
 
