@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <exception>
@@ -17,7 +18,9 @@
 namespace iztk::cli {
 namespace {
 
-volatile std::sig_atomic_t signal_seen = 0;
+/// Written by whichever thread the signal comes to, read by all.
+std::atomic<int> signal_seen = 0;
+static_assert(std::atomic<int>::is_always_lock_free, "only then a signal handler may write it");
 /// A pipe that can be read as soon as a signal has come: a thread that waits for input wakes up,
 /// although the signal came to another.
 int wake_read = -1;

@@ -10,6 +10,11 @@ constexpr bool kSanitized = true;
 #else
 constexpr bool kSanitized = false;
 #endif
+#if defined(__SANITIZE_THREAD__)
+constexpr bool kThreadSanitized = true;
+#else
+constexpr bool kThreadSanitized = false;
+#endif
 
 /// A VXU of an invented person that every command accepts, some 400 bytes, segments ended by CR.
 std::string message(int number);
