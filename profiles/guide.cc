@@ -15,7 +15,8 @@ class Guide::Impl {
     const core::Status status = tables.read(source);
     if (!status) return status;
     // What the CDC guide says of observation kinds is not what another guide says.
-    if (source.files.empty()) {
+    const bool is_built_in = !source.files.contains("guide.tsv");
+    if (is_built_in) {
       if (const core::Status read = observation_kinds.read(tables); !read) return read;
     }
     for (const core::TsvTable::Row& row : tables.profiles().rows()) {

@@ -19,7 +19,8 @@ struct GuideSource {
   std::string guide = "cdc-iz-1.5";  ///< A built-in guide.
   std::string tables_directory;  ///< Code sets here replace the built-in ones of the same name; may
                                  ///< be empty.
-  /// Tables of a guide that is not built in, by their path: "profiles.tsv", "tables/X.tsv".
+  /// Tables that go before the built-in ones of the same path ("profiles.tsv", "tables/X.tsv"). A
+  /// guide that is not built in has its "guide.tsv" among them.
   std::map<std::string, std::string> files;
   std::vector<std::string>
       overlays;  ///< Folders that tighten the guide (docs/overlays.md), in order.
