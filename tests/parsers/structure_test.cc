@@ -6,7 +6,6 @@
 #include <chrono>
 #include <sstream>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace iztk::parsers {
@@ -374,16 +373,6 @@ TEST(StructureDeriverTest, MoreShapesThanItRemembers) {
       ASSERT_EQ(structure.nodes[structure.node_of_segment[i]].segment, segments[i]);
     }
   }
-}
-
-TEST(StructureDeriverTest, EachWorkerHasItsOwn) {
-  std::vector<std::thread> workers;
-  std::vector<std::string> texts(4);
-  for (std::string& text : texts) {
-    workers.emplace_back([&text] { text = vxu("MSH PID RXA"); });
-  }
-  for (std::thread& worker : workers) worker.join();
-  EXPECT_THAT(texts, testing::Each("MSH PID ORDER(+ORC RXA)"));
 }
 
 }  // namespace

@@ -10,7 +10,6 @@
 #include <future>
 #include <set>
 #include <thread>
-#include <vector>
 
 namespace iztk::redaction {
 namespace {
@@ -85,21 +84,6 @@ TEST_F(VaultTest, IsSharedByRunsAtTheSameTime) {
   const std::string other = second.token("mrn.patient", "8").value();
   ASSERT_TRUE(second.commit());
   EXPECT_EQ(first.token("mrn.patient", "8"), other);
-}
-
-TEST_F(VaultTest, IsSharedByThreads) {
-  Vault vault = open();
-  std::vector<std::future<std::vector<std::string>>> runs;
-  for (int thread = 0; thread < 4; ++thread) {
-    runs.push_back(std::async(std::launch::async, [&vault] {
-      std::vector<std::string> tokens;
-      for (int i = 0; i < 500; ++i) tokens.push_back(*vault.token("id.event", std::to_string(i)));
-      return tokens;
-    }));
-  }
-  const std::vector<std::string> tokens = runs[0].get();
-  for (std::size_t i = 1; i < runs.size(); ++i) EXPECT_EQ(runs[i].get(), tokens);
-  EXPECT_TRUE(vault.commit());
 }
 
 TEST_F(VaultTest, MustBelongToItsOwnerAlone) {

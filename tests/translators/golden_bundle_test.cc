@@ -6,13 +6,11 @@
 #include <rapidjson/document.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "tests/translators/translate_helper.h"
@@ -123,29 +121,6 @@ TEST(AllMessages, OneWorkerForAllGivesTheBytesOfAFreshOneThatKeepsAccount) {
     }
   }
   EXPECT_GT(accepted, 300u);
-}
-
-// Workers share maps and guide, and nothing else.
-TEST(AllMessages, EightThreadsGiveTheBytesOfOne) {
-  std::vector<std::string> inputs;
-  for (const fs::path& path : all_messages()) inputs.push_back(read_file(path.string()));
-  std::vector<std::string> expected;
-  MessageRun one;
-  for (const std::string& input : inputs) expected.push_back(one.translate(input));
-  constexpr std::size_t kThreads = 8;
-  std::array<std::size_t, kThreads> different{};
-  std::vector<std::thread> threads;
-  for (std::size_t t = 0; t < kThreads; ++t) {
-    threads.emplace_back([&, t] {
-      MessageRun run;
-      for (std::size_t i = 0; i < inputs.size(); ++i) {
-        const std::size_t at = (i + t * inputs.size() / kThreads) % inputs.size();
-        if (run.translate(inputs[at]) != expected[at]) ++different[t];
-      }
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
-  for (const std::size_t each : different) EXPECT_EQ(each, 0u);
 }
 
 TEST(AllMessages, EveryBundleIsJsonWithoutDuplicateIdsAndLooseReferences) {
