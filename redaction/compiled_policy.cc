@@ -17,7 +17,8 @@ PolicyRule default_rule(Method method) {
 
 // Whether what becomes of the values of a binding depends on the text of their field only.
 bool is_repeatable(const BoundRules& bound) {
-  if (bound.action == nullptr || bound.binding->when_field != 0) return false;
+  if (bound.action == nullptr) return false;
+  if (bound.conditional && bound.binding->when_field != 0) return false;
   const Action& action = *bound.action;
   if (action.method == Method::kKeep) return true;
   const bool of_message = action.method == Method::kToken || action.method == Method::kShift ||
@@ -89,16 +90,50 @@ void CompiledPolicy::settle(FieldRules* rules) const {
       rules->components.resize(bound.binding->last + 1);
     }
   }
-  rules->repeatable = std::all_of(rules->bindings.begin(), rules->bindings.end(), is_repeatable);
+  for (BoundRules& bound : rules->bindings) {
+    const Binding& binding = *bound.binding;
+    bound.conditional = binding.conditional();
+    if (!bound.conditional || binding.when_field == 0) continue;
+    const bool first = rules->first_neighbour == 0;
+    rules->first_neighbour =
+        first ? binding.when_field : std::min(rules->first_neighbour, binding.when_field);
+    rules->last_neighbour = std::max(rules->last_neighbour, binding.when_field);
+  }
+  settle_components(rules);
+}
+
+// A component has the binding that comes first among those whose conditions hold.
+void CompiledPolicy::settle_components(FieldRules* rules) {
+  rules->repeatable = !rules->bindings.empty();
   for (std::uint32_t number = 1; number < rules->components.size(); ++number) {
     ComponentRules& component = rules->components[number];
+    component = {};
     for (const BoundRules& bound : rules->bindings) {
       if (number < bound.binding->first || number > bound.binding->last) continue;
-      component.settled = !bound.binding->conditional();
+      rules->repeatable = rules->repeatable && is_repeatable(bound);
+      if (bound.conditional) {
+        component.settled = false;
+        continue;
+      }
       if (component.settled) component.bound = &bound;
       break;
     }
   }
+}
+
+FieldRules CompiledPolicy::settled(const FieldRules& rules, const std::vector<bool>& holding) {
+  FieldRules result = rules;
+  result.first_neighbour = result.last_neighbour = 0;
+  result.bindings.clear();
+  for (std::size_t i = 0; i < rules.bindings.size(); ++i) {
+    const BoundRules& bound = rules.bindings[i];
+    const bool known = bound.conditional && bound.binding->when_field != 0;
+    if (known && !holding[i]) continue;
+    result.bindings.push_back(bound);
+    if (known) result.bindings.back().conditional = false;
+  }
+  settle_components(&result);
+  return result;
 }
 
 void CompiledPolicy::bind_classes() {

@@ -22,6 +22,8 @@ struct BoundRules {
   const DataClass* facts = nullptr;  ///< Of the class that the binding names.
   /// What is done, whatever the value and its neighbours are; nullptr if that depends on them.
   const Action* action = nullptr;
+  /// Whether the condition of the binding must be looked at.
+  bool conditional = false;
 };
 
 /// What is to be done with a component.
@@ -39,6 +41,10 @@ struct FieldRules {
   /// What becomes of the field depends on nothing but its text, and what has to go from it is
   /// dates at most.
   bool repeatable = false;
+  /// The fields of the segment that conditions of the bindings look at (FieldVariants): all are
+  /// among these. 0: there are none.
+  std::uint32_t first_neighbour = 0;
+  std::uint32_t last_neighbour = 0;
   /// Rules about the path of a field that the class table does not know.
   std::vector<std::uint32_t> unknown;
 };
@@ -59,6 +65,10 @@ class CompiledPolicy {
 
   /// By field number; nullptr if neither the class table nor the policy knows the segment.
   const std::vector<FieldRules>* fields(parsers::SegmentName segment) const;
+
+  /// The rules of a field where it is known which conditions on its neighbours hold: a bit for each
+  /// binding.
+  static FieldRules settled(const FieldRules& rules, const std::vector<bool>& holding);
 
   /// Rules that may hold for a class wherever it stands, in order; the last one always holds. Rules
   /// about paths of HL7 v2 are not among them.
@@ -83,6 +93,7 @@ class CompiledPolicy {
   void bind();
   void bind_classes();
   void settle(FieldRules* rules) const;
+  static void settle_components(FieldRules* rules);
   void bind_field(parsers::SegmentName segment, std::uint32_t field, const FieldBindings& bindings);
   std::vector<std::uint32_t> candidates_for(parsers::SegmentName segment, std::uint32_t field,
                                             const Binding& binding) const;

@@ -202,11 +202,15 @@ void MessageWalk::write_field(const parsers::Element& field, const FieldRules& r
     out_->bytes.append(field.text);
     return;
   }
-  if (!rules.repeatable || !remembers_) return write_repetitions(field, rules);
-  if (const RememberedField* known = parts_.memo->find(rules, field.text)) {
+  if (!remembers_) return write_repetitions(field, rules);
+  const FieldRules& here = rules.first_neighbour == 0
+                               ? rules
+                               : parts_.variants->find(rules, message_, view_, at_.segment);
+  if (!here.repeatable) return write_repetitions(field, here);
+  if (const RememberedField* known = parts_.memo->find(here, field.text)) {
     return write_remembered(field.text, *known);
   }
-  record(field, rules);
+  record(field, here);
 }
 
 void MessageWalk::record(const parsers::Element& field, const FieldRules& rules) {
@@ -306,6 +310,7 @@ const BoundRules* MessageWalk::find_rules(const FieldRules& rules,
   for (const BoundRules& candidate : rules.bindings) {
     const Binding& binding = *candidate.binding;
     if (at_.component < binding.first || at_.component > binding.last) continue;
+    if (!candidate.conditional) return &candidate;
     if (view_.holds(binding, at_.segment, repetition.whole)) return &candidate;
   }
   return nullptr;

@@ -6,6 +6,7 @@
 
 #include "redaction/code_sets.h"
 #include "redaction/field_memo.h"
+#include "redaction/field_variants.h"
 #include "redaction/message_view.h"
 #include "redaction/redactor.h"
 
@@ -23,7 +24,8 @@ class MessageWalk {
     core::Arena& arena;
     /// For kScan, once the dictionary is complete; nullptr in a first walk that only fills it.
     const PatternSearch* search = nullptr;
-    FieldMemo* memo = nullptr;  ///< Nullptr: nothing is remembered.
+    FieldMemo* memo = nullptr;          ///< Nullptr: nothing is remembered.
+    FieldVariants* variants = nullptr;  ///< If there is a memo.
   };
 
   MessageWalk(const parsers::Message& message, const Parts& parts, Redaction* out);

@@ -90,7 +90,8 @@ void Redactor::redact(const parsers::Message& message, Redaction* out) {
   out->begin();
   changer_.begin_message(facts_of(message, changer_));
   MessageWalk::Parts parts{
-      policy_, *tools_.vocabulary, *tools_.codes, changer_, counts_, arena_, nullptr, &memo_};
+      policy_, *tools_.vocabulary, *tools_.codes, changer_, counts_, arena_, nullptr,
+      &memo_,  &variants_};
   if (policy_.scans_texts()) {
     // A first walk finds the values, the second one looks for them in free texts.
     clear();

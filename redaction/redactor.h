@@ -14,6 +14,7 @@
 #include "redaction/compiled_policy.h"
 #include "redaction/dictionary.h"
 #include "redaction/field_memo.h"
+#include "redaction/field_variants.h"
 #include "redaction/leak_checker.h"
 #include "redaction/redaction_counts.h"
 #include "redaction/value_changer.h"
@@ -101,6 +102,7 @@ class Redactor {
   RedactionCounts counts_;
   core::Arena arena_;
   FieldMemo memo_;
+  FieldVariants variants_;
   parsers::Message result_;
   parsers::Delimiters delimiters_;  ///< Of the message at hand.
 };
