@@ -115,6 +115,12 @@ Element Message::field(std::uint32_t segment, std::uint32_t number) const& {
   return {bytes_.substr(begin, scan_.marks[mark + 1] - begin), begin, false};
 }
 
+Fields Message::fields(std::uint32_t segment) const& {
+  const Segment& s = segments_[segment];
+  const std::uint32_t before = is_header(s.name) && s.field_count > 0 ? 1 : 0;
+  return {bytes_, scan_.marks.data() + s.first_mark, s.field_count - before};
+}
+
 Element Message::at(const core::Place& place) const& {
   if (place.segment >= segment_count()) return absent_at(static_cast<std::uint32_t>(bytes_.size()));
   const Segment& s = segments_[place.segment];

@@ -112,33 +112,42 @@ bool MessageWalk::lost_all(std::uint32_t segment, std::size_t begin) const {
 
 void MessageWalk::write_fields(std::uint32_t segment, const std::vector<FieldRules>& rules) {
   const bool header = message_.declares_delimiters(segment);
-  const std::uint32_t count = message_.segment(segment).field_count;
   const bool label = !parts_.policy.policy().label.empty() &&
                      message_.segment(segment).name == parsers::SegmentName("MSH");
-  for (std::uint32_t number = 1; number <= count; ++number) {
-    const parsers::Element field = message_.field(segment, number);
-    if (header && number <= 2) {
-      write_delimiters(field.text);
-      continue;
-    }
+  parsers::Fields fields = message_.fields(segment);
+  parsers::Element field;
+  std::uint32_t number = 1;
+  if (header && fields.next(&field)) {
     out_->bytes.push_back(delimiters_.field);
+    write_delimiters(field.text);
+    number = 3;
+  }
+  // Most fields are empty.
+  std::size_t separators = 0;
+  for (; fields.next(&field); ++number) {
+    ++separators;
+    const bool labelled = label && number == 8;
+    if (field.text.empty() && !labelled) continue;
+    out_->bytes.append(separators, delimiters_.field);
+    separators = 0;
     at_.field = number;
-    if (label && number == 8) {
+    if (labelled) {
       write_label();
-      continue;
-    }
-    if (field.text.empty()) continue;
-    const bool known = number < rules.size() && !rules[number].bindings.empty();
-    if (!known) {
+    } else if (number < rules.size() && !rules[number].bindings.empty()) {
+      write_known_field(field, rules[number]);
+    } else {
       write_unknown_field(field, number < rules.size() ? &rules[number] : nullptr);
-      continue;
     }
-    const std::size_t begin = out_->bytes.size();
-    write_field(field, rules[number]);
-    if (has_fallbacks_) note_fallback(field, begin);
-    if (out_->bytes.size() == begin && content_read_ && loses_content(segment)) {
-      content_removed_ = true;
-    }
+  }
+  out_->bytes.append(separators, delimiters_.field);
+}
+
+void MessageWalk::write_known_field(const parsers::Element& field, const FieldRules& rules) {
+  const std::size_t begin = out_->bytes.size();
+  write_field(field, rules);
+  if (has_fallbacks_) note_fallback(field, begin);
+  if (out_->bytes.size() == begin && content_read_ && loses_content(at_.segment)) {
+    content_removed_ = true;
   }
 }
 

@@ -53,6 +53,7 @@ class MessageWalk {
 
   void write_segment(std::uint32_t segment);
   void write_fields(std::uint32_t segment, const std::vector<FieldRules>& rules);
+  void write_known_field(const parsers::Element& field, const FieldRules& rules);
   void write_field(const parsers::Element& field, const FieldRules& rules);
   void write_repetitions(const parsers::Element& field, const FieldRules& rules);
   void write_remembered(std::string_view text, const RememberedField& field);
