@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "redaction/ascii_set.h"
 #include "redaction/short_hash.h"
 
 namespace iztk::redaction {
@@ -14,9 +15,7 @@ constexpr std::size_t kShortest = 3;
 constexpr std::size_t kLongest = 64;
 constexpr std::size_t kShortestText = 8;
 
-bool separates_words(char c) {
-  return std::string_view(" -',./()").find(c) != std::string_view::npos;
-}
+constexpr AsciiSet kSeparatesWords(" -',./()");
 
 /// The spellings of a day in digits, within `YYYYMMDDYYYY` `DDMMYYYY` `MMDDYY`.
 struct DaySpelling {
@@ -138,7 +137,7 @@ void Dictionary::add_name(ClassId data_class, std::string_view value) {
   add_folded(data_class, value, kShortest);
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= value.size(); ++i) {
-    if (i < value.size() && !separates_words(value[i])) continue;
+    if (i < value.size() && !kSeparatesWords.contains(value[i])) continue;
     // An "O" or a "de" alone says nothing.
     if (i - begin >= kShortest && i - begin < value.size()) {
       add_folded(data_class, value.substr(begin, i - begin), kShortest);

@@ -94,7 +94,7 @@ class FieldMemo {
   FieldResult& scratch() { return scratch_; }
 
  private:
-  static constexpr std::size_t kPlaces = 1024;
+  static constexpr std::size_t kPlaces = 4096;
   static std::size_t place_of(const FieldRules& rules, std::string_view text);
 
   std::vector<RememberedField> fields_ = std::vector<RememberedField>(kPlaces);

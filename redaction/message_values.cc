@@ -18,8 +18,10 @@ std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_
 bool is_plain(std::string_view text, const parsers::Delimiters& delimiters) {
   const char separators[] = {delimiters.component,    delimiters.repetition, delimiters.escape,
                              delimiters.subcomponent, delimiters.field,      delimiters.truncation};
-  return std::all_of(text.begin(), text.end(), is_alphanumeric) &&
-         std::none_of(std::begin(separators), std::end(separators), is_alphanumeric);
+  // In a lambda, so that it is no call for each character.
+  const auto plain = [](char c) { return is_alphanumeric(c); };
+  return std::all_of(text.begin(), text.end(), plain) &&
+         std::none_of(std::begin(separators), std::end(separators), plain);
 }
 
 }  // namespace

@@ -296,16 +296,23 @@ void MessageWalk::write_repetition(const FieldRules& rules, Repetition* repetiti
   const std::size_t made = out_->made.size();
   parsers::Parts components(repetition->whole, delimiters_.component);
   parsers::Element component;
-  for (at_.component = 1; components.next(&component); ++at_.component) {
-    if (at_.component > 1) out_->bytes.push_back(delimiters_.component);
-    if (!component.text.empty()) write_component(component, rules, repetition);
+  std::size_t separators = 0;
+  for (at_.component = 1; components.next(&component); ++at_.component, ++separators) {
+    if (component.text.empty()) continue;
+    out_->bytes.append(separators, delimiters_.component);
+    separators = 0;
+    write_component(component, rules, repetition);
   }
   if (repetition->removed && !repetition->survives) {
     out_->bytes.resize(begin);
     out_->made.resize(made);
     return;
   }
-  if (!repetition->changed) return;
+  if (!repetition->changed) {
+    // Behind the last component stands no separator.
+    out_->bytes.append(separators - 1, delimiters_.component);
+    return;
+  }
   while (out_->bytes.size() > begin && out_->bytes.back() == delimiters_.component) {
     out_->bytes.pop_back();
   }
