@@ -37,10 +37,6 @@ class BundlePrune {
   bool prune_list(core::JsonNode* list, State* state);
   bool is_left(const core::JsonNode& object, std::string_view key, const State& state) const;
   bool follow_reference(core::JsonNode* leaf);
-  bool derive(core::JsonNode* leaf, core::JsonNode* object) const;
-  void derive_text_of_race(core::JsonNode* extension);
-  bool substitute(core::JsonNode* member);
-  core::JsonNode* absence();
   void drop_unreferred();
   void take_out_entries();
 
