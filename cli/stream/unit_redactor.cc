@@ -48,11 +48,13 @@ void UnitRedactor::redact(const parsers::Unit& unit, std::optional<parsers::Char
     return;
   }
   redactor_.redact(message_, &redaction_);
+  const bool clean = redaction_.clean();
   for (const std::string& name : names_) redactor_.check(name, &redaction_.report);
   if (!redaction_.clean()) {
     out->code = kRejectedLeak;
     const redaction::Leak& leak = redaction_.report.leaks.front();
-    out->refusal = leak_text(redactor_.policy().classes(), leak, leak_place(leak));
+    out->refusal = leak_text(redactor_.policy().classes(), leak,
+                             clean ? "the name of a file" : leak_place(leak));
     return;
   }
   out->bytes = redaction_.bytes;
@@ -94,7 +96,6 @@ bool UnitRedactor::charset_is_sure(const parsers::Unit& unit,
 }
 
 std::string UnitRedactor::leak_place(const redaction::Leak& leak) const {
-  if (leak.offset >= redaction_.bytes.size()) return "the name of a file";
   parsers::Message result;
   result.scan(redaction_.bytes, message_.delimiters(), false);
   return path_text(result, leak.offset);

@@ -82,6 +82,21 @@ TEST_F(RedactTest, TheKeyIsInNoOutput) {
   EXPECT_EQ(all.find(kKey.substr(0, 8)), std::string::npos);
 }
 
+TEST_F(RedactTest, AValueInTheNameOfAFileIsToldAsThat) {
+  const std::string bundle = folder_.file("bundle.ndjson");
+  Invocation translate;
+  translate.program = IZTK_PROGRAM;
+  translate.arguments = {"translate", "-q", "-o", bundle, kMessage};
+  EXPECT_EQ(run_program(translate).exit_code, 0);
+  for (const std::string& input : {std::string(kMessage), bundle}) {
+    const Outcome outcome =
+        redact({"--policy", "safe-harbor", "-o", folder_.file("Testpatient.out"), input});
+    EXPECT_EQ(outcome.exit_code, 1) << input;
+    EXPECT_NE(outcome.errors.find("is left in the name of a file\n"), std::string::npos)
+        << outcome.errors;
+  }
+}
+
 TEST_F(RedactTest, AnUnsoundPolicyIsRefused) {
   const auto policy = [&](const std::string& text) {
     return std::vector<std::string>{"--policy", put("policy.json", text)};
