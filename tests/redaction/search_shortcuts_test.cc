@@ -123,6 +123,17 @@ TEST(SearchShortcuts, RunsBesideMadeValuesAreRead) {
   EXPECT_GT(leaks({{0, 4, false}, {4, 2 + size, false}}), 0u);
 }
 
+// What OBX-5 holds depends on OBX-2 and OBX-3: here all kinds of them with the same contents.
+std::string random_observation(Random& random, const std::string& day, const std::string& odd) {
+  constexpr std::string_view kTypes[] = {"CE", "TX", "DT", "NM", "SN", "ID", "ED", ""};
+  constexpr std::string_view kCodes[] = {"1-1",     "64994-7", "29768-9",
+                                         "29769-7", "30973-2", "48767-8"};
+  const std::string contents[] = {day, "V02^" + odd, "3", "V02^VFC^HL70064", "^=^5"};
+  return "OBX|1|" + std::string(kTypes[random.below(std::size(kTypes))]) + "|" +
+         std::string(kCodes[random.below(std::size(kCodes))]) + "^x^LN||" +
+         contents[random.below(std::size(contents))] + "||||||F\r";
+}
+
 // What a field became is remembered: nothing in the result may tell.
 TEST(SearchShortcuts, RememberedFieldsGiveTheSameResult) {
   for (const char* policy : {"safe-harbor", "limited-data-set", "cvrs-redacted", "none"}) {
@@ -138,10 +149,8 @@ TEST(SearchShortcuts, RememberedFieldsGiveTheSameResult) {
                                   "^White^CDCREC~x^^^^^^^^^y\r"
                                   "RXA|0|1|" +
                                   day + "||03^MMR^CVX|" + (random.below(2) == 0 ? "0.5" : "\"\"") +
-                                  "\r"
-                                  "OBX|1|" +
-                                  (random.below(2) == 0 ? "CE" : "TX") + "|1-1^x^LN||V02^" + odd +
-                                  "||||||F\r";
+                                  "\r" + random_observation(random, day, odd) +
+                                  random_observation(random, day, odd);
       RedactorFixture cold(policy);
       const Redaction& first = cold.redact(message);
       const Redaction& second = warm.redact(message);
