@@ -109,12 +109,34 @@ bool LeakChecker::may_find_in_runs(std::string_view text, std::span<const MadeSp
   return found;
 }
 
+// All hits in a text whose folded form is in `quick_`. Offsets are made only of segments in which
+// something may be found: folding keeps each CR and makes none.
+void LeakChecker::find_plain(std::string_view text) {
+  hits_.clear();
+  if (search_.spans_lines()) return find_in(text, 0, text.size());
+  const std::string_view quick = quick_.text();
+  std::size_t begin = 0;
+  std::size_t quick_begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find('\r', begin), text.size());
+    const std::size_t quick_end = std::min(quick.find('\r', quick_begin), quick.size());
+    if (search_.may_find(quick.substr(quick_begin, quick_end - quick_begin), 0)) {
+      find_in(text, begin, end);
+    }
+    begin = end + 1;
+    quick_begin = quick_end + 1;
+  }
+}
+
+void LeakChecker::find_in(std::string_view text, std::size_t begin, std::size_t end) {
+  folded_.clear();
+  fold(text.substr(begin, end - begin), static_cast<std::uint32_t>(begin), &folded_);
+  search_.find(folded_, text, &hits_);
+}
+
 void LeakChecker::check_plain(std::string_view output, std::span<const MadeSpan> made,
                               LeakReport* report) {
-  folded_.clear();
-  fold(output, 0, &folded_);
-  hits_.clear();
-  search_.find(folded_, output, &hits_);
+  find_plain(output);
   for (const PatternHit& hit : hits_) {
     if (is_made(made, {hit.begin, hit.end, hit.length, false})) continue;
     if (is_public(output, hit.begin, hit.end)) {

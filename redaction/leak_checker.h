@@ -65,6 +65,8 @@ class LeakChecker {
   const PatternSearch& search() const { return search_; }
 
  private:
+  void find_plain(std::string_view text);
+  void find_in(std::string_view text, std::size_t begin, std::size_t end);
   void check_plain(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
   void check_decoded(const DecodedText& decoded, std::string_view output,
                      std::span<const MadeSpan> made, bool from_runs, LeakReport* report);
