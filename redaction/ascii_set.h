@@ -1,6 +1,7 @@
 #ifndef IZTK_REDACTION_ASCII_SET_H_
 #define IZTK_REDACTION_ASCII_SET_H_
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -79,6 +80,22 @@ void for_each_run(const std::vector<std::uint64_t>& bits, const Take& take) {
     }
   }
   if (begin != kNone) take(begin, bits.size() * 64);
+}
+
+/// The same for runs of at least `least` bits alone, 1 to 64. Changes the bits.
+template <typename Take>
+void for_each_long_run(std::vector<std::uint64_t>* bits, std::size_t least, const Take& take) {
+  // A run loses its last bits, so that short ones are gone.
+  const std::size_t lost = least - 1;
+  for (std::size_t done = 0; done < lost;) {
+    const std::size_t step = std::min(done + 1, lost - done);
+    for (std::size_t word = 0; word < bits->size(); ++word) {
+      const std::uint64_t next = word + 1 < bits->size() ? (*bits)[word + 1] : 0;
+      (*bits)[word] &= (*bits)[word] >> step | next << (64 - step);
+    }
+    done += step;
+  }
+  for_each_run(*bits, [&](std::size_t begin, std::size_t end) { take(begin, end + lost); });
 }
 
 }  // namespace iztk::redaction

@@ -46,8 +46,8 @@ class RunMemo {
   template <typename Skip, typename Take>
   void for_each(std::string_view text, const Skip& skip, const Take& take) {
     mark_runs(text, &marks_);
-    for_each_run(marks_, [&](std::size_t begin, std::size_t end) {
-      if (end - begin < kShortest || skip(begin, end)) return;
+    for_each_long_run(&marks_, kShortest, [&](std::size_t begin, std::size_t end) {
+      if (skip(begin, end)) return;
       take(folded_texts(text.substr(begin, end - begin)));
     });
   }

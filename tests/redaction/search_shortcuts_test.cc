@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "redaction/ascii_set.h"
@@ -73,6 +74,31 @@ TEST(SearchShortcuts, FoldingWithoutOffsetsGivesTheSameText) {
     const std::string text = random_text(random, size);
     buffer.assign(text);
     ASSERT_EQ(buffer.text(), folded(text)) << size;
+  }
+}
+
+// Long runs are those of all runs that are long enough, also where they go on in the next word.
+TEST(SearchShortcuts, LongRunsAreAmongAllRuns) {
+  using Runs = std::vector<std::pair<std::size_t, std::size_t>>;
+  Random random(8);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<std::uint64_t> bits(1 + random.below(6), 0);
+    const std::size_t rare = 2 + random.below(80);  // The longer the runs.
+    for (std::size_t bit = 0; bit < bits.size() * 64; ++bit) {
+      bits[bit / 64] |= std::uint64_t{random.below(rare) != 0} << (bit % 64);
+    }
+    for (std::size_t least = 1; least <= 64; ++least) {
+      Runs expected;
+      for_each_run(bits, [&](std::size_t begin, std::size_t end) {
+        if (end - begin >= least) expected.emplace_back(begin, end);
+      });
+      Runs found;
+      std::vector<std::uint64_t> copy = bits;
+      for_each_long_run(&copy, least, [&](std::size_t begin, std::size_t end) {
+        found.emplace_back(begin, end);
+      });
+      ASSERT_EQ(found, expected) << round << ' ' << least;
+    }
   }
 }
 
