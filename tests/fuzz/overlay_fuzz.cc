@@ -60,13 +60,17 @@ std::string first_lines(std::string_view text, int last) {
   return std::string(text.substr(0, end));
 }
 
-/// The built-in guide with its first profile alone (Z22) and with the first rows of most code
-/// tables: it is loaded for each input, and the time should go into the overlay.
+/// The built-in guide with its first profile alone (Z22), its first statements, and the first rows
+/// of most code tables: it is loaded for each input, and the time should go into the overlay.
 profiles::GuideSource small_guide() {
   profiles::GuideSource source;
   const profiles::DataSource built_in;
-  const std::string profiles = "guides/" + source.guide + "/profiles.tsv";
-  source.files["profiles.tsv"] = first_lines(built_in.read(profiles).value(), 2);
+  const std::string folder_of_guide = "guides/" + source.guide + "/";
+  const auto cut = [&](const std::string& name, int lines) {
+    source.files[name] = first_lines(built_in.read(folder_of_guide + name).value(), lines);
+  };
+  cut("profiles.tsv", 2);
+  cut("statements.tsv", 5);
   for (const std::string_view table : profiles::DataSource::built_in("tables/")) {
     if (table == "tables/NIP003.tsv") continue;  // observation_groups.tsv names its codes.
     source.files[std::string(table)] = first_lines(built_in.read(table).value(), 20);
