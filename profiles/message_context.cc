@@ -7,8 +7,10 @@ namespace iztk::profiles {
 std::string_view MessageContext::value(const parsers::Element& element) const {
   std::string_view text = element.text;
   while (text.ends_with(' ')) text.remove_suffix(1);
-  if (message.has_high_bytes()) text = parsers::to_utf8(text, charset, arena).value_or(text);
-  return message.has_escapes() ? parsers::unescape(text, message.delimiters(), arena) : text;
+  if (!message.has_escapes() && !message.has_high_bytes()) return text;
+  // Sequences first: `Xhh` stands for bytes of the character set.
+  text = parsers::unescape(text, message.delimiters(), arena);
+  return parsers::to_utf8(text, charset, arena).value_or(text);
 }
 
 parsers::Presence MessageContext::presence(const parsers::Element& element) const {

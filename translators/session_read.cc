@@ -111,12 +111,14 @@ std::string_view Session::text(const Value& value) {
   if (!first.valued()) return {};
   std::string_view text = trimmed(first.element.text);
   if (plain_ || header) return text;
+  // Sequences first: `Xhh` stands for bytes of the character set.
+  text = parsers::unescape(text, message_->delimiters(), draft_.arena());
   const std::optional<std::string_view> decoded = parsers::to_utf8(text, charset_, draft_.arena());
   if (!decoded) {
     lose(first, kUndecodable);
     return {};
   }
-  return trimmed(parsers::unescape(*decoded, message_->delimiters(), draft_.arena()));
+  return trimmed(*decoded);
 }
 
 std::uint32_t Session::group_of(std::uint32_t segment) const {

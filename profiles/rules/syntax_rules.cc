@@ -94,9 +94,18 @@ class SyntaxCheck {
       const Element part{field.text.substr(begin, end - begin),
                          field.offset + static_cast<std::uint32_t>(begin), false};
       FieldEscapes escapes(*this, place, part);
-      parsers::unescape(part.text, d, context_.arena, &escapes);
+      const std::string_view text = parsers::unescape(part.text, d, context_.arena, &escapes);
+      if (is_decodable(part.text) && !is_decodable(text)) {
+        findings_.report(
+            rules::kEscapedUndecodable, place, part,
+            {keep(field_path(message_, place)), parsers::charset_name(context_.charset)});
+      }
       begin = end + 1;
     }
+  }
+
+  bool is_decodable(std::string_view text) const {
+    return parsers::find_undecodable(text, context_.charset) == text.size();
   }
 
   // A field that ends with the name of a segment that is missing: the CR before it was lost.

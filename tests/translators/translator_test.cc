@@ -324,5 +324,25 @@ TEST(Translator, ControlCharactersAreLeftOutAndLost) {
   }
 }
 
+TEST(Translator, HexadecimalEscapesAreBytesOfTheCharacterSet) {
+  const auto translated = [](std::string_view charset, std::string_view name) {
+    std::string message = vxu(kDose + "CP|A");
+    message.insert(message.find("\rPID"), "||||||" + std::string(charset));
+    message.replace(message.find("Testpatient"), 11, name);
+    return translate(message);
+  };
+  EXPECT_THAT(translated("8859/1", "MU\\XD1\\OZ").json, HasSubstr("\"family\":\"MU\u00D1OZ\""));
+  EXPECT_THAT(translated("UNICODE UTF-8", "MU\\XC391\\OZ").json,
+              HasSubstr("\"family\":\"MU\u00D1OZ\""));
+  EXPECT_THAT(translated("UNICODE UTF-8", "MU\\XC3\\\\X91\\OZ").json,
+              HasSubstr("\"family\":\"MU\u00D1OZ\""));
+  for (const char* charset : {"", "ASCII", "UNICODE UTF-8"}) {
+    const Translated out = translated(charset, "MU\\XD1\\OZ");
+    ASSERT_TRUE(out.accepted);
+    EXPECT_THAT(out.json, Not(HasSubstr("\xD1"))) << charset;
+    EXPECT_THAT(reason_of(out, "PID[1]-5[1].1.1"), HasSubstr("no text of the message's character"));
+  }
+}
+
 }  // namespace
 }  // namespace iztk::translators
