@@ -81,11 +81,7 @@ void BundleWalk::keep(JsonNode* leaf, std::string_view value, const FhirBinding&
     leaf->mark = kGone;
     return;
   }
-  if (facts.form == Form::kDate) {
-    leaf->mark |= kKeptDay;
-  } else if (facts.identifying() || facts.traits.area) {
-    leaf->mark |= kKeptWhole;
-  }
+  if (may_equal_removed(facts, value)) leaf->mark |= facts.is_date() ? kKeptDay : kKeptWhole;
 }
 
 // Whether a value that is to be kept is one of its place.

@@ -83,11 +83,10 @@ void MessageWalk::keep(std::string_view text, std::string_view value, const Boun
     repetition->unread |= facts.form == Form::kDate || facts.form == Form::kNumber;
     return;
   }
-  const bool date = facts.form == Form::kDate;
-  if (facts.identifying() || date || facts.traits.area) {
+  if (may_equal_removed(facts, value)) {
     // Blanks around it are no part of a value.
     const std::string_view bare = trimmed(text);
-    const std::size_t length = date ? std::min(bare.size(), kDayLength) : bare.size();
+    const std::size_t length = facts.is_date() ? std::min(bare.size(), kDayLength) : bare.size();
     const std::uint32_t begin =
         size_of(out_->bytes) + static_cast<std::uint32_t>(bare.data() - text.data());
     out_->made.push_back({begin, begin + static_cast<std::uint32_t>(length), true});

@@ -169,6 +169,17 @@ TEST(Redactor, SweepsKeptValuesThatHoldRemovedOnes) {
   EXPECT_THAT(out.bytes, HasSubstr("2^Other^Clinician"));
 }
 
+// An order number may be an account number, too; a name may not be one.
+TEST(Redactor, AKeptIdentifierMayEqualARemovedOneAndNoName) {
+  RedactorFixture fixture("cvrs-redacted");
+  const Redaction& out = fixture.redact(std::string(kHeader) +
+                                        "PID|1||7^^^A^MR||Testpatient^Adelina|||||||||||||AC-4711\r"
+                                        "ORC|RE|AC-4711^X|V-1^X|||||Testpatient\r");
+  EXPECT_TRUE(out.clean());
+  EXPECT_THAT(out.bytes, HasSubstr("ORC|RE|AC-4711^X|V-1^X"));
+  EXPECT_THAT(out.bytes, Not(HasSubstr("Testpatient")));
+}
+
 TEST(Redactor, RefusesWhatCannotBeMended) {
   RedactorFixture fixture("safe-harbor");
   const Redaction& out = fixture.redact(
