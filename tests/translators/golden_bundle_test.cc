@@ -90,23 +90,6 @@ TEST(GoldenBundles, TwiceTheSameBytes) {
   }
 }
 
-std::vector<fs::path> all_messages() {
-  std::vector<fs::path> out;
-  std::vector<fs::path> folders{IZTK_SOURCE_DIR "/testdata/messages"};
-  // The messages kept elsewhere, where they are.
-  if (const char* shared = std::getenv("IZTK_SHARED"); shared != nullptr) {
-    folders.emplace_back(std::string(shared) + "/corpus/v2/messages");
-  }
-  for (const fs::path& folder : folders) {
-    if (!fs::exists(folder)) continue;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-      if (entry.path().extension() == ".hl7") out.push_back(entry.path());
-    }
-  }
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 // What a worker remembers of earlier messages must not show in later ones, and keeping account must
 // not change the bundle.
 TEST(AllMessages, OneWorkerForAllGivesTheBytesOfAFreshOneThatKeepsAccount) {

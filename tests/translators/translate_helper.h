@@ -1,6 +1,7 @@
 #ifndef IZTK_TESTS_TRANSLATORS_TRANSLATE_HELPER_H_
 #define IZTK_TESTS_TRANSLATORS_TRANSLATE_HELPER_H_
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ class MessageRun {
   TranslateOptions options_;
   Translator translator_;
 };
+
+/// The messages of testdata, and those kept elsewhere, where they are (IZTK_SHARED); sorted.
+std::vector<std::filesystem::path> all_messages();
 
 std::string read_file(const std::string& path);
 

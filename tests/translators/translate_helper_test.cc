@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -64,6 +66,23 @@ std::string MessageRun::translate(std::string_view bytes) {
     translator_.translate(*unit, &json);
   }
   return json;
+}
+
+std::vector<std::filesystem::path> all_messages() {
+  std::vector<std::filesystem::path> out;
+  std::vector<std::filesystem::path> folders{IZTK_SOURCE_DIR "/testdata/messages"};
+  // The messages kept elsewhere, where they are.
+  if (const char* shared = std::getenv("IZTK_SHARED"); shared != nullptr) {
+    folders.emplace_back(std::string(shared) + "/corpus/v2/messages");
+  }
+  for (const std::filesystem::path& folder : folders) {
+    if (!std::filesystem::exists(folder)) continue;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+      if (entry.path().extension() == ".hl7") out.push_back(entry.path());
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 std::string read_file(const std::string& path) {
