@@ -31,7 +31,7 @@ struct MessageContext {
 
   /// The text of an element without escapes, in UTF-8, without trailing blanks, which HL7 does not
   /// count (HL7 2.5.1, chapter 2.A.74). What the character set cannot decode stays as it is; the
-  /// encoding pass has reported it.
+  /// encoding pass has reported it, or, behind escapes, the syntax pass.
   std::string_view value(const parsers::Element& element) const;
 
   /// Presence, where delimiters alone count as empty, too.

@@ -95,7 +95,7 @@ class SyntaxCheck {
                          field.offset + static_cast<std::uint32_t>(begin), false};
       FieldEscapes escapes(*this, place, part);
       const std::string_view text = parsers::unescape(part.text, d, context_.arena, &escapes);
-      if (is_decodable(part.text) && !is_decodable(text)) {
+      if (!is_decodable(text) && is_decodable(part.text)) {
         findings_.report(
             rules::kEscapedUndecodable, place, part,
             {keep(field_path(message_, place)), parsers::charset_name(context_.charset)});
