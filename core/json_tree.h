@@ -18,9 +18,9 @@ struct JsonNode {
   enum class Kind : std::uint8_t { kNull, kBoolean, kNumber, kString, kArray, kObject };
 
   Kind kind = Kind::kNull;
-  std::string_view key;   ///< Of a member of an object.
-  std::string_view text;  ///< Of a string; of a number or boolean as it was written.
-  std::uint8_t mark = 0;  ///< For those who walk the tree.
+  std::string_view key;    ///< Of a member of an object.
+  std::string_view text;   ///< Of a string; of a number or boolean as it was written.
+  std::uint16_t mark = 0;  ///< For those who walk the tree.
   JsonNode* first = nullptr;
   JsonNode* next = nullptr;
 

@@ -26,15 +26,17 @@ void mark_values(JsonNode* node) {
 
 }  // namespace
 
-void ExcusedTexts::add_made(std::string_view text) { made_.insert(folded(text)); }
-void ExcusedTexts::add_kept(std::string_view text) { kept_.insert(folded(text)); }
+void ExcusedTexts::add(std::string_view text, MadeKind kind) {
+  MadeKind& known = kinds_.try_emplace(folded(text), kind).first->second;
+  known = std::min(known, kind);
+}
 
 std::vector<MadeSpan> ExcusedTexts::find(const std::vector<BundleValue>& values) const {
   std::vector<MadeSpan> spans;
   std::uint32_t behind = 0;
   for (const BundleValue& value : values) {
     // Names of elements, brackets: what is not in a value is FHIR's.
-    if (value.begin > behind) spans.push_back({behind, value.begin, false});
+    if (value.begin > behind) spans.push_back({behind, value.begin});
     behind = value.end;
     find(value, &spans);
   }
@@ -44,22 +46,19 @@ std::vector<MadeSpan> ExcusedTexts::find(const std::vector<BundleValue>& values)
 void ExcusedTexts::find(const BundleValue& value, std::vector<MadeSpan>* spans) const {
   const std::string_view text = value.text;
   if (is_of_fhir(value.key, text, fhir_)) {
-    spans->push_back({value.begin, value.end, false});
+    spans->push_back({value.begin, value.end});
     return;
   }
   if (const std::size_t base = local_base(text); base != 0) {
-    spans->push_back({value.begin, value.begin + static_cast<std::uint32_t>(base), false});
+    spans->push_back({value.begin, value.begin + static_cast<std::uint32_t>(base)});
     return;
   }
-  const std::string whole = folded(text);
-  if (made_.contains(whole)) {
-    spans->push_back({value.begin, value.end, false});
-  } else if (kept_.contains(whole)) {
+  if (const auto known = kinds_.find(folded(text)); known != kinds_.end()) {
     // The dashes of a date make a shorter one of its parts stand alone.
-    spans->push_back({value.begin, value.end, !is_date(text)});
+    spans->push_back({value.begin, value.end, is_date(text) ? MadeKind::kMade : known->second});
   } else if (text.size() > kFhirDayLength && text[kFhirDayLength] == 'T' &&
-             kept_.contains(folded(text.substr(0, kFhirDayLength)))) {
-    spans->push_back({value.begin, value.end, false, true});
+             kinds_.contains(folded(text.substr(0, kFhirDayLength)))) {
+    spans->push_back({value.begin, value.end, MadeKind::kKeptDay});
   }
 }
 

@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "core/json_tree.h"
@@ -21,10 +21,8 @@ class ExcusedTexts {
   /// `fhir` knows the extensions and the types; it must outlive this.
   explicit ExcusedTexts(const FhirBindings& fhir) : fhir_(fhir) {}
 
-  /// A text that a method has made.
-  void add_made(std::string_view text);
-  /// A text that the policy keeps: only a hit on all of it is excused.
-  void add_kept(std::string_view text);
+  /// `kind` says why the text is as the policy wants it; a kept date is that of the day alone.
+  void add(std::string_view text, MadeKind kind);
 
   /// The spans of a written bundle that hold such texts, or what is FHIR's and nobody's data: names
   /// of elements, known types, URLs of known extensions, systems of HL7, ids made of what is left.
@@ -34,8 +32,7 @@ class ExcusedTexts {
   void find(const BundleValue& value, std::vector<MadeSpan>* spans) const;
 
   const FhirBindings& fhir_;
-  std::unordered_set<std::string> made_;
-  std::unordered_set<std::string> kept_;
+  std::unordered_map<std::string, MadeKind> kinds_;
 };
 
 /// The values that JsonTree::write() has told, with the names of their members.

@@ -19,9 +19,10 @@ using Spans = std::vector<core::JsonTree::Span>;
 std::vector<MadeSpan> marked_spans(const Spans& values, const FhirBindings& fhir) {
   std::vector<MadeSpan> spans = ExcusedTexts(fhir).find(values_of(values));
   for (const core::JsonTree::Span& value : values) {
-    const std::uint8_t mark = value.node->mark;
-    if ((mark & (kMade | kKeptDay)) != 0) spans.push_back({value.begin, value.end, false});
-    if ((mark & kKeptWhole) != 0) spans.push_back({value.begin, value.end, true});
+    const std::uint16_t mark = value.node->mark;
+    if ((mark & (kMade | kKeptDay)) != 0) spans.push_back({value.begin, value.end});
+    if ((mark & kKept) != 0) spans.push_back({value.begin, value.end, MadeKind::kKept});
+    if ((mark & kKeptName) != 0) spans.push_back({value.begin, value.end, MadeKind::kKeptName});
   }
   std::stable_sort(spans.begin(), spans.end(),
                    [](const MadeSpan& a, const MadeSpan& b) { return a.begin < b.begin; });
@@ -31,9 +32,11 @@ std::vector<MadeSpan> marked_spans(const Spans& values, const FhirBindings& fhir
 void excuse(const Spans& values, ExcusedTexts* out) {
   for (const core::JsonTree::Span& value : values) {
     const std::string_view text = value.node->text;
-    if ((value.node->mark & kMade) != 0) out->add_made(text);
-    if ((value.node->mark & kKeptWhole) != 0) out->add_kept(text);
-    if ((value.node->mark & kKeptDay) != 0) out->add_kept(text.substr(0, kFhirDayLength));
+    const std::uint16_t mark = value.node->mark;
+    if ((mark & kMade) != 0) out->add(text, MadeKind::kMade);
+    if ((mark & kKept) != 0) out->add(text, MadeKind::kKept);
+    if ((mark & kKeptName) != 0) out->add(text, MadeKind::kKeptName);
+    if ((mark & kKeptDay) != 0) out->add(text.substr(0, kFhirDayLength), MadeKind::kKept);
   }
 }
 

@@ -81,7 +81,9 @@ void BundleWalk::keep(JsonNode* leaf, std::string_view value, const FhirBinding&
     leaf->mark = kGone;
     return;
   }
-  if (may_equal_removed(facts, value)) leaf->mark |= facts.is_date() ? kKeptDay : kKeptWhole;
+  if (facts.may_equal_removed()) {
+    leaf->mark |= facts.is_date() ? kKeptDay : facts.is_name() ? kKeptName : kKept;
+  }
 }
 
 // Whether a value that is to be kept is one of its place.
@@ -166,7 +168,7 @@ void BundleWalk::remember(ClassId data_class, std::string_view value) {
   const DataClass& facts = parts_.policy.classes().at(data_class);
   if (!facts.traits.searched) return;
   out_->dictionary.add(data_class, value);
-  if (facts.form != Form::kName) return;
+  if (!facts.is_name()) return;
   if (!previous_name_.empty() && (previous_name_.size() < 3 || value.size() < 3)) {
     out_->dictionary.add_pair(data_class, previous_name_, value);
   }

@@ -13,15 +13,16 @@ namespace iztk::redaction {
 
 /// What a walk has said about a value of a bundle (JsonNode::mark). No mark: it only holds the
 /// bundle together.
-enum BundleMark : std::uint8_t {
+enum BundleMark : std::uint16_t {
   kSurvives = 1,    ///< Is left, and says something.
   kDescribes = 2,   ///< Is left, and only describes what stands beside it.
-  kMade = 4,        ///< A method has made it.
-  kKeptWhole = 8,   ///< The policy keeps it: a hit on all of it is no leak.
-  kKeptDay = 16,    ///< The same for the day of a date and time.
-  kStructure = 32,  ///< Without it the resource is none any more.
-  kGone = 64,       ///< To be taken out.
-  kUnknown = 128,   ///< With kGone: because nothing is known about it.
+  kMade = 4,        ///< MadeKind::kMade.
+  kKept = 8,        ///< MadeKind::kKept.
+  kKeptName = 16,   ///< MadeKind::kKeptName.
+  kKeptDay = 32,    ///< The policy keeps the day of a date and time.
+  kStructure = 64,  ///< Without it the resource is none any more.
+  kGone = 128,      ///< To be taken out.
+  kUnknown = 256,   ///< With kGone: because nothing is known about it.
 };
 
 /// The text of a member that is a string, number or truth value; empty if there is none.

@@ -54,6 +54,10 @@ struct DataClass {
 
   bool identifying() const { return hipaa != '-'; }
   bool is_date() const { return form == Form::kDate; }
+  bool is_name() const { return form == Form::kName; }
+  /// Whether a value that is kept may equal one that goes, as a whole: dates; areas that many
+  /// share; identifiers, for an order number may be an account number, too.
+  bool may_equal_removed() const { return is_date() || traits.area || identifying(); }
 };
 
 }  // namespace iztk::redaction

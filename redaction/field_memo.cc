@@ -44,7 +44,7 @@ bool RememberedField::put(const FieldRules& rules, std::string_view text,
   for (std::size_t i = 0; i < result.made.size(); ++i) {
     const MadeSpan& span = result.made[i];
     made_[i] = {static_cast<std::uint8_t>(span.begin), static_cast<std::uint8_t>(span.end),
-                span.kept};
+                span.kind};
   }
   counted_count_ = static_cast<std::uint8_t>(result.counted.size());
   std::transform(result.counted.begin(), result.counted.end(), counted_.begin(),

@@ -46,7 +46,7 @@ class alignas(64) RememberedField {
   struct Span {
     std::uint8_t begin = 0;
     std::uint8_t end = 0;
-    bool kept = false;
+    MadeKind kind = MadeKind::kMade;
   };
   std::span<const Span> made() const { return {made_.data(), made_count_}; }
 

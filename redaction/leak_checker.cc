@@ -16,29 +16,6 @@ bool ends_text(char c) {
   return std::string_view("|^~&\r\n\"\t").find(c) != std::string_view::npos;
 }
 
-/// A hit in the output.
-struct Found {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  std::uint32_t length = 0;  ///< In folded characters.
-  bool hidden = false;
-};
-
-// Whether the bytes are as the policy wants them. What a kept value hides is not.
-bool is_made(std::span<const MadeSpan> made, const Found& found) {
-  const auto behind = std::upper_bound(
-      made.begin(), made.end(), found.begin,
-      [](std::uint32_t offset, const MadeSpan& span) { return offset < span.begin; });
-  if (behind == made.begin()) return false;
-  const MadeSpan& span = *std::prev(behind);
-  if (span.date_time) {
-    const bool in_day = found.end <= span.begin + kFhirDayLength;
-    return in_day || (!found.hidden && found.length < kLongNumber && found.end <= span.end);
-  }
-  if (found.hidden && span.kept) return false;
-  return span.kept ? found.begin == span.begin && found.end == span.end : found.end <= span.end;
-}
-
 std::uint32_t origin(const DecodedText& decoded, std::uint32_t at) {
   return at < decoded.offsets.size() ? decoded.offsets[at] : decoded.offsets.back();
 }
@@ -101,7 +78,7 @@ bool LeakChecker::may_find_in_runs(std::string_view text, std::span<const MadeSp
     while (behind < made.size() && made[behind].begin <= begin) ++behind;
     if (behind == 0 || (behind < made.size() && made[behind].begin < end)) return false;
     const MadeSpan& span = made[behind - 1];
-    return !span.kept && !span.date_time && end <= span.end;
+    return span.kind == MadeKind::kMade && end <= span.end;
   };
   memo_.for_each(text, is_within_made, [&](std::string_view texts) {
     found = found || search_.may_find(texts, kShortestInRuns);
@@ -138,7 +115,7 @@ void LeakChecker::check_plain(std::string_view output, std::span<const MadeSpan>
                               LeakReport* report) {
   find_plain(output);
   for (const PatternHit& hit : hits_) {
-    if (is_made(made, {hit.begin, hit.end, hit.length, false})) continue;
+    if (is_made(made, hit, false)) continue;
     if (is_public(output, hit.begin, hit.end)) {
       ++report->ambiguous;
       continue;
@@ -162,13 +139,36 @@ void LeakChecker::check_decoded(const DecodedText& decoded, std::string_view out
     const bool plain = !from_runs && end - begin == hit.end - hit.begin &&
                        output.substr(begin, end - begin) ==
                            std::string_view(decoded.text).substr(hit.begin, hit.end - hit.begin);
-    if (plain || is_made(made, {begin, end, hit.length, true})) continue;
+    if (plain || is_made(made, {hit.data_class, begin, end, hit.length}, true)) continue;
     if (!from_runs && is_public(decoded.text, hit.begin, hit.end)) {
       ++report->ambiguous;
       continue;
     }
     report->leaks.push_back({hit.data_class, begin, std::max(end, begin + 1) - begin, true});
   }
+}
+
+// Whether the bytes of a hit are as the policy wants them. What a kept value hides is not.
+bool LeakChecker::is_made(std::span<const MadeSpan> made, const PatternHit& hit,
+                          bool hidden) const {
+  const auto behind = std::upper_bound(
+      made.begin(), made.end(), hit.begin,
+      [](std::uint32_t offset, const MadeSpan& span) { return offset < span.begin; });
+  if (behind == made.begin()) return false;
+  const MadeSpan& span = *std::prev(behind);
+  const bool whole = hit.begin == span.begin && hit.end == span.end;
+  switch (span.kind) {
+    case MadeKind::kMade:
+      return hit.end <= span.end;
+    case MadeKind::kKeptName:
+      return whole && !hidden;
+    case MadeKind::kKept:
+      return whole && !hidden && !dictionary_->classes().at(hit.data_class).is_name();
+    case MadeKind::kKeptDay:
+      return hit.end <= span.begin + kFhirDayLength ||
+             (!hidden && hit.length < kLongNumber && hit.end <= span.end);
+  }
+  return false;
 }
 
 // Whether the text around the bytes, up to the delimiters, is a code or a text of a public table.

@@ -13,16 +13,26 @@
 
 namespace iztk::redaction {
 
-/// Bytes of the output that are as the policy wants them: what is found in them is no leak.
+/// Why bytes of the output are as the policy wants them, and so which hits in them are no leaks.
+/// What excuses more comes first.
+enum class MadeKind : std::uint8_t {
+  kMade,  ///< By a method: no hit in it is a leak.
+  /// A name that the policy keeps: it may equal a name that goes. Parents and children share one.
+  kKeptName,
+  /// Another value that the policy keeps: a hit on all of it is no leak, if it is not on a name. A
+  /// kept order number may equal a removed account number; a city that is a name, or an order
+  /// number that contains one, is a leak.
+  kKept,
+  /// A date and time of FHIR of which the policy keeps the day: the digits behind the day count as
+  /// one number, as they do in HL7 v2, so a short number between two of its marks is no leak.
+  kKeptDay,
+};
+
+/// Bytes of the output that are as the policy wants them.
 struct MadeSpan {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  /// A value that the policy keeps: only a hit on all of it is no leak. A kept order number may
-  /// equal a removed account number; a kept order number that contains a name is a leak.
-  bool kept = false;
-  /// A date and time of FHIR of which the policy keeps the day: the digits behind the day count as
-  /// one number, as they do in HL7 v2, so a short number between two of its marks is no leak.
-  bool date_time = false;
+  MadeKind kind = MadeKind::kMade;
 };
 
 /// A value that should be gone. It never holds the value.
@@ -70,6 +80,7 @@ class LeakChecker {
   void check_plain(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
   void check_decoded(const DecodedText& decoded, std::string_view output,
                      std::span<const MadeSpan> made, bool from_runs, LeakReport* report);
+  bool is_made(std::span<const MadeSpan> made, const PatternHit& hit, bool hidden) const;
   bool may_find_plain(std::string_view text, std::size_t before = 0);
   bool may_find_in_runs(std::string_view text, std::span<const MadeSpan> made);
   bool is_public(std::string_view text, std::uint32_t begin, std::uint32_t end) const;

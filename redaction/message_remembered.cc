@@ -36,7 +36,7 @@ void MessageWalk::write_remembered(std::string_view text, const RememberedField&
   const auto begin = static_cast<std::uint32_t>(out_->bytes.size());
   out_->bytes.append(field.bytes());
   for (const RememberedField::Span& span : field.made()) {
-    out_->made.push_back({begin + span.begin, begin + span.end, span.kept});
+    out_->made.push_back({begin + span.begin, begin + span.end, span.kind});
   }
   for (const std::uint16_t index : field.counted()) ++parts_.counts.by_class[index];
   for (const RememberedField::Date& date : field.dates()) {

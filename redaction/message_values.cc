@@ -83,13 +83,14 @@ void MessageWalk::keep(std::string_view text, std::string_view value, const Boun
     repetition->unread |= facts.form == Form::kDate || facts.form == Form::kNumber;
     return;
   }
-  if (may_equal_removed(facts, value)) {
+  if (facts.may_equal_removed()) {
     // Blanks around it are no part of a value.
     const std::string_view bare = trimmed(text);
     const std::size_t length = facts.is_date() ? std::min(bare.size(), kDayLength) : bare.size();
     const std::uint32_t begin =
         size_of(out_->bytes) + static_cast<std::uint32_t>(bare.data() - text.data());
-    out_->made.push_back({begin, begin + static_cast<std::uint32_t>(length), true});
+    out_->made.push_back({begin, begin + static_cast<std::uint32_t>(length),
+                          facts.is_name() ? MadeKind::kKeptName : MadeKind::kKept});
   }
   out_->bytes.append(text);
 }
@@ -165,7 +166,7 @@ void MessageWalk::remember(ClassId data_class, std::string_view value, Repetitio
     recording_->dates.push_back(from + static_cast<std::uint32_t>(value.size()));
     recording_->date_classes.push_back(data_class);
   }
-  if (facts.form != Form::kName) return;
+  if (!facts.is_name()) return;
   const std::string_view previous = repetition->previous_name;
   if (!previous.empty() && (previous.size() < 3 || value.size() < 3)) {
     out_->dictionary.add_pair(data_class, previous, value);

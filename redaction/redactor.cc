@@ -118,7 +118,7 @@ void Redactor::finish_bundle(Redaction* redaction, std::string* json) {
     for (const MadeSpan& span : redaction->made) {
       const std::string_view text =
           parsers::unescape(bytes.substr(span.begin, span.end - span.begin), delimiters_, arena_);
-      span.kept ? excused->add_kept(text) : excused->add_made(text);
+      excused->add(text, span.kind);
     }
   };
   LeakReport report;

@@ -1,7 +1,5 @@
 #include "redaction/value_shape.h"
 
-#include <algorithm>
-
 #include "core/date_time.h"
 #include "redaction/text_fold.h"
 
@@ -53,12 +51,6 @@ bool has_shape_of(const DataClass& data_class, std::string_view text) {
       return is_number(value);
   }
   return true;
-}
-
-bool may_equal_removed(const DataClass& data_class, std::string_view value) {
-  if (data_class.is_date() || data_class.traits.area) return true;
-  if (!data_class.identifying()) return false;
-  return data_class.form != Form::kId || std::any_of(value.begin(), value.end(), is_digit);
 }
 
 }  // namespace iztk::redaction

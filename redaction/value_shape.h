@@ -14,11 +14,6 @@ std::string_view trimmed(std::string_view text);
 /// like a number, a date like a date. A text in a place for codes may be anything, so it goes.
 bool has_shape_of(const DataClass& data_class, std::string_view value);
 
-/// Whether a value that is kept may equal one that goes, as a whole: dates; areas that many share;
-/// identifiers, for an order number may be an account number, too. An identifier without a digit
-/// may not: it may be a name.
-bool may_equal_removed(const DataClass& data_class, std::string_view value);
-
 }  // namespace iztk::redaction
 
 #endif  // IZTK_REDACTION_VALUE_SHAPE_H_

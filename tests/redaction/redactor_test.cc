@@ -180,6 +180,19 @@ TEST(Redactor, AKeptIdentifierMayEqualARemovedOneAndNoName) {
   EXPECT_THAT(out.bytes, Not(HasSubstr("Testpatient")));
 }
 
+// Many live in the city of the clinic, but a name in the place for a county is a name.
+TEST(Redactor, AKeptAreaMayEqualARemovedOneAndNoName) {
+  RedactorFixture fixture("cvrs-redacted");
+  const Redaction& out =
+      fixture.redact(std::string(kHeader) +
+                     "PID|1||7^^^A^MR||Testpatient^Adelina||||||^^Sampleton^^^^^^Testpatient|"
+                     "Adelina\rRXA|0|1|2024||03^MMR^CVX||||||^^^^^^^^^^Sampleton\r");
+  EXPECT_TRUE(out.clean());
+  EXPECT_THAT(out.bytes, HasSubstr("^^^^^^^^^^Sampleton\r"));
+  EXPECT_THAT(out.bytes, Not(HasSubstr("Testpatient")));
+  EXPECT_THAT(out.bytes, Not(HasSubstr("Adelina")));
+}
+
 TEST(Redactor, RefusesWhatCannotBeMended) {
   RedactorFixture fixture("safe-harbor");
   const Redaction& out = fixture.redact(

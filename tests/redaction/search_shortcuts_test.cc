@@ -141,12 +141,12 @@ TEST(SearchShortcuts, RunsBesideMadeValuesAreRead) {
     return report.leaks.size();
   };
   EXPECT_GT(leaks({}), 0u);
-  EXPECT_EQ(leaks({{2, 2 + size, false}}), 0u);
-  EXPECT_GT(leaks({{2, 2 + size, true}}), 0u);
-  EXPECT_GT(leaks({{2, size - 2, false}}), 0u);
-  EXPECT_GT(leaks({{6, 2 + size, false}}), 0u);
-  EXPECT_GT(leaks({{0, 2, false}, {2 + size, 4 + size, false}}), 0u);
-  EXPECT_GT(leaks({{0, 4, false}, {4, 2 + size, false}}), 0u);
+  EXPECT_EQ(leaks({{2, 2 + size}}), 0u);
+  EXPECT_GT(leaks({{2, 2 + size, MadeKind::kKept}}), 0u);
+  EXPECT_GT(leaks({{2, size - 2}}), 0u);
+  EXPECT_GT(leaks({{6, 2 + size}}), 0u);
+  EXPECT_GT(leaks({{0, 2}, {2 + size, 4 + size}}), 0u);
+  EXPECT_GT(leaks({{0, 4}, {4, 2 + size}}), 0u);
 }
 
 // What OBX-5 holds depends on OBX-2 and OBX-3: here all kinds of them with the same contents.
@@ -181,7 +181,7 @@ TEST(SearchShortcuts, RememberedFieldsGiveTheSameResult) {
       const Redaction& first = cold.redact(message);
       const Redaction& second = warm.redact(message);
       const auto same = [](const MadeSpan& a, const MadeSpan& b) {
-        return a.begin == b.begin && a.end == b.end && a.kept == b.kept;
+        return a.begin == b.begin && a.end == b.end && a.kind == b.kind;
       };
       // Random tokens differ from vault to vault, but not in length.
       const bool random_tokens = std::string_view(policy) == "safe-harbor";
