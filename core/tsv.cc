@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
+
 namespace iztk::core {
 namespace {
 
@@ -30,14 +32,27 @@ std::string_view take_line(std::string_view* text) {
   return line;
 }
 
-std::string place(std::string_view file, std::uint32_t line) {
+std::string place(std::string_view file, std::size_t line) {
   return std::string(file) + ":" + std::to_string(line) + ": ";
+}
+
+// Cells get into findings and bundles, which are UTF-8.
+Status check_utf8(std::string_view file, std::string_view text) {
+  const std::size_t bad = find_invalid_utf8(text);
+  if (bad == text.size()) return ok();
+  const auto line =
+      1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+  return Error{place(file, static_cast<std::size_t>(line)) +
+               "the line is not UTF-8: save the table as UTF-8"};
 }
 
 }  // namespace
 
 Result<TsvTable> TsvTable::parse(std::string_view file, std::string_view text,
                                  const std::vector<std::string_view>& columns) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  if (const Status read = check_utf8(file, text); !read) return read.error();
   TsvTable table;
   table.file_ = file;
   std::uint32_t number = 0;

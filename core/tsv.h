@@ -11,7 +11,7 @@
 
 namespace iztk::core {
 
-/// A table file: tab separated, UTF-8, no quoting. Lines that start with '#' are comments; `# key:
+/// A table file: tab separated, UTF-8 (a byte order mark may be there), no quoting. Lines that start with '#' are comments; `# key:
 /// value` before the header row is metadata. The first other line names the columns.
 ///
 /// All views point into the text that was read; it must outlive the table.

@@ -3,9 +3,9 @@
 #include <array>
 
 #include "core/ascii.h"
+#include "core/utf8.h"
 #include "parsers/encoding.h"
 #include "parsers/message_place.h"
-#include "parsers/utf8.h"
 
 namespace iztk::parsers {
 namespace {
@@ -53,11 +53,11 @@ class CharacterCheck {
   }
 
   void find_characters() {
-    CodePoint before;
+    core::CodePoint before;
     std::size_t at = 0;
     std::size_t before_end = 0;
     while ((at = core::find_high_byte(bytes_, at)) < bytes_.size()) {
-      const CodePoint point = decode_utf8(bytes_.substr(at, 4));
+      const core::CodePoint point = core::decode_utf8(bytes_.substr(at, 4));
       if (point.size == 0) return;
       // The second character of such a pair may be a C1 control: a consequence, not a finding.
       if (before_end == at && looks_double_encoded(before.value, point.value)) {
@@ -78,7 +78,7 @@ class CharacterCheck {
            c == d.subcomponent || (c == d.truncation && c != '\0');
   }
 
-  void judge(const CodePoint& point, std::size_t at) {
+  void judge(const core::CodePoint& point, std::size_t at) {
     const char32_t c = point.value;
     if (is_c1_control(c)) {
       report_first(kControlCharacter, at, point.size, "C1");

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "core/ascii.h"
+#include "core/utf8.h"
 #include "parsers/message_place.h"
 #include "parsers/single_byte_charset.h"
-#include "parsers/utf8.h"
 
 namespace iztk::parsers {
 namespace {
@@ -59,7 +59,7 @@ class CharsetJudge {
 
   CharsetDecision judge_default() {
     if (!message_.has_high_bytes()) return {Charset::kUtf8};
-    const std::size_t bad = find_invalid_utf8(bytes_);
+    const std::size_t bad = core::find_invalid_utf8(bytes_);
     if (bad == bytes_.size()) return {Charset::kUtf8};
     report(kNotUtf8, bad, {});
     return {Charset::kWindows1252, Certainty::kFallback};
@@ -106,7 +106,7 @@ class CharsetJudge {
 
   /// What the bytes may be if not what is named.
   Charset fallback_charset() const {
-    const bool utf8 = find_invalid_utf8(bytes_) == bytes_.size();
+    const bool utf8 = core::find_invalid_utf8(bytes_) == bytes_.size();
     return utf8 ? Charset::kUtf8 : Charset::kWindows1252;
   }
 
@@ -114,7 +114,7 @@ class CharsetJudge {
   void report_single_byte(Charset charset) {
     const std::size_t high = core::find_high_byte(bytes_);
     const std::string_view name = charset_name(charset);
-    if (find_invalid_utf8(bytes_) == bytes_.size()) {
+    if (core::find_invalid_utf8(bytes_) == bytes_.size()) {
       report(kCharsetDoubtful, high, {name, "UTF-8"});
       return;
     }
@@ -167,7 +167,7 @@ std::string_view decode_single_byte(std::string_view text, const HighHalf& table
   char* end = begin;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    end = write_utf8(byte < 0x80 ? byte : table[byte - 0x80u], end);
+    end = core::write_utf8(byte < 0x80 ? byte : table[byte - 0x80u], end);
   }
   return {begin, static_cast<std::size_t>(end - begin)};
 }
@@ -180,7 +180,7 @@ CharsetDecision decide_charset(const Message& message, std::uint64_t offset,
 }
 
 std::size_t find_undecodable(std::string_view text, Charset charset) {
-  if (charset == Charset::kUtf8) return find_invalid_utf8(text);
+  if (charset == Charset::kUtf8) return core::find_invalid_utf8(text);
   std::size_t at = core::find_high_byte(text);
   if (!is_single_byte(charset)) return at;
   const HighHalf& table = high_half(charset);

@@ -2,7 +2,7 @@
 
 #include <unicode/utf16.h>
 
-#include "parsers/utf8.h"
+#include "core/utf8.h"
 
 namespace iztk::parsers {
 
@@ -38,7 +38,7 @@ bool Utf16Reader::read_unit(char16_t unit, std::string* out) {
   constexpr char16_t kMark = 0xFEFF;
   if (high_surrogate_ != 0) {
     if (!U16_IS_TRAIL(unit)) return fail(2 * (units_ - 1));
-    append_utf8(static_cast<char32_t>(U16_GET_SUPPLEMENTARY(high_surrogate_, unit)), out);
+    core::append_utf8(static_cast<char32_t>(U16_GET_SUPPLEMENTARY(high_surrogate_, unit)), out);
     high_surrogate_ = 0;
     return true;
   }
@@ -48,7 +48,7 @@ bool Utf16Reader::read_unit(char16_t unit, std::string* out) {
     return true;
   }
   const bool mark = unit == kMark && units_ == 0;
-  if (!mark) append_utf8(unit, out);
+  if (!mark) core::append_utf8(unit, out);
   return true;
 }
 

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "core/utf8.h"
 #include "redaction/ascii_set.h"
 
 namespace iztk::redaction {
@@ -35,27 +36,14 @@ constexpr std::array<char, 128> make_ascii() {
 }
 constexpr std::array<char, 128> kAscii = make_ascii();
 
-struct CodePoint {
-  std::uint32_t value = 0;
-  std::uint32_t length = 1;
-};
-
 // The character at the front; a byte that does not start a UTF-8 sequence is Latin-1.
-CodePoint decode(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text[0]);
-  const std::uint32_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;
-  if (length == 1 || first > 0xf4 || text.size() < length) return {first, 1};
-  std::uint32_t value = first & (0xffu >> (length + 1));
-  for (std::uint32_t i = 1; i < length; ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte & 0xc0) != 0x80) return {first, 1};
-    value = value << 6 | (byte & 0x3f);
-  }
-  return {value, length};
+core::CodePoint decode(std::string_view text) {
+  const core::CodePoint point = core::decode_utf8(text);
+  return point.size != 0 ? point : core::CodePoint{static_cast<unsigned char>(text[0]), 1};
 }
 
 // At most two letters; empty for what goes. Nothing known: as it is.
-std::string_view fold_code_point(std::uint32_t value, std::string_view bytes, char* buffer) {
+std::string_view fold_code_point(char32_t value, std::string_view bytes, char* buffer) {
   if (value >= 0x300 && value <= 0x36f) return {};    // Combining accents.
   if (value >= 0xa0 && value < 0xc0) return {};       // Signs and the no-break space.
   if (value >= 0x2000 && value <= 0x206f) return {};  // Dashes, quotes, odd blanks.
@@ -83,12 +71,12 @@ std::size_t fold_one(std::string_view text, char** to) {
     *to += kAscii[byte] != '\0';
     return 1;
   }
-  const CodePoint character = decode(text);
+  const core::CodePoint character = decode(text);
   char buffer[2];
-  for (const char c : fold_code_point(character.value, text.substr(0, character.length), buffer)) {
+  for (const char c : fold_code_point(character.value, text.substr(0, character.size), buffer)) {
     *(*to)++ = c;
   }
-  return character.length;
+  return character.size;
 }
 
 #if defined(__x86_64__)
@@ -217,14 +205,13 @@ void fold(std::string_view text, std::uint32_t base, FoldedText* out) {
       ++at;
       continue;
     }
-    const CodePoint character = decode(text.substr(at));
+    const core::CodePoint character = decode(text.substr(at));
     char buffer[2];
-    for (const char c :
-         fold_code_point(character.value, text.substr(at, character.length), buffer)) {
+    for (const char c : fold_code_point(character.value, text.substr(at, character.size), buffer)) {
       *to++ = c;
       *offset++ = base + static_cast<std::uint32_t>(at);
     }
-    at += character.length;
+    at += character.size;
   }
   const auto size = static_cast<std::size_t>(to - out->text.data());
   out->text.resize(size);

@@ -40,6 +40,22 @@ TEST(TsvTableTest, FaultsNameFileAndLine) {
   EXPECT_EQ(missing.error().message, "t.tsv: the header row has no column 'code'");
 }
 
+TEST(TsvTableTest, OtherCharacterSetsAreRefused) {
+  const auto latin1 = TsvTable::parse("t.tsv", "a\n1\nS\xF8ren\n", {"a"});
+  ASSERT_FALSE(latin1);
+  EXPECT_EQ(latin1.error().message, "t.tsv:3: the line is not UTF-8: save the table as UTF-8");
+}
+
+// Spreadsheet programs write one.
+TEST(TsvTableTest, AByteOrderMarkIsNoPartOfTheTable) {
+  const auto table = TsvTable::parse("t.tsv",
+                                     "\xEF\xBB\xBF"
+                                     "code\nS\xC3\xB8ren\n",
+                                     {"code"});
+  ASSERT_TRUE(table);
+  EXPECT_EQ(table->cell(table->rows()[0], "code"), "S\xC3\xB8ren");
+}
+
 TEST(SplitWordsTest, BlanksSeparateAndDoNotCount) {
   EXPECT_EQ(split_words(" CVX  NDC "), (std::vector<std::string_view>{"CVX", "NDC"}));
   EXPECT_TRUE(split_words("").empty());

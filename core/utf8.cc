@@ -1,8 +1,8 @@
-#include "parsers/utf8.h"
+#include "core/utf8.h"
 
 #include "core/ascii.h"
 
-namespace iztk::parsers {
+namespace iztk::core {
 namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
@@ -31,7 +31,7 @@ CodePoint decode_utf8(std::string_view text) {
 
 std::size_t find_invalid_utf8(std::string_view text) {
   std::size_t at = 0;
-  while ((at = core::find_high_byte(text, at)) < text.size()) {
+  while ((at = find_high_byte(text, at)) < text.size()) {
     const CodePoint point = decode_utf8(text.substr(at, 4));
     if (point.size == 0) return at;
     at += point.size;
@@ -64,4 +64,4 @@ void append_utf8(char32_t code_point, std::string* out) {
   out->append(bytes, write_utf8(code_point, bytes));
 }
 
-}  // namespace iztk::parsers
+}  // namespace iztk::core

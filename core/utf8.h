@@ -1,12 +1,12 @@
-#ifndef IZTK_PARSERS_UTF8_H_
-#define IZTK_PARSERS_UTF8_H_
+#ifndef IZTK_CORE_UTF8_H_
+#define IZTK_CORE_UTF8_H_
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-namespace iztk::parsers {
+namespace iztk::core {
 
 /// A code point, and how many bytes it takes.
 struct CodePoint {
@@ -27,6 +27,6 @@ char* write_utf8(char32_t code_point, char* out);
 
 void append_utf8(char32_t code_point, std::string* out);
 
-}  // namespace iztk::parsers
+}  // namespace iztk::core
 
-#endif  // IZTK_PARSERS_UTF8_H_
+#endif  // IZTK_CORE_UTF8_H_

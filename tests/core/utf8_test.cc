@@ -1,4 +1,4 @@
-#include "parsers/utf8.h"
+#include "core/utf8.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 
 #include "core/ascii.h"
 
-namespace iztk::parsers {
+namespace iztk::core {
 namespace {
 
 TEST(Utf8Test, AcceptsTheLimitsOfEachSize) {
@@ -28,7 +28,7 @@ TEST(Utf8Test, FindsTheFirstFaultBehindLongAsciiAndValidText) {
   for (std::size_t length = 0; length < 40; ++length) {
     const std::string good = std::string(length, 'x') + "\u00D1";
     EXPECT_EQ(find_invalid_utf8(good + "\xD1x"), good.size()) << length;
-    EXPECT_EQ(core::find_high_byte(good), length);
+    EXPECT_EQ(find_high_byte(good), length);
   }
 }
 
@@ -44,4 +44,4 @@ TEST(Utf8Test, EncodingAndDecodingAreInverse) {
 }
 
 }  // namespace
-}  // namespace iztk::parsers
+}  // namespace iztk::core
