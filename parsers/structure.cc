@@ -5,6 +5,25 @@
 #include "parsers/structure_model.h"
 
 namespace iztk::parsers {
+namespace {
+
+constexpr StructureNames kStructures[] = {
+#define IZTK_STRUCTURE(identifier, name, structure, rule) \
+  {StructureId::identifier, name, structure},
+#include "parsers/structures.def"
+#undef IZTK_STRUCTURE
+};
+
+}  // namespace
+
+std::span<const StructureNames> all_structures() { return kStructures; }
+
+std::optional<StructureId> find_structure(std::string_view name) {
+  for (const StructureNames& names : kStructures) {
+    if (names.name == name) return names.id;
+  }
+  return std::nullopt;
+}
 
 std::span<const std::string_view> group_names(StructureId id) {
   return StructureModel::of(id).group_names();
@@ -16,20 +35,7 @@ std::string_view group_name(StructureId id, std::uint16_t group) {
 }
 
 std::string_view structure_name(StructureId id) {
-  switch (id) {
-    case StructureId::kVxuV04:
-      return "VXU_V04";
-    case StructureId::kQbpQ11:
-      return "QBP_Q11";
-    case StructureId::kAck:
-      return "ACK";
-    case StructureId::kRspK11:
-    case StructureId::kRspK11Z31:
-    case StructureId::kRspK11Z32:
-    case StructureId::kRspK11Z42:
-      return "RSP_K11";
-  }
-  return {};
+  return kStructures[static_cast<std::size_t>(id)].structure;
 }
 
 std::span<const SegmentName> structure_segments(StructureId id) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,16 +13,25 @@
 
 namespace iztk::parsers {
 
-/// A message structure for which there is a grammar (parsers/grammar/*.g4).
+/// A message structure for which there is a grammar: one line of structures.def.
 enum class StructureId : std::uint8_t {
-  kVxuV04,
-  kQbpQ11,
-  kAck,
-  kRspK11,  ///< HL7's own: query acknowledgement without the guide's segment groups (profile Z33).
-  kRspK11Z31,  ///< CDC guide: list of candidates.
-  kRspK11Z32,  ///< CDC guide: immunization history.
-  kRspK11Z42,  ///< CDC guide: evaluated history and forecast.
+#define IZTK_STRUCTURE(identifier, name, structure, rule) identifier,
+#include "parsers/structures.def"
+#undef IZTK_STRUCTURE
 };
+
+/// What the grammar of a message structure is called.
+struct StructureNames {
+  StructureId id = StructureId::kVxuV04;
+  std::string_view name;       ///< In the tables of guides and maps: "RSP_K11_Z32".
+  std::string_view structure;  ///< In MSH-9.3: "RSP_K11".
+};
+
+/// All of structures.def, in the order of the file: by StructureId.
+std::span<const StructureNames> all_structures();
+
+/// By StructureNames::name.
+std::optional<StructureId> find_structure(std::string_view name);
 
 /// A group or a segment of a derived message structure.
 struct StructureNode {
@@ -66,7 +76,7 @@ std::span<const std::string_view> group_names(StructureId id);
 /// Name of a group of a structure; "" for group 0.
 std::string_view group_name(StructureId id, std::uint16_t group);
 
-/// "VXU_V04", "RSP_K11" ...
+/// What stands in MSH-9.3: "VXU_V04", "RSP_K11" ...
 std::string_view structure_name(StructureId id);
 
 /// The names of the segments that a structure knows.

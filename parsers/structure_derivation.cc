@@ -207,27 +207,12 @@ class GroupListener final : public antlr4::tree::ParseTreeListener {
 
 void parse_message(MessageStructure& parser, StructureId id) {
   switch (id) {
-    case StructureId::kVxuV04:
-      parser.vxu_v04();
-      return;
-    case StructureId::kQbpQ11:
-      parser.qbp_q11();
-      return;
-    case StructureId::kAck:
-      parser.ack();
-      return;
-    case StructureId::kRspK11:
-      parser.rsp_k11();
-      return;
-    case StructureId::kRspK11Z31:
-      parser.rsp_k11_z31();
-      return;
-    case StructureId::kRspK11Z32:
-      parser.rsp_k11_z32();
-      return;
-    case StructureId::kRspK11Z42:
-      parser.rsp_k11_z42();
-      return;
+#define IZTK_STRUCTURE(identifier, name, structure, rule) \
+  case StructureId::identifier:                           \
+    parser.rule();                                        \
+    return;
+#include "parsers/structures.def"
+#undef IZTK_STRUCTURE
   }
 }
 

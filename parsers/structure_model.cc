@@ -14,27 +14,12 @@ namespace {
 using grammar::MessageStructure;
 using Calls = std::vector<const antlr4::atn::RuleTransition*>;
 
-constexpr std::size_t kStructures = 7;
-
-std::size_t entry_rule(StructureId id) {
-  switch (id) {
-    case StructureId::kVxuV04:
-      return MessageStructure::RuleVxu_v04;
-    case StructureId::kQbpQ11:
-      return MessageStructure::RuleQbp_q11;
-    case StructureId::kAck:
-      return MessageStructure::RuleAck;
-    case StructureId::kRspK11:
-      return MessageStructure::RuleRsp_k11;
-    case StructureId::kRspK11Z31:
-      return MessageStructure::RuleRsp_k11_z31;
-    case StructureId::kRspK11Z32:
-      return MessageStructure::RuleRsp_k11_z32;
-    case StructureId::kRspK11Z42:
-      return MessageStructure::RuleRsp_k11_z42;
-  }
-  return MessageStructure::RuleVxu_v04;
-}
+// The rules that whole messages follow, by StructureId.
+constexpr std::string_view kEntryRules[] = {
+#define IZTK_STRUCTURE(identifier, name, structure, rule) #rule,
+#include "parsers/structures.def"
+#undef IZTK_STRUCTURE
+};
 
 /// "z32_order" is the rule of the group ORDER.
 std::string group_name_of_rule(std::string_view rule) {
@@ -105,8 +90,10 @@ std::vector<TokenPoint> next_tokens(Point start, std::size_t state_count) {
 /// Reads a model off the network of the generated parser.
 class StructureModelBuilder {
  public:
-  StructureModelBuilder(const MessageStructure& parser, StructureId id)
-      : parser_(parser), atn_(parser.getATN()), entry_(entry_rule(id)) {}
+  StructureModelBuilder(MessageStructure& parser, std::string_view entry_rule)
+      : parser_(parser),
+        atn_(parser.getATN()),
+        entry_(parser.getRuleIndex(std::string(entry_rule))) {}
 
   StructureModel build() {
     model_.position_of_state_.assign(atn_.states.size(), kNoPosition);
@@ -272,12 +259,12 @@ class StructureModelBuilder {
 const StructureModel& StructureModel::of(StructureId id) {
   static const std::vector<StructureModel> models = [] {
     grammar::ArrayTokenStream no_tokens;
-    const MessageStructure parser(&no_tokens);
+    MessageStructure parser(&no_tokens);
     assert(parser.getATN().maxTokenType < kMaxTokens);
     std::vector<StructureModel> all;
-    all.reserve(kStructures);
-    for (std::size_t i = 0; i < kStructures; ++i) {
-      all.push_back(StructureModelBuilder(parser, static_cast<StructureId>(i)).build());
+    all.reserve(std::size(kEntryRules));
+    for (const std::string_view rule : kEntryRules) {
+      all.push_back(StructureModelBuilder(parser, rule).build());
     }
     return all;
   }();

@@ -1,7 +1,7 @@
 #include "profiles/profile_builder.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,21 +22,6 @@ bool is_coded(std::string_view type) {
   const std::string_view base = type.substr(0, type.find('_'));
   return base == "CE" || base == "CWE" || base == "CNE";
 }
-
-// The grammars by the names that profiles.tsv uses.
-struct GrammarName {
-  std::string_view name;
-  parsers::StructureId id;
-};
-constexpr std::array<GrammarName, 7> kGrammars = {{
-    {"VXU_V04", parsers::StructureId::kVxuV04},
-    {"QBP_Q11", parsers::StructureId::kQbpQ11},
-    {"ACK", parsers::StructureId::kAck},
-    {"RSP_K11", parsers::StructureId::kRspK11},
-    {"RSP_K11_Z31", parsers::StructureId::kRspK11Z31},
-    {"RSP_K11_Z32", parsers::StructureId::kRspK11Z32},
-    {"RSP_K11_Z42", parsers::StructureId::kRspK11Z42},
-}};
 
 std::string_view last_step(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -75,15 +60,14 @@ class Builder {
 
   Status find_structure(Profile& profile) {
     const std::string_view name = profiles_.cell(row_, "grammar");
-    const auto grammar =
-        std::find_if(kGrammars.begin(), kGrammars.end(),
-                     [&](const GrammarName& candidate) { return candidate.name == name; });
-    if (grammar == kGrammars.end()) {
+    const std::optional<parsers::StructureId> structure = parsers::find_structure(name);
+    if (!structure) {
       return profiles_.error(row_, "there is no grammar for '" + std::string(name) + "'");
     }
-    profile.structure = grammar->id;
-    for (const std::string_view group : parsers::group_names(grammar->id))
+    profile.structure = *structure;
+    for (const std::string_view group : parsers::group_names(*structure)) {
       profile.groups.push_back({group, {}, {}});
+    }
     return core::ok();
   }
 

@@ -23,16 +23,6 @@ inline constexpr std::array<std::pair<std::string_view, RowStatus>, 6> kStatusNa
     {"added", RowStatus::kAdded},
 }};
 
-inline constexpr std::array<std::pair<std::string_view, parsers::StructureId>, 7> kStructures{{
-    {"VXU_V04", parsers::StructureId::kVxuV04},
-    {"QBP_Q11", parsers::StructureId::kQbpQ11},
-    {"ACK", parsers::StructureId::kAck},
-    {"RSP_K11", parsers::StructureId::kRspK11},
-    {"RSP_K11_Z31", parsers::StructureId::kRspK11Z31},
-    {"RSP_K11_Z32", parsers::StructureId::kRspK11Z32},
-    {"RSP_K11_Z42", parsers::StructureId::kRspK11Z42},
-}};
-
 /// Reads the files and fills a MapSet; only for MapSet::load(). The first fault ends it. Files and
 /// simple tables: map_loader.cc; sheets of segments and data types: sheet_loader.cc; message maps:
 /// message_map_loader.cc.

@@ -25,7 +25,7 @@ core::Result<std::unique_ptr<MapSet>> MapSet::load_tables() {
 }
 
 const MessageMap* MapSet::message_map(parsers::StructureId id) const {
-  const auto it = messages_.find(kStructures[static_cast<std::size_t>(id)].first);
+  const auto it = messages_.find(parsers::all_structures()[static_cast<std::size_t>(id)].name);
   return it == messages_.end() ? nullptr : &it->second;
 }
 

@@ -32,9 +32,8 @@ core::Status MapLoader::load_message(const DataFile& file) {
   MessageMap& map = set_.messages_[std::string(stem(file.path))];
   map.file = file.shown;
   map.name = stem(file.path);
-  const auto* structure = std::find_if(kStructures.begin(), kStructures.end(),
-                                       [&](const auto& entry) { return entry.first == map.name; });
-  if (structure == kStructures.end()) {
+  const std::optional<parsers::StructureId> structure = parsers::find_structure(map.name);
+  if (!structure) {
     return core::Error{file.shown + ": no message structure has this name"};
   }
   for (const core::TsvTable::Row& cells : table->rows()) {
@@ -43,7 +42,7 @@ core::Status MapLoader::load_message(const DataFile& file) {
     map.all_rows.push_back(source->row);
     if (!is_used(source->row.status)) continue;
     MessageRow row;
-    if (core::Status status = compile_message_row(*table, cells, &*source, structure->second, &row);
+    if (core::Status status = compile_message_row(*table, cells, &*source, *structure, &row);
         !status) {
       return at(*source, status.error());
     }

@@ -20,11 +20,6 @@ namespace {
 using parsers::StructureId;
 using parsers::StructureNode;
 
-bool is_response(StructureId id) {
-  return id == StructureId::kRspK11 || id == StructureId::kRspK11Z31 ||
-         id == StructureId::kRspK11Z32 || id == StructureId::kRspK11Z42;
-}
-
 /// The structure by the profile, if it agrees with MSH-9, else by MSH-9.
 std::optional<StructureId> structure_of(const profiles::Guide& guide,
                                         const parsers::Message& message) {
@@ -38,7 +33,9 @@ std::optional<StructureId> structure_of(const profiles::Guide& guide,
   if (code == "QBP" && (trigger == "Q11" || trigger.empty())) by_type = StructureId::kQbpQ11;
   if (code == "ACK") by_type = StructureId::kAck;
   if (code == "RSP" && (trigger == "K11" || trigger.empty())) {
-    if (profile != nullptr && is_response(profile->structure)) return profile->structure;
+    if (profile != nullptr && parsers::structure_name(profile->structure) == "RSP_K11") {
+      return profile->structure;
+    }
     by_type = StructureId::kRspK11;
   }
   return by_type;

@@ -19,22 +19,6 @@ using core::Result;
 using core::Status;
 using parsers::StructureId;
 
-/// The grammars for a message structure, the one with the fewest groups first.
-struct Grammar {
-  std::string_view structure;
-  std::string_view name;
-  StructureId id;
-};
-constexpr std::array<Grammar, 7> kGrammars = {{
-    {"VXU_V04", "VXU_V04", StructureId::kVxuV04},
-    {"QBP_Q11", "QBP_Q11", StructureId::kQbpQ11},
-    {"ACK", "ACK", StructureId::kAck},
-    {"RSP_K11", "RSP_K11", StructureId::kRspK11},
-    {"RSP_K11", "RSP_K11_Z31", StructureId::kRspK11Z31},
-    {"RSP_K11", "RSP_K11_Z32", StructureId::kRspK11Z32},
-    {"RSP_K11", "RSP_K11_Z42", StructureId::kRspK11Z42},
-}};
-
 std::string range(const nist::Range& range) {
   const bool bounded = range.maximum != nist::kNoMaximum;
   return std::to_string(range.minimum) + ".." + (bounded ? std::to_string(range.maximum) : "*");
@@ -74,7 +58,7 @@ class Writer {
   using Predicates = RuleTableWriter::Predicates;
 
   Status write_message(const nist::MessageProfile& message) {
-    const Grammar* grammar = find_grammar(message);
+    const parsers::StructureNames* grammar = find_grammar(message);
     if (grammar == nullptr) {
       return Error{"message structure " + cell(message.structure) + " of " + id_ +
                    " is none that the default mode can read; --compat nist can"};
@@ -97,8 +81,9 @@ class Writer {
     return core::ok();
   }
 
-  static const Grammar* find_grammar(const nist::MessageProfile& message) {
-    for (const Grammar& grammar : kGrammars) {
+  // The one with the fewest groups that has all of the message.
+  static const parsers::StructureNames* find_grammar(const nist::MessageProfile& message) {
+    for (const parsers::StructureNames& grammar : parsers::all_structures()) {
       const bool fits =
           grammar.structure == message.structure && has_groups(grammar.id, message.root);
       if (fits) return &grammar;
