@@ -7,12 +7,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +21,7 @@
 #include "profiles/guide.h"
 #include "profiles/profile_rules.h"
 #include "profiles/validator.h"
+#include "tests/support/test_files.h"
 
 namespace iztk::profiles {
 namespace {
@@ -34,14 +32,6 @@ using parsers::RuleExpression;
 const fs::path kRoot = IZTK_SOURCE_DIR;
 const fs::path kMessages = kRoot / "testdata/messages";
 const fs::path kDocument = kRoot / "docs/conformance.md";
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file) << path;
-  std::ostringstream text;
-  text << file.rdbuf();
-  return std::move(text).str();
-}
 
 /// A row of the guide's tables, which several profiles may share, and the messages that show it.
 struct Row {
@@ -99,7 +89,7 @@ class Survey : public core::DiagnosticSink, public RuleObserver {
 
   void run(const std::string& name) {
     name_ = name;
-    const std::string bytes = read(kMessages / name);
+    const std::string bytes = testing::read_file(kMessages / name);
     ValidatorOptions options;
     options.observer = this;
     parsers::Framer framer;
@@ -280,7 +270,7 @@ std::string predicates_table() {
 
 /// Value sets whose content the guide leaves to sites.
 std::string open_value_sets() {
-  const std::string text = read(kRoot / "profiles/guides/cdc-iz-1.5/value_sets.tsv");
+  const std::string text = testing::read_file(kRoot / "profiles/guides/cdc-iz-1.5/value_sets.tsv");
   const auto table = core::TsvTable::parse("value_sets.tsv", text, {"value_set", "table"});
   if (!table) return {};
   std::string out;
@@ -328,12 +318,9 @@ std::string document() {
 
 TEST(Conformance, ThePageSaysWhatIsChecked) {
   const std::string text = document();
-  if (std::getenv("IZTK_UPDATE_GOLDEN") != nullptr) {
-    std::ofstream(kDocument, std::ios::binary) << text;
-    return;
-  }
+  if (testing::update_golden()) return testing::write_file(kDocument, text);
   ASSERT_TRUE(fs::exists(kDocument)) << "write it with IZTK_UPDATE_GOLDEN=1";
-  EXPECT_EQ(read(kDocument), text)
+  EXPECT_EQ(testing::read_file(kDocument), text)
       << "write it anew with IZTK_UPDATE_GOLDEN=1, read the difference";
 }
 

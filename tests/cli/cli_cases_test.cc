@@ -87,16 +87,7 @@ TEST_P(CliCase, GivesWhatIsExpected) {
   EXPECT_EQ(outcome.exit_code == 0, should_pass) << "the name of the case says otherwise";
 }
 
-std::string test_name(const ::testing::TestParamInfo<std::string>& info) {
-  std::string name = info.param;
-  for (char& c : name) {
-    const bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!allowed) c = '_';
-  }
-  return name;
-}
-
-INSTANTIATE_TEST_SUITE_P(Cli, CliCase, ::testing::ValuesIn(all_cases()), test_name);
+INSTANTIATE_TEST_SUITE_P(Cli, CliCase, ::testing::ValuesIn(all_cases()), case_name);
 
 }  // namespace
 }  // namespace iztk::testing

@@ -111,16 +111,7 @@ TEST_P(DocsExamples, PrintWhatTheDocumentSays) {
   if (update_golden()) write_file(in_source_tree(GetParam()), updated);
 }
 
-std::string test_name(const ::testing::TestParamInfo<std::string>& info) {
-  std::string name = info.param;
-  for (char& c : name) {
-    const bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!allowed) c = '_';
-  }
-  return name;
-}
-
-INSTANTIATE_TEST_SUITE_P(Docs, DocsExamples, ::testing::ValuesIn(all_documents()), test_name);
+INSTANTIATE_TEST_SUITE_P(Docs, DocsExamples, ::testing::ValuesIn(all_documents()), case_name);
 
 }  // namespace
 }  // namespace iztk::testing

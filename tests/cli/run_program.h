@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/test_files.h"
+
 namespace iztk::testing {
 
 /// What a program left behind.
@@ -41,12 +43,6 @@ class TemporaryFolder {
  private:
   std::string path_;
 };
-
-std::string read_file(const std::string& path);
-void write_file(const std::string& path, const std::string& text);
-
-/// Whether expected files are to be rewritten instead of compared (IZTK_UPDATE_GOLDEN=1).
-bool update_golden();
 
 }  // namespace iztk::testing
 

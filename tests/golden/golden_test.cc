@@ -51,18 +51,6 @@ std::vector<std::string> all_messages() {
   return names;
 }
 
-/// "invalid_USE001_pid8_missing": names of tests hold letters, digits and underscores only.
-std::string test_name(const ::testing::TestParamInfo<std::string>& info) {
-  std::string name = info.param;
-  std::replace_if(
-      name.begin(), name.end(),
-      [](char c) {
-        return !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
-      },
-      '_');
-  return name;
-}
-
 /// What `iztk validate` says of a message, with its exit status.
 std::string report(const std::string& name, const std::string& format) {
   Invocation invocation;
@@ -95,7 +83,7 @@ TEST_P(EveryMessage, HasTheConciseReport) {
   expect_golden(GetParam() + ".report", report(GetParam(), "concise"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Golden, EveryMessage, ::testing::ValuesIn(all_messages()), test_name);
+INSTANTIATE_TEST_SUITE_P(Golden, EveryMessage, ::testing::ValuesIn(all_messages()), case_name);
 
 class DetailedMessage : public ::testing::TestWithParam<std::string_view> {
  protected:

@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <set>
@@ -15,16 +13,12 @@
 #include "core/tsv.h"
 #include "redaction/compiled_policy.h"
 #include "redaction/embedded_data.h"
+#include "tests/support/test_files.h"
 
 namespace iztk::redaction {
 namespace {
 
 const std::string kRoot = IZTK_SOURCE_DIR;
-
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 class ClassLaw : public ::testing::Test {
  protected:
@@ -69,7 +63,7 @@ class ClassLaw : public ::testing::Test {
 
 // tests/redaction/no_bindings.tsv: which classes stand nowhere in a format, and why.
 TEST_F(ClassLaw, EveryClassIsBoundInEveryFormatOrSaysWhyNot) {
-  const std::string text = read_file(kRoot + "/tests/redaction/no_bindings.tsv");
+  const std::string text = testing::read_file(kRoot + "/tests/redaction/no_bindings.tsv");
   const auto table = core::TsvTable::parse("no_bindings.tsv", text, {"format", "classes", "why"});
   ASSERT_TRUE(table) << table.error().message;
   const std::map<std::string_view, std::set<ClassId>> formats = {
@@ -133,16 +127,15 @@ TEST_F(ClassLaw, TheDocumentSaysWhatHappensToAToR) {
   constexpr std::string_view kBegin = "<!-- classes A to R: begin -->\n";
   constexpr std::string_view kEnd = "<!-- classes A to R: end -->";
   const std::string path = kRoot + "/docs/redaction.md";
-  std::string text = read_file(path);
+  std::string text = testing::read_file(path);
   const std::size_t begin = text.find(kBegin) + kBegin.size();
   const std::size_t end = text.find(kEnd);
   ASSERT_NE(end, std::string::npos);
   ASSERT_LE(begin, end);
   const std::string expected = law_table(*classes_);
-  if (std::getenv("IZTK_UPDATE_GOLDEN") != nullptr) {
+  if (testing::update_golden()) {
     text.replace(begin, end - begin, expected);
-    std::ofstream(path, std::ios::binary) << text;
-    return;
+    return testing::write_file(path, text);
   }
   EXPECT_EQ(text.substr(begin, end - begin), expected);
 }

@@ -11,6 +11,7 @@
 
 #include "parsers/structure.h"
 #include "redaction/vault.h"
+#include "tests/support/test_files.h"
 #include "tests/translators/translate_helper.h"
 
 namespace iztk {
@@ -60,7 +61,7 @@ TEST(ThreadSafety, EachThreadDerivesStructuresWithItsOwnDeriver) {
 TEST(ThreadSafety, TranslatorsInEightThreadsGiveTheBytesOfOne) {
   std::vector<std::string> inputs;
   for (const fs::path& path : translators::all_messages()) {
-    inputs.push_back(translators::read_file(path.string()));
+    inputs.push_back(testing::read_file(path.string()));
   }
   const auto translate_all = [&](std::size_t first) {
     translators::MessageRun run;
@@ -79,7 +80,7 @@ TEST(ThreadSafety, TranslatorsInEightThreadsGiveTheBytesOfOne) {
 }
 
 TEST(ThreadSafety, AVaultIsShared) {
-  const std::string path = testing::TempDir() + "/iztk_shared_vault_test.sqlite";
+  const std::string path = ::testing::TempDir() + "/iztk_shared_vault_test.sqlite";
   fs::remove(path);
   redaction::Vault vault = redaction::Vault::open(path).value();
   const auto results = in_threads(4, [&](std::size_t) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/support/test_files.h"
 #include "tests/translators/translate_helper.h"
 
 namespace iztk::translators {
@@ -50,7 +51,7 @@ TEST(BundleRenewer, ABundleThatWasNotChangedStaysAsItIs) {
       if (entry.path().extension() != ".hl7") continue;
       TranslateOptions options;
       options.bundle = type;
-      const Translated out = translate(read_file(entry.path().string()), options);
+      const Translated out = translate(testing::read_file(entry.path().string()), options);
       if (!out.accepted) continue;
       EXPECT_TRUE(renewed(out.json) == out.json) << entry.path();
       ++bundles;

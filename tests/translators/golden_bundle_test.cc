@@ -6,13 +6,12 @@
 #include <rapidjson/document.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "tests/support/test_files.h"
 #include "tests/translators/translate_helper.h"
 #include "translators/coverage.h"
 
@@ -20,8 +19,6 @@ namespace iztk::translators {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool update() { return std::getenv("IZTK_UPDATE_GOLDEN") != nullptr; }
 
 std::vector<fs::path> messages() {
   std::vector<fs::path> out;
@@ -31,10 +28,6 @@ std::vector<fs::path> messages() {
   out.emplace_back(IZTK_SOURCE_DIR "/testdata/messages/wild/z22-v2-to-fhir-sample.hl7");
   std::sort(out.begin(), out.end());
   return out;
-}
-
-void write_file(const std::string& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
 }
 
 /// Collects what is referred to.
@@ -56,12 +49,12 @@ TEST(GoldenBundles, AreAsBefore) {
   for (const fs::path& path : messages()) {
     TranslateOptions options;
     options.pretty = true;
-    const Translated out = translate(read_file(path.string()), options);
+    const Translated out = translate(testing::read_file(path.string()), options);
     ASSERT_TRUE(out.accepted) << path << ": " << out.reason;
     const std::string golden =
         IZTK_SOURCE_DIR "/testdata/bundles/" + path.stem().string() + ".json";
-    if (update()) write_file(golden, out.json + "\n");
-    EXPECT_EQ(out.json + "\n", read_file(golden)) << path;
+    if (testing::update_golden()) testing::write_file(golden, out.json + "\n");
+    EXPECT_EQ(out.json + "\n", testing::read_file(golden)) << path;
     ++compared;
   }
   EXPECT_GE(compared, 40u);
@@ -85,7 +78,7 @@ void check_bundle(const std::string& json, const fs::path& path) {
 
 TEST(GoldenBundles, TwiceTheSameBytes) {
   for (const fs::path& path : messages()) {
-    const std::string bytes = read_file(path.string());
+    const std::string bytes = testing::read_file(path.string());
     EXPECT_EQ(translate(bytes).json, translate(bytes).json) << path;
   }
 }
@@ -97,7 +90,7 @@ TEST(AllMessages, OneWorkerForAllGivesTheBytesOfAFreshOneThatKeepsAccount) {
   std::size_t accepted = 0;
   for (int round = 0; round < 3; ++round) {  // A value is remembered when it comes again.
     for (const fs::path& path : all_messages()) {
-      const std::string bytes = read_file(path.string());
+      const std::string bytes = testing::read_file(path.string());
       const Translated expected = translate(bytes);
       EXPECT_TRUE(run.translate(bytes) == expected.json) << path;
       accepted += expected.accepted ? 1 : 0;
@@ -109,7 +102,7 @@ TEST(AllMessages, OneWorkerForAllGivesTheBytesOfAFreshOneThatKeepsAccount) {
 TEST(AllMessages, EveryBundleIsJsonWithoutDuplicateIdsAndLooseReferences) {
   std::size_t bundles = 0;
   for (const fs::path& path : all_messages()) {
-    const Translated out = translate(read_file(path.string()));
+    const Translated out = translate(testing::read_file(path.string()));
     if (!out.accepted) {
       EXPECT_TRUE(out.json.empty()) << path;
       continue;
@@ -129,8 +122,8 @@ TEST(Coverage, AtLeast95PercentOfTheGuidesRows) {
 TEST(Coverage, ThePageIsMadeFromTheTables) {
   const std::string page = mapping_page(built_in_maps());
   const std::string path = IZTK_SOURCE_DIR "/docs/mapping.md";
-  if (update()) write_file(path, page);
-  EXPECT_EQ(page, read_file(path)) << "IZTK_UPDATE_GOLDEN=1 writes it anew";
+  if (testing::update_golden()) testing::write_file(path, page);
+  EXPECT_EQ(page, testing::read_file(path)) << "IZTK_UPDATE_GOLDEN=1 writes it anew";
 }
 
 }  // namespace

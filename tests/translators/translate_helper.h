@@ -41,8 +41,6 @@ class MessageRun {
 /// The messages of testdata, and those kept elsewhere, where they are (IZTK_SHARED); sorted.
 std::vector<std::filesystem::path> all_messages();
 
-std::string read_file(const std::string& path);
-
 /// A VXU with one order; `rxa` and `rest` are its lines, with CR between them.
 std::string vxu(std::string_view rxa, std::string_view rest = {},
                 std::string_view orc = "ORC|RE||V-1^CLINIC");

@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <optional>
 
 #include "parsers/framing.h"
@@ -83,11 +81,6 @@ std::vector<std::filesystem::path> all_messages() {
   }
   std::sort(out.begin(), out.end());
   return out;
-}
-
-std::string read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
 std::string vxu(std::string_view rxa, std::string_view rest, std::string_view orc) {
