@@ -32,18 +32,21 @@ std::string_view take_line(std::string_view* text) {
   return line;
 }
 
-std::string place(std::string_view file, std::size_t line) {
+std::string place(std::string_view file, std::uint32_t line) {
   return std::string(file) + ":" + std::to_string(line) + ": ";
 }
 
-// Cells get into findings and bundles, which are UTF-8.
-Status check_utf8(std::string_view file, std::string_view text) {
-  const std::size_t bad = find_invalid_utf8(text);
-  if (bad == text.size()) return ok();
-  const auto line =
-      1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-  return Error{place(file, static_cast<std::size_t>(line)) +
-               "the line is not UTF-8: save the table as UTF-8"};
+bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; }
+
+// Cells get into findings and bundles, where there is nothing but text.
+Status check_text(std::string_view file, std::uint32_t number, std::string_view line) {
+  if (find_invalid_utf8(line) != line.size()) {
+    return Error{place(file, number) + "the line is not UTF-8: save the table as UTF-8"};
+  }
+  if (std::any_of(line.begin(), line.end(), is_control)) {
+    return Error{place(file, number) + "the line holds a control character"};
+  }
+  return ok();
 }
 
 }  // namespace
@@ -52,7 +55,6 @@ Result<TsvTable> TsvTable::parse(std::string_view file, std::string_view text,
                                  const std::vector<std::string_view>& columns) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  if (const Status read = check_utf8(file, text); !read) return read.error();
   TsvTable table;
   table.file_ = file;
   std::uint32_t number = 0;
@@ -60,6 +62,7 @@ Result<TsvTable> TsvTable::parse(std::string_view file, std::string_view text,
     const std::string_view line = take_line(&text);
     ++number;
     if (line.empty()) continue;
+    if (const Status read = check_text(file, number, line); !read) return read.error();
     // Behind the header row a '#' may be data: HL7 table 0505 has such a code.
     if (line.front() == '#' && table.header_.empty()) {
       const std::size_t colon = line.find(": ");

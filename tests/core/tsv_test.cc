@@ -46,6 +46,14 @@ TEST(TsvTableTest, OtherCharacterSetsAreRefused) {
   EXPECT_EQ(latin1.error().message, "t.tsv:3: the line is not UTF-8: save the table as UTF-8");
 }
 
+TEST(TsvTableTest, ControlCharactersAreRefused) {
+  for (const char control : {'\0', '\x1b', '\r', '\x7f'}) {
+    const auto table = TsvTable::parse("t.tsv", std::string("a\tb\n1\t2") + control + "3\n", {"a"});
+    ASSERT_FALSE(table);
+    EXPECT_EQ(table.error().message, "t.tsv:2: the line holds a control character");
+  }
+}
+
 // Spreadsheet programs write one.
 TEST(TsvTableTest, AByteOrderMarkIsNoPartOfTheTable) {
   const auto table = TsvTable::parse("t.tsv",
