@@ -193,6 +193,17 @@ TEST(Redactor, AKeptAreaMayEqualARemovedOneAndNoName) {
   EXPECT_THAT(out.bytes, Not(HasSubstr("Adelina")));
 }
 
+TEST(Redactor, AKeptNameMayEqualARemovedOneAndOtherPlacesMayNot) {
+  RedactorFixture fixture(
+      with_rules("{\"class\":\"name.relative|geo.city.patient|mrn.patient\",\"do\":\"keep\"}"));
+  const Redaction& out = fixture.redact(std::string(kHeader) +
+                                        "PID|1||7^^^A^MR||Testpatient^Adelina||||||^^Testpatient\r"
+                                        "NK1|1|Testpatient^Adele|MTH^Mother^HL70063\r");
+  EXPECT_TRUE(out.clean());
+  EXPECT_THAT(out.bytes, HasSubstr("NK1|1|Testpatient^Adele|"));
+  EXPECT_THAT(out.bytes, Not(HasSubstr("^^Testpatient")));
+}
+
 TEST(Redactor, RefusesWhatCannotBeMended) {
   RedactorFixture fixture("safe-harbor");
   const Redaction& out = fixture.redact(
