@@ -36,13 +36,14 @@ std::string place(std::string_view file, std::uint32_t line) {
   return std::string(file) + ":" + std::to_string(line) + ": ";
 }
 
-bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; }
-
 // Cells get into findings and bundles, where there is nothing but text.
 Status check_text(std::string_view file, std::uint32_t number, std::string_view line) {
   if (find_invalid_utf8(line) != line.size()) {
     return Error{place(file, number) + "the line is not UTF-8: save the table as UTF-8"};
   }
+  const auto is_control = [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+  };
   if (std::any_of(line.begin(), line.end(), is_control)) {
     return Error{place(file, number) + "the line holds a control character"};
   }
