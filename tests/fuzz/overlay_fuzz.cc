@@ -23,7 +23,7 @@ constexpr std::string_view kMessage =
     "MSH|^~\\&|EHR|CLINIC|IIS|STATE|20240305101530-0600||VXU^V04^VXU_V04|M-1|P|2.5.1|||ER|AL|||||"
     "Z22^"
     "CDCPHINVS\r"
-    "PID|1||P-1^^^CLINIC^MR||Testpatient^Ada||20220914|F\r"
+    "PID|1||P-1^^^CLINIC^MR||Qzxcanary^Ada||20220914|F\r"
     "ORC|RE||V-1^CLINIC\r"
     "RXA|0|1|20240305||03^MMR^CVX|0.5|mL^^UCUM||00^New^NIP001|||||||L1|20300101|MSD^Merck^MVX\r";
 
@@ -108,7 +108,10 @@ bool write_files(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace iztk;
   static const fuzz::Cleanup cleanup;
-  if (!fuzz::write_files({reinterpret_cast<const char*>(data), size})) return 0;
+  const std::string_view files(reinterpret_cast<const char*>(data), size);
+  // The words of an overlay stand in findings; the canary is a value of the message.
+  if (files.find(fuzz::kCanary) != std::string_view::npos) return 0;
+  if (!fuzz::write_files(files)) return 0;
   static const profiles::GuideSource source = fuzz::small_guide();
   const auto guide = profiles::Guide::load(source);
   if (!guide) {
