@@ -314,7 +314,7 @@ Result<GuideTables::SegmentRows> GuideTables::segment(std::string_view definitio
       if (error != std::errc{} || end != text.data() + text.size() || number == 0) {
         return t.error(row, "seq must be the number of the field");
       }
-      result.rows.emplace(number, std::pair{&t, &row});
+      result.rows.emplace(number, TableRow{&t, &row});
     }
     name = t.metadata("extends");
   }

@@ -19,6 +19,15 @@
 
 namespace iztk::profiles {
 
+/// A row, and the table that it stands in.
+struct TableRow {
+  const core::TsvTable* table = nullptr;
+  const core::TsvTable::Row* row = nullptr;
+
+  /// "FILE:LINE: message".
+  core::Error error(std::string_view message) const { return table->error(*row, message); }
+};
+
 /// A row of predicates.tsv, its condition read.
 struct PredicateRow {
   std::string_view context;
@@ -55,7 +64,7 @@ class GuideTables {
     /// The definition and those that it extends.
     std::vector<std::string_view> definitions;
     /// By field number; each with the table that it stands in.
-    std::map<std::uint32_t, std::pair<const core::TsvTable*, const core::TsvTable::Row*>> rows;
+    std::map<std::uint32_t, TableRow> rows;
   };
   core::Result<SegmentRows> segment(std::string_view definition);
 

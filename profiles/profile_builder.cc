@@ -97,7 +97,7 @@ class Builder {
       if (parent == nullptr) return t.error(row, "the grammar has no group around this element");
       if (const std::string_view definition = t.cell(row, "definition"); !definition.empty()) {
         const auto segment = build_segment(definition, parent->name);
-        if (!segment) return t.error(row, segment.error().message);
+        if (!segment) return segment.error();
         element.segment = *segment;
       } else if (const GroupDefinition* group = find_group(profile, element.name);
                  group != nullptr) {
@@ -130,16 +130,16 @@ class Builder {
       if (!cardinality) return table->error(*row, "cardinality cannot be read");
       field.min_repetitions = cardinality->min;
       field.max_repetitions = cardinality->max;
+      TableRow says_usage = place;
       for (const std::string_view name : rows->definitions) {
         const std::string file = "segments/" + std::string(name) + ".tsv";
-        const Status tightened = tighten_part(file, number, &field);
+        const Status tightened = tighten_part(file, number, &field, &says_usage);
         if (!tightened) return tightened.error();
       }
       if (field.usage == Usage::kConditional) {
         field.predicate = find_predicate(segment_name, group, number);
         if (field.predicate == nullptr) field.predicate = find_predicate(definition, {}, number);
-        if (field.predicate == nullptr)
-          return table->error(*row, "predicates.tsv has no condition for " + std::string(id_));
+        if (field.predicate == nullptr) return no_condition(says_usage);
       }
       segment.fields.push_back(std::move(field));
     }
@@ -153,10 +153,15 @@ class Builder {
     return &segment;
   }
 
+  Error no_condition(const TableRow& says_usage) const {
+    return says_usage.error("the usage is conditional, and predicates.tsv has no condition for " +
+                            std::string(id_));
+  }
+
   // What overlays say of a field or component: usage, cardinality, a value set where there was
-  // none.
-  Status tighten_part(const std::string& file, std::uint32_t number,
-                      ElementDefinition* field) const {
+  // none. `says_usage` becomes the last row that gives a usage.
+  Status tighten_part(const std::string& file, std::uint32_t number, ElementDefinition* field,
+                      TableRow* says_usage) const {
     for (const TsvTable* table : tables_.overlays().tables(file)) {
       const TsvTable::Row* row = row_of(*table, number);
       if (row == nullptr) continue;
@@ -165,6 +170,7 @@ class Builder {
       const Status status = tighten_element(*table, *row, &field->usage, &field->min_repetitions,
                                             &field->max_repetitions);
       if (!status) return status;
+      if (!table->cell(*row, "usage").empty()) *says_usage = {table, row};
       for (const std::string_view name : core::split_words(table->cell(*row, "value_set"))) {
         const ValueSet* set = tables_.value_set(name);
         if (set == nullptr) return table->error(*row, "there is no value set of this name");
@@ -266,12 +272,12 @@ class Builder {
       const Status status = read_element(t, row, "component_type", &component);
       if (!status) return status;
       const std::string file = "datatypes/" + std::string(name) + ".tsv";
-      const Status tightened = tighten_part(file, number, &component);
+      TableRow says_usage{&t, &row};
+      const Status tightened = tighten_part(file, number, &component, &says_usage);
       if (!tightened) return tightened;
       if (component.usage == Usage::kConditional) {
         component.predicate = find_predicate(name, {}, number);
-        if (component.predicate == nullptr)
-          return t.error(row, "predicates.tsv has no condition for it");
+        if (component.predicate == nullptr) return no_condition(says_usage);
       }
       type->components.push_back(std::move(component));
     }

@@ -85,6 +85,13 @@ TEST_F(OverlayTest, RefusesToLoosen) {
   EXPECT_THAT(failure(), HasSubstr("segments/RXA.tsv:2: usage O loosens"));
 }
 
+TEST_F(OverlayTest, RefusesAConditionalUsageWithoutACondition) {
+  write("segments/RXA.tsv", "seq\tusage\n14\tC(R/X)\n");
+  EXPECT_THAT(failure(), HasSubstr((folder_ / "segments/RXA.tsv").string() +
+                                   ":2: the usage is conditional, and predicates.tsv has no "
+                                   "condition for Z22"));
+}
+
 TEST_F(OverlayTest, RefusesAFileThatIsNoneOfItsOwn) {
   write("statement.tsv", "id\n");
   EXPECT_THAT(failure(), HasSubstr("is not a file that an overlay can have"));
