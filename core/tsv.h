@@ -11,8 +11,8 @@
 
 namespace iztk::core {
 
-/// A table file: tab separated, UTF-8 (a byte order mark may be there), no quoting. Lines that start with '#' are comments; `# key:
-/// value` before the header row is metadata. The first other line names the columns.
+/// A table file: tab separated, UTF-8 (a byte order mark may be there), no quoting. '#' begins a
+/// comment, `# key: value` is metadata, until the first other line, which names the columns.
 ///
 /// All views point into the text that was read; it must outlive the table.
 class TsvTable {

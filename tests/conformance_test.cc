@@ -89,7 +89,7 @@ class Survey : public core::DiagnosticSink, public RuleObserver {
 
   void run(const std::string& name) {
     name_ = name;
-    const std::string bytes = testing::read_file(kMessages / name);
+    const std::string bytes = testing::read_existing_file(kMessages / name);
     ValidatorOptions options;
     options.observer = this;
     parsers::Framer framer;
@@ -270,7 +270,8 @@ std::string predicates_table() {
 
 /// Value sets whose content the guide leaves to sites.
 std::string open_value_sets() {
-  const std::string text = testing::read_file(kRoot / "profiles/guides/cdc-iz-1.5/value_sets.tsv");
+  const std::string text =
+      testing::read_existing_file(kRoot / "profiles/guides/cdc-iz-1.5/value_sets.tsv");
   const auto table = core::TsvTable::parse("value_sets.tsv", text, {"value_set", "table"});
   if (!table) return {};
   std::string out;
@@ -320,7 +321,7 @@ TEST(Conformance, ThePageSaysWhatIsChecked) {
   const std::string text = document();
   if (testing::update_golden()) return testing::write_file(kDocument, text);
   ASSERT_TRUE(fs::exists(kDocument)) << "write it with IZTK_UPDATE_GOLDEN=1";
-  EXPECT_EQ(testing::read_file(kDocument), text)
+  EXPECT_EQ(testing::read_existing_file(kDocument), text)
       << "write it anew with IZTK_UPDATE_GOLDEN=1, read the difference";
 }
 

@@ -81,7 +81,7 @@ struct IndexRow {
 
 std::vector<IndexRow> index_rows() {
   std::vector<IndexRow> rows;
-  for (const std::string& line : lines_of(testing::read_file(kMessages / "README.md"))) {
+  for (const std::string& line : lines_of(testing::read_existing_file(kMessages / "README.md"))) {
     if (!line.starts_with("| `")) continue;
     const std::vector<std::string> cells = split(line, '|');
     EXPECT_EQ(cells.size(), 5u) << line;
@@ -98,7 +98,8 @@ std::vector<IndexRow> index_rows() {
 /// The codes of the findings in a report, with their severity: "USE001" -> "error".
 std::map<std::string, std::string> findings_of(const std::string& message) {
   std::map<std::string, std::string> findings;
-  const std::string report = testing::read_file(kMessages / (without_ending(message) + ".report"));
+  const std::string report =
+      testing::read_existing_file(kMessages / (without_ending(message) + ".report"));
   const std::regex finding(R"((error|warning|info)\[([A-Za-z0-9_-]+)\])");
   for (const std::string& line : lines_of(report)) {
     std::smatch match;
@@ -147,7 +148,8 @@ TEST(Testdata, EveryMessageHasAReportAndEveryReportAMessage) {
 TEST(Testdata, EveryMessageHasItsOwnBytes) {
   std::map<std::string, std::string> seen;
   for (const std::string& message : messages()) {
-    const auto [other, is_new] = seen.emplace(testing::read_file(kMessages / message), message);
+    const auto [other, is_new] =
+        seen.emplace(testing::read_existing_file(kMessages / message), message);
     EXPECT_TRUE(is_new) << message << " is the same as " << other->second;
   }
 }
@@ -186,7 +188,7 @@ TEST(Testdata, EveryConformanceStatementIsBrokenByAMessage) {
   const std::set<std::string> found = all_found_codes();
   std::set<std::string> missing;
   for (const std::string& line :
-       lines_of(testing::read_file(kRoot / "profiles/guides/cdc-iz-1.5/statements.tsv"))) {
+       lines_of(testing::read_existing_file(kRoot / "profiles/guides/cdc-iz-1.5/statements.tsv"))) {
     if (line.starts_with('#') || line.starts_with("id\t")) continue;
     const std::string id = line.substr(0, line.find('\t'));
     if (!found.contains(id) && !is_unreachable(id)) missing.insert(id);
@@ -222,7 +224,7 @@ std::vector<std::string> matches(const std::string& text, const char* pattern) {
 
 TEST(TestdataHygiene, PhonesAreFictitious) {
   for (const std::string& message : messages()) {
-    const std::string text = testing::read_file(kMessages / message);
+    const std::string text = testing::read_existing_file(kMessages / message);
     for (const std::string& number : matches(text, R"([@^][0-9]{3}[@^]([0-9]{7})\b)")) {
       EXPECT_TRUE(number.starts_with("55501")) << message << " " << number;
     }
@@ -235,7 +237,7 @@ TEST(TestdataHygiene, PhonesAreFictitious) {
 
 TEST(TestdataHygiene, NoSocialSecurityNumbers) {
   for (const std::string& message : messages()) {
-    const std::string text = testing::read_file(kMessages / message);
+    const std::string text = testing::read_existing_file(kMessages / message);
     EXPECT_THAT(matches(text, R"((?:^|[^0-9-])([0-9]{3}-[0-9]{2}-[0-9]{4})(?![0-9-]))"), IsEmpty())
         << message;
     EXPECT_EQ(text.find("^SS|"), std::string::npos) << message;
@@ -244,7 +246,7 @@ TEST(TestdataHygiene, NoSocialSecurityNumbers) {
 
 TEST(TestdataHygiene, PatientsAreInvented) {
   for (const std::string& message : messages()) {
-    const std::string text = testing::read_file(kMessages / message);
+    const std::string text = testing::read_existing_file(kMessages / message);
     for (const std::string& surname :
          matches(text, R"(PID\|[^|]*\|[^|]*\|[^|]*\|[^|]*\|([^|^]*))")) {
       EXPECT_TRUE(surname.starts_with("Testpati") || surname.starts_with("TESTPATI")) << message;
@@ -255,7 +257,7 @@ TEST(TestdataHygiene, PatientsAreInvented) {
 TEST(TestdataHygiene, TextsNameNoMachine) {
   for (const std::string_view ending : {".hl7", ".txt", ".json", ".md"}) {
     for (const std::string& file : files_with(ending)) {
-      const std::string text = testing::read_file(kMessages / file);
+      const std::string text = testing::read_existing_file(kMessages / file);
       for (const std::string_view word : {"/tmp", "/home", "localhost"}) {
         EXPECT_EQ(text.find(word), std::string::npos) << file << " " << word;
       }

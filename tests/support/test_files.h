@@ -20,6 +20,12 @@ inline std::string read_file(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
+/// The same of a file that must be there.
+inline std::string read_existing_file(const std::filesystem::path& path) {
+  EXPECT_TRUE(std::ifstream(path)) << "cannot read " << path;
+  return read_file(path);
+}
+
 inline void write_file(const std::filesystem::path& path, const std::string& text) {
   std::ofstream file(path, std::ios::binary);
   file << text;
