@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/edit_distance.h"
 #include "cli/help.h"
-#include "cli/output.h"
-#include "cli/printable.h"
-#include "cli/talk.h"
-#include "cli/version.h"
+#include "cli/terminal/talk.h"
+#include "core/text/edit_distance.h"
+#include "core/text/printable.h"
+#include "core/version.h"
+#include "feeds/files/output.h"
 
 namespace iztk::cli {
 namespace {

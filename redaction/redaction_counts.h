@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "redaction/class_table.h"
-#include "redaction/method.h"
+#include "redaction/classes/class_table.h"
+#include "redaction/policy/method.h"
 
 namespace iztk::redaction {
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/date_time.h"
-#include "parsers/escape.h"
-#include "parsers/message_place.h"
-#include "redaction/message_walk.h"
+#include "core/text/date_time.h"
+#include "parsers/message/escape.h"
+#include "parsers/message/message_place.h"
+#include "redaction/message/message_walk.h"
 
 namespace iztk::redaction {
 namespace {

@@ -8,16 +8,16 @@
 #include <vector>
 
 #include "core/arena.h"
-#include "parsers/message.h"
-#include "redaction/bundle_finish.h"
-#include "redaction/code_sets.h"
-#include "redaction/compiled_policy.h"
-#include "redaction/dictionary.h"
-#include "redaction/field_memo.h"
-#include "redaction/field_variants.h"
-#include "redaction/leak_checker.h"
+#include "parsers/message/message.h"
+#include "redaction/bundle/bundle_finish.h"
+#include "redaction/classes/code_sets.h"
+#include "redaction/leaks/dictionary.h"
+#include "redaction/leaks/leak_checker.h"
+#include "redaction/message/field_memo.h"
+#include "redaction/message/field_variants.h"
+#include "redaction/methods/value_changer.h"
+#include "redaction/policy/compiled_policy.h"
 #include "redaction/redaction_counts.h"
-#include "redaction/value_changer.h"
 
 namespace iztk::redaction {
 

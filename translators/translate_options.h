@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "parsers/charset.h"
+#include "parsers/charset/charset.h"
 
 namespace iztk::translators {
 

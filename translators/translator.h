@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "parsers/framing.h"
-#include "parsers/message.h"
-#include "profiles/guide.h"
-#include "translators/map_set.h"
+#include "parsers/framing/framing.h"
+#include "parsers/message/message.h"
+#include "profiles/guide/guide.h"
+#include "translators/tables/map_set.h"
 #include "translators/translate_options.h"
 
 namespace iztk::translators {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/result.h"
-#include "profiles/nist/expression.h"
+#include "profiles/igamt/expression.h"
 
 namespace iztk::profiles::nist {
 

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "core/result.h"
-#include "core/tsv.h"
-#include "profiles/data_source.h"
-#include "profiles/nist/computable_profile.h"
+#include "core/tables/tsv.h"
+#include "profiles/guide/data_source.h"
+#include "profiles/igamt/computable_profile.h"
 
 namespace iztk::profiles::nist {
 

@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "profiles/igamt/expression.h"
 #include "profiles/nist/check_digits.h"
-#include "profiles/nist/expression.h"
 #include "profiles/nist/rule_text.h"
 #include "profiles/nist/text.h"
 

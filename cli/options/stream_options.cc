@@ -1,0 +1,109 @@
+#include "cli/options/stream_options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <sstream>
+#include <thread>
+#include <utility>
+
+#include "cli/options/limits.h"
+#include "cli/options/options.h"
+
+namespace iztk::cli {
+namespace {
+
+constexpr const char* kGroup = "Feed";
+constexpr std::uint64_t kMostJobs = 256;
+
+}  // namespace
+
+std::size_t StreamOptions::threads() const {
+  if (jobs.has_value()) return static_cast<std::size_t>(*jobs);
+  return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostJobs);
+}
+
+void define_jobs_option(CLI::App& app, StreamOptions* options) {
+  add_number(
+      app,
+      {"-j,--jobs", "N",
+       "Threads (default: one for each processor); the output is the same for any number", kGroup},
+      &options->jobs);
+  add_text(app,
+           {"--shard", "I/N",
+            "Take part I of N of what is read (files only): N runs, one for each I, take every "
+            "message once",
+            kGroup},
+           &options->shard);
+}
+
+void define_account_options(CLI::App& app, StreamOptions* options) {
+  add_text(app,
+           {"--rejects", "FILE",
+            "Write what is rejected to FILE, byte for byte and with all its values, and an index "
+            "without values to FILE.ndjson",
+            kGroup},
+           &options->rejects);
+  add_text(app,
+           {"--manifest", "FILE",
+            "Write a record of the run (JSON, without values) to FILE: counts, bytes, SHA-256, "
+            "complete or not",
+            kGroup},
+           &options->manifest);
+}
+
+void define_feed_options(CLI::App& app, StreamOptions* options, bool* allow_empty) {
+  define_jobs_option(app, options);
+  define_account_options(app, options);
+  options->app = &app;
+  add_flag(app,
+           {"--resume", "",
+            "Go on where an earlier run with the same options was ended; write checkpoints to go "
+            "on from beside the output of -o",
+            kGroup},
+           &options->resume);
+  add_text(app,
+           {"--checkpoint-every", "SIZE",
+            "With --resume: bytes of input between two checkpoints (default 16M)", kGroup},
+           &options->checkpoint_every);
+  add_flag(app, {"--allow-empty", "", "Input without any message is fine", kGroup}, allow_empty);
+}
+
+std::uint64_t StreamOptions::place_every() const {
+  return resume ? read_size(checkpoint_every).value_or(0) : 0;
+}
+
+std::string StreamOptions::given() const {
+  std::istringstream lines(app->config_to_str());
+  std::string out;
+  for (std::string line; std::getline(lines, line);) {
+    const std::string name = line.substr(0, line.find('='));
+    const bool same = name == "jobs" || name == "resume" || name == "checkpoint-every" ||
+                      name == "quiet" || name == "color";
+    if (!same) out += line + "\n";
+  }
+  return out;
+}
+
+core::Status check_stream_options(const StreamOptions& options) {
+  if (options.jobs.has_value() && (*options.jobs == 0 || *options.jobs > kMostJobs)) {
+    return core::Error{"--jobs: expected a number from 1 to " + std::to_string(kMostJobs)};
+  }
+  if (read_size(options.checkpoint_every).value_or(0) == 0) {
+    return core::Error{"--checkpoint-every: expected a number of bytes, such as 16M"};
+  }
+  return core::ok();
+}
+
+core::Result<std::vector<InputFile>> list_inputs(const InputOptions& input,
+                                                 StreamOptions* options) {
+  core::Result<std::vector<InputFile>> inputs = list_inputs(input);
+  if (!inputs || options->shard.empty()) return inputs;
+  const core::Result<Shard> shard = parse_shard(options->shard);
+  if (!shard) return shard.error();
+  core::Result<std::vector<ByteRange>> ranges = plan_shard(*shard, input, *inputs);
+  if (!ranges) return ranges.error();
+  options->ranges = std::move(*ranges);
+  return inputs;
+}
+
+}  // namespace iztk::cli

@@ -1,0 +1,43 @@
+#ifndef IZTK_FEEDS_UNITS_SHARD_H_
+#define IZTK_FEEDS_UNITS_SHARD_H_
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "cli/options/io_options.h"
+#include "core/result.h"
+#include "feeds/files/input_list.h"
+
+namespace iztk::cli {
+
+/// One of `count` parts of all that is read.
+struct Shard {
+  std::uint64_t index = 1;  ///< From 1.
+  std::uint64_t count = 1;
+};
+
+/// Which units of an input belong to a shard: those that begin in the range.
+struct ByteRange {
+  std::uint64_t begin = 0;
+  std::uint64_t end = std::numeric_limits<std::uint64_t>::max();
+  bool takes_end = true;  ///< What is to be said of the input as a whole belongs to the shard, too.
+
+  bool contains(std::uint64_t offset) const { return begin <= offset && offset < end; }
+  bool empty() const { return begin >= end && !takes_end; }
+};
+
+/// "2/5". The error says what is expected.
+core::Result<Shard> parse_shard(std::string_view text);
+
+/// What of each input belongs to the shard, when all inputs, one after the other, are cut into
+/// parts of the same number of bytes. The error says which input has no places to cut at: only a
+/// file that is neither compressed nor UTF-16 has.
+core::Result<std::vector<ByteRange>> plan_shard(const Shard& shard, const InputOptions& options,
+                                                std::span<const InputFile> inputs);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_UNITS_SHARD_H_
