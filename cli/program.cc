@@ -94,7 +94,7 @@ ExitCode dispatch(std::span<char* const> arguments) {
   }
   const std::string_view word = arguments[1];
   if (word == "--help" || word == "-h") return print(program_help());
-  if (word == "--version") return print("iztk " + std::string(kVersion) + "\n");
+  if (word == "--version") return print("iztk " + std::string(core::kVersion) + "\n");
   const CommandEntry* entry = find_command(word);
   if (entry == nullptr) return unknown_command(word);
   return run_command(*entry, arguments.subspan(2));

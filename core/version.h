@@ -3,11 +3,11 @@
 
 #include <string_view>
 
-namespace iztk::cli {
+namespace iztk::core {
 
-/// Version of the program, from CMakeLists.txt: "0.1.0".
-inline constexpr std::string_view kVersion = IZTK_VERSION;
+/// Version of iztk, from CMakeLists.txt: "0.1.0".
+extern const std::string_view kVersion;
 
-}  // namespace iztk::cli
+}  // namespace iztk::core
 
 #endif  // IZTK_CORE_VERSION_H_

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "core/result.h"
+#include "fhir/bundle_type.h"
 #include "fhir/draft.h"
-#include "translators/translate_options.h"
 
 namespace iztk::translators {
 

@@ -2,8 +2,8 @@
 #define IZTK_FHIR_BUNDLE_WRITER_H_
 
 #include "core/json/json_buffer.h"
+#include "fhir/bundle_type.h"
 #include "fhir/draft.h"
-#include "translators/translate_options.h"
 
 namespace iztk::translators {
 

@@ -3,7 +3,7 @@
 namespace iztk::cli {
 
 std::unique_ptr<Renderer> make_renderer(ReportFormat format, const ReportStyle& style,
-                                        Output& output) {
+                                        Sink& output) {
   switch (format) {
     case ReportFormat::kFull:
       return make_full_renderer(style, output);

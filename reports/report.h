@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/findings/diagnostic.h"
-#include "feeds/files/output.h"
+#include "reports/sink.h"
 #include "reports/excerpt.h"
 #include "reports/run_summary.h"
 #include "reports/source_location.h"
@@ -88,19 +88,19 @@ struct ReportStyle {
 
 /// `output` must outlive the renderer.
 std::unique_ptr<Renderer> make_renderer(ReportFormat format, const ReportStyle& style,
-                                        Output& output);
+                                        Sink& output);
 
 /// The formats; each has its file in render/.
-std::unique_ptr<Renderer> make_full_renderer(const ReportStyle& style, Output& output);
-std::unique_ptr<Renderer> make_concise_renderer(const ReportStyle& style, Output& output);
-std::unique_ptr<Renderer> make_json_renderer(Output& output);
-std::unique_ptr<Renderer> make_ndjson_renderer(Output& output);
-std::unique_ptr<Renderer> make_nist_renderer(Output& output);
-std::unique_ptr<Renderer> make_sarif_renderer(Output& output);
-std::unique_ptr<Renderer> make_junit_renderer(Output& output);
-std::unique_ptr<Renderer> make_github_renderer(Output& output);
-std::unique_ptr<Renderer> make_csv_renderer(Output& output);
-std::unique_ptr<Renderer> make_outcome_renderer(Output& output);
+std::unique_ptr<Renderer> make_full_renderer(const ReportStyle& style, Sink& output);
+std::unique_ptr<Renderer> make_concise_renderer(const ReportStyle& style, Sink& output);
+std::unique_ptr<Renderer> make_json_renderer(Sink& output);
+std::unique_ptr<Renderer> make_ndjson_renderer(Sink& output);
+std::unique_ptr<Renderer> make_nist_renderer(Sink& output);
+std::unique_ptr<Renderer> make_sarif_renderer(Sink& output);
+std::unique_ptr<Renderer> make_junit_renderer(Sink& output);
+std::unique_ptr<Renderer> make_github_renderer(Sink& output);
+std::unique_ptr<Renderer> make_csv_renderer(Sink& output);
+std::unique_ptr<Renderer> make_outcome_renderer(Sink& output);
 
 }  // namespace iztk::cli
 

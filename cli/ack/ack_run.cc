@@ -17,10 +17,9 @@ CheckSettings check_settings(const AckOptions& options, const profiles::Guide& g
   return settings;
 }
 
-StreamRun::Settings stream_settings(const AckOptions& options) {
-  StreamRun::Settings settings;
-  settings.threads = options.stream.threads();
-  settings.read.shard = options.stream.ranges;
+StreamRun::Settings stream_settings(const AckOptions& options,
+                                    RunListener& listener) {
+  StreamRun::Settings settings = StreamRun::Settings::of(options.stream, listener);
   settings.quiet = true;
   return settings;
 }
@@ -29,14 +28,15 @@ StreamRun::Settings stream_settings(const AckOptions& options) {
 
 AckRun::AckRun(const AckOptions& options, const profiles::Guide& guide,
                const RuleSelection& selection, core::Day as_of, Output& output,
-               std::span<const InputFile> inputs)
+               std::span<const InputFile> inputs,
+               RunListener& listener)
     : options_(options),
       inputs_(inputs),
       output_(output),
       settings_(check_settings(options, guide, selection, as_of)),
       checks_(settings_, options.stream.threads()),
       builder_(guide),
-      stream_(options.input, stream_settings(options), inputs) {}
+      stream_(options.input, stream_settings(options, listener), inputs) {}
 
 const AckSummary& AckRun::run() {
   stream_.run<CheckedBatch>(

@@ -48,7 +48,8 @@ struct AckSummary {
 class AckRun {
  public:
   AckRun(const AckOptions& options, const profiles::Guide& guide, const RuleSelection& selection,
-         core::Day as_of, Output& output, std::span<const InputFile> inputs);
+         core::Day as_of, Output& output, std::span<const InputFile> inputs,
+         RunListener& listener);
 
   /// Stops early when the output fails or the user interrupts.
   const AckSummary& run();

@@ -7,8 +7,10 @@
 #include "cli/command.h"
 #include "cli/explain/guide_facts.h"
 #include "cli/options/options.h"
+#include "cli/options/rule_options.h"
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/talk.h"
+#include "cli/terminal/terminal_listener.h"
 #include "core/text/date_time.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
@@ -128,10 +130,11 @@ ExitCode AckCommand::run() {
 
 ExitCode AckCommand::write(const profiles::Guide& guide, const RuleSelection& selection,
                            core::Day as_of, const std::vector<InputFile>& inputs) {
-  RunFiles files("ack", options_.stream, inputs);
+  TerminalListener listener(!options_.output.quiet);
+  RunFiles files("ack", options_.stream, inputs, listener);
   const core::Result<Output*> output = files.open("output", options_.output.file);
   if (!output) return refuse(output.error().message);
-  AckRun run(options_, guide, selection, as_of, **output, inputs);
+  AckRun run(options_, guide, selection, as_of, **output, inputs, listener);
   AckSummary summary = run.run();
   RunAccount account = run.account();
   files.finish(&account, nullptr);

@@ -7,6 +7,7 @@
 
 #include "cli/terminal/terminal.h"
 #include "core/result.h"
+#include "feeds/settings/settings.h"
 #include "parsers/charset/charset.h"
 #include "parsers/framing/framing.h"
 #include "parsers/framing/limits.h"
@@ -16,19 +17,6 @@ class App;
 }
 
 namespace iztk::cli {
-
-/// Where messages come from; the same options for every command that reads messages.
-struct InputOptions {
-  std::vector<std::string>
-      paths;  ///< Files and directories; "-" is standard input. None: standard input.
-  std::vector<std::string>
-      include;  ///< File name patterns inside directories; none: kMessageFilePatterns.
-  std::string stdin_name = "(standard input)";  ///< Name of standard input in reports.
-  std::optional<parsers::Charset> encoding;     ///< Nothing: what the messages say.
-  parsers::Framing framing = parsers::Framing::kAuto;
-  std::vector<std::string> limit_settings;  ///< --limit
-  parsers::Limits limits;                   ///< What they come to; see complete_input_options().
-};
 
 /// Where a result goes; the same options for every command that writes one.
 struct OutputOptions {

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 
+#include "core/text/byte_count.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 
@@ -52,7 +53,7 @@ core::Status set_limit(std::string_view setting, Limits* limits) {
                        did_you_mean(name, names) + " (`iztk limits` lists them)"};
   }
   const std::optional<std::uint64_t> value =
-      equals == std::string_view::npos ? std::nullopt : read_size(setting.substr(equals + 1));
+      equals == std::string_view::npos ? std::nullopt : core::parse_byte_count(setting.substr(equals + 1));
   if (!value || *value == 0 || *value > info->most) {
     return core::Error{"--limit: " + std::string(info->name) + " takes a number from 1 to " +
                        std::to_string(info->most) + ", such as " + std::string(info->name) + "=" +
@@ -63,20 +64,6 @@ core::Status set_limit(std::string_view setting, Limits* limits) {
 }
 
 }  // namespace
-
-std::optional<std::uint64_t> read_size(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end == text.data()) return std::nullopt;
-  const std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
-  constexpr std::string_view kUnits = "KMG";
-  if (unit.empty()) return value;
-  const std::size_t power = kUnits.find(unit);
-  if (unit.size() != 1 || power == std::string_view::npos) return std::nullopt;
-  const std::size_t shift = 10 * (power + 1);
-  if (value > (UINT64_MAX >> shift)) return std::nullopt;
-  return value << shift;
-}
 
 std::span<const LimitInfo> limit_infos() { return kLimits; }
 

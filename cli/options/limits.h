@@ -2,7 +2,6 @@
 #define IZTK_CLI_OPTIONS_LIMITS_H_
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,9 +22,6 @@ struct LimitInfo {
 };
 
 std::span<const LimitInfo> limit_infos();
-
-/// "64M": a number, with K, M or G for powers of 1024. Nothing if it is none.
-std::optional<std::uint64_t> read_size(std::string_view text);
 
 /// Sets limits from texts like "message-bytes=128M"; K, M and G stand for powers of 1024. The error
 /// says what is wrong with the first bad one.

@@ -6,23 +6,13 @@
 #include <string>
 
 #include "core/result.h"
+#include "feeds/settings/settings.h"
 
 namespace CLI {
 class App;
 }
 
 namespace iztk::cli {
-
-/// By what policy a message is redacted, and with which keys; the same options for `iztk redact`
-/// and `iztk translate --redact`.
-struct RedactionOptions {
-  std::string policy;  ///< Name of a built-in policy, or a file.
-  std::string key_file;
-  std::optional<std::uint64_t> key_descriptor;
-  std::string vault;
-  std::string reference_date;  ///< YYYY-MM-DD; empty: today.
-  std::string audit;           ///< Empty: no audit record is written.
-};
 
 /// `policy_option`: the name of the option that names the policy.
 void define_redaction_options(CLI::App& app, const char* policy_option, RedactionOptions* options);

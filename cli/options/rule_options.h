@@ -7,20 +7,13 @@
 
 #include "core/result.h"
 #include "core/tables/code_table.h"
+#include "feeds/settings/settings.h"
 
 namespace CLI {
 class App;
 }
 
 namespace iztk::cli {
-
-/// Which rules count, and how much; the same options for every command that checks messages.
-struct RuleOptions {
-  std::vector<std::string> select = {};    ///< --select: lists of selectors, see rule_selection.h.
-  std::vector<std::string> ignore = {};    ///< --ignore: the same.
-  std::vector<std::string> severity = {};  ///< --severity: lists of SELECTOR=LEVEL.
-  std::string as_of = {};                  ///< --as-of: a day; empty if not given.
-};
 
 void define_rule_options(CLI::App& app, RuleOptions* options);
 

@@ -1,26 +1,32 @@
 #include "cli/options/stream_options.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <sstream>
-#include <thread>
 #include <utility>
 
 #include "cli/options/limits.h"
 #include "cli/options/options.h"
+#include "core/text/byte_count.h"
 
 namespace iztk::cli {
 namespace {
 
 constexpr const char* kGroup = "Feed";
-constexpr std::uint64_t kMostJobs = 256;
+
+/// What was given on the command line, but for what does not change the result.
+std::string given(const CLI::App& app) {
+  std::istringstream lines(app.config_to_str());
+  std::string out;
+  for (std::string line; std::getline(lines, line);) {
+    const std::string name = line.substr(0, line.find('='));
+    const bool same = name == "jobs" || name == "resume" || name == "checkpoint-every" ||
+                      name == "quiet" || name == "color";
+    if (!same) out += line + "\n";
+  }
+  return out;
+}
 
 }  // namespace
-
-std::size_t StreamOptions::threads() const {
-  if (jobs.has_value()) return static_cast<std::size_t>(*jobs);
-  return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostJobs);
-}
 
 void define_jobs_option(CLI::App& app, StreamOptions* options) {
   add_number(
@@ -54,7 +60,7 @@ void define_account_options(CLI::App& app, StreamOptions* options) {
 void define_feed_options(CLI::App& app, StreamOptions* options, bool* allow_empty) {
   define_jobs_option(app, options);
   define_account_options(app, options);
-  options->app = &app;
+  app.parse_complete_callback([&app, options] { options->given = given(app); });
   add_flag(app,
            {"--resume", "",
             "Go on where an earlier run with the same options was ended; write checkpoints to go "
@@ -68,27 +74,11 @@ void define_feed_options(CLI::App& app, StreamOptions* options, bool* allow_empt
   add_flag(app, {"--allow-empty", "", "Input without any message is fine", kGroup}, allow_empty);
 }
 
-std::uint64_t StreamOptions::place_every() const {
-  return resume ? read_size(checkpoint_every).value_or(0) : 0;
-}
-
-std::string StreamOptions::given() const {
-  std::istringstream lines(app->config_to_str());
-  std::string out;
-  for (std::string line; std::getline(lines, line);) {
-    const std::string name = line.substr(0, line.find('='));
-    const bool same = name == "jobs" || name == "resume" || name == "checkpoint-every" ||
-                      name == "quiet" || name == "color";
-    if (!same) out += line + "\n";
-  }
-  return out;
-}
-
 core::Status check_stream_options(const StreamOptions& options) {
-  if (options.jobs.has_value() && (*options.jobs == 0 || *options.jobs > kMostJobs)) {
-    return core::Error{"--jobs: expected a number from 1 to " + std::to_string(kMostJobs)};
+  if (options.jobs.has_value() && (*options.jobs == 0 || *options.jobs > StreamOptions::kMostJobs)) {
+    return core::Error{"--jobs: expected a number from 1 to " + std::to_string(StreamOptions::kMostJobs)};
   }
-  if (read_size(options.checkpoint_every).value_or(0) == 0) {
+  if (core::parse_byte_count(options.checkpoint_every).value_or(0) == 0) {
     return core::Error{"--checkpoint-every: expected a number of bytes, such as 16M"};
   }
   return core::ok();

@@ -11,7 +11,8 @@
 #include "cli/options/io_options.h"
 #include "core/result.h"
 #include "feeds/files/input_list.h"
-#include "feeds/units/feed_place.h"
+#include "feeds/settings/feed_place.h"
+#include "feeds/settings/settings.h"
 #include "feeds/units/shard.h"
 
 namespace CLI {
@@ -19,26 +20,6 @@ class App;
 }
 
 namespace iztk::cli {
-
-/// How a feed is worked off; the same options for every command that reads messages.
-struct StreamOptions {
-  std::optional<std::uint64_t> jobs;
-  std::string rejects;   ///< Empty: rejected units are kept nowhere.
-  std::string manifest;  ///< Empty: none is written.
-  std::string shard;     ///< "2/5"; empty: everything is taken.
-  bool resume = false;
-  std::string checkpoint_every = "16M";  ///< Bytes of input.
-  std::optional<FeedPlace> resume_at;    ///< Of the checkpoint, if there is one.
-  const CLI::App* app = nullptr;         ///< Whose options these are.
-  std::vector<ByteRange> ranges;         ///< What the shard takes of each input; empty: everything.
-
-  /// Threads: --jobs, or one for each processor.
-  std::size_t threads() const;
-  /// Bytes of input between two checkpoints; 0 without --resume.
-  std::uint64_t place_every() const;
-  /// What was given on the command line, but for what does not change the result.
-  std::string given() const;
-};
 
 /// --jobs and --shard
 void define_jobs_option(CLI::App& app, StreamOptions* options);

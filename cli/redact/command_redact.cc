@@ -8,6 +8,7 @@
 #include "cli/redact/redact_report.h"
 #include "cli/redact/redact_run.h"
 #include "cli/terminal/talk.h"
+#include "cli/terminal/terminal_listener.h"
 #include "core/text/printable.h"
 #include "feeds/files/input_list.h"
 #include "feeds/files/output.h"
@@ -87,7 +88,8 @@ ExitCode RedactCommand::run_lint() {
 }
 
 ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>& inputs) {
-  RunFiles files("redact", options_.stream, inputs);
+  TerminalListener listener(!options_.output.quiet);
+  RunFiles files("redact", options_.stream, inputs, listener);
   if (options_.stream.resume) {
     if (options_.check) return refuse("--resume does not go with --check, which writes no message");
     const core::Result<std::string> key = setup.resume_key();
@@ -109,7 +111,7 @@ ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>&
     return refuse(status.error().message);
   }
   const std::vector<std::string> names = files.names();
-  RedactRun redaction(options_, setup, names, **output, files.rejects(), inputs);
+  RedactRun redaction(options_, setup, names, **output, files.rejects(), inputs, listener);
   if (options_.stream.resume) redaction.resume_with(&files, &setup);
   const RedactSummary& summary = redaction.run();
   if (redaction.input_changed()) return refuse(std::string(kInputChanged));

@@ -110,7 +110,7 @@ std::string audit_record(const RedactSummary& summary, const RunAccount& account
   JsonWriter json;
   json.begin_object();
   json.member("schema", "iztk-redaction-audit-1");
-  json.member("tool", "iztk " + std::string(kVersion));
+  json.member("tool", "iztk " + std::string(core::kVersion));
   json.key("policy");
   json.begin_object();
   json.member("name", policy.name);

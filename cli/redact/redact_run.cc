@@ -3,13 +3,9 @@
 namespace iztk::cli {
 namespace {
 
-StreamRun::Settings stream_settings(const RedactOptions& options) {
-  StreamRun::Settings settings;
-  settings.threads = options.stream.threads();
-  settings.read.shard = options.stream.ranges;
-  settings.read.place_every = options.stream.place_every();
-  settings.read.resume_at = options.stream.resume_at;
-  settings.read.digest = !options.stream.manifest.empty();
+StreamRun::Settings stream_settings(const RedactOptions& options,
+                                    RunListener& listener) {
+  StreamRun::Settings settings = StreamRun::Settings::of(options.stream, listener);
   settings.read.bundles = true;
   settings.naming = InputNaming::kNumbers;
   settings.quiet = options.output.quiet;
@@ -20,7 +16,8 @@ StreamRun::Settings stream_settings(const RedactOptions& options) {
 
 RedactRun::RedactRun(const RedactOptions& options, RedactionSetup& setup,
                      std::span<const std::string> names, Output& output, RejectWriter* rejects,
-                     std::span<const InputFile> inputs)
+                     std::span<const InputFile> inputs,
+                     RunListener& listener)
     : options_(options),
       output_(output),
       rejects_(rejects),
@@ -35,7 +32,7 @@ RedactRun::RedactRun(const RedactOptions& options, RedactionSetup& setup,
                         }),
       no_bundles_because_(setup.policy().no_fhir_because()),
       summary_(setup.policy().classes().classes().size(), !options.redaction.audit.empty()),
-      stream_(options.input, stream_settings(options), inputs),
+      stream_(options.input, stream_settings(options, listener), inputs),
       refusals_(stream_, "not written", rejects != nullptr) {}
 
 void RedactRun::resume_with(RunFiles* files, RedactionSetup* redaction) {

@@ -10,7 +10,7 @@
 
 #include "cli/redact/redact_options.h"
 #include "cli/redact/redact_summary.h"
-#include "cli/terminal/refusals.h"
+#include "feeds/run/refusals.h"
 #include "feeds/account/reject_writer.h"
 #include "feeds/files/input_list.h"
 #include "feeds/files/output.h"
@@ -30,7 +30,8 @@ class RedactRun {
   /// `rejects`: where refused messages go as they are; nullptr: nowhere. `names`: of the files that
   /// the run writes. Everything must outlive the run.
   RedactRun(const RedactOptions& options, RedactionSetup& setup, std::span<const std::string> names,
-            Output& output, RejectWriter* rejects, std::span<const InputFile> inputs);
+            Output& output, RejectWriter* rejects, std::span<const InputFile> inputs,
+            RunListener& listener);
 
   /// To be called before run(): goes on with what `files` found, and keeps checkpoints there.
   void resume_with(RunFiles* files, RedactionSetup* redaction);

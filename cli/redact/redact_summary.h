@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "cli/redact/equivalence_classes.h"
-#include "redaction/redaction_counts.h"
+#include "redaction/result/redaction_counts.h"
 
 namespace iztk::cli {
 

@@ -14,6 +14,7 @@
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/talk.h"
 #include "cli/terminal/terminal.h"
+#include "cli/terminal/terminal_listener.h"
 #include "cli/translate/translate_options.h"
 #include "cli/translate/translate_run.h"
 #include "core/text/date_time.h"
@@ -335,14 +336,15 @@ TranslateStages TranslateCommand::stages(const Equipment& equipment,
 }
 
 ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile>& inputs) {
-  RunFiles files("translate", options_.stream, inputs);
+  TerminalListener listener(!options_.output.quiet);
+  RunFiles files("translate", options_.stream, inputs, listener);
   TranslateOutputs outputs;
   core::Status status = resume(&files, equipment);
   if (status) status = open(&files, inputs, &outputs);
   if (!status) return refuse(status.error().message);
 
   const std::vector<std::string> names = files.names();
-  TranslateRun run(options_, stages(equipment, names), outputs, inputs);
+  TranslateRun run(options_, stages(equipment, names), outputs, inputs, listener);
   if (options_.stream.resume) run.resume_with(&files, equipment.redaction.get());
   run.run();
   if (run.input_changed()) return refuse(std::string(kInputChanged));

@@ -9,12 +9,10 @@
 #include "cli/options/redaction_options.h"
 #include "cli/options/rule_options.h"
 #include "cli/options/stream_options.h"
-#include "translators/translate_options.h"
+#include "feeds/settings/settings.h"
+#include "translators/engine/translate_options.h"
 
 namespace iztk::cli {
-
-/// How bundles are written; kAuto: kJson with line ends on a terminal, else kNdjson.
-enum class BundleFormat : std::uint8_t { kAuto, kNdjson, kJson, kDirectory };
 
 enum class OnError : std::uint8_t { kContinue, kStop };
 

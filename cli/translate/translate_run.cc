@@ -5,13 +5,9 @@
 namespace iztk::cli {
 namespace {
 
-StreamRun::Settings stream_settings(const TranslateCommandOptions& options, bool redacts) {
-  StreamRun::Settings settings;
-  settings.threads = options.stream.threads();
-  settings.read.shard = options.stream.ranges;
-  settings.read.place_every = options.stream.place_every();
-  settings.read.resume_at = options.stream.resume_at;
-  settings.read.digest = !options.stream.manifest.empty();
+StreamRun::Settings stream_settings(const TranslateCommandOptions& options, bool redacts,
+                                    RunListener& listener) {
+  StreamRun::Settings settings = StreamRun::Settings::of(options.stream, listener);
   settings.read.allow_empty = options.allow_empty;
   settings.naming = redacts ? InputNaming::kNumbers : InputNaming::kNames;
   settings.quiet = options.output.quiet;
@@ -25,7 +21,8 @@ std::size_t count_classes(const RedactionSetup* redaction) {
 }  // namespace
 
 TranslateRun::TranslateRun(const TranslateCommandOptions& options, const TranslateStages& stages,
-                           const TranslateOutputs& outputs, std::span<const InputFile> inputs)
+                           const TranslateOutputs& outputs, std::span<const InputFile> inputs,
+                           RunListener& listener)
     : options_(options),
       inputs_(inputs),
       outputs_(outputs),
@@ -34,7 +31,7 @@ TranslateRun::TranslateRun(const TranslateCommandOptions& options, const Transla
       texts_(outputs.report, options.stream.threads()),
       report_({}, outputs.report, findings_),
       redaction_(count_classes(stages.redaction), !options.redaction.audit.empty()),
-      stream_(options.input, stream_settings(options, stages.redaction != nullptr), inputs),
+      stream_(options.input, stream_settings(options, stages.redaction != nullptr, listener), inputs),
       refusals_(stream_, "not translated", outputs.rejects != nullptr) {}
 
 void TranslateRun::resume_with(RunFiles* files, RedactionSetup* redaction) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/redact/redact_summary.h"
-#include "cli/terminal/refusals.h"
+#include "feeds/run/refusals.h"
 #include "cli/translate/translate_options.h"
 #include "feeds/account/reject_writer.h"
 #include "feeds/files/input_list.h"
@@ -39,7 +39,8 @@ class TranslateRun {
  public:
   /// Everything must outlive the run.
   TranslateRun(const TranslateCommandOptions& options, const TranslateStages& stages,
-               const TranslateOutputs& outputs, std::span<const InputFile> inputs);
+               const TranslateOutputs& outputs, std::span<const InputFile> inputs,
+               RunListener& listener);
 
   /// To be called before run(): goes on with what `files` found, and keeps checkpoints there.
   void resume_with(RunFiles* files, RedactionSetup* redaction);

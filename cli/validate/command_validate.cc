@@ -9,6 +9,7 @@
 #include "cli/options/options.h"
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/talk.h"
+#include "cli/terminal/terminal_listener.h"
 #include "cli/validate/footer.h"
 #include "cli/validate/nist_run.h"
 #include "cli/validate/profile_files.h"
@@ -294,7 +295,8 @@ core::Status ValidateCommand::open(RunFiles* files, ValidationOutputs* outputs) 
 
 ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
                               NoiseControl noise) {
-  RunFiles files("validate", options_.stream, inputs);
+  TerminalListener listener(!options_.output.quiet);
+  RunFiles files("validate", options_.stream, inputs, listener);
   ValidationOutputs outputs;
   if (const core::Status status = open(&files, &outputs); !status) {
     return refuse(status.error().message);
@@ -311,7 +313,7 @@ ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<In
     classes = std::move(*loaded);
     noise.classes = classes.get();
   }
-  ValidationRun validation(options_, guide, noise, *renderer, outputs, inputs);
+  ValidationRun validation(options_, guide, noise, *renderer, outputs, inputs, listener);
   RunSummary summary = validation.run();
   RunAccount account = validation.account();
   files.finish(&account, &summary);

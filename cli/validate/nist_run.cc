@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/process.h"
+#include "feeds/files/interrupt.h"
 #include "cli/terminal/talk.h"
 #include "cli/validate/profile_files.h"
 #include "core/text/edit_distance.h"

@@ -31,11 +31,9 @@ CheckSettings check_settings(const ValidateOptions& options, const profiles::Gui
   return settings;
 }
 
-StreamRun::Settings stream_settings(const ValidateOptions& options) {
-  StreamRun::Settings settings;
-  settings.threads = options.stream.threads();
-  settings.read.shard = options.stream.ranges;
-  settings.read.digest = !options.stream.manifest.empty();
+StreamRun::Settings stream_settings(const ValidateOptions& options,
+                                    RunListener& listener) {
+  StreamRun::Settings settings = StreamRun::Settings::of(options.stream, listener);
   settings.read.allow_empty = options.allow_empty;
   settings.quiet = options.output.quiet;
   return settings;
@@ -45,7 +43,8 @@ StreamRun::Settings stream_settings(const ValidateOptions& options) {
 
 ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Guide& guide,
                              const NoiseControl& noise, Renderer& renderer,
-                             const ValidationOutputs& outputs, std::span<const InputFile> inputs)
+                             const ValidationOutputs& outputs, std::span<const InputFile> inputs,
+                             RunListener& listener)
     : options_(options),
       inputs_(inputs),
       outputs_(outputs),
@@ -57,7 +56,7 @@ ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Gui
       // With a limit most are not shown, so none is written before that is known.
       texts_(options.max_per_rule ? nullptr : &renderer, options.stream.threads()),
       again_(settings_),
-      stream_(options.input, stream_settings(options), inputs) {}
+      stream_(options.input, stream_settings(options, listener), inputs) {}
 
 const RunSummary& ValidationRun::run() {
   renderer_.begin();

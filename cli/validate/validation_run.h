@@ -43,7 +43,8 @@ class ValidationRun {
   /// `renderer` writes to outputs.report. Everything must outlive the run.
   ValidationRun(const ValidateOptions& options, const profiles::Guide& guide,
                 const NoiseControl& noise, Renderer& renderer, const ValidationOutputs& outputs,
-                std::span<const InputFile> inputs);
+                std::span<const InputFile> inputs,
+                RunListener& listener);
 
   /// Stops early when an output fails or the user interrupts.
   const RunSummary& run();

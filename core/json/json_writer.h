@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "reports/report.h"
 
 namespace iztk::cli {
 
@@ -43,14 +42,6 @@ class JsonWriter {
   class Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// The shapes that json and ndjson share; docs/formats.md describes them.
-void write_finding_members(const Finding& finding, JsonWriter* json);
-void write_inputs(const RunSummary& summary, JsonWriter* json);
-void write_summary_members(const RunSummary& summary, JsonWriter* json);
-
-/// Name and version of the shape. The number changes when a reader has to change.
-inline constexpr std::string_view kReportSchema = "iztk-report-1";
 
 }  // namespace iztk::cli
 

@@ -11,11 +11,9 @@
 
 #include "core/result.h"
 #include "core/tables/tsv.h"
+#include "core/text/date_time.h"
 
 namespace iztk::core {
-
-/// A calendar day as YYYYMMDD, for comparing; 0 means that there is no date.
-using Day = std::uint32_t;
 
 /// One code of a code table. Views live as long as the table's text.
 struct CodeEntry {

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <string_view>
 
-#include "core/tables/code_table.h"
 
 namespace iztk::core {
+
+/// A calendar day as YYYYMMDD, for comparing; 0 means that there is no date.
+using Day = std::uint32_t;
 
 /// How much of a date and time was sent. Never more is assumed.
 enum class Precision : std::uint8_t {

@@ -13,7 +13,7 @@
 #include "core/result.h"
 #include "feeds/account/saved.h"
 #include "feeds/files/output.h"
-#include "feeds/units/feed_place.h"
+#include "feeds/settings/feed_place.h"
 
 namespace iztk::cli {
 

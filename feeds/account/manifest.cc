@@ -2,6 +2,7 @@
 
 #include "core/json/json_writer.h"
 #include "core/version.h"
+#include "reports/formats/json_shapes.h"
 
 namespace iztk::cli {
 namespace {
@@ -72,7 +73,7 @@ std::string manifest(const RunAccount& account, const ManifestFacts& facts) {
   JsonWriter json;
   json.begin_object();
   json.member("schema", "iztk-manifest-1");
-  json.member("tool", "iztk " + std::string(kVersion));
+  json.member("tool", "iztk " + std::string(core::kVersion));
   json.member("command", facts.command);
   if (!facts.shard.empty()) json.member("shard", facts.shard);
   json.member("status", status_name(account.status()));

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/options/io_options.h"
 #include "core/result.h"
+#include "feeds/settings/settings.h"
 
 namespace iztk::cli {
 

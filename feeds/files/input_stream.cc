@@ -7,7 +7,7 @@
 #include <system_error>
 #include <utility>
 
-#include "cli/process.h"
+#include "feeds/files/interrupt.h"
 
 namespace iztk::cli {
 namespace {

@@ -11,7 +11,7 @@
 #include <system_error>
 #include <utility>
 
-#include "cli/process.h"
+#include "feeds/files/interrupt.h"
 #include "core/text/printable.h"
 
 namespace iztk::cli {

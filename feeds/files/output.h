@@ -10,6 +10,7 @@
 #include "core/hash/digest.h"
 #include "core/result.h"
 #include "feeds/files/input_list.h"
+#include "reports/sink.h"
 
 namespace iztk::cli {
 
@@ -22,7 +23,7 @@ struct OutputMark {
 /// Where a command writes its result: standard output, or a file. A regular file appears under its
 /// name only when it is complete: it is written as NAME.part, which no second run may write at the
 /// same time, and renamed by finish().
-class Output {
+class Output final : public Sink {
  public:
   static Output standard_output();
 
@@ -39,7 +40,7 @@ class Output {
   Output(Output&& other) noexcept;
   Output& operator=(Output&&) = delete;
   /// Without finish() the unfinished file is removed, unless keep_unfinished() was called.
-  ~Output();
+  ~Output() override;
 
   void keep_unfinished() { keeps_part_ = true; }
   /// A regular file, which appears under its name when it is complete.
@@ -49,7 +50,7 @@ class Output {
   void keep_digest() { digest_.emplace(); }
 
   /// Buffered. After a failure nothing more is written.
-  void write(std::string_view text);
+  void write(std::string_view text) override;
 
   /// Hands the buffer to the system.
   void flush();

@@ -5,9 +5,9 @@
 #include <span>
 #include <string>
 
-#include "cli/translate/translate_options.h"
 #include "feeds/files/input_list.h"
 #include "feeds/files/output.h"
+#include "feeds/settings/settings.h"
 
 namespace iztk::cli {
 

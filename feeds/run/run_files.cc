@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "cli/terminal/talk.h"
 #include "core/hash/digest.h"
 #include "core/text/printable.h"
 #include "core/version.h"
@@ -13,8 +12,8 @@
 namespace iztk::cli {
 
 RunFiles::RunFiles(std::string_view command, const StreamOptions& options,
-                   std::span<const InputFile> inputs)
-    : command_(command), options_(options), inputs_(inputs) {}
+                   std::span<const InputFile> inputs, RunListener& listener)
+    : command_(command), options_(options), inputs_(inputs), listener_(listener) {}
 
 core::Status RunFiles::resume(const std::string& output, std::string_view data) {
   if (!options_.resume) return core::ok();
@@ -22,8 +21,8 @@ core::Status RunFiles::resume(const std::string& output, std::string_view data) 
     return core::Error{"--resume needs the name of a file to write to: -o FILE"};
   }
   checkpoint_path_ = output + ".checkpoint";
-  std::string all = std::string(kVersion) + "\n" + std::string(command_) + "\n";
-  all += options_.given();
+  std::string all = std::string(core::kVersion) + "\n" + std::string(command_) + "\n";
+  all += options_.given;
   for (const InputFile& input : inputs_) all += input.path + "\n";
   checkpoint_.options = redaction::sha256_hex(all.append(data));
   core::Result<std::optional<Checkpoint>> found = read_checkpoint(checkpoint_path_);
@@ -131,9 +130,9 @@ void RunFiles::say_failures() const {
   for (const auto& file : files_) {
     if (!file->failed()) continue;
     // One sentence is enough: one full disk fails all files.
-    return say_error(file->failure());
+    return listener_.remark(file->failure());
   }
-  if (!checkpoint_failure_.empty()) say_error(checkpoint_failure_);
+  if (!checkpoint_failure_.empty()) listener_.remark(checkpoint_failure_);
 }
 
 void RunFiles::finish(RunAccount* account, const RunSummary* findings) {
@@ -141,7 +140,7 @@ void RunFiles::finish(RunAccount* account, const RunSummary* findings) {
     say_failures();
     account->incomplete("an output could not be written");
   } else if (!checkpoint_failure_.empty()) {
-    say_error(checkpoint_failure_);
+    listener_.remark(checkpoint_failure_);
   }
   write_manifest(account, findings);
   // The manifest is the last file of a run; until it is there, there is something to go on with.
@@ -153,7 +152,7 @@ void RunFiles::write_manifest(RunAccount* account, const RunSummary* findings) {
   manifest_->write(
       manifest(*account, {command_, options_.shard, findings, checkpoint_.resumed, named_}));
   if (manifest_->finish()) return;
-  say_error(manifest_->failure());
+  listener_.remark(manifest_->failure());
   account->incomplete("the manifest could not be written");
 }
 

@@ -10,13 +10,14 @@
 #include <utility>
 #include <vector>
 
-#include "cli/options/stream_options.h"
 #include "core/result.h"
 #include "feeds/account/checkpoint.h"
 #include "feeds/account/reject_writer.h"
 #include "feeds/account/run_account.h"
 #include "feeds/files/input_list.h"
 #include "feeds/files/output.h"
+#include "feeds/run/run_listener.h"
+#include "feeds/settings/settings.h"
 #include "reports/run_summary.h"
 
 namespace iztk::cli {
@@ -30,9 +31,9 @@ inline constexpr std::string_view kInputChanged =
 /// of its input; of a run that has not, only the manifest appears, which says so.
 class RunFiles {
  public:
-  /// `inputs` must outlive the object.
+  /// `inputs` and `listener`, which hears what failed, must outlive the object.
   RunFiles(std::string_view command, const StreamOptions& options,
-           std::span<const InputFile> inputs);
+           std::span<const InputFile> inputs, RunListener& listener);
 
   /// With --resume, before anything is opened: reads the checkpoint beside `output`. `data` stands
   /// for the contents of files that the result depends on.
@@ -78,6 +79,7 @@ class RunFiles {
   std::string_view command_;
   const StreamOptions& options_;
   std::span<const InputFile> inputs_;
+  RunListener& listener_;
   std::vector<std::unique_ptr<Output>> files_;
   std::vector<std::string> names_;
   std::vector<std::pair<std::string_view, const Output*>> named_;

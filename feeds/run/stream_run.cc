@@ -1,21 +1,28 @@
 #include "feeds/run/stream_run.h"
 
-#include "cli/process.h"
-#include "cli/terminal/talk.h"
+#include "feeds/files/interrupt.h"
 #include "feeds/run/run_files.h"
 #include "feeds/stages/redaction_setup.h"
 
 namespace iztk::cli {
+
+StreamRun::Settings StreamRun::Settings::of(const StreamOptions& options, RunListener& listener) {
+  Settings settings;
+  settings.threads = options.threads();
+  settings.read.shard = options.ranges;
+  settings.read.place_every = options.place_every();
+  settings.read.resume_at = options.resume_at;
+  settings.read.digest = !options.manifest.empty();
+  settings.listener = &listener;
+  return settings;
+}
 
 std::string StreamRun::name_of(std::size_t input) const {
   if (settings_.naming == InputNaming::kNumbers) return "input " + std::to_string(input + 1);
   return inputs_[input].name;
 }
 
-void StreamRun::say(std::string_view text) {
-  progress_.hide();
-  say_error(text);
-}
+void StreamRun::say(std::string_view text) { settings_.listener->remark(text); }
 
 /// Where places do not count the bytes of the file.
 void StreamRun::remark(const Batch& batch) {
@@ -35,7 +42,9 @@ void StreamRun::end_write(const Batch& batch, bool go_on) {
     if (!settings_.quiet) remark(batch);
     if (!batch.end->failure.empty() && !interrupted()) say(batch.end->failure);
   }
-  progress_.update(name_of(batch.input), account_.read(), account_.ledger().total_bytes());
+  if (settings_.quiet) return;
+  settings_.listener->progress(name_of(batch.input), account_.read(),
+                               account_.ledger().total_bytes());
 }
 
 bool StreamRun::keep_place(const Batch& batch) {
@@ -49,7 +58,7 @@ bool StreamRun::keep_place(const Batch& batch) {
 
 void StreamRun::finish() {
   if (interrupted()) account_.interrupt();
-  progress_.hide();
+  settings_.listener->end_progress();
 }
 
 }  // namespace iztk::cli

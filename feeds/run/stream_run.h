@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-#include "cli/options/io_options.h"
-#include "cli/terminal/progress.h"
 #include "feeds/account/run_account.h"
 #include "feeds/files/input_list.h"
+#include "feeds/run/run_listener.h"
+#include "feeds/settings/settings.h"
 #include "feeds/threads/pipeline.h"
 #include "feeds/units/batch_reader.h"
 
@@ -30,7 +30,11 @@ class StreamRun {
     std::size_t threads = 1;
     ReadSettings read;
     InputNaming naming = InputNaming::kNames;
+    RunListener* listener = nullptr;
     bool quiet = false;  ///< No progress and no remarks.
+
+    /// What all commands that read messages set alike.
+    static Settings of(const StreamOptions& options, RunListener& listener);
   };
 
   /// Everything must outlive the run.
@@ -38,8 +42,7 @@ class StreamRun {
             std::span<const InputFile> inputs)
       : settings_(settings),
         inputs_(inputs),
-        reader_(options, settings.read, inputs),
-        progress_(!settings.quiet) {}
+        reader_(options, settings.read, inputs) {}
 
   /// Takes all batches through `work` (many at a time) and `write` (in order), which notes each
   /// unit in the account and returns false when the run must end, because an output failed. Returns
@@ -71,7 +74,7 @@ class StreamRun {
   /// The name of an input in messages.
   std::string name_of(std::size_t input) const;
 
-  /// A line on standard error.
+  /// Tells the listener.
   void say(std::string_view text);
 
  private:
@@ -83,7 +86,6 @@ class StreamRun {
   Settings settings_;
   std::span<const InputFile> inputs_;
   BatchReader reader_;
-  Progress progress_;
   RunAccount account_;
   RunFiles* files_ = nullptr;  ///< With checkpoints.
   RedactionSetup* redaction_ = nullptr;

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "cli/options/redaction_options.h"
 #include "core/result.h"
+#include "feeds/settings/settings.h"
 #include "redaction/redactor.h"
 #include "translators/tables/map_set.h"
 

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "cli/options/rule_options.h"
 #include "core/findings/rule.h"
 #include "core/result.h"
+#include "feeds/settings/settings.h"
 #include "profiles/guide/guide.h"
 
 namespace iztk::cli {

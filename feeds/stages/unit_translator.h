@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/options/fail_on.h"
+#include "feeds/settings/settings.h"
 #include "feeds/stages/message_checker.h"
 #include "feeds/stages/redaction_setup.h"
 #include "feeds/stages/unit_redactor.h"

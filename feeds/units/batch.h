@@ -10,7 +10,7 @@
 
 #include "core/arena.h"
 #include "core/findings/diagnostic.h"
-#include "feeds/units/feed_place.h"
+#include "feeds/settings/feed_place.h"
 #include "parsers/charset/charset.h"
 #include "parsers/framing/framing.h"
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/process.h"
+#include "feeds/files/interrupt.h"
 #include "feeds/files/input_stream.h"
 #include "parsers/framing/header_check.h"
 

@@ -7,10 +7,10 @@
 #include <span>
 #include <string>
 
-#include "cli/options/io_options.h"
 #include "core/hash/digest.h"
 #include "feeds/files/input_list.h"
 #include "feeds/files/text_input.h"
+#include "feeds/settings/settings.h"
 #include "feeds/units/batch.h"
 #include "feeds/units/line_framer.h"
 #include "feeds/units/shard.h"

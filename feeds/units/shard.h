@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/options/io_options.h"
 #include "core/result.h"
 #include "feeds/files/input_list.h"
+#include "feeds/settings/settings.h"
 
 namespace iztk::cli {
 
@@ -17,16 +17,6 @@ namespace iztk::cli {
 struct Shard {
   std::uint64_t index = 1;  ///< From 1.
   std::uint64_t count = 1;
-};
-
-/// Which units of an input belong to a shard: those that begin in the range.
-struct ByteRange {
-  std::uint64_t begin = 0;
-  std::uint64_t end = std::numeric_limits<std::uint64_t>::max();
-  bool takes_end = true;  ///< What is to be said of the input as a whole belongs to the shard, too.
-
-  bool contains(std::uint64_t offset) const { return begin <= offset && offset < end; }
-  bool empty() const { return begin >= end && !takes_end; }
 };
 
 /// "2/5". The error says what is expected.

@@ -13,23 +13,13 @@ namespace iztk::profiles {
 namespace {
 
 namespace rules = core::rules;
-using core::Status;
-using core::TsvTable;
 using parsers::StructureNode;
 
 constexpr parsers::SegmentName kObx("OBX");
-constexpr std::string_view kKindsTable = "NIP003";
 
 template <typename List, typename Value>
 bool contains(const List& list, const Value& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-std::string join(const std::vector<std::string_view>& words) {
-  std::string text;
-  for (const std::string_view word : words)
-    text += (text.empty() ? "" : " or ") + std::string(word);
-  return text;
 }
 
 bool is_coded(std::string_view value_type) {
@@ -73,7 +63,7 @@ class ObservationCheck {
   void report_type(std::string_view type) {
     const bool older = type == "TS" && contains(kind_.value_types, std::string_view("DT"));
     report(older ? rules::kObservationTypeOld : rules::kObservationTypeWrong, 2,
-           context_.findings.keep(join(kind_.value_types)));
+           kind_.value_type_list);
   }
 
   void check_unit() {
@@ -218,48 +208,6 @@ class GroupCheck {
 };
 
 }  // namespace
-
-Status ObservationKinds::read(const GuideTables& tables) {
-  const core::CodeTable* table = tables.code_table(kKindsTable);
-  if (table == nullptr) return core::ok();
-  for (const core::CodeEntry& entry : table->entries()) {
-    ObservationKind kind;
-    kind.display = entry.display;
-    kind.value_types = core::split_words(table->cell(entry, "value_types"));
-    kind.unit = table->cell(entry, "unit");
-    kind.value.name = "Observation Value";
-    if (const std::string_view name = table->cell(entry, "value_set"); !name.empty()) {
-      const ValueSet* set = tables.value_set(name);
-      if (set == nullptr) {
-        return core::Error{std::string(kKindsTable) + ": value_sets.tsv has no '" +
-                           std::string(name) + "'"};
-      }
-      if (set->table != nullptr) kind.value.value_sets.push_back(set);
-    }
-    kinds_.emplace(entry.code, std::move(kind));
-  }
-  for (const TsvTable* groups : tables.observation_groups()) {
-    for (const TsvTable::Row& row : groups->rows()) {
-      const auto kind = kinds_.find(groups->cell(row, "code"));
-      if (kind == kinds_.end()) return groups->error(row, "NIP003 has no such code");
-      ObservationNeed need;
-      need.code = groups->cell(row, "code");
-      need.needed = core::split_words(groups->cell(row, "needs"));
-      need.list = join(need.needed);
-      need.needed_words = groups->cell(row, "words");
-      need.statement = groups->cell(row, "statement");
-      need.profiles = groups->cell(row, "profiles");
-      needs_.push_back(std::make_unique<const ObservationNeed>(std::move(need)));
-      kind->second.needs.push_back(needs_.back().get());
-    }
-  }
-  return core::ok();
-}
-
-const ObservationKind* ObservationKinds::find(std::string_view code) const {
-  const auto found = kinds_.find(code);
-  return found == kinds_.end() ? nullptr : &found->second;
-}
 
 void check_observations(const RuleContext& context, const ObservationKinds& kinds) {
   const parsers::Structure& structure = *context.message.structure;

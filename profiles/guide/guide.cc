@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "profiles/checks/observations.h"
 #include "profiles/guide/guide_tables.h"
+#include "profiles/guide/observation_kinds.h"
 #include "profiles/guide/profile_builder.h"
 
 namespace iztk::profiles {

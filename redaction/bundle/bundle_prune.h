@@ -4,6 +4,7 @@
 #include <string>
 
 #include "redaction/bundle/bundle_walk.h"
+#include "redaction/result/redaction_counts.h"
 
 namespace iztk::redaction {
 

@@ -7,7 +7,11 @@
 #include <vector>
 
 #include "core/json/json_tree.h"
-#include "redaction/redactor.h"
+#include "redaction/classes/code_sets.h"
+#include "redaction/methods/value_changer.h"
+#include "redaction/policy/compiled_policy.h"
+#include "redaction/result/redaction_counts.h"
+#include "redaction/result/redaction_result.h"
 
 namespace iztk::redaction {
 

@@ -5,10 +5,13 @@
 #include <string_view>
 
 #include "redaction/classes/code_sets.h"
+#include "redaction/methods/value_changer.h"
+#include "redaction/policy/compiled_policy.h"
+#include "redaction/result/redaction_counts.h"
+#include "redaction/result/redaction_result.h"
 #include "redaction/message/field_memo.h"
 #include "redaction/message/field_variants.h"
 #include "redaction/message/message_view.h"
-#include "redaction/redactor.h"
 
 namespace iztk::redaction {
 

@@ -34,7 +34,7 @@ class ConciseReport final : public TextReport<ConciseWriter> {
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_concise_renderer(const ReportStyle& style, Output& output) {
+std::unique_ptr<Renderer> make_concise_renderer(const ReportStyle& style, Sink& output) {
   return std::make_unique<ConciseReport>(ConciseWriter(style), output);
 }
 

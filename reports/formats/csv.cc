@@ -60,7 +60,7 @@ class CsvReport final : public TextReport<CsvWriter> {
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_csv_renderer(Output& output) {
+std::unique_ptr<Renderer> make_csv_renderer(Sink& output) {
   return std::make_unique<CsvReport>(CsvWriter(), output);
 }
 

@@ -82,7 +82,7 @@ class FullReport final : public TextReport<FullWriter> {
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_full_renderer(const ReportStyle& style, Output& output) {
+std::unique_ptr<Renderer> make_full_renderer(const ReportStyle& style, Sink& output) {
   return std::make_unique<FullReport>(FullWriter(style), output);
 }
 

@@ -62,7 +62,7 @@ class GithubReport final : public TextReport<GithubWriter> {
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_github_renderer(Output& output) {
+std::unique_ptr<Renderer> make_github_renderer(Sink& output) {
   return std::make_unique<GithubReport>(GithubWriter(), output);
 }
 

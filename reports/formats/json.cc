@@ -1,5 +1,6 @@
 #include "core/json/json_writer.h"
 #include "core/version.h"
+#include "reports/formats/json_shapes.h"
 
 namespace iztk::cli {
 namespace {
@@ -20,7 +21,7 @@ class JsonFindingWriter final : public FindingWriter {
 /// One document. Findings are written as they come, so the counts stand at the end.
 class JsonRenderer final : public Renderer {
  public:
-  explicit JsonRenderer(Output& output) : output_(output) {}
+  explicit JsonRenderer(Sink& output) : output_(output) {}
 
   bool for_people() const override { return false; }
 
@@ -30,7 +31,7 @@ class JsonRenderer final : public Renderer {
     json_.key("tool");
     json_.begin_object();
     json_.member("name", "iztk");
-    json_.member("version", kVersion);
+    json_.member("version", core::kVersion);
     json_.end_object();
     json_.key("findings");
     json_.begin_array();
@@ -59,12 +60,12 @@ class JsonRenderer final : public Renderer {
 
  private:
   JsonWriter json_;
-  Output& output_;
+  Sink& output_;
 };
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_json_renderer(Output& output) {
+std::unique_ptr<Renderer> make_json_renderer(Sink& output) {
   return std::make_unique<JsonRenderer>(output);
 }
 

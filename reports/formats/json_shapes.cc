@@ -1,4 +1,5 @@
-#include "core/json/json_writer.h"
+#include "reports/formats/json_shapes.h"
+
 #include "core/version.h"
 #include "reports/formats/nist.h"
 

@@ -27,7 +27,7 @@ struct Suite {
 /// message with errors has failed. Warnings stand in the output of the case.
 class JunitRenderer final : public Renderer {
  public:
-  explicit JunitRenderer(Output& output) : output_(output) {}
+  explicit JunitRenderer(Sink& output) : output_(output) {}
 
   bool for_people() const override { return false; }
 
@@ -159,7 +159,7 @@ class JunitRenderer final : public Renderer {
   }
 
   core::XmlWriter xml_;
-  Output& output_;
+  Sink& output_;
   Suite suite_;
   // The case that is being filled.
   std::string case_name_;
@@ -172,7 +172,7 @@ class JunitRenderer final : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_junit_renderer(Output& output) {
+std::unique_ptr<Renderer> make_junit_renderer(Sink& output) {
   return std::make_unique<JunitRenderer>(output);
 }
 

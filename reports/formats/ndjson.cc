@@ -1,5 +1,6 @@
 #include "core/json/json_writer.h"
 #include "core/version.h"
+#include "reports/formats/json_shapes.h"
 
 namespace iztk::cli {
 namespace {
@@ -21,7 +22,7 @@ class NdjsonWriter final : public FindingWriter {
 /// One JSON object a line: the findings, then the counts. `type` tells them apart.
 class NdjsonReport final : public Renderer {
  public:
-  explicit NdjsonReport(Output& output) : output_(output) {}
+  explicit NdjsonReport(Sink& output) : output_(output) {}
 
   bool for_people() const override { return false; }
 
@@ -35,7 +36,7 @@ class NdjsonReport final : public Renderer {
     json.begin_object();
     json.member("type", "summary");
     json.member("schema", kReportSchema);
-    json.member("version", kVersion);
+    json.member("version", core::kVersion);
     write_summary_members(summary, &json);
     write_inputs(summary, &json);
     json.end_object();
@@ -43,12 +44,12 @@ class NdjsonReport final : public Renderer {
   }
 
  private:
-  Output& output_;
+  Sink& output_;
 };
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_ndjson_renderer(Output& output) {
+std::unique_ptr<Renderer> make_ndjson_renderer(Sink& output) {
   return std::make_unique<NdjsonReport>(output);
 }
 

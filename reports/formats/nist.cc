@@ -32,7 +32,7 @@ Part part_of(std::string_view code) {
 /// they say more than NIST's.
 class NistRenderer final : public Renderer {
  public:
-  explicit NistRenderer(Output& output) : output_(output) {}
+  explicit NistRenderer(Sink& output) : output_(output) {}
 
   bool for_people() const override { return false; }
 
@@ -95,7 +95,7 @@ class NistRenderer final : public Renderer {
     json_.end_object();
   }
 
-  Output& output_;
+  Sink& output_;
   JsonWriter json_;
   std::string file_;
   std::uint64_t number_ = 0;
@@ -116,7 +116,7 @@ std::string_view nist_classification(core::Severity severity) {
   return "Error";
 }
 
-std::unique_ptr<Renderer> make_nist_renderer(Output& output) {
+std::unique_ptr<Renderer> make_nist_renderer(Sink& output) {
   return std::make_unique<NistRenderer>(output);
 }
 

@@ -21,7 +21,7 @@ std::string_view severity_code(core::Severity severity) {
 /// HL7's own validator uses.
 class OutcomeRenderer final : public Renderer {
  public:
-  explicit OutcomeRenderer(Output& output) : output_(output) {}
+  explicit OutcomeRenderer(Sink& output) : output_(output) {}
 
   bool for_people() const override { return false; }
 
@@ -118,13 +118,13 @@ class OutcomeRenderer final : public Renderer {
   }
 
   JsonWriter json_;
-  Output& output_;
+  Sink& output_;
   bool empty_ = true;
 };
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_outcome_renderer(Output& output) {
+std::unique_ptr<Renderer> make_outcome_renderer(Sink& output) {
   return std::make_unique<OutcomeRenderer>(output);
 }
 

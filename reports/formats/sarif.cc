@@ -8,6 +8,7 @@
 #include "core/text/printable.h"
 #include "core/version.h"
 #include "reports/formats/fingerprint.h"
+#include "reports/formats/json_shapes.h"
 #include "reports/report.h"
 
 namespace iztk::cli {
@@ -44,7 +45,7 @@ std::string file_uri(std::string_view name) {
 /// the end; the order of members means nothing in JSON.
 class SarifRenderer final : public Renderer {
  public:
-  explicit SarifRenderer(Output& output) : output_(output) {}
+  explicit SarifRenderer(Sink& output) : output_(output) {}
 
   bool for_people() const override { return false; }
 
@@ -162,7 +163,7 @@ class SarifRenderer final : public Renderer {
     json_.key("driver");
     json_.begin_object();
     json_.member("name", "iztk");
-    json_.member("version", kVersion);
+    json_.member("version", core::kVersion);
     json_.key("rules");
     json_.begin_array();
     for (const UsedRule& rule : rules_) {
@@ -201,7 +202,7 @@ class SarifRenderer final : public Renderer {
   }
 
   JsonWriter json_;
-  Output& output_;
+  Sink& output_;
   std::uint64_t results_ = 0;
   std::vector<UsedRule> rules_;
   std::map<std::string, std::uint64_t, std::less<>> indices_;  ///< Into rules_, by code.
@@ -209,7 +210,7 @@ class SarifRenderer final : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_sarif_renderer(Output& output) {
+std::unique_ptr<Renderer> make_sarif_renderer(Sink& output) {
   return std::make_unique<SarifRenderer>(output);
 }
 

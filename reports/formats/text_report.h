@@ -14,7 +14,7 @@ template <typename Writer>
 class TextReport : public Renderer {
  public:
   /// `output` must outlive the report.
-  TextReport(Writer writer, Output& output) : output_(output), writer_(std::move(writer)) {}
+  TextReport(Writer writer, Sink& output) : output_(output), writer_(std::move(writer)) {}
 
   std::unique_ptr<FindingWriter> finding_writer() const override {
     return std::make_unique<Writer>(writer_);
@@ -23,7 +23,7 @@ class TextReport : public Renderer {
   void end(const RunSummary&) override {}
 
  protected:
-  Output& output_;
+  Sink& output_;
 
  private:
   Writer writer_;

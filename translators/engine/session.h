@@ -20,7 +20,7 @@
 #include "profiles/guide/guide.h"
 #include "translators/engine/uri_memo.h"
 #include "translators/tables/map_set.h"
-#include "translators/translate_options.h"
+#include "translators/engine/translate_options.h"
 
 namespace iztk::translators {
 

@@ -5,7 +5,7 @@
 
 #include "translators/engine/field_walk.h"
 #include "translators/engine/session.h"
-#include "translators/functions/function_helpers.h"
+#include "translators/engine/systems.h"
 
 namespace iztk::translators {
 namespace {

@@ -4,15 +4,14 @@
 #include <string_view>
 
 #include "translators/engine/session.h"
+#include "translators/engine/systems.h"
+#include "translators/tables/named_function.h"
 
 namespace iztk::translators {
 
 /// The URI of an assigning authority (HD): from the table, else by its universal ID, else a local
 /// one made of its name. Empty if the value is empty. Marks what it used.
 std::string_view authority_uri(Session& session, const Value& hd);
-
-/// The URI of a coding system by its name in table 0396 or its OID; a local one if nobody knows it.
-std::string_view coding_system_uri(Session& session, std::string_view name);
 
 /// Adds an identifier with a value and the system of its authority.
 void put_identifier(Session& session, Node* identifier, const Value& value, const Value& authority,
@@ -30,13 +29,6 @@ void put_coding(Session& session, Node* concept_node, std::string_view system,
 bool not_given(Session& session, std::uint32_t rxa);
 
 /// The tables of functions, by file.
-struct NamedFunction {
-  std::string_view name;
-  MapFunction function;
-  /// What it makes depends on nothing but its value, or on the parts beside it: not on other
-  /// fields, nor on the place.
-  bool pure = false;
-};
 std::span<const NamedFunction> header_functions();
 std::span<const NamedFunction> value_functions();
 std::span<const NamedFunction> person_functions();

@@ -1,5 +1,3 @@
-#include "translators/functions/functions.h"
-
 #include "translators/functions/function_helpers.h"
 
 namespace iztk::translators {

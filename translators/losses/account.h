@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "translators/engine/session.h"
-#include "translators/translator.h"
+#include "translators/losses/loss_report.h"
 
 namespace iztk::translators {
 

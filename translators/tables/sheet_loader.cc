@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "translators/functions/function_helpers.h"
-#include "translators/functions/functions.h"
+#include "translators/tables/named_function.h"
 #include "translators/tables/map_compiler.h"
 #include "translators/tables/map_loader.h"
 #include "translators/tables/purity.h"

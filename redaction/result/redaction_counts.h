@@ -1,5 +1,5 @@
-#ifndef IZTK_REDACTION_REDACTION_COUNTS_H_
-#define IZTK_REDACTION_REDACTION_COUNTS_H_
+#ifndef IZTK_REDACTION_RESULT_REDACTION_COUNTS_H_
+#define IZTK_REDACTION_RESULT_REDACTION_COUNTS_H_
 
 #include <cstdint>
 #include <vector>
@@ -59,4 +59,4 @@ struct RedactionCounts {
 
 }  // namespace iztk::redaction
 
-#endif  // IZTK_REDACTION_REDACTION_COUNTS_H_
+#endif  // IZTK_REDACTION_RESULT_REDACTION_COUNTS_H_

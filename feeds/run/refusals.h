@@ -1,5 +1,5 @@
-#ifndef IZTK_CLI_TERMINAL_REFUSALS_H_
-#define IZTK_CLI_TERMINAL_REFUSALS_H_
+#ifndef IZTK_FEEDS_RUN_REFUSALS_H_
+#define IZTK_FEEDS_RUN_REFUSALS_H_
 
 #include <cstdint>
 #include <string>
@@ -43,4 +43,4 @@ class Refusals {
 
 }  // namespace iztk::cli
 
-#endif  // IZTK_CLI_TERMINAL_REFUSALS_H_
+#endif  // IZTK_FEEDS_RUN_REFUSALS_H_

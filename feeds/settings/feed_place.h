@@ -1,5 +1,5 @@
-#ifndef IZTK_FEEDS_UNITS_FEED_PLACE_H_
-#define IZTK_FEEDS_UNITS_FEED_PLACE_H_
+#ifndef IZTK_FEEDS_SETTINGS_FEED_PLACE_H_
+#define IZTK_FEEDS_SETTINGS_FEED_PLACE_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -16,4 +16,4 @@ struct FeedPlace {
 
 }  // namespace iztk::cli
 
-#endif  // IZTK_FEEDS_UNITS_FEED_PLACE_H_
+#endif  // IZTK_FEEDS_SETTINGS_FEED_PLACE_H_

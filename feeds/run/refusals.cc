@@ -1,4 +1,4 @@
-#include "cli/terminal/refusals.h"
+#include "feeds/run/refusals.h"
 
 namespace iztk::cli {
 

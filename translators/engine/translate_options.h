@@ -1,14 +1,13 @@
-#ifndef IZTK_TRANSLATORS_TRANSLATE_OPTIONS_H_
-#define IZTK_TRANSLATORS_TRANSLATE_OPTIONS_H_
+#ifndef IZTK_TRANSLATORS_ENGINE_TRANSLATE_OPTIONS_H_
+#define IZTK_TRANSLATORS_ENGINE_TRANSLATE_OPTIONS_H_
 
 #include <cstdint>
 #include <optional>
 
+#include "fhir/bundle_type.h"
 #include "parsers/charset/charset.h"
 
 namespace iztk::translators {
-
-enum class BundleType : std::uint8_t { kMessage, kTransaction, kCollection };
 
 /// How messages are translated.
 struct TranslateOptions {
@@ -23,4 +22,4 @@ struct TranslateOptions {
 
 }  // namespace iztk::translators
 
-#endif  // IZTK_TRANSLATORS_TRANSLATE_OPTIONS_H_
+#endif  // IZTK_TRANSLATORS_ENGINE_TRANSLATE_OPTIONS_H_
