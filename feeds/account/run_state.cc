@@ -4,24 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "feeds/account/run_account.h"
-
 namespace iztk::cli {
-namespace {
-
-InputEnd restore_input(const Saved& saved) {
-  InputEnd input;
-  input.ledger = restore_ledger(saved["ledger"]);
-  input.other_shards_bytes = saved["other_shards"].number();
-  input.from_utf16 = saved["from_utf16"].truth();
-  input.compressed = saved["compressed"].truth();
-  input.file_bytes = saved["file_bytes"].number();
-  input.sha256 = saved["sha256"].text();
-  return input;
-}
-
-}  // namespace
-
 void save_ledger(const parsers::Ledger& ledger, JsonWriter* json) {
   json->begin_array();
   for (const std::uint64_t count :
@@ -92,44 +75,6 @@ void restore_summary(const Saved& saved, RunSummary* summary) {
   }
   for (const Saved& each : saved["inputs"].items()) {
     summary->inputs.push_back({each["name"].text(), restore_ledger(each["ledger"]), {}});
-  }
-}
-
-// Only a complete account is saved, so status and reason are those of a new one.
-void RunAccount::save(JsonWriter* json) const {
-  json->begin_object();
-  json->key("ledger");
-  save_ledger(ledger_, json);
-  json->member("bytes_of_input", bytes_of_input_);
-  json->key("rejections");
-  json->begin_object();
-  for (const auto& [code, count] : rejections_) json->member(code, count);
-  json->end_object();
-  json->key("inputs");
-  json->begin_array();
-  for (const InputEnd& input : inputs_) {
-    json->begin_object();
-    json->key("ledger");
-    save_ledger(input.ledger, json);
-    json->member("other_shards", input.other_shards_bytes);
-    json->member("from_utf16", input.from_utf16);
-    json->member("compressed", input.compressed);
-    json->member("file_bytes", input.file_bytes);
-    json->member("sha256", std::string_view(input.sha256));
-    json->end_object();
-  }
-  json->end_array();
-  json->end_object();
-}
-
-void RunAccount::restore(const Saved& saved) {
-  ledger_ = restore_ledger(saved["ledger"]);
-  bytes_of_input_ = saved["bytes_of_input"].number();
-  for (const Saved& each : saved["rejections"].items()) {
-    rejections_[each.key()] = each.number();
-  }
-  for (const Saved& each : saved["inputs"].items()) {
-    inputs_.push_back(restore_input(each));
   }
 }
 

@@ -1,4 +1,4 @@
-#include "profiles/nist/rule_text.h"
+#include "profiles/nist/tables/rule_text.h"
 
 #include <array>
 #include <string>

@@ -1,5 +1,5 @@
-#ifndef IZTK_PROFILES_NIST_RULE_TEXT_H_
-#define IZTK_PROFILES_NIST_RULE_TEXT_H_
+#ifndef IZTK_PROFILES_NIST_TABLES_RULE_TEXT_H_
+#define IZTK_PROFILES_NIST_TABLES_RULE_TEXT_H_
 
 #include <cstdint>
 #include <functional>
@@ -22,4 +22,4 @@ core::Result<Expression> parse_rule_text(std::string_view text, const FindPatter
 
 }  // namespace iztk::profiles::nist
 
-#endif  // IZTK_PROFILES_NIST_RULE_TEXT_H_
+#endif  // IZTK_PROFILES_NIST_TABLES_RULE_TEXT_H_

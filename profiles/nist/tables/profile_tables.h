@@ -1,5 +1,5 @@
-#ifndef IZTK_PROFILES_NIST_PROFILE_TABLES_H_
-#define IZTK_PROFILES_NIST_PROFILE_TABLES_H_
+#ifndef IZTK_PROFILES_NIST_TABLES_PROFILE_TABLES_H_
+#define IZTK_PROFILES_NIST_TABLES_PROFILE_TABLES_H_
 
 #include <memory>
 #include <string>
@@ -25,4 +25,4 @@ core::Result<std::unique_ptr<ComputableProfile>> load_profile_tables(std::string
 
 }  // namespace iztk::profiles::nist
 
-#endif  // IZTK_PROFILES_NIST_PROFILE_TABLES_H_
+#endif  // IZTK_PROFILES_NIST_TABLES_PROFILE_TABLES_H_
