@@ -9,9 +9,6 @@
 namespace iztk::core {
 namespace {
 
-constexpr std::int32_t kTimeLimit = 100;           // ICU counts steps of about a millisecond.
-constexpr std::int32_t kStackLimit = 1024 * 1024;  // Bytes.
-
 icu::UnicodeString to_unicode(std::string_view text) {
   return icu::UnicodeString::fromUTF8(
       icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
@@ -41,11 +38,11 @@ Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 Pattern::~Pattern() = default;
 
-Result<Pattern> Pattern::compile(std::string_view pattern) {
+Result<Pattern> Pattern::compile(std::string_view pattern, const PatternLimits& limits) {
   UErrorCode error = U_ZERO_ERROR;
   auto matcher = std::make_unique<icu::RegexMatcher>(to_unicode(pattern), 0, error);
-  if (U_SUCCESS(error)) matcher->setTimeLimit(kTimeLimit, error);
-  if (U_SUCCESS(error)) matcher->setStackLimit(kStackLimit, error);
+  if (U_SUCCESS(error)) matcher->setTimeLimit(limits.steps, error);
+  if (U_SUCCESS(error)) matcher->setStackLimit(limits.stack_bytes, error);
   if (U_FAILURE(error)) {
     return Error{"regular expression '" + std::string(pattern) +
                  "' cannot be used: " + u_errorName(error)};

@@ -9,6 +9,12 @@
 
 namespace iztk::core {
 
+/// How much a match may cost.
+struct PatternLimits {
+  std::int32_t steps = 100;                ///< ICU's steps, of about a millisecond each.
+  std::int32_t stack_bytes = 1024 * 1024;  ///< For going back.
+};
+
 /// A regular expression (ICU syntax) with limits on time and stack, so that no pattern and no text
 /// can hang or crash the program. Not thread-safe: one copy for each worker.
 class Pattern {
@@ -16,7 +22,7 @@ class Pattern {
   enum class Match : std::uint8_t { kNo, kYes, kLimitReached };
 
   /// The error says what is wrong with the pattern, and where.
-  static Result<Pattern> compile(std::string_view pattern);
+  static Result<Pattern> compile(std::string_view pattern, const PatternLimits& limits = {});
 
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;
