@@ -52,7 +52,7 @@ void catch_signal(int number) {
     // A fault of the program; the text of the exception may hold data.
   }
   constexpr std::string_view kNoMemory = "iztk: out of memory\n";
-  constexpr std::string_view kFault = "iztk: internal error, please report it\n";
+  constexpr std::string_view kFault = "iztk: internal error; please report it\n";
   const std::string_view text = out_of_memory ? kNoMemory : kFault;
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
   ::_exit(static_cast<int>(out_of_memory ? ExitCode::kIncomplete : ExitCode::kInternal));

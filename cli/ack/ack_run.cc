@@ -17,8 +17,7 @@ CheckSettings check_settings(const AckOptions& options, const profiles::Guide& g
   return settings;
 }
 
-StreamRun::Settings stream_settings(const AckOptions& options,
-                                    RunListener& listener) {
+StreamRun::Settings stream_settings(const AckOptions& options, RunListener& listener) {
   StreamRun::Settings settings = StreamRun::Settings::of(options.stream, listener);
   settings.quiet = true;
   return settings;
@@ -28,8 +27,7 @@ StreamRun::Settings stream_settings(const AckOptions& options,
 
 AckRun::AckRun(const AckOptions& options, const profiles::Guide& guide,
                const RuleSelection& selection, core::Day as_of, Output& output,
-               std::span<const InputFile> inputs,
-               RunListener& listener)
+               std::span<const InputFile> inputs, RunListener& listener)
     : options_(options),
       inputs_(inputs),
       output_(output),

@@ -48,8 +48,7 @@ struct AckSummary {
 class AckRun {
  public:
   AckRun(const AckOptions& options, const profiles::Guide& guide, const RuleSelection& selection,
-         core::Day as_of, Output& output, std::span<const InputFile> inputs,
-         RunListener& listener);
+         core::Day as_of, Output& output, std::span<const InputFile> inputs, RunListener& listener);
 
   /// Stops early when the output fails or the user interrupts.
   const AckSummary& run();

@@ -72,27 +72,11 @@ class AckCommand final : public Command {
 
 void AckCommand::define(CLI::App& app) {
   define_input_options(app, &options_.input);
-  add_text(
-      app,
-      {"--profile", "ID",
-       "Profile to check against, such as Z22; auto: what MSH-21 or MSH-9 of each message says",
-       "Rules"},
-      &options_.profile);
-  add_text(
-      app,
-      {"--tables", "DIR", "Code sets that replace the built-in ones of the same name", "Rules"},
-      &options_.tables);
+  add_text(app, "--profile", &options_.profile);
+  add_text(app, "--tables", &options_.tables);
   define_rule_options(app, &options_.rules);
-  add_choice(app,
-             {"--least", "LEVEL",
-              "Findings below this severity get no ERR: error, warning, info (the default)",
-              "Acknowledgement"},
-             kSeverities, &options_.least);
-  add_text(app,
-           {"--now", "TIME",
-            "MSH-7 of the acknowledgements, as 20240305101500-0600; else MSH-7 of the message",
-            "Acknowledgement"},
-           &options_.now);
+  add_choice(app, "--least", kSeverities, &options_.least);
+  add_text(app, "--now", &options_.now);
   define_jobs_option(app, &options_.stream);
   define_output_options(app, &options_.output);
 }

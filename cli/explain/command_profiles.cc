@@ -104,18 +104,9 @@ std::string profile_page(const profiles::Guide& guide, const profiles::Profile& 
 class ProfilesCommand final : public Command {
  public:
   void define(CLI::App& app) override {
-    add_arguments(
-        app,
-        {"ID", "[ID]...", "A profile (Z22) or a guide (cdc-iz-1.5); none: an overview", "Input"},
-        &ids_);
-    add_text(
-        app,
-        {"--tables", "DIR", "Code sets that replace the built-in ones of the same name", "Rules"},
-        &source_.tables_directory);
-    add_flag(app,
-             {"--maps", "", "Of how many rows of HL7's v2-to-FHIR guide it is known what becomes",
-              "Rules"},
-             &maps_);
+    add_arguments(app, "ID", &ids_);
+    add_text(app, "--tables", &source_.tables_directory);
+    add_flag(app, "--maps", &maps_);
   }
 
   ExitCode run() override {

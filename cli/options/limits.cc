@@ -53,7 +53,8 @@ core::Status set_limit(std::string_view setting, Limits* limits) {
                        did_you_mean(name, names) + " (`iztk limits` lists them)"};
   }
   const std::optional<std::uint64_t> value =
-      equals == std::string_view::npos ? std::nullopt : core::parse_byte_count(setting.substr(equals + 1));
+      equals == std::string_view::npos ? std::nullopt
+                                       : core::parse_byte_count(setting.substr(equals + 1));
   if (!value || *value == 0 || *value > info->most) {
     return core::Error{"--limit: " + std::string(info->name) + " takes a number from 1 to " +
                        std::to_string(info->most) + ", such as " + std::string(info->name) + "=" +

@@ -8,8 +8,6 @@
 namespace iztk::cli {
 namespace {
 
-constexpr const char* kGroup = "Policy";
-
 std::string today() {
   const std::time_t now = std::time(nullptr);
   std::tm calendar = {};
@@ -22,27 +20,12 @@ std::string today() {
 }  // namespace
 
 void define_redaction_options(CLI::App& app, const char* policy_option, RedactionOptions* options) {
-  add_text(
-      app,
-      {policy_option, "NAME|FILE",
-       "Policy: safe-harbor, limited-data-set, cvrs-redacted, cvrs-pprl, none, or a file", kGroup},
-      &options->policy);
-  add_text(app, {"--key-file", "FILE", "Key for tokens and date shifts: 32 bytes or more", kGroup},
-           &options->key_file);
-  add_number(app, {"--key-fd", "N", "Read the key from this descriptor", kGroup},
-             &options->key_descriptor);
-  add_text(app,
-           {"--vault", "FILE",
-            "Keep random tokens in FILE, so that later runs give the same; without it they hold "
-            "for this run only",
-            kGroup},
-           &options->vault);
-  add_text(app,
-           {"--reference-date", "DAY", "Day that ages are counted at, YYYY-MM-DD (default: today)",
-            kGroup},
-           &options->reference_date);
-  add_text(app, {"--audit", "FILE", "Write a record of what was done (JSON) to FILE", kGroup},
-           &options->audit);
+  add_text(app, policy_option, &options->policy);
+  add_text(app, "--key-file", &options->key_file);
+  add_number(app, "--key-fd", &options->key_descriptor);
+  add_text(app, "--vault", &options->vault);
+  add_text(app, "--reference-date", &options->reference_date);
+  add_text(app, "--audit", &options->audit);
 }
 
 core::Status complete_redaction_options(RedactionOptions* options) {

@@ -7,31 +7,11 @@
 #include "core/text/printable.h"
 
 namespace iztk::cli {
-namespace {
-
-constexpr const char* kGroup = "Rules";
-
-}  // namespace
-
 void define_rule_options(CLI::App& app, RuleOptions* options) {
-  add_texts(app,
-            {"--select", "RULES",
-             "Report only these rules: families, codes, names, statements (VAL,USE001,IZ-45); may "
-             "be repeated",
-             kGroup},
-            &options->select);
-  add_texts(app, {"--ignore", "RULES", "Do not report these rules; may be repeated", kGroup},
-            &options->ignore);
-  add_texts(app,
-            {"--severity", "RULE=LEVEL",
-             "Report a rule or family as error, warning or info; may be repeated", kGroup},
-            &options->severity);
-  add_text(app,
-           {"--as-of", "DATE",
-            "The day that counts as today, for codes without a date of their own and for dates in "
-            "the future",
-            kGroup},
-           &options->as_of);
+  add_texts(app, "--select", &options->select);
+  add_texts(app, "--ignore", &options->ignore);
+  add_texts(app, "--severity", &options->severity);
+  add_text(app, "--as-of", &options->as_of);
 }
 
 core::Result<core::Day> parse_day_option(std::string_view option, const std::string& text) {

@@ -11,8 +11,6 @@
 namespace iztk::cli {
 namespace {
 
-constexpr const char* kGroup = "Feed";
-
 /// What was given on the command line, but for what does not change the result.
 std::string given(const CLI::App& app) {
   std::istringstream lines(app.config_to_str());
@@ -29,54 +27,29 @@ std::string given(const CLI::App& app) {
 }  // namespace
 
 void define_jobs_option(CLI::App& app, StreamOptions* options) {
-  add_number(
-      app,
-      {"-j,--jobs", "N",
-       "Threads (default: one for each processor); the output is the same for any number", kGroup},
-      &options->jobs);
-  add_text(app,
-           {"--shard", "I/N",
-            "Take part I of N of what is read (files only): N runs, one for each I, take every "
-            "message once",
-            kGroup},
-           &options->shard);
+  add_number(app, "--jobs", &options->jobs);
+  add_text(app, "--shard", &options->shard);
 }
 
 void define_account_options(CLI::App& app, StreamOptions* options) {
-  add_text(app,
-           {"--rejects", "FILE",
-            "Write what is rejected to FILE, byte for byte and with all its values, and an index "
-            "without values to FILE.ndjson",
-            kGroup},
-           &options->rejects);
-  add_text(app,
-           {"--manifest", "FILE",
-            "Write a record of the run (JSON, without values) to FILE: counts, bytes, SHA-256, "
-            "complete or not",
-            kGroup},
-           &options->manifest);
+  add_text(app, "--rejects", &options->rejects);
+  add_text(app, "--manifest", &options->manifest);
 }
 
 void define_feed_options(CLI::App& app, StreamOptions* options, bool* allow_empty) {
   define_jobs_option(app, options);
   define_account_options(app, options);
   app.parse_complete_callback([&app, options] { options->given = given(app); });
-  add_flag(app,
-           {"--resume", "",
-            "Go on where an earlier run with the same options was ended; write checkpoints to go "
-            "on from beside the output of -o",
-            kGroup},
-           &options->resume);
-  add_text(app,
-           {"--checkpoint-every", "SIZE",
-            "With --resume: bytes of input between two checkpoints (default 16M)", kGroup},
-           &options->checkpoint_every);
-  add_flag(app, {"--allow-empty", "", "Input without any message is fine", kGroup}, allow_empty);
+  add_flag(app, "--resume", &options->resume);
+  add_text(app, "--checkpoint-every", &options->checkpoint_every);
+  add_flag(app, "--allow-empty", allow_empty);
 }
 
 core::Status check_stream_options(const StreamOptions& options) {
-  if (options.jobs.has_value() && (*options.jobs == 0 || *options.jobs > StreamOptions::kMostJobs)) {
-    return core::Error{"--jobs: expected a number from 1 to " + std::to_string(StreamOptions::kMostJobs)};
+  if (options.jobs.has_value() &&
+      (*options.jobs == 0 || *options.jobs > StreamOptions::kMostJobs)) {
+    return core::Error{"--jobs: expected a number from 1 to " +
+                       std::to_string(StreamOptions::kMostJobs)};
   }
   if (core::parse_byte_count(options.checkpoint_every).value_or(0) == 0) {
     return core::Error{"--checkpoint-every: expected a number of bytes, such as 16M"};

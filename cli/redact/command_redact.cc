@@ -41,16 +41,10 @@ class RedactCommand final : public Command {
 void RedactCommand::define(CLI::App& app) {
   define_input_options(app, &options_.input);
   define_redaction_options(app, "--policy", &options_.redaction);
-  add_text(app,
-           {"--lint", "NAME|FILE", "Check this policy, and end; exit with 1 if anything is wrong",
-            "Policy"},
-           &options_.lint);
+  add_text(app, "--lint", &options_.lint);
   define_feed_options(app, &options_.stream, &options_.allow_empty);
   define_output_options(app, &options_.output);
-  add_flag(app,
-           {"--check", "", "Write no message; say what would change, and exit with 1 if any would",
-            "Output"},
-           &options_.check);
+  add_flag(app, "--check", &options_.check);
 }
 
 ExitCode RedactCommand::run() {

@@ -3,8 +3,7 @@
 namespace iztk::cli {
 namespace {
 
-StreamRun::Settings stream_settings(const RedactOptions& options,
-                                    RunListener& listener) {
+StreamRun::Settings stream_settings(const RedactOptions& options, RunListener& listener) {
   StreamRun::Settings settings = StreamRun::Settings::of(options.stream, listener);
   settings.read.bundles = true;
   settings.naming = InputNaming::kNumbers;
@@ -16,8 +15,7 @@ StreamRun::Settings stream_settings(const RedactOptions& options,
 
 RedactRun::RedactRun(const RedactOptions& options, RedactionSetup& setup,
                      std::span<const std::string> names, Output& output, RejectWriter* rejects,
-                     std::span<const InputFile> inputs,
-                     RunListener& listener)
+                     std::span<const InputFile> inputs, RunListener& listener)
     : options_(options),
       output_(output),
       rejects_(rejects),

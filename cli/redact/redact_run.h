@@ -10,10 +10,10 @@
 
 #include "cli/redact/redact_options.h"
 #include "cli/redact/redact_summary.h"
-#include "feeds/run/refusals.h"
 #include "feeds/account/reject_writer.h"
 #include "feeds/files/input_list.h"
 #include "feeds/files/output.h"
+#include "feeds/run/refusals.h"
 #include "feeds/run/run_files.h"
 #include "feeds/run/stream_run.h"
 #include "feeds/stages/bundle_unit_redactor.h"

@@ -115,59 +115,24 @@ void TranslateCommand::define(CLI::App& app) {
 }
 
 void TranslateCommand::define_bundle_options(CLI::App& app) {
-  add_choice(app,
-             {"-f,--format", "FORMAT",
-              "ndjson (one bundle a line; in a pipe), json (on a terminal), dir (one file a "
-              "message in the folder of -o)",
-              "Bundles"},
-             kFormats, &options_.format);
-  add_flag(app, {"--pretty", "", "Line ends and indentation", "Bundles"},
-           &options_.translate.pretty);
-  add_choice(app,
-             {"--bundle", "TYPE",
-              "message, transaction (conditional creates by identifier), collection", "Bundles"},
-             kBundles, &options_.translate.bundle);
-  add_text(app,
-           {"--tz", "OFFSET",
-            "Offset of times that have none of their own: -06:00, Z; without it they are cut to "
-            "the day",
-            "Bundles"},
-           &options_.offset);
-  add_choice(app,
-             {"--on-error", "WHAT", "After a message that cannot be translated: continue, stop",
-              "Bundles"},
-             kOnError, &options_.on_error);
+  add_choice(app, "--format", kFormats, &options_.format);
+  add_flag(app, "--pretty", &options_.translate.pretty);
+  add_choice(app, "--bundle", kBundles, &options_.translate.bundle);
+  add_text(app, "--tz", &options_.offset);
+  add_choice(app, "--on-error", kOnError, &options_.on_error);
 }
 
 void TranslateCommand::define_map_options(CLI::App& app) {
-  add_text(app, {"--map", "DIR", "Map tables whose rows go over the built-in ones", "Maps"},
-           &options_.maps);
-  add_text(
-      app,
-      {"--unmapped", "FILE",
-       "Write every element that is not in a bundle, with the reason, to FILE (ndjson)", "Maps"},
-      &options_.unmapped);
-  add_text(app,
-           {"--trace", "FILE",
-            "Write for every value where it comes from and by which row to FILE (ndjson)", "Maps"},
-           &options_.trace);
+  add_text(app, "--map", &options_.maps);
+  add_text(app, "--unmapped", &options_.unmapped);
+  add_text(app, "--trace", &options_.trace);
 }
 
 void TranslateCommand::define_check_options(CLI::App& app) {
-  add_flag(app,
-           {"--validate", "", "Check each message first, by itself, and reject what --fail-on says",
-            "Check"},
-           &options_.validate);
-  add_text(app, {"--report", "FILE", "Write the findings of --validate to FILE (ndjson)", "Check"},
-           &options_.report);
-  add_text(app,
-           {"--profile", "ID", "Profile to check against; auto: what each message says", "Check"},
-           &options_.profile);
-  add_choice(
-      app,
-      {"--fail-on", "LEVEL",
-       "Reject messages with findings from this severity on: error, warning, never", "Check"},
-      kFailOnChoices, &options_.fail_on);
+  add_flag(app, "--validate", &options_.validate);
+  add_text(app, "--report", &options_.report);
+  add_text(app, "--profile", &options_.profile);
+  add_choice(app, "--fail-on", kFailOnChoices, &options_.fail_on);
   define_rule_options(app, &options_.rules);
 }
 

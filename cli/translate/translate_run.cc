@@ -31,7 +31,8 @@ TranslateRun::TranslateRun(const TranslateCommandOptions& options, const Transla
       texts_(outputs.report, options.stream.threads()),
       report_({}, outputs.report, findings_),
       redaction_(count_classes(stages.redaction), !options.redaction.audit.empty()),
-      stream_(options.input, stream_settings(options, stages.redaction != nullptr, listener), inputs),
+      stream_(options.input, stream_settings(options, stages.redaction != nullptr, listener),
+              inputs),
       refusals_(stream_, "not translated", outputs.rejects != nullptr) {}
 
 void TranslateRun::resume_with(RunFiles* files, RedactionSetup* redaction) {

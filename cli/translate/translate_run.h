@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "cli/redact/redact_summary.h"
-#include "feeds/run/refusals.h"
 #include "cli/translate/translate_options.h"
 #include "feeds/account/reject_writer.h"
 #include "feeds/files/input_list.h"
 #include "feeds/run/bundle_writer.h"
 #include "feeds/run/finding_report.h"
 #include "feeds/run/finding_texts.h"
+#include "feeds/run/refusals.h"
 #include "feeds/run/run_files.h"
 #include "feeds/run/stream_run.h"
 #include "feeds/run/translation_account.h"

@@ -125,89 +125,34 @@ void ValidateCommand::define(CLI::App& app) {
   define_rule_options(app, &options_.rules);
   define_verdict_options(app);
   define_report_options(app);
-  add_choice(app,
-             {"--emit", "WHICH",
-              "Write messages to standard output or -o instead of the report: valid, invalid, all "
-              "(the input as it is); the report then needs --report",
-              "Feed"},
-             kEmit, &options_.emit);
+  add_choice(app, "--emit", kEmit, &options_.emit);
   define_jobs_option(app, &options_.stream);
   define_account_options(app, &options_.stream);
   define_output_options(app, &options_.output);
 }
 
 void ValidateCommand::define_guide_options(CLI::App& app) {
-  add_text(app,
-           {"--profile", "ID",
-            "Profile to check against, such as Z22, or a folder of IGAMT XML files; auto: what "
-            "MSH-21 or "
-            "MSH-9 of each message says",
-            "Rules"},
-           &options_.profile);
-  add_choice(app,
-             {"--compat", "WHOM",
-              "none: read the guide as it is meant; nist: find what NIST's tool finds", "Rules"},
-             kCompat, &options_.compat);
-  add_text(
-      app,
-      {"--tables", "DIR", "Code sets that replace the built-in ones of the same name", "Rules"},
-      &options_.tables);
-  add_texts(app,
-            {"--overlay", "DIR", "Tables that tighten the guide for one registry; may be repeated",
-             "Rules"},
-            &options_.overlays);
-  add_flag(
-      app,
-      {"--base-standard", "",
-       "Check elements that the guide leaves optional, too: by data type, length and tables of "
-       "HL7 2.5.1",
-       "Rules"},
-      &options_.base_standard);
-  add_text(app,
-           {"--quality", "SET",
-            "Checks of data quality: off, on, or sets such as dates,lots (docs/data-quality.md)",
-            "Rules"},
-           &options_.quality);
+  add_text(app, "--profile", &options_.profile);
+  add_choice(app, "--compat", kCompat, &options_.compat);
+  add_text(app, "--tables", &options_.tables);
+  add_texts(app, "--overlay", &options_.overlays);
+  add_flag(app, "--base-standard", &options_.base_standard);
+  add_text(app, "--quality", &options_.quality);
 }
 
 void ValidateCommand::define_verdict_options(CLI::App& app) {
-  add_text(app,
-           {"--baseline", "FILE",
-            "Hide the findings that this baseline knows; see --write-baseline", "Rules"},
-           &options_.baseline);
-  add_text(app,
-           {"--write-baseline", "FILE", "Write all findings as a baseline: rule, field and sender",
-            "Rules"},
-           &options_.write_baseline);
-  add_choice(app,
-             {"--fail-on", "LEVEL",
-              "Exit with 1 on findings from this severity on: error, warning, never", "Rules"},
-             kFailOnChoices, &options_.fail_on);
-  add_flag(app, {"--allow-empty", "", "Input without any message is fine", "Rules"},
-           &options_.allow_empty);
+  add_text(app, "--baseline", &options_.baseline);
+  add_text(app, "--write-baseline", &options_.write_baseline);
+  add_choice(app, "--fail-on", kFailOnChoices, &options_.fail_on);
+  add_flag(app, "--allow-empty", &options_.allow_empty);
 }
 
 void ValidateCommand::define_report_options(CLI::App& app) {
-  add_choice(
-      app,
-      {"-f,--format", "FORMAT",
-       "Form of the report: full, concise, json, ndjson, sarif, junit, github, csv, outcome, "
-       "nist",
-       "Report"},
-      kFormats, &options_.format);
-  add_choice(app,
-             {"--show-values", "WHAT",
-              "Lines of the messages in the report: masked (what may identify a person becomes #), "
-              "all, none",
-              "Report"},
-             kShowValues, &options_.show_values);
-  add_number(
-      app,
-      {"--max-per-rule", "N", "Show at most N findings of each rule; all are counted", "Report"},
-      &options_.max_per_rule);
-  add_text(app, {"--report", "FILE", "Write the report to FILE", "Report"}, &options_.report);
-  add_flag(app, {"--summary", "", "Counts by rule, field and sender at the end", "Report"},
-           &options_.summary);
+  add_choice(app, "--format", kFormats, &options_.format);
+  add_choice(app, "--show-values", kShowValues, &options_.show_values);
+  add_number(app, "--max-per-rule", &options_.max_per_rule);
+  add_text(app, "--report", &options_.report);
+  add_flag(app, "--summary", &options_.summary);
 }
 
 ExitCode ValidateCommand::check_options() {

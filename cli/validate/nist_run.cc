@@ -6,12 +6,12 @@
 #include <utility>
 #include <vector>
 
-#include "feeds/files/interrupt.h"
 #include "cli/terminal/talk.h"
 #include "cli/validate/profile_files.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 #include "feeds/files/input_stream.h"
+#include "feeds/files/interrupt.h"
 #include "feeds/files/output.h"
 #include "feeds/files/text_input.h"
 #include "feeds/units/batch_reader.h"

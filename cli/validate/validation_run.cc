@@ -31,8 +31,7 @@ CheckSettings check_settings(const ValidateOptions& options, const profiles::Gui
   return settings;
 }
 
-StreamRun::Settings stream_settings(const ValidateOptions& options,
-                                    RunListener& listener) {
+StreamRun::Settings stream_settings(const ValidateOptions& options, RunListener& listener) {
   StreamRun::Settings settings = StreamRun::Settings::of(options.stream, listener);
   settings.read.allow_empty = options.allow_empty;
   settings.quiet = options.output.quiet;

@@ -43,8 +43,7 @@ class ValidationRun {
   /// `renderer` writes to outputs.report. Everything must outlive the run.
   ValidationRun(const ValidateOptions& options, const profiles::Guide& guide,
                 const NoiseControl& noise, Renderer& renderer, const ValidationOutputs& outputs,
-                std::span<const InputFile> inputs,
-                RunListener& listener);
+                std::span<const InputFile> inputs, RunListener& listener);
 
   /// Stops early when an output fails or the user interrupts.
   const RunSummary& run();

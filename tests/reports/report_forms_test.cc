@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "feeds/files/output.h"
 #include "reports/report.h"
 #include "tests/cli/run_program.h"
 
