@@ -1,4 +1,4 @@
-// docs/conformance.md: every conformance statement and predicate of the guide with where it is
+// docs/generated/conformance.md: every conformance statement and predicate of the guide with where it is
 // evaluated, a message of testdata/messages that passes and one that fails. Written by this test
 // with IZTK_UPDATE_GOLDEN=1, compared by it otherwise. What a message passes is what the validator
 // evaluates in it and finds true, not merely what it does not complain about.
@@ -31,7 +31,7 @@ using parsers::RuleExpression;
 
 const fs::path kRoot = IZTK_SOURCE_DIR;
 const fs::path kMessages = kRoot / "testdata/messages";
-const fs::path kDocument = kRoot / "docs/conformance.md";
+const fs::path kDocument = kRoot / "docs/generated/conformance.md";
 
 /// A row of the guide's tables, which several profiles may share, and the messages that show it.
 struct Row {
@@ -224,7 +224,7 @@ std::string profiles_of(const Row& row) {
 std::string message(const std::string& name) {
   return name.empty()
              ? "none"
-             : "[" + fs::path(name).stem().string() + "](../testdata/messages/" + name + ")";
+             : "[" + fs::path(name).stem().string() + "](../../testdata/messages/" + name + ")";
 }
 
 /// Of IZ-n the number, so that IZ-9 comes before IZ-10.
@@ -287,26 +287,26 @@ std::string unchecked_statements() {
   for (const StatementInfo& statement : guide().statements()) {
     if (!statement.checked) out += "- " + std::string(statement.id) + "\n";
   }
-  return out.empty() ? "- Conformance statements: none is left out.\n" : out;
+  return out.empty() ? "- Conformance statements: all are checked.\n" : out;
 }
 
 std::string document() {
   return "# Conformance\n\n"
          "Every conformance statement and predicate of the guide, where it is evaluated, and "
          "messages\n"
-         "that show it. `tests/conformance_test.cc` writes this page (IZTK_UPDATE_GOLDEN=1) and "
-         "compares it. A\n"
-         "message *passes* when the rule was evaluated in it and was true, and not only for want "
-         "of a\n"
-         "reason; it *fails* when the finding was reported. `iztk profiles ID` prints the rules of "
-         "a profile.\n\n"
+         "that show it. `tests/conformance_test.cc` writes this page (`IZTK_UPDATE_GOLDEN=1`) and "
+         "checks that it\n"
+         "is up to date. A message *passes* when the rule was evaluated in it and was true, and "
+         "not only because\n"
+         "the rule had nothing to test; it *fails* when the finding was reported. "
+         "`iztk profiles ID` prints the\n"
+         "rules of a profile.\n\n"
          "## Conformance statements\n\n"
-         "IZ-n as the guide numbers them. IZ-DT_D and IZ-TS...: its rules for dates, which it does "
-         "not\n"
-         "number. An id with a word behind it (IZ-31-notes) is our reading of what the guide "
-         "recommends\n"
-         "there, and only a warning. Never issued or withdrawn: IZ-14, 16, 18, 19, 21, 26, 33, 34, "
-         "38, 39, 40, 50, 62.\n\n" +
+         "IZ-n are the guide's numbers. IZ-DT_D and IZ-TS... are its unnumbered rules for dates. "
+         "An id with a\n"
+         "suffix (IZ-31-notes) is our reading of a recommendation in the guide, and only a "
+         "warning. Never issued\n"
+         "or withdrawn: IZ-14, 16, 18, 19, 21, 26, 33, 34, 38, 39, 40, 50, 62.\n\n" +
          statements_table() +
          "\n## Predicates\n\n"
          "C(a/b): the first usage holds when the condition is true, the second when it is "
@@ -314,7 +314,7 @@ std::string document() {
          predicates_table() + "\n## What is not checked\n\n" + unchecked_statements() +
          "- The content of value sets that the guide leaves to sites: " + open_value_sets() +
          ".\n"
-         "- What [validation](validation.md#what-is-not-checked) names.\n";
+         "- The gaps listed in [validation](../validation.md#what-is-not-checked).\n";
 }
 
 TEST(Conformance, ThePageSaysWhatIsChecked) {

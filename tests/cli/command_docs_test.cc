@@ -1,5 +1,5 @@
 // Every command has a page docs/cli/COMMAND.md with the same headings; its Options chapter is made
-// from the table of options. The tests that docs/reliability.md names are there.
+// from the table of options. The tests that docs/fault-tests.md names exist.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -81,13 +81,13 @@ TEST(ProgramHelp, FitsOneScreen) {
   }
 }
 
-TEST(ReliabilityDocs, TestsThatAreNamedAreThere) {
+TEST(FaultTestDocs, EveryNamedTestExists) {
   const std::filesystem::path root(IZTK_SOURCE_DIR);
   std::string tests;
   for (const char* name : {"fault", "feed", "process", "resume"}) {
     tests += read_file((root / "tests" / "cli" / name).string() + "_test.cc");
   }
-  const std::string page = read_file((root / "docs" / "reliability.md").string());
+  const std::string page = read_file((root / "docs" / "fault-tests.md").string());
   const std::regex name("`(Fault|Feed|Process|Resume)\\.([A-Za-z]+)`");
   int count = 0;
   for (std::sregex_iterator at(page.begin(), page.end(), name); at != std::sregex_iterator();

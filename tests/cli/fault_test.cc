@@ -1,4 +1,4 @@
-// Faults of the surroundings (docs/reliability.md): whatever happens, the program ends with a
+// Faults of the surroundings (docs/fault-tests.md): whatever happens, the program ends with a
 // status from 0 to 3, and no file has its name that is not complete.
 
 #include <gmock/gmock.h>

@@ -121,7 +121,7 @@ TEST(Coverage, AtLeast95PercentOfTheGuidesRows) {
 
 TEST(Coverage, ThePageIsMadeFromTheTables) {
   const std::string page = mapping_page(built_in_maps());
-  const std::string path = IZTK_SOURCE_DIR "/docs/mapping.md";
+  const std::string path = IZTK_SOURCE_DIR "/docs/generated/mapping.md";
   if (testing::update_golden()) testing::write_file(path, page);
   EXPECT_EQ(page, testing::read_file(path)) << "IZTK_UPDATE_GOLDEN=1 writes it anew";
 }

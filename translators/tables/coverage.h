@@ -16,7 +16,7 @@ std::uint32_t implemented_permille(const Coverage& coverage);
 /// A few lines with the counts.
 std::string coverage_summary(const MapSet& maps);
 
-/// docs/mapping.md: every row of the guide that VXU_V04 can reach, and what became of it.
+/// docs/generated/mapping.md: every row of the guide that VXU_V04 can reach, and what became of it.
 std::string mapping_page(const MapSet& maps);
 
 }  // namespace iztk::translators

@@ -1,0 +1,130 @@
+// The documents point to things that exist: every relative link of a Markdown file leads to a file
+// and, with an anchor, to one of its headings; every document that a source names is there.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/support/test_files.h"
+
+namespace iztk {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::IsEmpty;
+
+const fs::path kRoot = IZTK_SOURCE_DIR;
+
+/// Its cells hold FHIR paths with brackets, which only look like links.
+constexpr std::string_view kWithoutLinks = "mapping.md";
+
+bool is_built(const fs::path& folder) {
+  const std::string name = folder.filename().string();
+  return name.starts_with("build") || name.starts_with(".");
+}
+
+/// All files of the tree with one of these endings, without build folders.
+std::vector<fs::path> files_ending(const std::set<std::string>& endings) {
+  std::vector<fs::path> files;
+  for (auto it = fs::recursive_directory_iterator(kRoot); it != fs::end(it); ++it) {
+    if (it->is_directory() && is_built(it->path())) it.disable_recursion_pending();
+    if (endings.contains(it->path().extension().string())) files.push_back(it->path());
+  }
+  return files;
+}
+
+/// The lines outside of fenced blocks.
+std::vector<std::string> prose_of(const fs::path& document) {
+  std::vector<std::string> lines;
+  bool fenced = false;
+  std::istringstream text(testing::read_existing_file(document));
+  for (std::string line; std::getline(text, line);) {
+    if (line.starts_with("```")) fenced = !fenced;
+    if (!fenced) lines.push_back(line);
+  }
+  return lines;
+}
+
+/// The anchor of a heading as Markdown viewers make it: lower case, blanks become dashes, other
+/// punctuation is dropped.
+std::string anchor_of(std::string_view heading) {
+  std::string anchor;
+  for (const char c : heading.substr(heading.find_first_not_of("# "))) {
+    if (c >= 'A' && c <= 'Z') {
+      anchor += static_cast<char>(c - 'A' + 'a');
+    } else if (c == ' ') {
+      anchor += '-';
+    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_') {
+      anchor += c;
+    }
+  }
+  return anchor;
+}
+
+std::set<std::string> anchors_of(const fs::path& document) {
+  std::set<std::string> anchors;
+  for (const std::string& line : prose_of(document)) {
+    if (line.starts_with("#")) anchors.insert(anchor_of(line));
+  }
+  return anchors;
+}
+
+/// What is wrong with a link, or nothing.
+std::string fault_of(const fs::path& document, const std::string& link) {
+  const std::size_t hash = link.find('#');
+  const std::string path = link.substr(0, hash);
+  const fs::path target = path.empty() ? document : document.parent_path() / path;
+  if (!fs::exists(target)) return "no such file";
+  if (hash == std::string::npos || target.extension() != ".md") return {};
+  return anchors_of(target).contains(link.substr(hash + 1)) ? "" : "no such heading";
+}
+
+TEST(Docs, EveryLinkLeadsSomewhere) {
+  const std::regex link("\\]\\(([^)\\s]+)\\)");
+  std::vector<std::string> faults;
+  std::size_t count = 0;
+  for (const fs::path& document : files_ending({".md"})) {
+    if (document.filename() == kWithoutLinks) continue;
+    for (const std::string& line : prose_of(document)) {
+      for (std::sregex_iterator it(line.begin(), line.end(), link), end; it != end; ++it) {
+        const std::string target = it->str(1);
+        if (target.starts_with("http")) continue;
+        ++count;
+        const std::string fault = fault_of(document, target);
+        if (!fault.empty()) faults.push_back(document.string() + ": " + target + ": " + fault);
+      }
+    }
+  }
+  EXPECT_THAT(faults, IsEmpty());
+  EXPECT_GT(count, 500u);
+}
+
+TEST(Docs, EveryDocumentThatASourceNamesExists) {
+  const std::regex name("docs/[A-Za-z0-9_/-]+\\.(md|json)");
+  std::map<std::string, std::string> missing;
+  std::size_t count = 0;
+  for (const fs::path& source :
+       files_ending({".cc", ".h", ".def", ".g4", ".tsv", ".txt", ".cmake", ".sh", ".py"})) {
+    const std::string text = testing::read_existing_file(source);
+    for (std::sregex_iterator it(text.begin(), text.end(), name), end; it != end; ++it) {
+      ++count;
+      // Pages by a placeholder, such as docs/rules/CODE.md.
+      const std::string stem = fs::path(it->str()).stem().string();
+      if (stem == "CODE" || stem == "COMMAND" || stem == "x") continue;
+      if (!fs::exists(kRoot / it->str())) missing[it->str()] = source.string();
+    }
+  }
+  EXPECT_THAT(missing, IsEmpty());
+  EXPECT_GT(count, 50u);
+}
+
+}  // namespace
+}  // namespace iztk
