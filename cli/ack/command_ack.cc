@@ -16,6 +16,7 @@
 #include "core/text/printable.h"
 #include "feeds/files/input_list.h"
 #include "feeds/run/run_files.h"
+#include "feeds/stages/profile_ids.h"
 
 namespace iztk::cli {
 namespace {

@@ -11,6 +11,7 @@
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 #include "feeds/files/output.h"
+#include "feeds/stages/profile_ids.h"
 #include "profiles/guide/guide.h"
 #include "profiles/guide/profile_rules.h"
 #include "translators/tables/coverage.h"

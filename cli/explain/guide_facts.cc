@@ -41,12 +41,6 @@ bool speaks_of(const profiles::StatementInfo& statement, std::string_view profil
 
 }  // namespace
 
-std::vector<std::string> profile_ids(const profiles::Guide& guide) {
-  std::vector<std::string> ids;
-  for (const profiles::Profile* profile : guide.profiles()) ids.emplace_back(profile->id);
-  return ids;
-}
-
 std::vector<profiles::StatementInfo> checked_statements(const profiles::Guide& guide,
                                                         const profiles::Profile& profile) {
   const std::set<std::string_view> ids = statement_ids(profile);
@@ -82,13 +76,6 @@ std::string coverage_line(const profiles::Guide& guide, std::string_view profile
   out += counted(checked_statements(guide, *profile).size(), "conformance statement") + " checked";
   const std::vector<profiles::StatementInfo> unchecked = unchecked_statements(guide, *profile);
   return unchecked.empty() ? out : out + "; not checked: " + id_list(unchecked);
-}
-
-core::Status check_profile_id(const profiles::Guide& guide, const std::string& wanted) {
-  const std::vector<std::string> ids = profile_ids(guide);
-  if (wanted == "auto" || std::find(ids.begin(), ids.end(), wanted) != ids.end()) return core::ok();
-  return core::Error{"unknown profile '" + printable(wanted) + "'" + did_you_mean(wanted, ids) +
-                     " (`iztk profiles` lists them)"};
 }
 
 }  // namespace iztk::cli

@@ -9,13 +9,6 @@
 
 namespace iztk::cli {
 
-/// Ids of the guide's profiles, in its order.
-std::vector<std::string> profile_ids(const profiles::Guide& guide);
-
-/// Whether the option `--profile` may have this value: "auto" or an id of the guide. The error
-/// names the nearest id.
-core::Status check_profile_id(const profiles::Guide& guide, const std::string& wanted);
-
 /// The conformance statements that are evaluated for a profile, in the order of the guide. Views
 /// live as long as the guide.
 std::vector<profiles::StatementInfo> checked_statements(const profiles::Guide& guide,

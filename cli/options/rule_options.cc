@@ -16,15 +16,9 @@ void define_rule_options(CLI::App& app, RuleOptions* options) {
 
 core::Result<core::Day> parse_day_option(std::string_view option, const std::string& text) {
   if (text.empty()) return core::Day{0};
-  std::string digits = text;
-  const bool dashed = text.size() == 10 && text[4] == '-' && text[7] == '-';
-  if (dashed) std::erase(digits, '-');
-  const core::DateTime date = core::parse_date(digits);
-  if (digits.size() != 8 || !date.valid()) {
-    return core::Error{std::string(option) + ": '" + printable(text) +
-                       "' is not a day; write YYYY-MM-DD"};
-  }
-  return date.to_day();
+  if (const core::Day day = core::parse_day(text); day != 0) return day;
+  return core::Error{std::string(option) + ": '" + printable(text) +
+                     "' is not a day; write YYYY-MM-DD"};
 }
 
 }  // namespace iztk::cli

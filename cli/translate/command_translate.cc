@@ -22,6 +22,7 @@
 #include "feeds/files/input_list.h"
 #include "feeds/files/output.h"
 #include "feeds/run/run_files.h"
+#include "feeds/stages/profile_ids.h"
 #include "feeds/stages/redaction_setup.h"
 #include "feeds/stages/rule_selection.h"
 #include "profiles/guide/guide.h"

@@ -19,6 +19,7 @@
 #include "core/text/printable.h"
 #include "feeds/files/input_list.h"
 #include "feeds/run/run_files.h"
+#include "feeds/stages/profile_ids.h"
 #include "feeds/stages/rule_selection.h"
 #include "profiles/quality/quality_checks.h"
 #include "redaction/classes/class_table.h"

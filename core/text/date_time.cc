@@ -1,6 +1,7 @@
 #include "core/text/date_time.h"
 
 #include <array>
+#include <string>
 
 #include "core/text/ascii.h"
 
@@ -187,6 +188,13 @@ bool read_plain_day(std::string_view text, DateTime* result) {
 int sign(int difference) { return (difference > 0) - (difference < 0); }
 
 }  // namespace
+
+Day parse_day(std::string_view text) {
+  std::string digits(text);
+  const bool dashed = text.size() == 10 && text[4] == '-' && text[7] == '-';
+  if (dashed) std::erase(digits, '-');
+  return digits.size() == 8 ? parse_date(digits).to_day() : 0;
+}
 
 DateTime parse_date(std::string_view text) {
   DateTime day;

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string_view>
 
-
 namespace iztk::core {
 
 /// A calendar day as YYYYMMDD, for comparing; 0 means that there is no date.
@@ -46,6 +45,9 @@ struct DateTime {
     return precision < Precision::kDay ? 0 : Day{year} * 10000 + Day{month} * 100 + day;
   }
 };
+
+/// `YYYY-MM-DD` or `YYYYMMDD`, as people and options name a day; 0 if it is not one.
+Day parse_day(std::string_view text);
 
 /// `YYYY[MM[DD]]`
 DateTime parse_date(std::string_view text);

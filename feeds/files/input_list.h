@@ -1,6 +1,8 @@
 #ifndef IZTK_FEEDS_FILES_INPUT_LIST_H_
 #define IZTK_FEEDS_FILES_INPUT_LIST_H_
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,10 +15,12 @@ namespace iztk::cli {
 
 /// One input to read.
 struct InputFile {
-  std::string path;  ///< Empty: standard input.
+  std::string path;  ///< Empty: standard input, or `reader`.
   std::string name;  ///< In reports; printable.
+  /// Reads in the place of a file: fills at most so many bytes; 0 at the end, -1 if it failed.
+  std::function<std::ptrdiff_t(char*, std::size_t)> reader = {};
 
-  bool is_standard_input() const { return path.empty(); }
+  bool is_standard_input() const { return path.empty() && !reader; }
 };
 
 /// Names that a file of messages usually has; a directory is searched for these.

@@ -33,10 +33,13 @@ class InputStream {
   std::uint64_t bytes_read() const { return bytes_read_; }
 
  private:
-  InputStream(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
+  InputStream(int fd, const InputFile& file) : fd_(fd), name_(file.name), reader_(file.reader) {}
+  core::Result<std::size_t> read_from_reader(std::size_t size, std::string* buffer);
+  std::size_t take(std::size_t old_size, std::size_t size, std::string* buffer);
 
   int fd_;
   std::string name_;
+  std::function<std::ptrdiff_t(char*, std::size_t)> reader_;  ///< Instead of fd_.
   redaction::Sha256* digest_ = nullptr;
   std::uint64_t bytes_read_ = 0;
 };

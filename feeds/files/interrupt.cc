@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
+
 #include <atomic>
 #include <cerrno>
 

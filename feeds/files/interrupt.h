@@ -3,13 +3,15 @@
 
 namespace iztk::cli {
 
-/// Whether a signal has asked for the end of the run (request_interrupt()). Long loops look at it between two messages.
+/// Whether a signal has asked for the end of the run (request_interrupt()). Long loops look at it
+/// between two messages.
 bool interrupted();
 
 /// Asks for an orderly end. May be called by a signal handler.
 void request_interrupt();
 
-/// To be called once, before the first read: from then on wait_for() wakes up whichever thread the signal comes to.
+/// To be called once, before the first read: from then on wait_for() wakes up whichever thread the
+/// signal comes to.
 void prepare_interrupts();
 
 /// Waits until `descriptor` can be read or, with `to_write`, written, or until a signal asks for

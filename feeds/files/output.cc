@@ -11,8 +11,8 @@
 #include <system_error>
 #include <utility>
 
-#include "feeds/files/interrupt.h"
 #include "core/text/printable.h"
+#include "feeds/files/interrupt.h"
 
 namespace iztk::cli {
 namespace {

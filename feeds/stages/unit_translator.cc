@@ -29,9 +29,8 @@ void TranslatedUnit::clear() {
 }
 
 UnitTranslator::UnitTranslator(const TranslateStages& stages)
-    : stages_(stages),
-      options_(translator_options(stages)),
-      translator_(*stages.maps, *stages.guide, options_) {
+    : stages_(stages), options_(translator_options(stages)) {
+  if (stages.maps != nullptr) translator_.emplace(*stages.maps, *stages.guide, options_);
   if (stages.check != nullptr) checker_.emplace(*stages.check);
   if (stages.redaction != nullptr) {
     redactor_.emplace(stages.redaction->policy(), stages.redaction->tools(), stages.output_names);
@@ -51,11 +50,15 @@ void UnitTranslator::translate(const FramedUnit& framed, std::optional<parsers::
   if (unit.kind != parsers::UnitKind::kMessage) return;
   if (!fit) {
     out->code = kRejectedInvalid;
-    out->reason = "it has findings that --fail-on names";
+    out->reason = "it has findings at or above the --fail-on level";
     return;
   }
   if (!redact(&unit, charset, out)) return;
-  const translators::Translation result = translator_.translate(unit, &out->json);
+  if (!translator_) {
+    out->json = unit.bytes;
+    return;
+  }
+  const translators::Translation result = translator_->translate(unit, &out->json);
   if (!result.accepted) {
     out->code = kRejectedNotTranslated;
     out->reason = result.reason;
@@ -64,8 +67,8 @@ void UnitTranslator::translate(const FramedUnit& framed, std::optional<parsers::
   }
   if (redactor_) finish_bundle(out);
   if (!stages_.translate.account || !out->accepted()) return;
-  out->unmapped = translator_.unmapped();
-  out->trace = translator_.trace();
+  out->unmapped = translator_->unmapped();
+  out->trace = translator_->trace();
 }
 
 /// False if the message is not to be translated.

@@ -19,7 +19,7 @@ namespace iztk::cli {
 /// What became of one unit.
 struct TranslatedUnit {
   UnitFindings found;     ///< Only if messages are checked.
-  std::string json;       ///< The bundle.
+  std::string json;       ///< The bundle; without translation the message.
   std::string_view code;  ///< Why there is none, for the index of rejects; empty if there is.
   std::string reason;     ///< The same in words, without values.
   std::string path;       ///< The element at fault, if one is known.
@@ -69,7 +69,7 @@ class UnitTranslator {
   std::optional<UnitRedactor> redactor_;
   RedactedUnit redacted_;
   translators::TranslateOptions options_;
-  translators::Translator translator_;
+  std::optional<translators::Translator> translator_;
 };
 
 }  // namespace iztk::cli

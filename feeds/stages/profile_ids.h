@@ -1,0 +1,21 @@
+#ifndef IZTK_FEEDS_STAGES_PROFILE_IDS_H_
+#define IZTK_FEEDS_STAGES_PROFILE_IDS_H_
+
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "profiles/guide/guide.h"
+
+namespace iztk::cli {
+
+/// Ids of the guide's profiles, in its order.
+std::vector<std::string> profile_ids(const profiles::Guide& guide);
+
+/// Whether a run may ask for this profile: "auto" or an id of the guide. The error names the
+/// nearest id.
+core::Status check_profile_id(const profiles::Guide& guide, const std::string& wanted);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_STAGES_PROFILE_IDS_H_

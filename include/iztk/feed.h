@@ -1,0 +1,68 @@
+#ifndef IZTK_FEED_H_
+#define IZTK_FEED_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "iztk/guide.h"
+#include "iztk/result.h"
+#include "iztk/translate.h"
+#include "iztk/validate.h"
+
+namespace iztk {
+
+/// Fills at most `size` bytes at `buffer`; returns how many, 0 at the end, -1 if reading failed.
+using Reader = std::function<std::ptrdiff_t(char* buffer, std::size_t size)>;
+
+/// Takes bytes; false ends the run.
+using Writer = std::function<bool(std::string_view bytes)>;
+
+/// Hears of each finding, in the order of the input. `message` counts from 1; 0: the input itself.
+using FindingListener = std::function<void(std::uint64_t message, const Finding& finding)>;
+
+/// What is done with each message, in this order; and what is written.
+struct FeedOptions {
+  bool validate = true;
+  ValidateOptions validation;
+  Severity reject_from = Severity::kError;  ///< Findings from which on a message is rejected.
+  bool redact = false;                      ///< By the policy of the toolkit.
+  bool translate = true;                    ///< Write bundles, one a line; else the messages.
+  TranslateOptions translation;
+  std::size_t threads = 1;  ///< The output is the same for any number.
+};
+
+/// Where a run reads and writes. Functions that are empty are not called. All are called by one
+/// thread at a time.
+struct FeedPorts {
+  Reader reader;
+  Writer output;
+  Writer rejects;  ///< Rejected input, byte for byte.
+  FindingListener finding;
+};
+
+/// Every byte of the input, accounted for.
+struct FeedResult {
+  std::uint64_t accepted = 0;  ///< Messages.
+  std::uint64_t rejected = 0;  ///< Messages, and bytes that may have been one.
+  std::uint64_t errors = 0;
+  std::uint64_t warnings = 0;
+  std::uint64_t accepted_bytes = 0;
+  std::uint64_t rejected_bytes = 0;
+  std::uint64_t envelope_bytes = 0;
+  std::uint64_t transport_bytes = 0;
+  std::string incomplete;  ///< Why not all input was processed; empty if it was.
+
+  bool complete() const { return incomplete.empty(); }
+};
+
+/// Runs a whole feed of any size in bounded memory. An error means that nothing was processed: an
+/// unknown profile, or redaction without a policy.
+Result<FeedResult> run_feed(const Toolkit& toolkit, const FeedOptions& options,
+                            const FeedPorts& ports);
+
+}  // namespace iztk
+
+#endif  // IZTK_FEED_H_

@@ -1,0 +1,15 @@
+#ifndef IZTK_IZTK_H_
+#define IZTK_IZTK_H_
+
+/// iztk: HL7 v2 immunization messages read, validated, translated to FHIR R4 and de-identified.
+/// docs/library.md shows how.
+
+#include "iztk/feed.h"
+#include "iztk/guide.h"
+#include "iztk/message.h"
+#include "iztk/redact.h"
+#include "iztk/result.h"
+#include "iztk/translate.h"
+#include "iztk/validate.h"
+
+#endif  // IZTK_IZTK_H_

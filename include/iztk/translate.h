@@ -1,0 +1,63 @@
+#ifndef IZTK_TRANSLATE_H_
+#define IZTK_TRANSLATE_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "iztk/guide.h"
+#include "iztk/result.h"
+
+namespace iztk {
+
+enum class BundleKind : std::uint8_t { kMessage, kTransaction, kCollection };
+
+struct TranslateOptions {
+  BundleKind bundle = BundleKind::kMessage;
+  /// Minutes east of UTC for times that have no offset of their own; without it such a time is
+  /// truncated to its day.
+  std::optional<std::int16_t> offset_minutes;
+  bool losses = false;  ///< Translation::losses is wanted.
+};
+
+/// An element of the message that is not in the bundle.
+struct Loss {
+  std::string path;  ///< `RXA[2]-9[1].2`
+  std::string reason;
+};
+
+/// What became of one message.
+struct Translation {
+  std::string bundle;  ///< FHIR R4 as JSON, one line; empty: there is no truthful bundle.
+  std::string reason;  ///< Why there is none. No value of the message.
+  std::string path;    ///< The element at fault, if one is known.
+  std::vector<Loss> losses;
+
+  bool accepted() const { return reason.empty(); }
+};
+
+/// Translates HL7 v2 messages to FHIR R4 bundles. For one thread at a time.
+class Translator {
+ public:
+  /// `toolkit` must outlive the translator.
+  explicit Translator(const Toolkit& toolkit, const TranslateOptions& options = {});
+  explicit Translator(Toolkit&&, const TranslateOptions& = {}) = delete;
+
+  Translator(Translator&&) noexcept;
+  Translator& operator=(Translator&&) noexcept;
+  ~Translator();
+
+  /// Input without a message, or with several, is an error.
+  Result<Translation> translate(std::string_view message);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace iztk
+
+#endif  // IZTK_TRANSLATE_H_

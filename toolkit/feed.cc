@@ -1,0 +1,143 @@
+#include "iztk/feed.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "feeds/account/run_account.h"
+#include "feeds/run/run_listener.h"
+#include "feeds/run/stream_run.h"
+#include "feeds/stages/unit_translator.h"
+#include "feeds/threads/per_thread.h"
+#include "toolkit/toolkit_impl.h"
+#include "toolkit/translate_settings.h"
+
+namespace iztk {
+namespace {
+
+struct FeedBatch : cli::Batch {
+  std::vector<cli::TranslatedUnit> results;  ///< Of each unit; only grows.
+  cli::TranslatedUnit end_result;            ///< Of the input as a whole, if it ends here.
+};
+
+/// A program asks for the result at the end, and for findings while it runs.
+class Silence final : public cli::RunListener {
+ public:
+  void remark(std::string_view) override {}
+  void progress(std::string_view, std::uint64_t, std::uint64_t) override {}
+  void end_progress() override {}
+};
+
+cli::FailOn fail_on(Severity severity) {
+  return severity == Severity::kError ? cli::FailOn::kError : cli::FailOn::kWarning;
+}
+
+/// One run from a reader into a writer.
+class FeedRun {
+ public:
+  FeedRun(const Toolkit& toolkit, const FeedOptions& options, const FeedPorts& ports,
+          const cli::CheckSettings& check)
+      : ports_(ports), threads_(std::max<std::size_t>(options.threads, 1)) {
+    stages_.check = options.validate ? &check : nullptr;
+    stages_.fail_on = fail_on(options.reject_from);
+    stages_.redaction = options.redact ? toolkit.impl().redaction() : nullptr;
+    stages_.maps = options.translate ? &toolkit.impl().maps() : nullptr;
+    stages_.guide = &toolkit.impl().guide();
+    stages_.translate = translate_settings(options.translation);
+    inputs_.push_back({"", "(reader)", ports.reader});
+  }
+
+  FeedResult run() {
+    cli::StreamRun::Settings settings;
+    settings.threads = threads_;
+    settings.read.allow_empty = true;
+    settings.listener = &silence_;
+    settings.quiet = true;
+    cli::StreamRun stream(input_options_, settings, inputs_);
+    cli::PerThread<cli::UnitTranslator> workers(
+        threads_, [this] { return std::make_unique<cli::UnitTranslator>(stages_); });
+    stream.run<FeedBatch>(
+        [&](std::size_t thread, FeedBatch& batch) { work(workers.at(thread), batch); },
+        [&](FeedBatch& batch) { return write(batch, stream.account()); });
+    finish(stream.account());
+    return std::move(result_);
+  }
+
+ private:
+  static void work(cli::UnitTranslator& worker, FeedBatch& batch) {
+    if (batch.results.size() < batch.units.size()) batch.results.resize(batch.units.size());
+    for (std::size_t i = 0; i < batch.units.size(); ++i) {
+      worker.translate(batch.units[i], batch.charset, &batch.arena, &batch.results[i]);
+    }
+    if (batch.end.has_value()) worker.check_end(batch, &batch.arena, &batch.end_result);
+  }
+
+  bool write(FeedBatch& batch, cli::RunAccount& account) {
+    for (std::size_t i = 0; i < batch.units.size(); ++i) {
+      if (!write_unit(batch.units[i].unit, batch.results[i], account)) return false;
+    }
+    if (batch.end.has_value()) tell(0, batch.end_result.found);
+    return true;
+  }
+
+  bool write_unit(const parsers::Unit& unit, const cli::TranslatedUnit& result,
+                  cli::RunAccount& account) {
+    account.add(unit);
+    tell(unit.message_number, result.found);
+    if (!parsers::holds_message(unit)) return true;
+    if (!result.accepted()) {
+      if (cli::rejection_code(unit).empty()) account.reject(unit, result.code);
+      return !ports_.rejects || ports_.rejects(unit.bytes);
+    }
+    if (!ports_.output) return true;
+    const bool bundle = stages_.maps != nullptr;
+    return ports_.output(result.json) && (!bundle || ports_.output("\n"));
+  }
+
+  void tell(std::uint64_t message, const cli::UnitFindings& found) {
+    result_.errors += found.errors;
+    result_.warnings += found.warnings;
+    if (!ports_.finding) return;
+    for (const cli::FoundFinding& each : found.findings) {
+      ports_.finding(message, public_finding(each));
+    }
+  }
+
+  void finish(const cli::RunAccount& account) {
+    const parsers::Ledger& ledger = account.ledger();
+    result_.accepted = ledger.accepted_units;
+    result_.rejected = ledger.rejected_units;
+    result_.accepted_bytes = ledger.accepted_bytes;
+    result_.rejected_bytes = ledger.rejected_bytes;
+    result_.envelope_bytes = ledger.envelope_bytes;
+    result_.transport_bytes = ledger.transport_bytes;
+    if (!account.complete()) result_.incomplete = account.why();
+  }
+
+  const FeedPorts& ports_;
+  std::size_t threads_;
+  cli::TranslateStages stages_;
+  cli::InputOptions input_options_;
+  std::vector<cli::InputFile> inputs_;
+  Silence silence_;
+  FeedResult result_;
+};
+
+}  // namespace
+
+Result<FeedResult> run_feed(const Toolkit& toolkit, const FeedOptions& options,
+                            const FeedPorts& ports) {
+  if (!ports.reader) return Error{"a feed needs a reader"};
+  if (options.redact && !toolkit.has_policy()) {
+    return Error{"the toolkit has no policy: name one when it is loaded"};
+  }
+  const Result<cli::CheckSettings> check = toolkit.impl().check_settings(options.validation);
+  if (!check) return check.error();
+  FeedResult result = FeedRun(toolkit, options, ports, *check).run();
+  if (options.redact) {
+    if (const Status kept = toolkit.commit_vault(); !kept) result.incomplete = kept.error().message;
+  }
+  return result;
+}
+
+}  // namespace iztk

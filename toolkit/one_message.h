@@ -1,0 +1,35 @@
+#ifndef IZTK_TOOLKIT_ONE_MESSAGE_H_
+#define IZTK_TOOLKIT_ONE_MESSAGE_H_
+
+#include <string_view>
+#include <vector>
+
+#include "core/arena.h"
+#include "core/findings/diagnostic.h"
+#include "feeds/units/batch.h"
+#include "iztk/result.h"
+
+namespace iztk {
+
+/// Bytes that hold one message, cut as a feed would be: what is around it (frame, envelope) is left
+/// out.
+class OneMessage {
+ public:
+  /// `bytes` must outlive the object. An error if they hold no message, or several.
+  Status read(std::string_view bytes);
+
+  /// The message, which may have been rejected, and what was found before it. Valid until the next
+  /// read().
+  const cli::FramedUnit& unit() const { return unit_; }
+
+ private:
+  class Collector;
+
+  std::vector<core::Diagnostic> findings_;
+  core::Arena arena_;  ///< For the arguments of the findings.
+  cli::FramedUnit unit_;
+};
+
+}  // namespace iztk
+
+#endif  // IZTK_TOOLKIT_ONE_MESSAGE_H_
