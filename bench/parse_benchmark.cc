@@ -7,8 +7,8 @@
 
 #include "bench/hand_written.h"
 #include "bench/stages.h"
-#include "parsers/message.h"
-#include "parsers/structure.h"
+#include "parsers/message/message.h"
+#include "parsers/structure/structure.h"
 
 namespace iztk::bench {
 namespace {

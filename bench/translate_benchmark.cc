@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "bench/stages.h"
-#include "profiles/guide.h"
-#include "translators/map_set.h"
+#include "profiles/guide/guide.h"
+#include "translators/tables/map_set.h"
 #include "translators/translator.h"
 
 namespace iztk::bench {

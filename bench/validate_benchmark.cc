@@ -3,8 +3,8 @@
 #include <benchmark/benchmark.h>
 
 #include "bench/stages.h"
-#include "parsers/message.h"
-#include "profiles/guide.h"
+#include "parsers/message/message.h"
+#include "profiles/guide/guide.h"
 #include "profiles/validator.h"
 
 namespace iztk::bench {

@@ -24,7 +24,7 @@ class Command {
   virtual ExitCode run() = 0;
 };
 
-/// The commands, each in its own file cli/command_NAME.cc.
+/// The commands, each in its own file command_NAME.cc.
 std::unique_ptr<Command> make_validate_command();
 std::unique_ptr<Command> make_ack_command();
 std::unique_ptr<Command> make_translate_command();
@@ -32,6 +32,7 @@ std::unique_ptr<Command> make_redact_command();
 std::unique_ptr<Command> make_explain_command();
 std::unique_ptr<Command> make_profiles_command();
 std::unique_ptr<Command> make_limits_command();
+std::unique_ptr<Command> make_help_command();
 
 /// A line of `iztk --help`.
 struct CommandEntry {
@@ -42,17 +43,22 @@ struct CommandEntry {
 };
 
 inline constexpr CommandEntry kCommands[] = {
-    {"validate", "Check", "check messages against an implementation guide", &make_validate_command},
-    {"ack", "Check", "write the acknowledgement that a receiver would send", &make_ack_command},
-    {"translate", "Change", "HL7 v2 messages to FHIR R4 bundles", &make_translate_command},
-    {"redact", "Change", "remove or replace by policy what identifies a person, and prove it",
+    {"validate", "Validate", "check messages against an implementation guide",
+     &make_validate_command},
+    {"ack", "Validate", "write the acknowledgement that a receiver would send", &make_ack_command},
+    {"translate", "Convert", "convert HL7 v2 messages to FHIR R4 bundles", &make_translate_command},
+    {"redact", "Convert", "de-identify messages or bundles by policy, and verify the result",
      &make_redact_command},
-    {"explain", "Look", "what a finding means and what to do about it", &make_explain_command},
-    {"profiles", "Look", "the guides and profiles, and what is checked of them",
+    {"explain", "Reference", "what a finding means and what to do about it", &make_explain_command},
+    {"profiles", "Reference", "list guides, profiles and code sets, and what is checked",
      &make_profiles_command},
-    {"limits", "Look", "what is too large for one message, and how to change it",
+    {"limits", "Reference", "show the size limits for a message and how to change them",
      &make_limits_command},
+    {"help", "Reference", "show the options of a command, or explain a topic", &make_help_command},
 };
+
+/// nullptr if there is no command of that name.
+const CommandEntry* find_command(std::string_view name);
 
 }  // namespace iztk::cli
 

@@ -1,9 +1,10 @@
 #include "cli/help.h"
 
-#include <CLI/CLI.hpp>
-#include <string_view>
+#include <algorithm>
+#include <vector>
 
-#include "cli/command.h"
+#include "cli/options/option_table.h"
+#include "feeds/files/output.h"
 
 namespace iztk::cli {
 namespace {
@@ -40,39 +41,32 @@ std::string row(std::string_view left, std::string_view right, std::size_t colum
   return out + '\n';
 }
 
-/// "-f, --format FORMAT"; a flag without short name is indented so that the long names stand in
-/// line.
-std::string option_names(const CLI::Option& option) {
-  std::string out = option.get_snames().empty() ? "    " : "-" + option.get_snames().front() + ", ";
-  out += "--" + option.get_lnames().front();
-  if (!option.get_option_text().empty()) out += " " + option.get_option_text();
+/// "-f, --format FORMAT"; an option without short name is indented so that the long names are
+/// aligned.
+std::string option_names(const OptionRow& option) {
+  const std::string_view short_name = option.short_name();
+  std::string out = short_name.empty() ? "    " : std::string(short_name) + ", ";
+  out += option.long_name();
+  if (!option.value.empty()) out += " " + std::string(option.value);
   return out;
 }
 
-std::string usage(const CLI::App& app) {
-  std::string out = "Usage: " + app.get_name() + " [OPTION]...";
-  for (const CLI::Option* option : app.get_options()) {
-    if (option->get_positional()) out += " " + option->get_option_text();
+std::string option_group(const std::vector<const OptionRow*>& options, std::string_view group) {
+  std::string out = "\n" + std::string(group) + ":\n";
+  for (const OptionRow* option : options) {
+    if (option->group != group || option->is_argument()) continue;
+    out += row(option_names(*option), option->help, kOptionColumn);
   }
-  return out + "\n";
-}
-
-std::string option_group(const CLI::App& app, const std::string& group) {
-  std::string out;
-  for (const CLI::Option* option : app.get_options()) {
-    if (option->get_group() != group || !option->nonpositional()) continue;
-    out += row(option_names(*option), option->get_description(), kOptionColumn);
-  }
-  return out.empty() ? out : "\n" + group + ":\n" + out;
+  return out;
 }
 
 }  // namespace
 
 std::string program_help() {
   std::string out =
-      "iztk checks HL7 v2 immunization messages (VXU, QBP, RSP, ACK) against the CDC\n"
-      "implementation guide, translates them to FHIR R4, and redacts what identifies a\n"
-      "person. It works offline, on files, directories and pipes.\n"
+      "iztk validates HL7 v2 immunization messages (VXU, QBP, RSP, ACK) against the CDC\n"
+      "implementation guide, translates them to FHIR R4, and de-identifies them by\n"
+      "policy. It works offline, on files, directories and pipes.\n"
       "\n"
       "Usage: iztk COMMAND [OPTION]... [ARGUMENT]...\n";
   std::string_view group;
@@ -91,23 +85,37 @@ std::string program_help() {
       "  iztk redact --policy safe-harbor feed.hl7    de-identify a file\n"
       "\n"
       "Exit status: 0 nothing found, 1 findings, 2 wrong usage, 3 incomplete,\n"
-      "4 internal error. `iztk COMMAND --help` shows the options of a command.\n";
+      "4 internal error. `iztk help COMMAND` shows the options of a command.\n";
   return out;
 }
 
-std::string command_help(const CLI::App& app) {
-  std::string out = app.get_description() + "\n\n" + usage(app);
-  for (const CLI::Option* option : app.get_options()) {
-    if (option->get_positional())
-      out += row(option->get_option_text(), option->get_description(), kOptionColumn);
+std::string usage_line(const CommandEntry& entry) {
+  std::string out = "iztk " + std::string(entry.name) + " [OPTION]...";
+  for (const OptionRow* option : OptionTable::built_in().rows_of(entry.name)) {
+    if (option->is_argument()) out += " " + std::string(option->value);
   }
-  const std::string other = "Other";
-  for (const std::string& group : app.get_groups()) {
-    if (group != other) out += option_group(app, group);
-  }
-  out += option_group(app, other);
-  if (!app.get_footer().empty()) out += "\n" + app.get_footer() + "\n";
   return out;
+}
+
+std::string command_help(const CommandEntry& entry) {
+  const std::vector<const OptionRow*> options = OptionTable::built_in().rows_of(entry.name);
+  std::string out = std::string(entry.summary) + "\n\nUsage: " + usage_line(entry) + "\n";
+  std::vector<std::string_view> groups;
+  for (const OptionRow* option : options) {
+    if (option->is_argument()) {
+      out += row(option->value, option->help, kOptionColumn);
+    } else if (std::find(groups.begin(), groups.end(), option->group) == groups.end()) {
+      groups.push_back(option->group);
+    }
+  }
+  for (const std::string_view group : groups) out += option_group(options, group);
+  return out;
+}
+
+ExitCode print_data(std::string_view text) {
+  Output output = Output::standard_output();
+  output.write(text);
+  return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;
 }
 
 }  // namespace iztk::cli

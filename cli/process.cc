@@ -1,11 +1,9 @@
 #include "cli/process.h"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <exception>
@@ -14,32 +12,12 @@
 #include <string_view>
 
 #include "cli/exit_code.h"
+#include "feeds/files/interrupt.h"
 
 namespace iztk::cli {
 namespace {
 
-/// Written by whichever thread the signal comes to, read by all.
-std::atomic<int> signal_seen = 0;
-static_assert(std::atomic<int>::is_always_lock_free, "only then a signal handler may write it");
-/// A pipe that can be read as soon as a signal has come: a thread that waits for input wakes up,
-/// although the signal came to another.
-int wake_read = -1;
-int wake_write = -1;
-
-void remember_signal(int number) {
-  const int saved = errno;
-  signal_seen = number;
-  if (wake_write != -1) [[maybe_unused]]
-    const ssize_t written = ::write(wake_write, "", 1);
-  errno = saved;
-}
-
-void open_wake_pipe() {
-  int ends[2];
-  if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return;
-  wake_read = ends[0];
-  wake_write = ends[1];
-}
+void remember_signal(int) { request_interrupt(); }
 
 void open_standard_descriptors() {
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
@@ -74,7 +52,7 @@ void catch_signal(int number) {
     // A fault of the program; the text of the exception may hold data.
   }
   constexpr std::string_view kNoMemory = "iztk: out of memory\n";
-  constexpr std::string_view kFault = "iztk: internal error, please report it\n";
+  constexpr std::string_view kFault = "iztk: internal error; please report it\n";
   const std::string_view text = out_of_memory ? kNoMemory : kFault;
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
   ::_exit(static_cast<int>(out_of_memory ? ExitCode::kIncomplete : ExitCode::kInternal));
@@ -86,23 +64,12 @@ void catch_termination() { std::set_terminate(&end_program); }
 
 void prepare_process() {
   open_standard_descriptors();
-  open_wake_pipe();
+  prepare_interrupts();
   ignore(SIGPIPE);
   ignore(SIGXFSZ);
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) catch_signal(number);
   const struct rlimit no_core = {0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
-}
-
-bool interrupted() { return signal_seen != 0; }
-
-bool wait_for(int descriptor, bool to_write) {
-  struct pollfd both[] = {{descriptor, static_cast<short>(to_write ? POLLOUT : POLLIN), 0},
-                          {wake_read, POLLIN, 0}};
-  while (!interrupted()) {
-    if (::poll(both, 2, -1) >= 0 || errno != EINTR) break;
-  }
-  return !interrupted();
 }
 
 }  // namespace iztk::cli

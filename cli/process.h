@@ -12,14 +12,6 @@ void catch_termination();
 /// and SIGHUP ask for an orderly end; and forbids core dumps, which would hold message data.
 void prepare_process();
 
-/// Whether a signal has asked the program to end. Long loops look at it between two messages.
-bool interrupted();
-
-/// Waits until `descriptor` can be read or, with `to_write`, written, or until a signal asks for
-/// the end; false for the latter. Whichever thread the signal comes to. A descriptor that cannot be
-/// waited for (a regular file) is always ready.
-bool wait_for(int descriptor, bool to_write);
-
 }  // namespace iztk::cli
 
 #endif  // IZTK_CLI_PROCESS_H_

@@ -7,34 +7,19 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/edit_distance.h"
 #include "cli/help.h"
-#include "cli/output.h"
-#include "cli/printable.h"
-#include "cli/talk.h"
-#include "cli/version.h"
+#include "cli/terminal/talk.h"
+#include "core/text/edit_distance.h"
+#include "core/text/printable.h"
+#include "core/version.h"
 
 namespace iztk::cli {
 namespace {
 
 constexpr std::string_view kSeeHelp = " (see `iztk --help`)";
 
-/// Help and version are data: they go to standard output, and a failure to write them counts.
-ExitCode print(std::string_view text) {
-  Output output = Output::standard_output();
-  output.write(text);
-  return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;
-}
-
 std::string see_help(std::string_view command) {
   return " (see `iztk " + std::string(command) + " --help`)";
-}
-
-const CommandEntry* find_command(std::string_view name) {
-  for (const CommandEntry& entry : kCommands) {
-    if (entry.name == name) return &entry;
-  }
-  return nullptr;
 }
 
 ExitCode unknown_command(std::string_view word) {
@@ -55,7 +40,7 @@ std::vector<std::string> option_names(const CLI::App& app) {
   return names;
 }
 
-/// CLI11 reports everything that nobody wanted at once; the first is the one to mend.
+/// CLI11 lists all unexpected arguments; only the first is worth reporting.
 ExitCode unexpected_argument(const CLI::App& app, std::string_view command) {
   std::string word = app.remaining().empty() ? std::string() : app.remaining().front();
   word = word.substr(0, word.find('='));
@@ -73,7 +58,7 @@ ExitCode run_command(const CommandEntry& entry, std::span<char* const> arguments
   try {
     app->parse(words);
   } catch (const CLI::CallForHelp&) {
-    return print(app->help());
+    return print_data(command_help(entry));
   } catch (const CLI::ExtrasError&) {
     return unexpected_argument(*app, entry.name);
   } catch (const CLI::ArgumentMismatch& error) {
@@ -93,8 +78,8 @@ ExitCode dispatch(std::span<char* const> arguments) {
     return ExitCode::kUsage;
   }
   const std::string_view word = arguments[1];
-  if (word == "--help" || word == "-h") return print(program_help());
-  if (word == "--version") return print("iztk " + std::string(kVersion) + "\n");
+  if (word == "--help" || word == "-h") return print_data(program_help());
+  if (word == "--version") return print_data("iztk " + std::string(core::kVersion) + "\n");
   const CommandEntry* entry = find_command(word);
   if (entry == nullptr) return unknown_command(word);
   return run_command(*entry, arguments.subspan(2));
@@ -106,9 +91,6 @@ std::unique_ptr<CLI::App> make_app(const CommandEntry& entry, Command& command) 
   const std::string name = "iztk " + std::string(entry.name);
   auto app = std::make_unique<CLI::App>(std::string(entry.summary), name);
   app->set_help_flag("-h,--help", "Show this help")->group("Other");
-  app->formatter_fn([](const CLI::App* self, const std::string&, CLI::AppFormatMode) {
-    return command_help(*self);
-  });
   command.define(*app);
   return app;
 }
@@ -122,7 +104,7 @@ ExitCode run_program(std::span<char* const> arguments) {
     say_error("out of memory");
     return ExitCode::kIncomplete;
   } catch (...) {
-    say_error("internal error, please report it with the command line that you used");
+    say_error("internal error; please report it together with the command line you used");
     return ExitCode::kInternal;
   }
 }

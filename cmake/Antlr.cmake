@@ -8,13 +8,13 @@ find_program(IZTK_ANTLR_TOOL NAMES antlr4 REQUIRED DOC "The ANTLR 4 tool")
 find_path(IZTK_ANTLR_INCLUDE_DIR antlr4-runtime.h PATH_SUFFIXES antlr4-runtime REQUIRED NO_CACHE)
 find_library(IZTK_ANTLR_RUNTIME antlr4-runtime REQUIRED)
 
-# iztk_antlr_library(NAME GRAMMARS files... LL1 files... SOURCES files...)
+# iztk_antlr_library(NAME GRAMMARS files... LL1 files... ROOMS folders... USES layers...)
 #
-# Defines the static library iztk_NAME from grammars and from the sources that use the generated code. For a grammar
+# Defines the static library iztk_NAME from grammars and from the rooms that use the generated code. For a grammar
 # that stands under LL1 the build fails if the generated parser would have to predict: it must decide every choice by
 # the next token alone (that is fast, needs no locks, and never looks far ahead).
 function(iztk_antlr_library name)
-  cmake_parse_arguments(ARG "" "" "GRAMMARS;LL1;SOURCES" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "GRAMMARS;LL1;ROOMS;USES" ${ARGN})
   set(directory ${CMAKE_CURRENT_BINARY_DIR}/${name})
   set(generated "")
   foreach(grammar ${ARG_GRAMMARS} ${ARG_LL1})
@@ -37,13 +37,17 @@ function(iztk_antlr_library name)
   endforeach()
   set_source_files_properties(${generated} PROPERTIES COMPILE_OPTIONS -w)
 
-  add_library(iztk_${name} STATIC ${ARG_SOURCES} ${generated})
+  iztk_room_sources(sources ${ARG_ROOMS})
+  add_library(iztk_${name} STATIC ${sources} ${generated})
   iztk_compile_options(iztk_${name})
   target_compile_options(iztk_${name} PRIVATE -fno-char8_t)
   target_include_directories(iztk_${name} SYSTEM PRIVATE
     ${PROJECT_SOURCE_DIR}/cmake/antlr_shim ${IZTK_ANTLR_INCLUDE_DIR} ${directory})
   target_precompile_headers(iztk_${name} PRIVATE <antlr4-runtime.h>)
   target_link_libraries(iztk_${name} PRIVATE ${IZTK_ANTLR_RUNTIME} Threads::Threads)
+  foreach(layer ${ARG_USES})
+    target_link_libraries(iztk_${name} PRIVATE iztk_${layer})
+  endforeach()
 endfunction()
 
 # Sets VARIABLE to the files that the tool writes for a grammar: a parser, and a lexer unless the grammar's first

@@ -23,7 +23,7 @@ function(iztk_embed_files target symbol root)
   string(APPEND assembly "    .section .note.GNU-stack,\"\",@progbits\n")
   file(CONFIGURE OUTPUT ${directory}/data.S CONTENT "${assembly}" @ONLY)
   file(CONFIGURE OUTPUT ${directory}/index.cc CONTENT "// Made by cmake/EmbedFiles.cmake.
-#include \"core/embedded_file.h\"
+#include \"core/tables/embedded_file.h\"
 
 ${declarations}
 namespace iztk {

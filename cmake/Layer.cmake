@@ -1,20 +1,48 @@
-# iztk_layer(NAME SOURCES ... USES ... LIBRARIES ...)
+# A layer is a folder at the top of the tree; its rooms are the folders in it. Includes are written from the top of the
+# tree ("core/text/ascii.h"), but the compiler finds only what a target may use: each layer has an include root of its own,
+# a folder with nothing in it but a link to the layer.
+
+# iztk_include_root(TARGET LAYER VISIBILITY): lets TARGET (and with PUBLIC who links it) include headers of LAYER.
+function(iztk_include_root target layer visibility)
+  set(root ${PROJECT_BINARY_DIR}/include_roots/${layer})
+  file(MAKE_DIRECTORY ${root})
+  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${layer} ${root}/${layer} SYMBOLIC)
+  target_include_directories(${target} ${visibility} ${root})
+endfunction()
+
+# iztk_room_sources(VARIABLE ROOMS...): the sources of these folders. A new file needs no line anywhere.
+function(iztk_room_sources variable)
+  set(sources "")
+  foreach(room ${ARGN})
+    file(GLOB found CONFIGURE_DEPENDS ${room}/*.cc)
+    if(NOT found)
+      message(FATAL_ERROR "the room ${CMAKE_CURRENT_SOURCE_DIR}/${room} has no source")
+    endif()
+    list(FILTER found EXCLUDE REGEX "/main\\.cc$")  # main() belongs to a program, never to a layer.
+    list(APPEND sources ${found})
+  endforeach()
+  set(${variable} ${sources} PARENT_SCOPE)
+endfunction()
+
+# iztk_layer(NAME ROOMS folders... USES layers... LIBRARIES others...)
 #
-# Defines the static library iztk_NAME of one layer. USES names the layers below; LIBRARIES the third parties. Both are
-# linked PRIVATE, so that a layer sees only what it asks for itself.
+# Defines the static library iztk_NAME from the sources in these folders of the layer ("." is the layer's own folder). USES
+# names the layers below; LIBRARIES the third parties. Both are linked PRIVATE, so that a layer sees only what it asks
+# for itself.
 function(iztk_layer name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
-  add_library(iztk_${name} STATIC ${ARG_SOURCES})
+  cmake_parse_arguments(ARG "" "" "ROOMS;USES;LIBRARIES" ${ARGN})
+  iztk_room_sources(sources ${ARG_ROOMS})
+  add_library(iztk_${name} STATIC ${sources})
   iztk_compile_options(iztk_${name})
+  iztk_include_root(iztk_${name} ${name} PUBLIC)
   foreach(layer ${ARG_USES})
     target_link_libraries(iztk_${name} PRIVATE iztk_${layer})
   endforeach()
   target_link_libraries(iztk_${name} PRIVATE ${ARG_LIBRARIES})
 endfunction()
 
-# Include root, warnings and sanitizers of our own code.
+# Warnings and sanitizers of our own code.
 function(iztk_compile_options target)
-  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion)
   # g++ 12 sees overlaps in std::string that are not there (GCC bug 105651).
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

@@ -6,12 +6,12 @@
 #include <string>
 #include <string_view>
 
-#include "core/diagnostic.h"
-#include "parsers/framing.h"
-#include "parsers/message.h"
-#include "profiles/guide.h"
+#include "core/findings/diagnostic.h"
+#include "parsers/framing/framing.h"
+#include "parsers/message/message.h"
+#include "profiles/guide/guide.h"
 #include "profiles/validator.h"
-#include "translators/map_set.h"
+#include "translators/tables/map_set.h"
 #include "translators/translator.h"
 
 namespace {

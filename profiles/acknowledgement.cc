@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "core/ascii.h"
-#include "core/date_time.h"
-#include "core/hash.h"
-#include "parsers/encoding.h"
-#include "parsers/escape.h"
+#include "core/hash/hash.h"
+#include "core/text/ascii.h"
+#include "core/text/date_time.h"
+#include "parsers/charset/encoding.h"
+#include "parsers/message/escape.h"
 
 namespace iztk::profiles {
 namespace {

@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "core/arena.h"
-#include "core/diagnostic.h"
-#include "parsers/charset.h"
-#include "parsers/message.h"
-#include "profiles/guide.h"
-#include "profiles/message_context.h"
+#include "core/findings/diagnostic.h"
+#include "parsers/charset/charset.h"
+#include "parsers/message/message.h"
+#include "profiles/evaluation/message_context.h"
+#include "profiles/guide/guide.h"
 #include "profiles/validator.h"
 
 namespace iztk::profiles {

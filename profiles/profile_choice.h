@@ -1,8 +1,8 @@
 #ifndef IZTK_PROFILES_PROFILE_CHOICE_H_
 #define IZTK_PROFILES_PROFILE_CHOICE_H_
 
-#include "parsers/message.h"
-#include "profiles/guide.h"
+#include "parsers/message/message.h"
+#include "profiles/guide/guide.h"
 
 namespace iztk::profiles {
 

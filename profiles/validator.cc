@@ -2,23 +2,23 @@
 
 #include <string>
 
-#include "core/date_time.h"
-#include "parsers/structure.h"
-#include "profiles/element_path.h"
-#include "profiles/evaluator.h"
-#include "profiles/exchange.h"
-#include "profiles/finding_writer.h"
-#include "profiles/message_context.h"
-#include "profiles/observations.h"
-#include "profiles/place_facts.h"
+#include "core/text/date_time.h"
+#include "parsers/structure/structure.h"
+#include "profiles/checks/element_pass.h"
+#include "profiles/checks/encoding_rules.h"
+#include "profiles/elements/finding_writer.h"
+#include "profiles/checks/observations.h"
+#include "profiles/checks/place_facts.h"
+#include "profiles/checks/statement_pass.h"
+#include "profiles/checks/structure_rules.h"
+#include "profiles/checks/syntax_rules.h"
+#include "profiles/evaluation/element_path.h"
+#include "profiles/evaluation/evaluator.h"
+#include "profiles/evaluation/message_context.h"
+#include "profiles/exchange/exchange.h"
+#include "profiles/guide/table_cells.h"
 #include "profiles/profile_choice.h"
 #include "profiles/quality/quality_pass.h"
-#include "profiles/rules/element_pass.h"
-#include "profiles/rules/encoding_rules.h"
-#include "profiles/rules/statement_pass.h"
-#include "profiles/rules/structure_rules.h"
-#include "profiles/rules/syntax_rules.h"
-#include "profiles/table_cells.h"
 
 namespace iztk::profiles {
 

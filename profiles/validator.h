@@ -8,12 +8,12 @@
 #include <string>
 #include <string_view>
 
-#include "core/code_table.h"
-#include "core/diagnostic.h"
-#include "parsers/encoding.h"
-#include "parsers/framing.h"
-#include "parsers/message.h"
-#include "profiles/guide.h"
+#include "core/findings/diagnostic.h"
+#include "core/tables/code_table.h"
+#include "parsers/charset/encoding.h"
+#include "parsers/framing/framing.h"
+#include "parsers/message/message.h"
+#include "profiles/guide/guide.h"
 
 namespace iztk::profiles {
 

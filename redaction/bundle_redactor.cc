@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "redaction/bundle_finish.h"
-#include "redaction/bundle_labels.h"
-#include "redaction/bundle_prune.h"
-#include "redaction/bundle_walk.h"
-#include "redaction/fhir_date.h"
+#include "redaction/bundle/bundle_finish.h"
+#include "redaction/bundle/bundle_labels.h"
+#include "redaction/bundle/bundle_prune.h"
+#include "redaction/bundle/bundle_walk.h"
+#include "redaction/text/fhir_date.h"
 
 namespace iztk::redaction {
 namespace {

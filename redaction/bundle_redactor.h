@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/json_tree.h"
+#include "core/json/json_tree.h"
 #include "core/result.h"
 #include "redaction/redactor.h"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "redaction/dictionary.h"
-#include "redaction/message_view.h"
+#include "redaction/leaks/dictionary.h"
+#include "redaction/message/message_view.h"
 
 namespace iztk::redaction {
 

@@ -4,9 +4,9 @@
 #include <functional>
 
 #include "core/arena.h"
-#include "core/diagnostic.h"
-#include "parsers/message.h"
-#include "redaction/class_table.h"
+#include "core/findings/diagnostic.h"
+#include "parsers/message/message.h"
+#include "redaction/classes/class_table.h"
 
 namespace iztk::redaction {
 

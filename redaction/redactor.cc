@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/date_time.h"
-#include "parsers/escape.h"
-#include "parsers/message_place.h"
-#include "redaction/message_walk.h"
+#include "core/text/date_time.h"
+#include "parsers/message/escape.h"
+#include "parsers/message/message_place.h"
+#include "redaction/message/message_walk.h"
 
 namespace iztk::redaction {
 namespace {
@@ -43,33 +43,6 @@ MessageFacts facts_of(const parsers::Message& message, const ValueChanger& chang
 }
 
 }  // namespace
-
-void Redaction::begin() {
-  bytes.clear();
-  dictionary.clear();
-  made.clear();
-  quasi_identifiers.clear();
-  failure.clear();
-  report.clear();
-  changed = false;
-}
-
-void Redaction::take_out(std::uint32_t offset, std::uint32_t length) {
-  bytes.erase(offset, length);
-  const std::uint32_t end = offset + length;
-  std::erase_if(made,
-                [&](const MadeSpan& span) { return span.begin >= offset && span.begin < end; });
-  for (MadeSpan& span : made) {
-    if (span.begin < end) continue;
-    span.begin -= length;
-    span.end -= length;
-  }
-}
-
-void Redaction::fail(std::string why) {
-  begin();
-  failure = std::move(why);
-}
 
 Redactor::Redactor(const CompiledPolicy& policy, const RedactionTools& tools)
     : policy_(policy),

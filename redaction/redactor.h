@@ -8,16 +8,17 @@
 #include <vector>
 
 #include "core/arena.h"
-#include "parsers/message.h"
-#include "redaction/bundle_finish.h"
-#include "redaction/code_sets.h"
-#include "redaction/compiled_policy.h"
-#include "redaction/dictionary.h"
-#include "redaction/field_memo.h"
-#include "redaction/field_variants.h"
-#include "redaction/leak_checker.h"
-#include "redaction/redaction_counts.h"
-#include "redaction/value_changer.h"
+#include "parsers/message/message.h"
+#include "redaction/bundle/bundle_finish.h"
+#include "redaction/classes/code_sets.h"
+#include "redaction/leaks/dictionary.h"
+#include "redaction/leaks/leak_checker.h"
+#include "redaction/result/redaction_result.h"
+#include "redaction/message/field_memo.h"
+#include "redaction/message/field_variants.h"
+#include "redaction/methods/value_changer.h"
+#include "redaction/policy/compiled_policy.h"
+#include "redaction/result/redaction_counts.h"
 
 namespace iztk::redaction {
 
@@ -26,31 +27,6 @@ class MessageView;
 /// How often a result is swept and searched at most: more often than a value can be hidden in
 /// itself.
 inline constexpr int kMostSweeps = 6;
-
-/// What is left of a message. Used again and again, so that its memory stays warm.
-struct Redaction {
-  explicit Redaction(const ClassTable& classes) : dictionary(classes) {}
-
-  std::string bytes;           ///< The redacted message, in the character set of the message.
-  Dictionary dictionary;       ///< The values that must not be in any output.
-  std::vector<MadeSpan> made;  ///< Bytes that a method has made, sorted.
-  bool changed = false;        ///< Whether `bytes` differs from the message.
-  LeakReport report;           ///< What the leak check found at last.
-  /// Output values that may tell persons apart together (audit).
-  std::string quasi_identifiers;
-  /// Why there is no result (a bundle that cannot be read); empty if there is one. No value in it.
-  std::string failure;
-
-  /// Whether the message may be written.
-  bool clean() const { return report.clean() && failure.empty(); }
-
-  /// Makes ready for the next message.
-  void begin();
-  /// Takes bytes out, and the spans in them.
-  void take_out(std::uint32_t offset, std::uint32_t length);
-  /// Ends without a result.
-  void fail(std::string why);
-};
 
 /// Applies a policy to HL7 v2 messages and batch headers, and proves that nothing is left. One
 /// object for each thread.

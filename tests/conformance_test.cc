@@ -14,12 +14,12 @@
 #include <string_view>
 #include <vector>
 
-#include "core/tsv.h"
-#include "parsers/framing.h"
-#include "parsers/message.h"
-#include "profiles/evaluator.h"
-#include "profiles/guide.h"
-#include "profiles/profile_rules.h"
+#include "core/tables/tsv.h"
+#include "parsers/framing/framing.h"
+#include "parsers/message/message.h"
+#include "profiles/evaluation/evaluator.h"
+#include "profiles/guide/guide.h"
+#include "profiles/guide/profile_rules.h"
 #include "profiles/validator.h"
 #include "tests/support/test_files.h"
 

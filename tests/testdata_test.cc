@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/rule.h"
+#include "core/findings/rule.h"
 #include "tests/support/test_files.h"
 
 namespace iztk {

@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/diagnostic.h"
-#include "parsers/encoding.h"
-#include "parsers/structure.h"
-#include "profiles/model.h"
+#include "core/findings/diagnostic.h"
+#include "fhir/bundle_writer.h"
+#include "fhir/fhir_writer.h"
+#include "fhir/finish.h"
+#include "parsers/charset/encoding.h"
+#include "parsers/structure/structure.h"
+#include "profiles/guide/model.h"
 #include "profiles/profile_choice.h"
-#include "translators/account.h"
-#include "translators/bundle_writer.h"
-#include "translators/fhir_writer.h"
-#include "translators/finish.h"
-#include "translators/session.h"
+#include "translators/engine/session.h"
+#include "translators/losses/account.h"
 
 namespace iztk::translators {
 namespace {

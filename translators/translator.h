@@ -6,26 +6,14 @@
 #include <string_view>
 #include <vector>
 
-#include "parsers/framing.h"
-#include "parsers/message.h"
-#include "profiles/guide.h"
-#include "translators/map_set.h"
-#include "translators/translate_options.h"
+#include "parsers/framing/framing.h"
+#include "parsers/message/message.h"
+#include "profiles/guide/guide.h"
+#include "translators/losses/loss_report.h"
+#include "translators/tables/map_set.h"
+#include "translators/engine/translate_options.h"
 
 namespace iztk::translators {
-
-/// An element of a message that was not carried over.
-struct Unmapped {
-  std::string path;  ///< `RXA[2]-9[1].2`
-  std::string reason;
-};
-
-/// Where a value of the bundle comes from.
-struct TraceEntry {
-  std::string element;  ///< `Bundle.entry[1].resource.name[0].family`
-  std::string path;     ///< `PID[1]-5[1].1.1`; empty for what the map sets by itself.
-  std::string row;      ///< `maps/datatypes/FN[HumanName].tsv:4`
-};
 
 /// What became of one message. Texts live until the next call.
 struct Translation {

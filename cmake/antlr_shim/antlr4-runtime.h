@@ -4,7 +4,6 @@
 // elements in the 4.9 runtime), and without the parts that nobody here uses: interpreters, tree patterns, XPath.
 // It stands first in the include path, so that generated code finds it under the usual name.
 
-#include "antlr4-common.h"
 #include "ANTLRErrorListener.h"
 #include "ANTLRErrorStrategy.h"
 #include "ANTLRInputStream.h"
@@ -39,6 +38,7 @@
 #include "TokenStream.h"
 #include "Vocabulary.h"
 #include "WritableToken.h"
+#include "antlr4-common.h"
 #include "atn/ATN.h"
 #include "atn/ATNConfig.h"
 #include "atn/ATNConfigSet.h"

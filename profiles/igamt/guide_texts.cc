@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "parsers/structure.h"
+#include "parsers/structure/structure.h"
 #include "profiles/igamt/rule_table_writer.h"
 #include "profiles/igamt/rule_writer.h"
 #include "profiles/igamt/table_texts.h"

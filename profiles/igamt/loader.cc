@@ -8,10 +8,10 @@
 #include <system_error>
 #include <utility>
 
-#include "core/ascii.h"
 #include "core/file.h"
-#include "core/pattern.h"
-#include "core/xml.h"
+#include "core/text/ascii.h"
+#include "core/text/pattern.h"
+#include "core/xml/xml.h"
 #include "profiles/igamt/reader_context.h"
 
 namespace iztk::profiles::igamt {

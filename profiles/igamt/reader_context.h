@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "core/result.h"
-#include "core/xml.h"
-#include "profiles/nist/computable_profile.h"
+#include "core/xml/xml.h"
+#include "profiles/igamt/computable_profile.h"
 
 namespace iztk::profiles::igamt {
 

@@ -1,6 +1,6 @@
 #include "profiles/igamt/rule_table_writer.h"
 
-#include "parsers/rule_expression.h"
+#include "parsers/language/rule_expression.h"
 #include "profiles/igamt/rule_writer.h"
 #include "profiles/igamt/table_texts.h"
 

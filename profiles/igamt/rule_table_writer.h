@@ -7,10 +7,10 @@
 #include <string>
 #include <utility>
 
+#include "profiles/igamt/computable_profile.h"
 #include "profiles/igamt/guide_texts.h"
 #include "profiles/igamt/rule_writer.h"
 #include "profiles/igamt/value_set_writer.h"
-#include "profiles/nist/computable_profile.h"
 
 namespace iztk::profiles::igamt {
 

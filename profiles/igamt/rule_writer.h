@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "profiles/nist/computable_profile.h"
+#include "profiles/igamt/computable_profile.h"
 
 namespace iztk::profiles::igamt {
 

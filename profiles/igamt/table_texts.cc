@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/ascii.h"
+#include "core/text/ascii.h"
 
 namespace iztk::profiles::igamt {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "profiles/nist/computable_profile.h"
+#include "profiles/igamt/computable_profile.h"
 
 /// Texts of an export as cells of tables.
 namespace iztk::profiles::igamt {

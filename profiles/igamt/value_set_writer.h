@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "profiles/igamt/computable_profile.h"
 #include "profiles/igamt/guide_texts.h"
-#include "profiles/nist/computable_profile.h"
 
 namespace iztk::profiles::igamt {
 

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/pattern.h"
-#include "profiles/nist/computable_profile.h"
+#include "core/text/pattern.h"
+#include "profiles/igamt/computable_profile.h"
 #include "profiles/nist/detection.h"
 #include "profiles/nist/message_tree.h"
 

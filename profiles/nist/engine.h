@@ -3,8 +3,8 @@
 
 #include <string_view>
 
+#include "profiles/igamt/computable_profile.h"
 #include "profiles/nist/checks.h"
-#include "profiles/nist/computable_profile.h"
 #include "profiles/nist/detection.h"
 #include "profiles/nist/message_tree.h"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "core/ascii.h"
+#include "core/text/ascii.h"
 #include "profiles/nist/check_digits.h"
 #include "profiles/nist/query.h"
 #include "profiles/nist/text.h"

@@ -5,9 +5,9 @@
 #include <optional>
 #include <vector>
 
-#include "core/pattern.h"
+#include "core/text/pattern.h"
+#include "profiles/igamt/expression.h"
 #include "profiles/nist/checks.h"
-#include "profiles/nist/expression.h"
 #include "profiles/nist/message_tree.h"
 
 namespace iztk::profiles::nist {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "parsers/delimiters.h"
-#include "profiles/nist/computable_profile.h"
+#include "parsers/message/delimiters.h"
+#include "profiles/igamt/computable_profile.h"
 
 namespace iztk::profiles::nist {
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "profiles/igamt/loader.h"
-#include "profiles/nist/profile_tables.h"
+#include "profiles/nist/tables/profile_tables.h"
 
 namespace iztk::profiles::nist {
 namespace {

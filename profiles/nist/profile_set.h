@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/result.h"
-#include "profiles/nist/computable_profile.h"
+#include "profiles/igamt/computable_profile.h"
 #include "profiles/nist/detection.h"
 #include "profiles/nist/engine.h"
 

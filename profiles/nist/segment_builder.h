@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "parsers/delimiters.h"
-#include "profiles/nist/computable_profile.h"
+#include "parsers/message/delimiters.h"
+#include "profiles/igamt/computable_profile.h"
 #include "profiles/nist/message_tree.h"
 
 namespace iztk::profiles::nist {

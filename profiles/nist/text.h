@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/ascii.h"
-#include "parsers/delimiters.h"
+#include "core/text/ascii.h"
+#include "parsers/message/delimiters.h"
 
 namespace iztk::profiles::nist {
 

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "core/code_table.h"
+#include "core/tables/code_table.h"
 
 /// Arithmetic with calendar days (Gregorian calendar).
 namespace iztk::profiles {

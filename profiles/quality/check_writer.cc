@@ -1,6 +1,6 @@
 #include "profiles/quality/check_writer.h"
 
-#include "profiles/place_facts.h"
+#include "profiles/checks/place_facts.h"
 
 namespace iztk::profiles {
 

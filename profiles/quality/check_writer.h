@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "profiles/elements/element_rules.h"
 #include "profiles/quality/facts.h"
 #include "profiles/quality/quality_checks.h"
-#include "profiles/rules/element_rules.h"
 
 namespace iztk::profiles {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "parsers/segment_name.h"
-#include "profiles/selection.h"
+#include "parsers/message/segment_name.h"
+#include "profiles/evaluation/selection.h"
 
 namespace iztk::profiles {
 namespace {

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "core/code_table.h"
-#include "core/date_time.h"
-#include "profiles/guide.h"
-#include "profiles/message_context.h"
+#include "core/tables/code_table.h"
+#include "core/text/date_time.h"
+#include "profiles/evaluation/message_context.h"
+#include "profiles/guide/guide.h"
 
 namespace iztk::profiles {
 

@@ -1,5 +1,5 @@
+#include "profiles/evaluation/sub_id_groups.h"
 #include "profiles/quality/subjects.h"
-#include "profiles/sub_id_groups.h"
 
 namespace iztk::profiles {
 namespace {

@@ -9,11 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/findings/rule.h"
 #include "core/result.h"
-#include "core/rule.h"
-#include "core/tsv.h"
-#include "parsers/rule_expression.h"
-#include "profiles/data_source.h"
+#include "core/tables/tsv.h"
+#include "parsers/language/rule_expression.h"
+#include "profiles/guide/data_source.h"
 
 namespace iztk::profiles {
 

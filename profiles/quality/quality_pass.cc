@@ -1,7 +1,7 @@
 #include "profiles/quality/quality_pass.h"
 
+#include "profiles/evaluation/selection.h"
 #include "profiles/quality/subjects.h"
-#include "profiles/selection.h"
 
 namespace iztk::profiles {
 namespace {

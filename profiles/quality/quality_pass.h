@@ -1,9 +1,9 @@
 #ifndef IZTK_PROFILES_QUALITY_QUALITY_PASS_H_
 #define IZTK_PROFILES_QUALITY_QUALITY_PASS_H_
 
-#include "profiles/guide.h"
+#include "profiles/elements/element_rules.h"
+#include "profiles/guide/guide.h"
 #include "profiles/quality/quality_checks.h"
-#include "profiles/rules/element_rules.h"
 
 namespace iztk::profiles {
 

@@ -1,7 +1,7 @@
 #ifndef IZTK_PROFILES_QUALITY_SUBJECTS_H_
 #define IZTK_PROFILES_QUALITY_SUBJECTS_H_
 
-#include "core/code_table.h"
+#include "core/tables/code_table.h"
 #include "profiles/quality/check_writer.h"
 
 /// The checks of data quality that are functions, by subject. The rest are rows of checks.tsv.

@@ -3,9 +3,9 @@
 #include <map>
 #include <string>
 
+#include "profiles/evaluation/text_formats.h"
 #include "profiles/quality/calendar.h"
 #include "profiles/quality/subjects.h"
-#include "profiles/text_formats.h"
 
 namespace iztk::profiles {
 namespace {

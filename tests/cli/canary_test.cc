@@ -17,7 +17,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/ascii.h"
+#include "core/text/ascii.h"
 #include "tests/cli/run_program.h"
 #include "tests/redaction/adversary.h"
 

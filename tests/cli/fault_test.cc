@@ -179,10 +179,17 @@ TEST_F(Fault, SlowSender) {
 }
 
 // The pipe takes what it has room for, or nothing, and the program must come back with the rest.
+// Nothing is read before the pipe is full.
 TEST_F(Fault, OutputThatDoesNotWait) {
+  write_file(folder_.file("wait_until_full.py"),
+             "import array, fcntl, termios, time\n"
+             "queued = array.array('i', [0])\n"
+             "while queued[0] < 60000:\n"
+             "  fcntl.ioctl(0, termios.FIONREAD, queued)\n"
+             "  time.sleep(0.001)\n");
   const Outcome outcome = run_shell(
       in_folder() + "(python3 -c 'import os; os.set_blocking(1, False)'; " + program("feed", "-") +
-      "; echo $? >code) | (sleep 0.2; head -c 100000; sleep 0.2; cat); exit $(cat code)");
+      "; echo $? >code) | (python3 wait_until_full.py; head -c 100000; cat); exit $(cat code)");
   EXPECT_TRUE(outcome.output == whole_);
   EXPECT_EQ(outcome.exit_code, 1);
 }
@@ -227,8 +234,9 @@ TEST_F(Fault, CrashLeavesNoCore) {
 
 TEST_F(Fault, InputThatShrinks) {
   const Outcome outcome =
-      run_shell(in_folder() + "cp feed shrinks; (sleep 0.01; truncate -s 70000 shrinks) & " +
-                program("shrinks") + "; code=$?; wait; exit $code");
+      run_shell(in_folder() + "cp feed shrinks; (" + program("shrinks", "-") +
+                "; echo $? >code) | (head -c 1; truncate -s 70000 shrinks; cat) >/dev/null; exit "
+                "$(cat code)");
   EXPECT_LE(outcome.exit_code, 3);
 }
 

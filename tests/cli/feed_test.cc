@@ -283,13 +283,14 @@ TEST_F(Feed, ShardsTogetherAreOneRun) {
   EXPECT_THAT(refused.errors, ::testing::HasSubstr("is no file"));
 }
 
+// The first run has its output by the time it opens its input, and exec waits for that.
 TEST_F(Feed, TwoRunsDoNotWriteTheSameFile) {
   put("feed.hl7", message(1));
-  const Outcome outcome = run_shell(
-      "mkfifo " + file("pipe") + "; iztk redact --policy none -o " + file("out") + " " +
-      file("pipe") + " 2>/dev/null & sleep 0.1; exec 3>" + file("pipe") +
-      "; sleep 0.3; iztk redact --policy none -o " + file("out") + " " + file("feed.hl7") +
-      "; code=$?; cat " + file("feed.hl7") + " >&3; exec 3>&-; wait; exit $code");
+  const Outcome outcome =
+      run_shell("mkfifo " + file("pipe") + "; iztk redact --policy none -o " + file("out") + " " +
+                file("pipe") + " 2>/dev/null & exec 3>" + file("pipe") +
+                "; iztk redact --policy none -o " + file("out") + " " + file("feed.hl7") +
+                "; code=$?; cat " + file("feed.hl7") + " >&3; exec 3>&-; wait; exit $code");
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.errors, ::testing::HasSubstr("another run is writing"));
   EXPECT_EQ(get("out"), message(1));

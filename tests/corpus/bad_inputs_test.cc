@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "core/ascii.h"
+#include "core/text/ascii.h"
 #include "tests/cli/run_program.h"
 #include "tests/corpus/corpus.h"
 

@@ -4,8 +4,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "parsers/framing.h"
-#include "parsers/message.h"
+#include "parsers/framing/framing.h"
+#include "parsers/message/message.h"
 #include "profiles/validator.h"
 
 namespace iztk::corpus {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "profiles/guide.h"
+#include "profiles/guide/guide.h"
 
 namespace iztk::corpus {
 

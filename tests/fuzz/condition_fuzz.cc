@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "parsers/path.h"
-#include "redaction/condition.h"
+#include "parsers/language/path.h"
+#include "redaction/policy/condition.h"
 #include "tests/fuzz/fuzz_support.h"
 
 namespace iztk::fuzz {

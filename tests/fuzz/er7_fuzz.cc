@@ -1,7 +1,7 @@
 // The grammar of record against the scan: both find the same elements in every segment.
 
-#include "parsers/er7_grammar.h"
-#include "parsers/message.h"
+#include "parsers/language/er7_grammar.h"
+#include "parsers/message/message.h"
 #include "tests/fuzz/fuzz_support.h"
 #include "tests/support/er7_elements.h"
 

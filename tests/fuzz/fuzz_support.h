@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/diagnostic.h"
-#include "parsers/framing.h"
+#include "core/findings/diagnostic.h"
+#include "parsers/framing/framing.h"
 
 /// One input of a fuzz target (docs/fuzzing.md). Returns 0; a broken promise aborts.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);

@@ -1,6 +1,6 @@
 // What is read can be written, and what was written is read as the same.
 
-#include "parsers/map_condition.h"
+#include "parsers/language/map_condition.h"
 #include "tests/fuzz/fuzz_support.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -8,9 +8,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "parsers/message.h"
-#include "profiles/data_source.h"
-#include "profiles/guide.h"
+#include "parsers/message/message.h"
+#include "profiles/guide/data_source.h"
+#include "profiles/guide/guide.h"
 #include "profiles/validator.h"
 #include "tests/fuzz/fuzz_support.h"
 

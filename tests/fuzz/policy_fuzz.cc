@@ -3,8 +3,8 @@
 
 #include <memory>
 
-#include "redaction/compiled_policy.h"
-#include "redaction/policy.h"
+#include "redaction/policy/compiled_policy.h"
+#include "redaction/policy/policy.h"
 #include "tests/fuzz/fuzz_support.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -5,9 +5,9 @@
 #include <array>
 #include <memory>
 
-#include "cli/redaction_data.h"
-#include "parsers/message.h"
-#include "profiles/guide.h"
+#include "feeds/stages/redaction_data.h"
+#include "parsers/message/message.h"
+#include "profiles/guide/guide.h"
 #include "redaction/redactor.h"
 #include "tests/fuzz/fhir_json.h"
 #include "tests/fuzz/fuzz_support.h"

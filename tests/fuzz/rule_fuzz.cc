@@ -1,6 +1,6 @@
 // What is read can be written, and what was written is read as the same.
 
-#include "parsers/rule_expression.h"
+#include "parsers/language/rule_expression.h"
 #include "tests/fuzz/fuzz_support.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "core/arena.h"
-#include "parsers/header_check.h"
-#include "parsers/message.h"
-#include "parsers/scan.h"
-#include "parsers/writer.h"
+#include "parsers/framing/header_check.h"
+#include "parsers/message/message.h"
+#include "parsers/message/scan.h"
+#include "parsers/message/writer.h"
 #include "tests/fuzz/fuzz_support.h"
 
 namespace iztk::fuzz {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "parsers/structure.h"
+#include "parsers/structure/structure.h"
 #include "tests/fuzz/fuzz_support.h"
 
 namespace iztk::fuzz {

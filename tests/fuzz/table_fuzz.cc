@@ -1,10 +1,10 @@
 // Tables: any text is refused with file and line, or is a table whose cells are parts of the text.
 
-#include "core/code_table.h"
-#include "core/date_time.h"
-#include "core/tsv.h"
-#include "profiles/table_cells.h"
-#include "redaction/class_table.h"
+#include "core/tables/code_table.h"
+#include "core/tables/tsv.h"
+#include "core/text/date_time.h"
+#include "profiles/guide/table_cells.h"
+#include "redaction/classes/class_table.h"
 #include "tests/fuzz/fuzz_support.h"
 
 namespace iztk::fuzz {

@@ -4,7 +4,7 @@
 #include <array>
 #include <memory>
 
-#include "profiles/guide.h"
+#include "profiles/guide/guide.h"
 #include "tests/fuzz/fhir_json.h"
 #include "tests/fuzz/fuzz_support.h"
 #include "translators/translator.h"

@@ -4,10 +4,10 @@
 #include <array>
 #include <memory>
 
-#include "parsers/message.h"
+#include "parsers/message/message.h"
 #include "profiles/acknowledgement.h"
-#include "profiles/exchange.h"
-#include "profiles/guide.h"
+#include "profiles/exchange/exchange.h"
+#include "profiles/guide/guide.h"
 #include "profiles/quality/quality_checks.h"
 #include "profiles/validator.h"
 #include "tests/fuzz/fuzz_support.h"

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "core/xml.h"
+#include "core/xml/xml.h"
 #include "profiles/igamt/loader.h"
 #include "profiles/nist/engine.h"
 #include "tests/fuzz/fuzz_support.h"

@@ -4,8 +4,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "cli/redaction_data.h"
-#include "redaction/embedded_data.h"
+#include "feeds/stages/redaction_data.h"
+#include "redaction/classes/embedded_data.h"
 
 namespace iztk::joined {
 namespace {

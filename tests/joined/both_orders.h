@@ -10,11 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include "parsers/framing.h"
-#include "profiles/guide.h"
+#include "fhir/bundle_renewer.h"
+#include "parsers/framing/framing.h"
+#include "profiles/guide/guide.h"
 #include "redaction/bundle_redactor.h"
 #include "redaction/redactor.h"
-#include "translators/bundle_renewer.h"
 #include "translators/translator.h"
 
 namespace iztk::joined {

@@ -1,7 +1,7 @@
 // A bundle as the translation writes it is labelled and searched without a tree: the same comes of
 // it as with a tree, for the bundles of all messages at hand, redacted and as they were sent.
 
-#include "redaction/bundle_text.h"
+#include "redaction/bundle/bundle_text.h"
 
 #include <gtest/gtest.h>
 

@@ -11,10 +11,10 @@
 #include <string_view>
 #include <vector>
 
-#include "core/ascii.h"
-#include "core/tsv.h"
-#include "profiles/guide.h"
-#include "redaction/message_view.h"
+#include "core/tables/tsv.h"
+#include "core/text/ascii.h"
+#include "profiles/guide/guide.h"
+#include "redaction/message/message_view.h"
 #include "tests/corpus/corpus.h"
 #include "tests/joined/both_orders.h"
 #include "tests/redaction/test_tools.h"

@@ -10,7 +10,7 @@
 
 #include "profiles/nist/engine.h"
 #include "profiles/nist/profile_set.h"
-#include "profiles/nist/profile_tables.h"
+#include "profiles/nist/tables/profile_tables.h"
 
 namespace iztk::profiles::nist {
 namespace {

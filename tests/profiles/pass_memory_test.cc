@@ -9,8 +9,8 @@
 #include <set>
 #include <sstream>
 
-#include "profiles/rules/rule_reach.h"
-#include "profiles/rules/text_memo.h"
+#include "profiles/checks/rule_reach.h"
+#include "profiles/checks/text_memo.h"
 #include "tests/profiles/validation_fixture.h"
 
 namespace iztk::profiles {

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "parsers/framing.h"
-#include "parsers/message.h"
-#include "profiles/guide.h"
+#include "parsers/framing/framing.h"
+#include "parsers/message/message.h"
+#include "profiles/guide/guide.h"
 #include "profiles/validator.h"
 
 namespace iztk::profiles {

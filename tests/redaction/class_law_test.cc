@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/tsv.h"
-#include "redaction/compiled_policy.h"
-#include "redaction/embedded_data.h"
+#include "core/tables/tsv.h"
+#include "redaction/classes/embedded_data.h"
+#include "redaction/policy/compiled_policy.h"
 #include "tests/support/test_files.h"
 
 namespace iztk::redaction {

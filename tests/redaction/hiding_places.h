@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/ascii.h"
+#include "core/text/ascii.h"
 
 namespace iztk::redaction {
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "redaction/embedded_data.h"
-#include "redaction/policy.h"
+#include "redaction/classes/embedded_data.h"
+#include "redaction/policy/policy.h"
 
 namespace iztk::redaction {
 namespace {

@@ -11,8 +11,8 @@
 #include <iterator>
 #include <string>
 
-#include "redaction/date_change.h"
-#include "redaction/zip3.h"
+#include "redaction/methods/date_change.h"
+#include "redaction/methods/zip3.h"
 #include "tests/redaction/test_tools.h"
 
 namespace iztk::redaction {

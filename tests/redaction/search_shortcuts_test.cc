@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "redaction/ascii_set.h"
-#include "redaction/hidden_text.h"
-#include "redaction/text_fold.h"
+#include "redaction/leaks/hidden_text.h"
+#include "redaction/text/ascii_set.h"
+#include "redaction/text/text_fold.h"
 #include "tests/redaction/hiding_places.h"
 #include "tests/redaction/test_tools.h"
 #include "tests/support/random.h"

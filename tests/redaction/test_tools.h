@@ -14,10 +14,10 @@
 #include <utility>
 #include <vector>
 
-#include "cli/redaction_data.h"
-#include "parsers/message.h"
+#include "feeds/stages/redaction_data.h"
+#include "parsers/message/message.h"
 #include "redaction/redactor.h"
-#include "translators/map_set.h"
+#include "translators/tables/map_set.h"
 
 namespace iztk::redaction {
 

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "parsers/er7_grammar.h"
-#include "parsers/message.h"
+#include "parsers/language/er7_grammar.h"
+#include "parsers/message/message.h"
 
 namespace iztk::parsers {
 

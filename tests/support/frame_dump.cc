@@ -17,8 +17,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/diagnostic.h"
-#include "parsers/framing.h"
+#include "core/findings/diagnostic.h"
+#include "parsers/framing/framing.h"
 
 namespace {
 

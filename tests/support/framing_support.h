@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/diagnostic.h"
-#include "parsers/framing.h"
+#include "core/findings/diagnostic.h"
+#include "parsers/framing/framing.h"
 
 namespace iztk::testing {
 

@@ -10,7 +10,7 @@
 #include <iterator>
 #include <string>
 
-#include "core/ascii.h"
+#include "core/text/ascii.h"
 
 namespace iztk::testing {
 

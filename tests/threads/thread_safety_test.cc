@@ -9,8 +9,8 @@
 #include <thread>
 #include <vector>
 
-#include "parsers/structure.h"
-#include "redaction/vault.h"
+#include "parsers/structure/structure.h"
+#include "redaction/methods/vault.h"
 #include "tests/support/test_files.h"
 #include "tests/translators/translate_helper.h"
 

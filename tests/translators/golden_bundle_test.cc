@@ -13,7 +13,7 @@
 
 #include "tests/support/test_files.h"
 #include "tests/translators/translate_helper.h"
-#include "translators/coverage.h"
+#include "translators/tables/coverage.h"
 
 namespace iztk::translators {
 namespace {

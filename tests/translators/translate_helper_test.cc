@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <optional>
 
-#include "parsers/framing.h"
+#include "parsers/framing/framing.h"
 
 namespace iztk::translators {
 const MapSet& built_in_maps() {

@@ -1,0 +1,79 @@
+#ifndef IZTK_CLI_ACK_ACK_RUN_H_
+#define IZTK_CLI_ACK_ACK_RUN_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "cli/options/io_options.h"
+#include "cli/options/stream_options.h"
+#include "feeds/files/input_list.h"
+#include "feeds/files/output.h"
+#include "feeds/run/stream_run.h"
+#include "feeds/stages/check_stage.h"
+#include "feeds/stages/rule_selection.h"
+#include "parsers/framing/framing.h"
+#include "parsers/message/message.h"
+#include "profiles/acknowledgement.h"
+#include "profiles/guide/guide.h"
+#include "reports/run_summary.h"
+
+namespace iztk::cli {
+
+/// The options of `iztk ack`.
+struct AckOptions {
+  InputOptions input;
+  OutputOptions output;
+  StreamOptions stream;
+  std::string profile = "auto";
+  std::string tables;
+  RuleOptions rules;
+  core::Severity least = core::Severity::kInfo;  ///< Findings below it get no ERR.
+  std::string now;                               ///< MSH-7 of the answers; empty: see the builder.
+};
+
+/// What became of the messages.
+struct AckSummary {
+  RunSummary run;
+  std::uint64_t accepted = 0;          ///< AA
+  std::uint64_t faulty = 0;            ///< AE
+  std::uint64_t rejected = 0;          ///< AR
+  std::uint64_t answers = 0;           ///< ACK and RSP: nobody answers them.
+  std::uint64_t unreadable = 0;        ///< No MSH that can be read, so nobody to answer.
+  std::uint64_t undated = 0;           ///< Answers without MSH-7.
+  std::uint64_t findings_outside = 0;  ///< About the batch envelope, not about a message.
+};
+
+/// Reads all inputs, checks every message and writes the acknowledgement of each.
+class AckRun {
+ public:
+  AckRun(const AckOptions& options, const profiles::Guide& guide, const RuleSelection& selection,
+         core::Day as_of, Output& output, std::span<const InputFile> inputs, RunListener& listener);
+
+  /// Stops early when the output fails or the user interrupts.
+  const AckSummary& run();
+
+  const RunAccount& account() const { return stream_.account(); }
+
+ private:
+  bool write(CheckedBatch& batch);
+  void handle(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found);
+  void answer(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found);
+  bool scan_header(const parsers::Unit& unit);
+  bool is_answer() const;
+  void count_outside(const UnitFindings& found);
+
+  const AckOptions& options_;
+  std::span<const InputFile> inputs_;
+  Output& output_;
+  AckSummary summary_;
+  CheckSettings settings_;
+  CheckStage checks_;
+  profiles::AcknowledgementBuilder builder_;
+  parsers::Message message_;
+  StreamRun stream_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_ACK_ACK_RUN_H_

@@ -1,0 +1,25 @@
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/explain/explain_topics.h"
+#include "cli/options/options.h"
+
+namespace iztk::cli {
+namespace {
+
+class ExplainCommand final : public Command {
+ public:
+  void define(CLI::App& app) override { add_arguments(app, "TOPIC", &topics_); }
+  ExitCode run() override { return explain_topics(topics_); }
+
+ private:
+  std::vector<std::string> topics_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_explain_command() { return std::make_unique<ExplainCommand>(); }
+
+}  // namespace iztk::cli

@@ -1,0 +1,166 @@
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/explain/guide_facts.h"
+#include "cli/options/options.h"
+#include "cli/terminal/numbers.h"
+#include "cli/terminal/table.h"
+#include "cli/terminal/talk.h"
+#include "core/text/edit_distance.h"
+#include "core/text/printable.h"
+#include "feeds/files/output.h"
+#include "profiles/guide/guide.h"
+#include "profiles/guide/profile_rules.h"
+#include "translators/tables/coverage.h"
+#include "translators/tables/map_set.h"
+
+namespace iztk::cli {
+namespace {
+
+std::string heading(const profiles::Guide& guide) {
+  const profiles::GuideInfo& info = guide.info();
+  return std::string(info.id) + "  " + std::string(info.title) + ", release " +
+         std::string(info.release) + "\n";
+}
+
+std::string message_types(const profiles::Profile& profile) {
+  std::string out;
+  for (const std::string_view type : profile.message_types) {
+    out += (out.empty() ? "" : " ") + std::string(type);
+  }
+  return out;
+}
+
+/// The overview: every guide with its profiles.
+std::string overview(const profiles::Guide& guide) {
+  Table table({{"profile"}, {"message type"}, {"statements", Align::kRight}, {"title"}});
+  for (const profiles::Profile* profile : guide.profiles()) {
+    table.add({std::string(profile->id), message_types(*profile),
+               std::to_string(checked_statements(guide, *profile).size()),
+               std::string(profile->title)});
+  }
+  return heading(guide) + "\n" + table.text() + "\n" + counted(guide.tables().size(), "code set") +
+         "; `iztk profiles " + std::string(guide.info().id) +
+         "` lists them, `iztk profiles Z22` the statements of a profile\n";
+}
+
+/// A guide with the versions of its code sets.
+std::string guide_page(const profiles::Guide& guide) {
+  Table table({{"code set"}, {"codes", Align::kRight}, {"version"}, {"title"}});
+  for (const profiles::TableInfo& info : guide.tables()) {
+    std::string version(info.table->version());
+    if (info.replaced) version += " (from --tables)";
+    table.add({std::string(info.name), grouped(info.table->entries().size()), version,
+               std::string(info.table->title())});
+  }
+  return heading(guide) + "source: " + std::string(guide.info().source) + "\n\n" + table.text();
+}
+
+/// Where a statement is evaluated, and about what it speaks: "ORDER: ORC-3".
+std::string places_of(const std::vector<profiles::ProfileRule>& rules, std::string_view id) {
+  std::string out;
+  for (const profiles::ProfileRule& rule : rules) {
+    if (rule.statement == nullptr || rule.statement->rule.code != id) continue;
+    const bool says_itself = rule.element.starts_with(rule.context);
+    if (!out.empty()) out += ", ";
+    out += (says_itself ? "" : std::string(rule.context) + ": ") + rule.element;
+  }
+  return out;
+}
+
+/// What is checked of a message of one profile, and what is not.
+std::string profile_page(const profiles::Guide& guide, const profiles::Profile& profile) {
+  std::string out = std::string(profile.id) + "  " + std::string(profile.title) + "\n\n" +
+                    "  message type  " + message_types(profile) + "\n" + "  MSH-21        " +
+                    std::string(profile.identifier) + "\n" + "  guide         " +
+                    std::string(guide.info().id) + "\n\n" +
+                    "Checked: bytes and character set, delimiters, segments and groups, usage, "
+                    "cardinality, length,\ndata type formats, value sets, predicates, and these "
+                    "conformance statements:\n\n";
+  const std::vector<profiles::ProfileRule> rules = profiles::rules_of(profile);
+  Table statements({{""}, {""}, {""}});
+  for (const profiles::StatementInfo& statement : checked_statements(guide, profile)) {
+    statements.add(
+        {std::string(statement.id), places_of(rules, statement.id), std::string(statement.words)});
+  }
+  Table predicates({{""}, {""}, {""}});
+  for (const profiles::ProfileRule& rule : rules) {
+    if (rule.predicate == nullptr) continue;
+    predicates.add({rule.element, rule.usage, "if " + std::string(rule.predicate->words)});
+  }
+  out += statements.text() + "\nPredicates of usage C(a/b), a if the condition is true:\n\n" +
+         predicates.text();
+  Table unchecked({{""}, {""}});
+  for (const profiles::StatementInfo& statement : unchecked_statements(guide, profile)) {
+    unchecked.add({std::string(statement.id), std::string(statement.words)});
+  }
+  const std::string rest = unchecked.text();
+  return out +
+         (rest.empty() ? "\nNo conformance statement is left out.\n" : "\nNot checked:\n\n" + rest);
+}
+
+class ProfilesCommand final : public Command {
+ public:
+  void define(CLI::App& app) override {
+    add_arguments(app, "ID", &ids_);
+    add_text(app, "--tables", &source_.tables_directory);
+    add_flag(app, "--maps", &maps_);
+  }
+
+  ExitCode run() override {
+    if (maps_) return show_maps();
+    const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source_);
+    if (!guide) {
+      say_error(printable(guide.error().message));
+      return ExitCode::kUsage;
+    }
+    std::string text;
+    for (const std::string& id : ids_) {
+      const std::string page = page_of(**guide, id);
+      if (page.empty()) return unknown(**guide, id);
+      text += (text.empty() ? "" : "\n") + page;
+    }
+    if (ids_.empty()) text = overview(**guide);
+    Output output = Output::standard_output();
+    output.write(text);
+    return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;
+  }
+
+ private:
+  static ExitCode show_maps() {
+    const auto maps = translators::MapSet::load("");
+    if (!maps) {
+      say_error(printable(maps.error().message));
+      return ExitCode::kUsage;
+    }
+    Output output = Output::standard_output();
+    output.write(translators::coverage_summary(**maps));
+    return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;
+  }
+
+  static std::string page_of(const profiles::Guide& guide, const std::string& id) {
+    if (id == guide.info().id) return guide_page(guide);
+    const profiles::Profile* profile = guide.profile(id);
+    return profile == nullptr ? std::string() : profile_page(guide, *profile);
+  }
+
+  static ExitCode unknown(const profiles::Guide& guide, const std::string& id) {
+    std::vector<std::string> ids = profile_ids(guide);
+    ids.emplace_back(guide.info().id);
+    say_error("unknown profile '" + printable(id) + "'" + did_you_mean(id, ids) +
+              " (`iztk profiles` lists them)");
+    return ExitCode::kUsage;
+  }
+
+  profiles::GuideSource source_;
+  std::vector<std::string> ids_;
+  bool maps_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_profiles_command() { return std::make_unique<ProfilesCommand>(); }
+
+}  // namespace iztk::cli

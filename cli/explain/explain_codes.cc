@@ -1,0 +1,72 @@
+#include "cli/explain/explain_codes.h"
+
+#include "cli/terminal/numbers.h"
+#include "cli/terminal/table.h"
+
+namespace iztk::cli {
+namespace {
+
+/// "2021-08-23", or nothing.
+std::string date_text(core::Day day) {
+  if (day == 0) return {};
+  const std::string digits = std::to_string(day);
+  return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
+}
+
+std::string state_text(const core::CodeEntry& entry) {
+  const std::string from = date_text(entry.valid_from);
+  const std::string to = date_text(entry.valid_to);
+  std::string out = entry.active ? "" : "not active";
+  const auto add = [&out](const std::string& words) { out += (out.empty() ? "" : ", ") + words; };
+  if (!from.empty()) add("from " + from);
+  if (!to.empty()) add("until " + to);
+  return out;
+}
+
+std::string heading(std::string_view name, const core::CodeTable& table) {
+  std::string out = "# " + std::string(name) + "  " + std::string(table.title()) + "\n\n";
+  if (!table.version().empty()) out += "  version  " + std::string(table.version()) + "\n";
+  if (!table.source().empty()) out += "  source   " + std::string(table.source()) + "\n";
+  out += "  systems ";
+  for (const std::string_view system : table.systems()) out += " " + std::string(system);
+  return out + "\n";
+}
+
+std::string code_rows(const std::vector<const core::CodeEntry*>& entries) {
+  Table rows({{"code"}, {"meaning"}, {"in use"}});
+  for (const core::CodeEntry* entry : entries) {
+    rows.add({std::string(entry->code), std::string(entry->display), state_text(*entry)});
+  }
+  return "\n" + rows.text();
+}
+
+const core::CodeTable* table_of(const profiles::Guide& guide, std::string_view name) {
+  if (const core::CodeTable* table = guide.table(name)) return table;
+  const profiles::ValueSet* set = guide.value_set(name);
+  return set == nullptr ? nullptr : set->table;
+}
+
+}  // namespace
+
+std::optional<std::string> explain_code(std::string_view topic, const profiles::Guide& guide) {
+  const std::size_t hash = topic.find('#');
+  const std::string_view name = topic.substr(0, hash);
+  const core::CodeTable* table = table_of(guide, name);
+  if (table == nullptr) return std::nullopt;
+  std::vector<const core::CodeEntry*> entries;
+  if (hash == std::string_view::npos) {
+    for (const core::CodeEntry& entry : table->entries()) entries.push_back(&entry);
+    return heading(name, *table) + code_rows(entries);
+  }
+  const core::CodeEntry* entry = table->find(topic.substr(hash + 1));
+  if (entry == nullptr) return std::nullopt;
+  return heading(name, *table) + code_rows({entry});
+}
+
+std::vector<std::string> code_set_topics(const profiles::Guide& guide) {
+  std::vector<std::string> topics;
+  for (const profiles::TableInfo& info : guide.tables()) topics.emplace_back(info.name);
+  return topics;
+}
+
+}  // namespace iztk::cli

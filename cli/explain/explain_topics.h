@@ -1,0 +1,17 @@
+#ifndef IZTK_CLI_EXPLAIN_EXPLAIN_TOPICS_H_
+#define IZTK_CLI_EXPLAIN_EXPLAIN_TOPICS_H_
+
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+
+namespace iztk::cli {
+
+/// Writes what is known about each topic to standard output; without topics, a list of all. A topic
+/// that nobody knows is wrong usage.
+ExitCode explain_topics(const std::vector<std::string>& topics);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_EXPLAIN_EXPLAIN_TOPICS_H_

@@ -1,0 +1,37 @@
+#ifndef IZTK_CLI_OPTIONS_IO_OPTIONS_H_
+#define IZTK_CLI_OPTIONS_IO_OPTIONS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/terminal/terminal.h"
+#include "core/result.h"
+#include "feeds/settings/settings.h"
+#include "parsers/charset/charset.h"
+#include "parsers/framing/framing.h"
+#include "parsers/framing/limits.h"
+
+namespace CLI {
+class App;
+}
+
+namespace iztk::cli {
+
+/// Where a result goes; the same options for every command that writes one.
+struct OutputOptions {
+  std::string file;  ///< Empty: standard output.
+  ColorChoice color = ColorChoice::kAuto;
+  bool quiet = false;
+};
+
+void define_input_options(CLI::App& app, InputOptions* options);
+
+/// Reads what needs more than a look at one option. The error says what is wrong.
+core::Status complete_input_options(InputOptions* options);
+
+void define_output_options(CLI::App& app, OutputOptions* options);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_OPTIONS_IO_OPTIONS_H_

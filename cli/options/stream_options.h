@@ -1,0 +1,40 @@
+#ifndef IZTK_CLI_OPTIONS_STREAM_OPTIONS_H_
+#define IZTK_CLI_OPTIONS_STREAM_OPTIONS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cli/options/io_options.h"
+#include "core/result.h"
+#include "feeds/files/input_list.h"
+#include "feeds/settings/feed_place.h"
+#include "feeds/settings/settings.h"
+#include "feeds/units/shard.h"
+
+namespace CLI {
+class App;
+}
+
+namespace iztk::cli {
+
+/// --jobs and --shard
+void define_jobs_option(CLI::App& app, StreamOptions* options);
+/// --rejects and --manifest
+void define_account_options(CLI::App& app, StreamOptions* options);
+/// All of these and --resume, --checkpoint-every and --allow-empty: of commands that write
+/// messages.
+void define_feed_options(CLI::App& app, StreamOptions* options, bool* allow_empty);
+
+/// The error says which option has a value that cannot be used.
+core::Status check_stream_options(const StreamOptions& options);
+
+/// The inputs, and what --shard takes of them.
+core::Result<std::vector<InputFile>> list_inputs(const InputOptions& input, StreamOptions* options);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_OPTIONS_STREAM_OPTIONS_H_

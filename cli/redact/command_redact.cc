@@ -1,0 +1,138 @@
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/options/options.h"
+#include "cli/redact/redact_options.h"
+#include "cli/redact/redact_report.h"
+#include "cli/redact/redact_run.h"
+#include "cli/terminal/talk.h"
+#include "cli/terminal/terminal_listener.h"
+#include "core/text/printable.h"
+#include "feeds/files/input_list.h"
+#include "feeds/files/output.h"
+#include "feeds/run/run_files.h"
+#include "feeds/stages/redaction_setup.h"
+#include "redaction/policy/policy_lint.h"
+
+namespace iztk::cli {
+namespace {
+
+ExitCode refuse(const std::string& message) {
+  say_error(printable(message));
+  return ExitCode::kUsage;
+}
+
+class RedactCommand final : public Command {
+ public:
+  void define(CLI::App& app) override;
+  ExitCode run() override;
+
+ private:
+  ExitCode run_lint();
+  ExitCode run(RedactionSetup& setup, const std::vector<InputFile>& inputs);
+  ExitCode finish(const RedactSummary& summary, const RunAccount& account,
+                  const RedactionSetup& setup);
+
+  RedactOptions options_;
+};
+
+void RedactCommand::define(CLI::App& app) {
+  define_input_options(app, &options_.input);
+  define_redaction_options(app, "--policy", &options_.redaction);
+  add_text(app, "--lint", &options_.lint);
+  define_feed_options(app, &options_.stream, &options_.allow_empty);
+  define_output_options(app, &options_.output);
+  add_flag(app, "--check", &options_.check);
+}
+
+ExitCode RedactCommand::run() {
+  if (!options_.lint.empty()) return run_lint();
+  if (options_.redaction.policy.empty()) {
+    return refuse("no policy: name one with --policy (see `iztk redact --help`)");
+  }
+  core::Status status = check_stream_options(options_.stream);
+  if (status) status = complete_input_options(&options_.input);
+  if (status) status = complete_redaction_options(&options_.redaction);
+  if (!status) return refuse(status.error().message);
+  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
+  if (!inputs) return refuse(inputs.error().message);
+  const auto maps = translators::MapSet::load_tables();
+  if (!maps) return refuse(maps.error().message);
+  const auto setup = RedactionSetup::load(options_.redaction, **maps);
+  if (!setup) return refuse(setup.error().message);
+  return run(**setup, *inputs);
+}
+
+ExitCode RedactCommand::run_lint() {
+  const core::Result<redaction::PolicySource> source = find_policy(options_.lint);
+  if (!source) return refuse(source.error().message);
+  const core::Result<redaction::Policy> policy = redaction::load_policy(*source);
+  if (!policy) return refuse(policy.error().message);
+  const auto classes = redaction::ClassTable::built_in();
+  if (!classes) return refuse(classes.error().message);
+  const std::vector<redaction::LintFinding> findings = redaction::lint(*policy, **classes);
+  Output output = Output::standard_output();
+  for (const redaction::LintFinding& finding : findings) {
+    output.write(printable(redaction::to_string(finding)) + "\n");
+  }
+  if (!output.finish()) return ExitCode::kIncomplete;
+  return findings.empty() ? ExitCode::kOk : ExitCode::kFindings;
+}
+
+ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>& inputs) {
+  TerminalListener listener(!options_.output.quiet);
+  RunFiles files("redact", options_.stream, inputs, listener);
+  if (options_.stream.resume) {
+    if (options_.check) return refuse("--resume does not go with --check, which writes no message");
+    const core::Result<std::string> key = setup.resume_key();
+    if (!key) return refuse(key.error().message);
+    const core::Status found = files.resume(options_.output.file, *key);
+    if (!found) return refuse(found.error().message);
+    if (files.resumed() != nullptr) options_.stream.resume_at = files.resumed()->place;
+  }
+  const core::Result<Output*> output =
+      files.open("output", options_.check ? std::string() : options_.output.file);
+  if (!output) return refuse(output.error().message);
+  Output* audit = nullptr;
+  if (!options_.redaction.audit.empty()) {
+    const core::Result<Output*> opened = files.open("audit", options_.redaction.audit);
+    if (!opened) return refuse(opened.error().message);
+    audit = *opened;
+  }
+  if (const core::Status status = files.open_account_files(); !status) {
+    return refuse(status.error().message);
+  }
+  const std::vector<std::string> names = files.names();
+  RedactRun redaction(options_, setup, names, **output, files.rejects(), inputs, listener);
+  if (options_.stream.resume) redaction.resume_with(&files, &setup);
+  const RedactSummary& summary = redaction.run();
+  if (redaction.input_changed()) return refuse(std::string(kInputChanged));
+  RunAccount account = redaction.account();
+  if (options_.check) (*output)->write(change_table(summary, setup));
+  end_redaction(summary, setup, audit, &account);
+  files.finish(&account, nullptr);
+  if (files.failed()) return ExitCode::kIncomplete;
+  return finish(summary, account, setup);
+}
+
+ExitCode RedactCommand::finish(const RedactSummary& summary, const RunAccount& account,
+                               const RedactionSetup& setup) {
+  if (!account.complete()) return ExitCode::kIncomplete;
+  const bool empty = account.read() == 0 && !options_.allow_empty && options_.stream.shard.empty();
+  const bool findings =
+      empty || account.rejected() != 0 || (options_.check && summary.changed != 0);
+  const std::string& warning = setup.policy().policy().warning;
+  if (!options_.output.quiet && !warning.empty()) say_error("note: " + warning);
+  if (findings || !options_.output.quiet) {
+    say(redact_verdict(summary, account, setup, options_.check));
+  }
+  return findings ? ExitCode::kFindings : ExitCode::kOk;
+}
+
+}  // namespace
+
+std::unique_ptr<Command> make_redact_command() { return std::make_unique<RedactCommand>(); }
+
+}  // namespace iztk::cli

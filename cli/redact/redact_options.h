@@ -1,0 +1,25 @@
+#ifndef IZTK_CLI_REDACT_REDACT_OPTIONS_H_
+#define IZTK_CLI_REDACT_REDACT_OPTIONS_H_
+
+#include <string>
+
+#include "cli/options/io_options.h"
+#include "cli/options/redaction_options.h"
+#include "cli/options/stream_options.h"
+
+namespace iztk::cli {
+
+/// Options of `iztk redact`.
+struct RedactOptions {
+  InputOptions input;
+  OutputOptions output;
+  StreamOptions stream;
+  RedactionOptions redaction;
+  std::string lint;  ///< Check this policy and end.
+  bool check = false;
+  bool allow_empty = false;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_REDACT_REDACT_OPTIONS_H_

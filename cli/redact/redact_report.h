@@ -1,0 +1,33 @@
+#ifndef IZTK_CLI_REDACT_REDACT_REPORT_H_
+#define IZTK_CLI_REDACT_REDACT_REPORT_H_
+
+#include <string>
+
+#include "cli/redact/redact_summary.h"
+#include "feeds/account/run_account.h"
+#include "feeds/files/output.h"
+#include "feeds/stages/redaction_setup.h"
+
+namespace iztk::cli {
+
+/// The audit record (docs/redaction.md): one JSON object with a line end. It holds no value of a
+/// message.
+std::string audit_record(const RedactSummary& summary, const RunAccount& account,
+                         const RedactionSetup& setup);
+
+/// What is left to do when all messages are redacted: the audit record, if there is a file for it,
+/// and the tokens that are not in the vault yet. Says on standard error if that fails, and notes
+/// it.
+void end_redaction(const RedactSummary& summary, RedactionSetup& setup, Output* audit,
+                   RunAccount* account);
+
+/// What a policy does, as a table: class, method, number of values.
+std::string change_table(const RedactSummary& summary, const RedactionSetup& setup);
+
+/// "12 messages, policy safe-harbor: 12 written, none refused"
+std::string redact_verdict(const RedactSummary& summary, const RunAccount& account,
+                           const RedactionSetup& setup, bool check);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_REDACT_REDACT_REPORT_H_

@@ -1,0 +1,72 @@
+#ifndef IZTK_CLI_REDACT_REDACT_RUN_H_
+#define IZTK_CLI_REDACT_REDACT_RUN_H_
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/redact/redact_options.h"
+#include "cli/redact/redact_summary.h"
+#include "feeds/account/reject_writer.h"
+#include "feeds/files/input_list.h"
+#include "feeds/files/output.h"
+#include "feeds/run/refusals.h"
+#include "feeds/run/run_files.h"
+#include "feeds/run/stream_run.h"
+#include "feeds/stages/bundle_unit_redactor.h"
+#include "feeds/stages/redaction_setup.h"
+#include "feeds/stages/unit_redactor.h"
+#include "feeds/threads/per_thread.h"
+
+namespace iztk::cli {
+
+/// Reads all inputs and writes every message redacted. A message that is not proved clean is not
+/// written.
+class RedactRun {
+ public:
+  /// `rejects`: where refused messages go as they are; nullptr: nowhere. `names`: of the files that
+  /// the run writes. Everything must outlive the run.
+  RedactRun(const RedactOptions& options, RedactionSetup& setup, std::span<const std::string> names,
+            Output& output, RejectWriter* rejects, std::span<const InputFile> inputs,
+            RunListener& listener);
+
+  /// To be called before run(): goes on with what `files` found, and keeps checkpoints there.
+  void resume_with(RunFiles* files, RedactionSetup* redaction);
+
+  const RedactSummary& run();
+
+  bool input_changed() const { return stream_.input_changed(); }
+
+  const RunAccount& account() const { return stream_.account(); }
+
+ private:
+  struct RedactedBatch : Batch {
+    std::vector<RedactedUnit> redacted;  ///< Of each unit; only grows, so that memory stays warm.
+  };
+
+  void redact(std::size_t thread, RedactedBatch& batch);
+  void redact_bundles(std::size_t thread, RedactedBatch& batch);
+  bool write(RedactedBatch& batch);
+  void write_unit(const RedactedBatch& batch, std::size_t index);
+  void write_message(const Batch& batch, const parsers::Unit& unit, const RedactedUnit& redacted);
+  void refuse(const Batch& batch, const parsers::Unit& unit, std::string_view code,
+              const std::string& why);
+  void write(std::string_view bytes);
+
+  const RedactOptions& options_;
+  Output& output_;
+  RejectWriter* rejects_;
+  PerThread<UnitRedactor> redactors_;
+  PerThread<BundleUnitRedactor> bundle_redactors_;
+  std::string no_bundles_because_;  ///< Empty: the policy can be applied to bundles.
+  RedactSummary summary_;
+  StreamRun stream_;
+  Refusals refusals_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_REDACT_REDACT_RUN_H_

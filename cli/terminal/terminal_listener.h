@@ -1,0 +1,27 @@
+#ifndef IZTK_CLI_TERMINAL_TERMINAL_LISTENER_H_
+#define IZTK_CLI_TERMINAL_TERMINAL_LISTENER_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "cli/terminal/progress.h"
+#include "feeds/run/run_listener.h"
+
+namespace iztk::cli {
+
+/// Tells people at a terminal of a run: remarks as lines on standard error, and how far it is.
+class TerminalListener final : public RunListener {
+ public:
+  explicit TerminalListener(bool shows_progress) : progress_(shows_progress) {}
+
+  void remark(std::string_view text) override;
+  void progress(std::string_view input, std::uint64_t messages, std::uint64_t bytes) override;
+  void end_progress() override;
+
+ private:
+  Progress progress_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_TERMINAL_TERMINAL_LISTENER_H_

@@ -1,0 +1,44 @@
+#ifndef IZTK_CLI_TRANSLATE_TRANSLATE_OPTIONS_H_
+#define IZTK_CLI_TRANSLATE_TRANSLATE_OPTIONS_H_
+
+#include <cstdint>
+#include <string>
+
+#include "cli/options/fail_on.h"
+#include "cli/options/io_options.h"
+#include "cli/options/redaction_options.h"
+#include "cli/options/rule_options.h"
+#include "cli/options/stream_options.h"
+#include "feeds/settings/settings.h"
+#include "translators/engine/translate_options.h"
+
+namespace iztk::cli {
+
+enum class OnError : std::uint8_t { kContinue, kStop };
+
+/// The options of `iztk translate`.
+struct TranslateCommandOptions {
+  InputOptions input;
+  OutputOptions output;
+  StreamOptions stream;
+  translators::TranslateOptions translate;
+  BundleFormat format = BundleFormat::kAuto;
+  OnError on_error = OnError::kContinue;
+  std::string offset;    ///< --tz
+  std::string maps;      ///< --map
+  std::string unmapped;  ///< --unmapped
+  std::string trace;     ///< --trace
+  bool allow_empty = false;
+
+  bool validate = false;
+  std::string profile = "auto";
+  RuleOptions rules;
+  FailOn fail_on = FailOn::kError;
+  std::string report;  ///< Findings, NDJSON; empty: they are only counted.
+
+  RedactionOptions redaction;  ///< Without a policy nothing is redacted.
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_TRANSLATE_TRANSLATE_OPTIONS_H_

@@ -1,0 +1,298 @@
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/explain/guide_facts.h"
+#include "cli/options/options.h"
+#include "cli/terminal/numbers.h"
+#include "cli/terminal/talk.h"
+#include "cli/terminal/terminal_listener.h"
+#include "cli/validate/footer.h"
+#include "cli/validate/nist_run.h"
+#include "cli/validate/profile_files.h"
+#include "cli/validate/validate_options.h"
+#include "cli/validate/validation_run.h"
+#include "core/text/edit_distance.h"
+#include "core/text/printable.h"
+#include "feeds/files/input_list.h"
+#include "feeds/run/run_files.h"
+#include "feeds/stages/rule_selection.h"
+#include "profiles/quality/quality_checks.h"
+#include "redaction/classes/class_table.h"
+
+namespace iztk::cli {
+namespace {
+
+constexpr Choice<ReportFormat> kFormats[] = {
+    {"full", ReportFormat::kFull},       {"concise", ReportFormat::kConcise},
+    {"json", ReportFormat::kJson},       {"ndjson", ReportFormat::kNdjson},
+    {"sarif", ReportFormat::kSarif},     {"junit", ReportFormat::kJunit},
+    {"github", ReportFormat::kGithub},   {"csv", ReportFormat::kCsv},
+    {"outcome", ReportFormat::kOutcome}, {"nist", ReportFormat::kNist},
+};
+
+constexpr Choice<Compat> kCompat[] = {
+    {"none", Compat::kNone},
+    {"nist", Compat::kNist},
+};
+
+constexpr Choice<Emit> kEmit[] = {
+    {"valid", Emit::kValid},
+    {"invalid", Emit::kInvalid},
+    {"all", Emit::kAll},
+};
+
+constexpr Choice<ShowValues> kShowValues[] = {
+    {"masked", ShowValues::kMasked},
+    {"all", ShowValues::kAll},
+    {"none", ShowValues::kNone},
+};
+
+ExitCode refuse(const std::string& message) {
+  say_error(message);
+  return ExitCode::kUsage;
+}
+
+/// A batch that says that it is empty is not an input in which something was lost.
+bool has_envelope(const RunSummary& summary) {
+  return std::any_of(summary.inputs.begin(), summary.inputs.end(),
+                     [](const InputSummary& input) { return input.ledger.envelope_bytes != 0; });
+}
+
+/// What of profile files has no effect.
+void say_not_checked(const std::vector<std::string>& parts) {
+  for (const std::string& part : parts) say_error("not checked: " + printable(part));
+  if (parts.empty()) return;
+  say_error("not checked: " + counted(parts.size(), "part") + " of the profile files");
+}
+
+/// nullptr if the checks are off.
+core::Result<std::unique_ptr<const profiles::QualityChecks>> load_quality(
+    const std::string& selection) {
+  if (selection == "off") return std::unique_ptr<const profiles::QualityChecks>();
+  auto checks = profiles::QualityChecks::load(selection);
+  if (checks) return checks;
+  std::vector<std::string> words = profiles::QualityChecks::set_names();
+  words.insert(words.end(), {"on", "off"});
+  return core::Error{checks.error().message + did_you_mean(selection, words)};
+}
+
+/// An empty baseline if there is no file to read.
+core::Result<Baseline> read_baseline(const std::string& path) {
+  if (path.empty()) return Baseline();
+  return Baseline::read(path);
+}
+
+/// A baseline of a run that did not see all of the input would not know its findings.
+ExitCode write_baseline(const Baseline& baseline, ExitCode code, Output& file) {
+  if (code != ExitCode::kOk && code != ExitCode::kFindings) return code;
+  if (baseline.full()) {
+    say_error("the baseline was not written: there are too many different findings");
+    return ExitCode::kIncomplete;
+  }
+  file.write(baseline.text());
+  if (file.finish()) return code;
+  say_error(file.failure());
+  return ExitCode::kIncomplete;
+}
+
+class ValidateCommand final : public Command {
+ public:
+  void define(CLI::App& app) override;
+  ExitCode run() override;
+
+ private:
+  void define_guide_options(CLI::App& app);
+  void define_verdict_options(CLI::App& app);
+  void define_report_options(CLI::App& app);
+  ExitCode check_options();
+  core::Result<std::unique_ptr<profiles::Guide>> load_guide();
+  ExitCode run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
+               NoiseControl noise);
+  core::Status open(RunFiles* files, ValidationOutputs* outputs) const;
+  ExitCode exit_code(const RunSummary& summary) const;
+  void say_footer(const RunSummary& summary, const profiles::Guide& guide, bool for_people) const;
+
+  ValidateOptions options_;
+};
+
+void ValidateCommand::define(CLI::App& app) {
+  define_input_options(app, &options_.input);
+  define_guide_options(app);
+  define_rule_options(app, &options_.rules);
+  define_verdict_options(app);
+  define_report_options(app);
+  add_choice(app, "--emit", kEmit, &options_.emit);
+  define_jobs_option(app, &options_.stream);
+  define_account_options(app, &options_.stream);
+  define_output_options(app, &options_.output);
+}
+
+void ValidateCommand::define_guide_options(CLI::App& app) {
+  add_text(app, "--profile", &options_.profile);
+  add_choice(app, "--compat", kCompat, &options_.compat);
+  add_text(app, "--tables", &options_.tables);
+  add_texts(app, "--overlay", &options_.overlays);
+  add_flag(app, "--base-standard", &options_.base_standard);
+  add_text(app, "--quality", &options_.quality);
+}
+
+void ValidateCommand::define_verdict_options(CLI::App& app) {
+  add_text(app, "--baseline", &options_.baseline);
+  add_text(app, "--write-baseline", &options_.write_baseline);
+  add_choice(app, "--fail-on", kFailOnChoices, &options_.fail_on);
+  add_flag(app, "--allow-empty", &options_.allow_empty);
+}
+
+void ValidateCommand::define_report_options(CLI::App& app) {
+  add_choice(app, "--format", kFormats, &options_.format);
+  add_choice(app, "--show-values", kShowValues, &options_.show_values);
+  add_number(app, "--max-per-rule", &options_.max_per_rule);
+  add_text(app, "--report", &options_.report);
+  add_flag(app, "--summary", &options_.summary);
+}
+
+ExitCode ValidateCommand::check_options() {
+  core::Status status = check_stream_options(options_.stream);
+  if (status) status = complete_input_options(&options_.input);
+  if (!status) return refuse(status.error().message);
+  if (options_.emit == Emit::kNone && !options_.report.empty() && !options_.output.file.empty()) {
+    return refuse("--report and -o name the report twice; with --emit, -o is for the messages");
+  }
+  return ExitCode::kOk;
+}
+
+/// The guide that the options name. Settles which profile is meant if it has only one.
+core::Result<std::unique_ptr<profiles::Guide>> ValidateCommand::load_guide() {
+  profiles::GuideSource source;
+  const bool from_files = names_profile_files(options_.profile);
+  if (from_files) {
+    if (options_.quality != "off") return core::Error{"--quality needs the built-in guide"};
+    const auto not_checked = read_profile_files(options_.profile, &source);
+    if (!not_checked) return core::Error{printable(not_checked.error().message)};
+    if (!options_.output.quiet) say_not_checked(*not_checked);
+    options_.profile = "auto";
+  }
+  source.tables_directory = options_.tables;
+  source.overlays = options_.overlays;
+  core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
+  if (!guide) return core::Error{printable(guide.error().message)};
+  // A profile that is alone takes all messages.
+  if (from_files && (*guide)->profiles().size() == 1) {
+    options_.profile = std::string((*guide)->profiles().front()->id);
+  }
+  const core::Status known_profile = check_profile_id(**guide, options_.profile);
+  if (!known_profile) return known_profile.error();
+  return guide;
+}
+
+ExitCode ValidateCommand::run() {
+  if (const ExitCode code = check_options(); code != ExitCode::kOk) return code;
+  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
+  if (!inputs) return refuse(inputs.error().message);
+  if (options_.compat == Compat::kNist && !options_.stream.shard.empty()) {
+    return refuse("--shard does not go with --compat nist");
+  }
+  if (options_.compat == Compat::kNist) return run_nist(options_, *inputs);
+  const core::Result<std::unique_ptr<profiles::Guide>> guide = load_guide();
+  if (!guide) return refuse(guide.error().message);
+  const core::Result<RuleSelection> selection = RuleSelection::make(options_.rules, **guide);
+  if (!selection) return refuse(selection.error().message);
+  const core::Result<core::Day> as_of = parse_day_option("--as-of", options_.rules.as_of);
+  if (!as_of) return refuse(as_of.error().message);
+  auto quality = load_quality(options_.quality);
+  if (!quality) return refuse(printable(quality.error().message));
+  core::Result<Baseline> known = read_baseline(options_.baseline);
+  if (!known) return refuse(known.error().message);
+  NoiseControl noise{*selection, *as_of, quality->get()};
+  if (!options_.baseline.empty()) noise.known = &*known;
+  if (options_.write_baseline.empty()) return run(**guide, *inputs, noise);
+
+  core::Result<Output> baseline_file = Output::open(options_.write_baseline, *inputs);
+  if (!baseline_file) return refuse(baseline_file.error().message);
+  Baseline written;
+  noise.written = &written;
+  const ExitCode code = run(**guide, *inputs, noise);
+  return write_baseline(written, code, *baseline_file);
+}
+
+core::Status ValidateCommand::open(RunFiles* files, ValidationOutputs* outputs) const {
+  const bool emits = options_.emit != Emit::kNone;
+  if (emits) {
+    const core::Result<Output*> messages = files->open("output", options_.output.file);
+    if (!messages) return messages.error();
+    outputs->messages = *messages;
+  }
+  // Nobody may want the report of a filter: then it goes nowhere.
+  const std::string nowhere = "/dev/null";
+  const std::string& beside = options_.report.empty() ? nowhere : options_.report;
+  const std::string& alone = options_.report.empty() ? options_.output.file : options_.report;
+  const core::Result<Output*> report = files->open("report", emits ? beside : alone);
+  if (!report) return report.error();
+  outputs->report = *report;
+  const core::Status status = files->open_account_files();
+  if (status) outputs->rejects = files->rejects();
+  return status;
+}
+
+ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
+                              NoiseControl noise) {
+  TerminalListener listener(!options_.output.quiet);
+  RunFiles files("validate", options_.stream, inputs, listener);
+  ValidationOutputs outputs;
+  if (const core::Status status = open(&files, &outputs); !status) {
+    return refuse(status.error().message);
+  }
+  const int descriptor = outputs.report->descriptor();
+  const ReportStyle style = {use_color(options_.output.color, descriptor),
+                             terminal_width(descriptor)};
+  const std::unique_ptr<Renderer> renderer = make_renderer(options_.format, style, *outputs.report);
+  // Other reports show no lines of messages.
+  std::unique_ptr<redaction::ClassTable> classes;
+  if (renderer->wants_excerpt() && options_.show_values == ShowValues::kMasked) {
+    auto loaded = redaction::ClassTable::built_in();
+    if (!loaded) return refuse(loaded.error().message);
+    classes = std::move(*loaded);
+    noise.classes = classes.get();
+  }
+  ValidationRun validation(options_, guide, noise, *renderer, outputs, inputs, listener);
+  RunSummary summary = validation.run();
+  RunAccount account = validation.account();
+  files.finish(&account, &summary);
+  if (files.failed()) return ExitCode::kIncomplete;
+  summary.status = account.status();
+  const ExitCode code = exit_code(summary);
+  if (code != ExitCode::kOk || !options_.output.quiet) {
+    say_footer(summary, guide, renderer->for_people());
+    if (noise.known != nullptr) say(baseline_line(summary, noise.known->unseen()));
+  }
+  return code;
+}
+
+ExitCode ValidateCommand::exit_code(const RunSummary& summary) const {
+  if (summary.status != RunStatus::kComplete) return ExitCode::kIncomplete;
+  const bool empty = summary.messages() == 0 && !has_envelope(summary) && !options_.allow_empty &&
+                     options_.stream.shard.empty();
+  if (empty || summary.rejected != 0 ||
+      at_or_above(summary.errors, summary.warnings, options_.fail_on)) {
+    return ExitCode::kFindings;
+  }
+  return ExitCode::kOk;
+}
+
+void ValidateCommand::say_footer(const RunSummary& summary, const profiles::Guide& guide,
+                                 bool for_people) const {
+  if (options_.summary) say(summary_tables(summary));
+  if (for_people) say(not_shown_lines(summary));
+  say(verdict_line(summary));
+  if (for_people && !options_.output.quiet) say(coverage_lines(summary, guide));
+}
+
+}  // namespace
+
+std::unique_ptr<Command> make_validate_command() { return std::make_unique<ValidateCommand>(); }
+
+}  // namespace iztk::cli

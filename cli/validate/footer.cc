@@ -1,0 +1,89 @@
+#include "cli/validate/footer.h"
+
+#include <string_view>
+#include <vector>
+
+#include "cli/explain/guide_facts.h"
+#include "cli/terminal/numbers.h"
+#include "cli/terminal/table.h"
+
+namespace iztk::cli {
+namespace {
+
+std::string subject(const RunSummary& summary) {
+  if (summary.inputs.size() == 1) return summary.inputs.front().name;
+  return counted(summary.inputs.size(), "file");
+}
+
+/// "(Z22)", "(Z22 10, Z44 2, no profile 1)"
+std::string profile_list(const RunSummary& summary) {
+  const auto name = [](const std::string& id) { return id.empty() ? "no profile fits" : id; };
+  if (summary.profiles.empty()) return {};
+  if (summary.profiles.size() == 1) return " (" + name(summary.profiles.begin()->first) + ")";
+  std::string out;
+  for (const auto& [profile, messages] : summary.profiles) {
+    out += (out.empty() ? "" : ", ") + name(profile) + " " + grouped(messages);
+  }
+  return " (" + out + ")";
+}
+
+}  // namespace
+
+std::string verdict_line(const RunSummary& summary) {
+  std::string out = subject(summary) + ": ";
+  if (summary.status != RunStatus::kComplete)
+    out += std::string(status_name(summary.status)) + ": ";
+  out += counted(summary.messages(), "message") + profile_list(summary);
+  if (summary.rejected != 0) {
+    out +=
+        ", " + grouped(summary.accepted) + " accepted, " + grouped(summary.rejected) + " rejected";
+  }
+  out += ": " + counted(summary.errors, "error") + ", " + counted(summary.warnings, "warning");
+  return out + "\n";
+}
+
+std::string not_shown_lines(const RunSummary& summary) {
+  std::string out;
+  for (const auto& [code, rule] : summary.rules) {
+    if (rule.count == rule.shown) continue;
+    out += "… and " + grouped(rule.count - rule.shown) + " more of " + code + "\n";
+  }
+  return out;
+}
+
+std::string coverage_lines(const RunSummary& summary, const profiles::Guide& guide) {
+  std::string out;
+  for (const auto& [profile, messages] : summary.profiles) {
+    if (!profile.empty()) out += coverage_line(guide, profile) + "\n";
+  }
+  return out;
+}
+
+std::string baseline_line(const RunSummary& summary, std::uint64_t unseen) {
+  std::string out = "baseline: " + counted(summary.hidden, "known finding") + " hidden";
+  if (unseen != 0) out += "; " + counted(unseen, "line") + " of it met nothing";
+  return out + "\n";
+}
+
+std::string summary_tables(const RunSummary& summary) {
+  Table findings({{"findings", Align::kRight}, {"rule"}, {"severity"}, {"field"}});
+  for (const auto& [key, count] : summary.fields) {
+    const auto rule = summary.rules.find(key.first);
+    const core::Severity severity =
+        rule == summary.rules.end() ? core::Severity::kInfo : rule->second.severity;
+    findings.add(
+        {grouped(count), key.first, std::string(core::severity_name(severity)), key.second});
+  }
+  Table senders({{"messages", Align::kRight},
+                 {"errors", Align::kRight},
+                 {"warnings", Align::kRight},
+                 {"score", Align::kRight},
+                 {"sender (MSH-4)"}});
+  for (const auto& [sender, count] : summary.senders) {
+    senders.add({grouped(count.messages), grouped(count.errors), grouped(count.warnings),
+                 grouped(count.points / count.messages), sender});
+  }
+  return findings.text() + "\n" + senders.text() + "\n";
+}
+
+}  // namespace iztk::cli

@@ -1,0 +1,29 @@
+#ifndef IZTK_CLI_VALIDATE_FOOTER_H_
+#define IZTK_CLI_VALIDATE_FOOTER_H_
+
+#include <cstdint>
+#include <string>
+
+#include "profiles/guide/guide.h"
+#include "reports/run_summary.h"
+
+namespace iztk::cli {
+
+/// One line that says how a run ended: "feed.hl7: 12 messages (Z22): 3 errors, no warnings".
+std::string verdict_line(const RunSummary& summary);
+
+/// Lines for rules whose findings were not all shown; empty if all were.
+std::string not_shown_lines(const RunSummary& summary);
+
+/// What was checked of the messages, and what was not.
+std::string coverage_lines(const RunSummary& summary, const profiles::Guide& guide);
+
+/// What --baseline did: findings hidden, and entries (`unseen` of them) that nothing met.
+std::string baseline_line(const RunSummary& summary, std::uint64_t unseen);
+
+/// The tables of --summary: findings by rule and field, messages by sender.
+std::string summary_tables(const RunSummary& summary);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_VALIDATE_FOOTER_H_

@@ -1,0 +1,19 @@
+#ifndef IZTK_CLI_VALIDATE_NIST_RUN_H_
+#define IZTK_CLI_VALIDATE_NIST_RUN_H_
+
+#include <span>
+#include <string>
+
+#include "cli/exit_code.h"
+#include "cli/validate/validate_options.h"
+#include "feeds/files/input_list.h"
+
+namespace iztk::cli {
+
+/// Checks all inputs as NIST's tool does and writes the report. A file is one message, as in that
+/// tool, unless --framing says how to cut it or it holds MLLP frames.
+ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inputs);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_VALIDATE_NIST_RUN_H_

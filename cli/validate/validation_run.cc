@@ -1,0 +1,140 @@
+#include "cli/validate/validation_run.h"
+
+#include <string>
+
+#include "cli/process.h"
+#include "cli/terminal/terminal.h"
+
+namespace iztk::cli {
+namespace {
+
+/// Columns that the frame of an excerpt takes: line number, bar, blanks.
+constexpr std::size_t kFrameColumns = 12;
+
+CheckSettings check_settings(const ValidateOptions& options, const profiles::Guide& guide,
+                             const NoiseControl& noise, const Renderer& renderer,
+                             const Output& report) {
+  CheckSettings settings;
+  settings.guide = &guide;
+  settings.profile = options.profile;
+  settings.selection = &noise.selection;
+  settings.as_of = noise.as_of;
+  settings.quality = noise.quality;
+  settings.base_standard = options.base_standard;
+  settings.exchange = true;
+  // A baseline names each finding.
+  if (noise.known != nullptr || noise.written != nullptr) settings.most_kept = SIZE_MAX;
+  settings.excerpts = renderer.wants_excerpt() && options.max_per_rule != 0u;
+  settings.show_values = options.show_values;
+  settings.classes = noise.classes;
+  settings.excerpt_width = terminal_width(report.descriptor()) - kFrameColumns;
+  return settings;
+}
+
+StreamRun::Settings stream_settings(const ValidateOptions& options, RunListener& listener) {
+  StreamRun::Settings settings = StreamRun::Settings::of(options.stream, listener);
+  settings.read.allow_empty = options.allow_empty;
+  settings.quiet = options.output.quiet;
+  return settings;
+}
+
+}  // namespace
+
+ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Guide& guide,
+                             const NoiseControl& noise, Renderer& renderer,
+                             const ValidationOutputs& outputs, std::span<const InputFile> inputs,
+                             RunListener& listener)
+    : options_(options),
+      inputs_(inputs),
+      outputs_(outputs),
+      renderer_(renderer),
+      settings_(check_settings(options, guide, noise, renderer, *outputs.report)),
+      report_({options.max_per_rule, options.summary, noise.known, noise.written}, &renderer,
+              summary_),
+      checks_(settings_, options.stream.threads()),
+      // With a limit most are not shown, so none is written before that is known.
+      texts_(options.max_per_rule ? nullptr : &renderer, options.stream.threads()),
+      again_(settings_),
+      stream_(options.input, stream_settings(options, listener), inputs) {}
+
+const RunSummary& ValidationRun::run() {
+  renderer_.begin();
+  stream_.run<CheckedBatch>(
+      [this](std::size_t thread, CheckedBatch& batch) { check(thread, batch); },
+      [this](CheckedBatch& batch) { return write(batch); });
+  const RunAccount& account = stream_.account();
+  summary_.status = account.status();
+  summary_.accepted = account.ledger().accepted_units;
+  summary_.rejected = account.ledger().rejected_units;
+  renderer_.end(summary_);
+  return summary_;
+}
+
+void ValidationRun::check(std::size_t thread, CheckedBatch& batch) {
+  checks_.check(thread, batch);
+  const std::string& file = inputs_[batch.input].name;
+  for (std::size_t i = 0; i < batch.units.size(); ++i) {
+    texts_.write(thread, file, &batch.units[i].unit, &batch.arena, &batch.found[i]);
+  }
+}
+
+bool ValidationRun::write(CheckedBatch& batch) {
+  for (std::size_t i = 0; i < batch.units.size(); ++i) write_unit(batch, i);
+  if (batch.end.has_value()) end_input(batch);
+  // Who reads along, a person or a program, is not to wait for the next message.
+  if (is_terminal(outputs_.report->descriptor()) || !renderer_.for_people()) {
+    outputs_.report->flush();
+  }
+  if (outputs_.messages != nullptr) outputs_.messages->flush();
+  return !failed();
+}
+
+void ValidationRun::write_unit(CheckedBatch& batch, std::size_t index) {
+  const parsers::Unit& unit = batch.units[index].unit;
+  UnitFindings& found = batch.found[index];
+  stream_.account().add(unit);
+  if (found.validated) check_exchange(batch, index);
+  report_.add(inputs_[batch.input].name, &unit, &found);
+  if (outputs_.messages != nullptr) emit(unit, found);
+  const std::string_view code = rejection_code(unit);
+  if (!code.empty() && outputs_.rejects != nullptr) {
+    outputs_.rejects->add(batch.input + 1, unit, code);
+  }
+}
+
+/// What only the messages before this one tell. It is rare, so the message is then checked anew
+/// with it.
+void ValidationRun::check_exchange(CheckedBatch& batch, std::size_t index) {
+  UnitFindings& found = batch.found[index];
+  const std::vector<profiles::ExchangeFinding> findings = exchange_.check(found.exchange);
+  if (findings.empty()) return;
+  again_.check(batch.units[index], batch.charset, &batch.arena, &found, findings);
+}
+
+/// --emit: messages only, one after the other; with `all` every byte of the input.
+void ValidationRun::emit(const parsers::Unit& unit, const UnitFindings& found) {
+  Output& output = *outputs_.messages;
+  if (options_.emit == Emit::kAll) return output.write(unit.bytes);
+  if (!holds_message(unit)) return;
+  const bool valid =
+      rejection_code(unit).empty() && !at_or_above(found.errors, found.warnings, options_.fail_on);
+  if (valid != (options_.emit == Emit::kValid)) return;
+  // The last message of an input may lack its terminator; the next one must not become part of it.
+  if (unterminated_ && !unit.continues_previous) output.write("\r");
+  output.write(unit.bytes);
+  unterminated_ = !unit.continued && !unit.bytes.ends_with('\r') && !unit.bytes.ends_with('\n');
+}
+
+void ValidationRun::end_input(CheckedBatch& batch) {
+  const std::string& name = inputs_[batch.input].name;
+  report_.add(name, nullptr, &batch.end_found);
+  summary_.inputs.push_back({name, batch.end->ledger, batch.end->failure});
+}
+
+bool ValidationRun::failed() const {
+  return outputs_.report->failed() ||
+         (outputs_.messages != nullptr && outputs_.messages->failed()) ||
+         (outputs_.rejects != nullptr && outputs_.rejects->failed());
+}
+
+}  // namespace iztk::cli

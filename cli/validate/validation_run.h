@@ -1,0 +1,79 @@
+#ifndef IZTK_CLI_VALIDATE_VALIDATION_RUN_H_
+#define IZTK_CLI_VALIDATE_VALIDATION_RUN_H_
+
+#include <span>
+
+#include "cli/validate/validate_options.h"
+#include "feeds/account/reject_writer.h"
+#include "feeds/files/input_list.h"
+#include "feeds/files/output.h"
+#include "feeds/run/finding_report.h"
+#include "feeds/run/finding_texts.h"
+#include "feeds/run/stream_run.h"
+#include "feeds/stages/check_stage.h"
+#include "feeds/stages/message_checker.h"
+#include "profiles/exchange/exchange.h"
+#include "profiles/guide/guide.h"
+#include "reports/baseline.h"
+#include "reports/report.h"
+#include "reports/run_summary.h"
+
+namespace iztk::cli {
+
+/// What decides about findings beside the messages; all of it must outlive the run.
+struct NoiseControl {
+  const RuleSelection& selection;
+  core::Day as_of = 0;                               ///< --as-of; 0 if not given.
+  const profiles::QualityChecks* quality = nullptr;  ///< --quality; nullptr: off.
+  Baseline* known = nullptr;                         ///< Findings to hide.
+  Baseline* written = nullptr;                       ///< Where to note all findings.
+  const redaction::ClassTable* classes = nullptr;    ///< What excerpts may show; nullptr: nothing.
+};
+
+/// Where a run of `iztk validate` writes; what is nullptr is not written.
+struct ValidationOutputs {
+  Output* report = nullptr;
+  Output* messages = nullptr;  ///< --emit
+  RejectWriter* rejects = nullptr;
+};
+
+/// Reads all inputs, checks every message and hands the findings to a renderer.
+class ValidationRun {
+ public:
+  /// `renderer` writes to outputs.report. Everything must outlive the run.
+  ValidationRun(const ValidateOptions& options, const profiles::Guide& guide,
+                const NoiseControl& noise, Renderer& renderer, const ValidationOutputs& outputs,
+                std::span<const InputFile> inputs, RunListener& listener);
+
+  /// Stops early when an output fails or the user interrupts.
+  const RunSummary& run();
+
+  const RunAccount& account() const { return stream_.account(); }
+
+ private:
+  void check(std::size_t thread, CheckedBatch& batch);
+  bool write(CheckedBatch& batch);
+  void write_unit(CheckedBatch& batch, std::size_t index);
+  void check_exchange(CheckedBatch& batch, std::size_t index);
+  void emit(const parsers::Unit& unit, const UnitFindings& found);
+  void end_input(CheckedBatch& batch);
+  bool failed() const;
+
+  const ValidateOptions& options_;
+  std::span<const InputFile> inputs_;
+  ValidationOutputs outputs_;
+  Renderer& renderer_;
+  CheckSettings settings_;
+  RunSummary summary_;
+  FindingReport report_;
+  CheckStage checks_;
+  FindingTexts texts_;
+  MessageChecker again_;  ///< For messages that others say something about.
+  profiles::Exchange exchange_;
+  StreamRun stream_;
+  bool unterminated_ = false;  ///< The last message that was passed on has no line end.
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CLI_VALIDATE_VALIDATION_RUN_H_

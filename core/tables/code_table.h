@@ -1,0 +1,72 @@
+#ifndef IZTK_CORE_TABLES_CODE_TABLE_H_
+#define IZTK_CORE_TABLES_CODE_TABLE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/result.h"
+#include "core/tables/tsv.h"
+#include "core/text/date_time.h"
+
+namespace iztk::core {
+
+/// One code of a code table. Views live as long as the table's text.
+struct CodeEntry {
+  std::string_view code;
+  std::string_view display;
+  bool active = true;
+  Day valid_from = 0;                  ///< First day of use; 0 if not known.
+  Day valid_to = 0;                    ///< Last day of use; 0 if there is none.
+  const TsvTable::Row* row = nullptr;  ///< For further columns.
+};
+
+/// Whether a code has a shape: `#` is any digit, `@` any letter or digit, all else itself.
+bool has_shape(std::string_view code, std::string_view shape);
+
+/// What a code is on a day.
+enum class CodeState : std::uint8_t { kValid, kUnknown, kRetired, kNotYetValid };
+
+/// A set of codes with the days on which each was in use: one file of profiles/tables
+/// (docs/code-sets.md).
+class CodeTable {
+ public:
+  /// Reads a table. `text` must outlive it.
+  static Result<CodeTable> parse(std::string_view file, std::string_view text);
+
+  /// The entry of a code, letter case as in the table; nullptr if there is none. An entry that has
+  /// a shape (column `shape`: `#` is any digit, `@` any letter or digit) stands for all codes of
+  /// that shape, such as HL7#### in table 0396.
+  const CodeEntry* find(std::string_view code) const;
+
+  /// State of a code on a day. Without a day every known code is valid.
+  CodeState state(std::string_view code, Day day) const;
+
+  /// Whether a name of coding system (HL7 table 0396) means the system of this table.
+  bool has_system(std::string_view name) const;
+
+  const std::vector<std::string_view>& systems() const { return systems_; }
+  const std::vector<CodeEntry>& entries() const { return entries_; }
+  std::string_view title() const { return table_.metadata("title"); }
+  std::string_view version() const { return table_.metadata("version"); }
+  std::string_view source() const { return table_.metadata("source"); }
+  /// A further column of an entry; empty if the table does not have it.
+  std::string_view cell(const CodeEntry& entry, std::string_view column) const {
+    return table_.cell(*entry.row, column);
+  }
+
+ private:
+  TsvTable table_;
+  std::vector<std::string_view> systems_;
+  std::vector<CodeEntry> entries_;
+  std::unordered_map<std::string_view, std::uint32_t> by_code_;
+  std::vector<std::pair<std::string_view, std::uint32_t>> by_shape_;
+};
+
+}  // namespace iztk::core
+
+#endif  // IZTK_CORE_TABLES_CODE_TABLE_H_

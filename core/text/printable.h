@@ -1,0 +1,25 @@
+#ifndef IZTK_CORE_TEXT_PRINTABLE_H_
+#define IZTK_CORE_TEXT_PRINTABLE_H_
+
+#include <string>
+#include <string_view>
+
+#include "core/text/utf8_columns.h"
+
+namespace iztk::cli {
+
+/// Whether a character may be shown as it is: no control character, nothing that turns the
+/// direction of the text, nothing invisible. What fails could make a terminal act, or make a report
+/// read differently from what it says (CWE-150).
+bool is_printable(const Character& character);
+
+/// The character in a form that is safe to show: itself, `\xNN` for a byte, or `\u{NNNN}`.
+/// `bytes` are the bytes of the character.
+void append_printable(const Character& character, std::string_view bytes, std::string* out);
+
+/// A text from outside (file name, option, name of a sender), safe to show in a line.
+std::string printable(std::string_view text);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_CORE_TEXT_PRINTABLE_H_

@@ -1,0 +1,32 @@
+#ifndef IZTK_FEEDS_FILES_INPUT_LIST_H_
+#define IZTK_FEEDS_FILES_INPUT_LIST_H_
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "feeds/settings/settings.h"
+
+namespace iztk::cli {
+
+/// One input to read.
+struct InputFile {
+  std::string path;  ///< Empty: standard input.
+  std::string name;  ///< In reports; printable.
+
+  bool is_standard_input() const { return path.empty(); }
+};
+
+/// Names that a file of messages usually has; a directory is searched for these.
+inline constexpr std::string_view kMessageFilePatterns[] = {"*.hl7", "*.txt", "*.er7", "*.mllp"};
+
+/// The inputs in the order in which they are read: as on the command line, the files of a directory
+/// (and of the directories in it) sorted by path. The error names the first path that does not
+/// exist or cannot be read.
+core::Result<std::vector<InputFile>> list_inputs(const InputOptions& options);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_FILES_INPUT_LIST_H_

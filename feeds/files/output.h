@@ -1,0 +1,97 @@
+#ifndef IZTK_FEEDS_FILES_OUTPUT_H_
+#define IZTK_FEEDS_FILES_OUTPUT_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/hash/digest.h"
+#include "core/result.h"
+#include "feeds/files/input_list.h"
+#include "reports/sink.h"
+
+namespace iztk::cli {
+
+/// How much of an output a checkpoint knows to be safe.
+struct OutputMark {
+  std::uint64_t bytes = 0;
+  std::string sha256;  ///< Of these bytes.
+};
+
+/// Where a command writes its result: standard output, or a file. A regular file appears under its
+/// name only when it is complete: it is written as NAME.part, which no second run may write at the
+/// same time, and renamed by finish().
+class Output final : public Sink {
+ public:
+  static Output standard_output();
+
+  /// Standard output if `path` is empty. Refuses a file that is one of `inputs`, and one that
+  /// another run is writing.
+  static core::Result<Output> open(const std::string& path, std::span<const InputFile> inputs);
+
+  /// Goes on with the unfinished file of an earlier run: what it holds after `mark` is cut off. The
+  /// error says that it does not hold what `mark` says. `finished`: nothing is missing but,
+  /// perhaps, the name; what is written is not taken.
+  static core::Result<Output> resume(const std::string& path, const OutputMark& mark,
+                                     bool finished);
+
+  Output(Output&& other) noexcept;
+  Output& operator=(Output&&) = delete;
+  /// Without finish() the unfinished file is removed, unless keep_unfinished() was called.
+  ~Output() override;
+
+  void keep_unfinished() { keeps_part_ = true; }
+  /// A regular file, which appears under its name when it is complete.
+  bool is_file() const { return sealed_ || !part_path_.empty(); }
+
+  /// From now on sha256() is known. To be called before the first write().
+  void keep_digest() { digest_.emplace(); }
+
+  /// Buffered. After a failure nothing more is written.
+  void write(std::string_view text) override;
+
+  /// Hands the buffer to the system.
+  void flush();
+
+  /// Makes all that was written so far survive a loss of power. False if anything failed.
+  bool sync();
+
+  /// To be called at the end: sync(), and gives the file its name. False if anything failed.
+  bool finish();
+
+  bool failed() const { return error_ != 0; }
+  /// The reader of a pipe has gone: no fault of anybody's.
+  bool closed_by_reader() const;
+  /// "cannot write 'report.txt': No space left on device"
+  std::string failure() const;
+
+  int descriptor() const { return fd_; }
+  /// Bytes that the system has taken.
+  std::uint64_t bytes_written() const { return bytes_written_; }
+  /// Of these bytes, in hexadecimal digits; empty without keep_digest().
+  std::string sha256() const;
+
+ private:
+  Output(int fd, std::string path, std::string part_path);
+  void write_now(std::string_view rest);
+
+  int fd_;
+  std::string path_;       ///< Empty: standard output.
+  std::string part_path_;  ///< Empty: written in place (standard output, a device, a pipe).
+  std::string buffer_;
+  std::optional<redaction::Sha256> digest_;
+  std::uint64_t bytes_written_ = 0;
+  bool keeps_part_ = false;
+  bool sealed_ = false;  ///< An earlier run has written everything.
+  int error_ = 0;        ///< errno of the first failure.
+};
+
+/// finish() for several files: none gets its name before the bytes of all of them are safe. False
+/// if anything failed.
+bool finish_all(std::span<Output* const> outputs);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_FILES_OUTPUT_H_

@@ -1,0 +1,53 @@
+#ifndef IZTK_FEEDS_RUN_FINDING_REPORT_H_
+#define IZTK_FEEDS_RUN_FINDING_REPORT_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "feeds/stages/unit_findings.h"
+#include "parsers/framing/framing.h"
+#include "reports/baseline.h"
+#include "reports/report.h"
+#include "reports/run_summary.h"
+
+namespace iztk::cli {
+
+/// What a report shows and counts. Baselines may be nullptr.
+struct ReportSettings {
+  std::optional<std::uint64_t> max_per_rule;
+  bool summary = false;         ///< Counts by field and sender are wanted.
+  Baseline* known = nullptr;    ///< Findings to hide.
+  Baseline* written = nullptr;  ///< Where to note all findings.
+};
+
+/// Hands the findings of all units, in their order, to a renderer, and counts them.
+class FindingReport {
+ public:
+  /// `renderer`: nullptr if they are only counted.
+  FindingReport(const ReportSettings& settings, Renderer* renderer, RunSummary& summary);
+
+  /// `unit`: nullptr for what is about an input as a whole. What a baseline hides is taken out of
+  /// `found`.
+  void add(std::string_view file, const parsers::Unit* unit, UnitFindings* found);
+
+ private:
+  void apply_baselines(UnitFindings* found);
+  void count(const UnitFindings& found);
+  void count_sender(const UnitFindings& found);
+  bool within_limit(const core::Diagnostic& diagnostic);
+  void show(std::string_view file, const parsers::Unit* unit, const UnitFindings& found,
+            const FoundFinding& finding);
+
+  ReportSettings settings_;
+  Renderer* renderer_;
+  std::unique_ptr<FindingWriter> writer_;  ///< For what the threads have not written.
+  std::string text_;
+  RunSummary& summary_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_RUN_FINDING_REPORT_H_

@@ -1,0 +1,25 @@
+#include "feeds/run/refusals.h"
+
+namespace iztk::cli {
+
+void Refusals::add(std::size_t input, const parsers::Unit& unit, const std::string& why) {
+  if (++noted_ > kMostTold) return;
+  lines_.push_back(stream_.name_of(input) + ", message " + std::to_string(unit.message_number) +
+                   ", line " + std::to_string(unit.line) + ": " + std::string(what_) + ": " + why);
+}
+
+void Refusals::tell() {
+  told_of_ = noted_;
+  for (const std::string& line : lines_) stream_.say(line);
+  lines_.clear();
+}
+
+void Refusals::finish() {
+  if (told_of_ <= kMostTold) return;
+  const std::uint64_t more = told_of_ - kMostTold;
+  stream_.say(std::to_string(more) + (more == 1 ? " more message was " : " more messages were ") +
+              std::string(what_) +
+              (listed_ ? "; the index of --rejects lists all" : "; --rejects FILE lists all"));
+}
+
+}  // namespace iztk::cli

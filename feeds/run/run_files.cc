@@ -1,0 +1,159 @@
+#include "feeds/run/run_files.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "core/hash/digest.h"
+#include "core/text/printable.h"
+#include "core/version.h"
+#include "feeds/account/manifest.h"
+
+namespace iztk::cli {
+
+RunFiles::RunFiles(std::string_view command, const StreamOptions& options,
+                   std::span<const InputFile> inputs, RunListener& listener)
+    : command_(command), options_(options), inputs_(inputs), listener_(listener) {}
+
+core::Status RunFiles::resume(const std::string& output, std::string_view data) {
+  if (!options_.resume) return core::ok();
+  if (output.empty() || output == "-") {
+    return core::Error{"--resume needs the name of a file to write to: -o FILE"};
+  }
+  checkpoint_path_ = output + ".checkpoint";
+  std::string all = std::string(core::kVersion) + "\n" + std::string(command_) + "\n";
+  all += options_.given;
+  for (const InputFile& input : inputs_) all += input.path + "\n";
+  checkpoint_.options = redaction::sha256_hex(all.append(data));
+  core::Result<std::optional<Checkpoint>> found = read_checkpoint(checkpoint_path_);
+  if (!found) return found.error();
+  if (!found->has_value()) return core::ok();
+  if ((*found)->options != checkpoint_.options) {
+    return core::Error{"'" + printable(checkpoint_path_) +
+                       "' is of a run with other options; give the same, or remove it to begin "
+                       "anew"};
+  }
+  resumed_ = std::move(*found);
+  checkpoint_.resumed = resumed_->resumed + 1;
+  checkpoint_.place = resumed_->place;
+  has_checkpoint_ = true;
+  return core::ok();
+}
+
+core::Result<Output> RunFiles::open_output(const std::string& path) {
+  const bool nowhere = path == "/dev/null";
+  if (!resumed_ || nowhere) {
+    core::Result<Output> file = Output::open(path, inputs_);
+    const bool wrong = file && !checkpoint_path_.empty() && !file->is_file() && !nowhere;
+    if (wrong) return core::Error{"--resume needs files, but '" + printable(path) + "' is none"};
+    return file;
+  }
+  if (files_.size() >= resumed_->outputs.size()) {
+    return core::Error{"'" + printable(checkpoint_path_) + "' does not know '" + printable(path) +
+                       "'; remove it to begin anew"};
+  }
+  return Output::resume(path, resumed_->outputs[files_.size()], resumed_->finished);
+}
+
+bool RunFiles::save(const FeedPlace& place) {
+  checkpoint_.place = place;
+  return save(false);
+}
+
+bool RunFiles::save(bool finished) {
+  // What a checkpoint speaks of must be on the disk before it.
+  for (const auto& file : files_) {
+    if (!file->sync()) return false;
+  }
+  checkpoint_.outputs.clear();
+  for (const auto& file : files_) {
+    checkpoint_.outputs.push_back({file->bytes_written(), file->sha256()});
+  }
+  checkpoint_.finished = finished;
+  if (!write_checkpoint(checkpoint_path_, checkpoint_, state_, &checkpoint_failure_)) return false;
+  has_checkpoint_ = true;
+  for (const auto& file : files_) file->keep_unfinished();
+  return true;
+}
+
+core::Result<Output*> RunFiles::open_file(const std::string& path) {
+  core::Result<Output> file = open_output(path);
+  if (!file) return file.error();
+  files_.push_back(std::make_unique<Output>(std::move(*file)));
+  if (!path.empty()) names_.push_back(path);
+  return files_.back().get();
+}
+
+core::Result<Output*> RunFiles::open(std::string_view name, const std::string& path) {
+  const core::Result<Output*> file = open_file(path);
+  if (!file) return file.error();
+  const bool wanted = !options_.manifest.empty() || !checkpoint_path_.empty();
+  if (wanted && (*file)->sha256().empty()) (*file)->keep_digest();
+  named_.emplace_back(name, *file);
+  return *file;
+}
+
+core::Status RunFiles::open_account_files() {
+  if (!options_.rejects.empty()) {
+    const core::Result<Output*> bytes = open("rejects", options_.rejects);
+    if (!bytes) return bytes.error();
+    const core::Result<Output*> index = open("rejects_index", options_.rejects + ".ndjson");
+    if (!index) return index.error();
+    rejects_.emplace(*bytes, *index);
+  }
+  if (options_.manifest.empty()) return core::ok();
+  core::Result<Output> manifest = Output::open(options_.manifest, inputs_);
+  if (!manifest) return manifest.error();
+  manifest_.emplace(std::move(*manifest));
+  names_.push_back(options_.manifest);
+  return core::ok();
+}
+
+bool RunFiles::failed() const {
+  return std::any_of(files_.begin(), files_.end(), [](const auto& file) { return file->failed(); });
+}
+
+bool RunFiles::finish_outputs(bool complete) {
+  std::vector<Output*> outputs;
+  for (const auto& file : files_) outputs.push_back(file.get());
+  if (complete) {
+    // Between the first name and the last the program may end, too.
+    if (has_checkpoint_ && !save(true)) return false;
+    return finish_all(outputs);
+  }
+  // What goes to standard output is there already; the rest of the buffer belongs to it.
+  for (Output* output : outputs) output->flush();
+  return !failed();
+}
+
+void RunFiles::say_failures() const {
+  for (const auto& file : files_) {
+    if (!file->failed()) continue;
+    // One sentence is enough: one full disk fails all files.
+    return listener_.remark(file->failure());
+  }
+  if (!checkpoint_failure_.empty()) listener_.remark(checkpoint_failure_);
+}
+
+void RunFiles::finish(RunAccount* account, const RunSummary* findings) {
+  if (!finish_outputs(account->complete())) {
+    say_failures();
+    account->incomplete("an output could not be written");
+  } else if (!checkpoint_failure_.empty()) {
+    listener_.remark(checkpoint_failure_);
+  }
+  write_manifest(account, findings);
+  // The manifest is the last file of a run; until it is there, there is something to go on with.
+  if (has_checkpoint_ && account->complete()) ::unlink(checkpoint_path_.c_str());
+}
+
+void RunFiles::write_manifest(RunAccount* account, const RunSummary* findings) {
+  if (!manifest_.has_value()) return;
+  manifest_->write(
+      manifest(*account, {command_, options_.shard, findings, checkpoint_.resumed, named_}));
+  if (manifest_->finish()) return;
+  listener_.remark(manifest_->failure());
+  account->incomplete("the manifest could not be written");
+}
+
+}  // namespace iztk::cli

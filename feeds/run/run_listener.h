@@ -1,0 +1,26 @@
+#ifndef IZTK_FEEDS_RUN_RUN_LISTENER_H_
+#define IZTK_FEEDS_RUN_RUN_LISTENER_H_
+
+#include <cstdint>
+#include <string_view>
+
+namespace iztk::cli {
+
+/// Hears of a run while it goes on: the library itself prints nothing. Called in the order of the input, by one thread at a time.
+class RunListener {
+ public:
+  virtual ~RunListener() = default;
+
+  /// Something that people should know: an input that could not be read, a file that could not be written. Printable, without a line end.
+  virtual void remark(std::string_view text) = 0;
+
+  /// How far the run is: the input at hand, all messages and bytes so far.
+  virtual void progress(std::string_view input, std::uint64_t messages, std::uint64_t bytes) = 0;
+
+  /// No more progress will be reported.
+  virtual void end_progress() = 0;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_RUN_RUN_LISTENER_H_

@@ -1,0 +1,21 @@
+#ifndef IZTK_FEEDS_SETTINGS_BYTE_RANGE_H_
+#define IZTK_FEEDS_SETTINGS_BYTE_RANGE_H_
+
+#include <cstdint>
+#include <limits>
+
+namespace iztk::cli {
+
+/// Which units of an input belong to a shard: those that begin in the range.
+struct ByteRange {
+  std::uint64_t begin = 0;
+  std::uint64_t end = std::numeric_limits<std::uint64_t>::max();
+  bool takes_end = true;  ///< What is to be said of the input as a whole belongs to the shard, too.
+
+  bool contains(std::uint64_t offset) const { return begin <= offset && offset < end; }
+  bool empty() const { return begin >= end && !takes_end; }
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_SETTINGS_BYTE_RANGE_H_

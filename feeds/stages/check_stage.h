@@ -1,0 +1,34 @@
+#ifndef IZTK_FEEDS_STAGES_CHECK_STAGE_H_
+#define IZTK_FEEDS_STAGES_CHECK_STAGE_H_
+
+#include <cstddef>
+#include <vector>
+
+#include "feeds/stages/message_checker.h"
+#include "feeds/stages/unit_findings.h"
+#include "feeds/threads/per_thread.h"
+#include "feeds/units/batch.h"
+
+namespace iztk::cli {
+
+/// A batch with what the check of its units found.
+struct CheckedBatch : Batch {
+  std::vector<UnitFindings> found;  ///< Of each unit; only grows, so that memory stays warm.
+  UnitFindings end_found;           ///< Of the input as a whole, if it ends here.
+};
+
+/// The work of commands that check messages: a checker for each thread.
+class CheckStage {
+ public:
+  /// `settings` must outlive the stage.
+  CheckStage(const CheckSettings& settings, std::size_t threads);
+
+  void check(std::size_t thread, CheckedBatch& batch);
+
+ private:
+  PerThread<MessageChecker> checkers_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_STAGES_CHECK_STAGE_H_

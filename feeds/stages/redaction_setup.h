@@ -1,0 +1,61 @@
+#ifndef IZTK_FEEDS_STAGES_REDACTION_SETUP_H_
+#define IZTK_FEEDS_STAGES_REDACTION_SETUP_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/result.h"
+#include "feeds/settings/settings.h"
+#include "redaction/redactor.h"
+#include "translators/tables/map_set.h"
+
+namespace iztk::cli {
+
+/// A built-in policy, or a file.
+core::Result<redaction::PolicySource> find_policy(const std::string& name);
+
+/// All that redactors need, loaded from what the options name. Shared by the threads of a run.
+class RedactionSetup {
+ public:
+  /// `options` must be complete (complete_redaction_options()). Both must outlive the setup.
+  static core::Result<std::unique_ptr<RedactionSetup>> load(const RedactionOptions& options,
+                                                            const translators::MapSet& maps);
+
+  const redaction::CompiledPolicy& policy() const { return *policy_; }
+  redaction::RedactionTools tools();
+  const translators::MapSet& maps() const { return maps_; }
+  const RedactionOptions& options() const { return options_; }
+  /// Tells keys apart; empty if no key is used.
+  std::string key_id() const { return key_ ? key_->id() : std::string(); }
+
+  /// Stands for all that a result depends on, beside the messages. The error says why a run cannot
+  /// be gone on with.
+  core::Result<std::string> resume_key() const;
+
+  /// Tokens that are out but not in the vault would never come again.
+  core::Status commit_vault() { return vault_ ? vault_->commit() : core::ok(); }
+
+ private:
+  RedactionSetup(const RedactionOptions& options, const translators::MapSet& maps)
+      : options_(options), maps_(maps) {}
+
+  core::Status load_policy();
+  core::Status load_codes();
+  core::Status load_key();
+  core::Status load_vault();
+
+  const RedactionOptions& options_;
+  const translators::MapSet& maps_;
+  std::unique_ptr<redaction::ClassTable> classes_;
+  std::unique_ptr<redaction::CompiledPolicy> policy_;
+  redaction::Vocabulary vocabulary_;
+  std::optional<redaction::CodeSets> codes_;
+  std::optional<redaction::SecretKey> key_;
+  redaction::SecretKey run_key_ = redaction::SecretKey::random();
+  std::optional<redaction::Vault> vault_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_STAGES_REDACTION_SETUP_H_

@@ -1,0 +1,54 @@
+#ifndef IZTK_FEEDS_STAGES_RULE_SELECTION_H_
+#define IZTK_FEEDS_STAGES_RULE_SELECTION_H_
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/findings/rule.h"
+#include "core/result.h"
+#include "feeds/settings/settings.h"
+#include "profiles/guide/guide.h"
+
+namespace iztk::cli {
+
+/// "VAL" of VAL001; "CON" of a conformance statement.
+std::string_view family_of(const core::Rule& rule);
+
+/// What --select, --ignore and --severity make of each rule. A selector is a family (VAL), a code
+/// (VAL001), the name of a rule (code-unknown) or the id of a conformance statement (IZ-45).
+///
+/// What is said of a rule itself counts more than what is said of its family; --ignore counts more
+/// than --select of the same kind. With any --select, what nobody mentions is not reported.
+class RuleSelection {
+ public:
+  /// Reports everything as it is.
+  RuleSelection() = default;
+
+  /// The error names a selector that means nothing, and the nearest one that does.
+  static core::Result<RuleSelection> make(const RuleOptions& options, const profiles::Guide& guide);
+
+  /// The severity to report a finding with that has `severity`; nothing if it is not reported. The
+  /// rule must outlive the selection: what was decided is remembered.
+  std::optional<core::Severity> decide(const core::Rule& rule, core::Severity severity) const;
+
+ private:
+  struct Decision {
+    bool reported = true;
+    std::optional<core::Severity> severity;
+  };
+
+  Decision decide(const core::Rule& rule) const;
+
+  std::set<std::string, std::less<>> selected_;  ///< Families and codes.
+  std::set<std::string, std::less<>> ignored_;
+  std::map<std::string, core::Severity, std::less<>> severities_;
+  mutable std::unordered_map<const core::Rule*, Decision> decided_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_STAGES_RULE_SELECTION_H_

@@ -1,0 +1,62 @@
+#ifndef IZTK_FEEDS_STAGES_UNIT_FINDINGS_H_
+#define IZTK_FEEDS_STAGES_UNIT_FINDINGS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/findings/diagnostic.h"
+#include "feeds/units/kept_memory.h"
+#include "profiles/exchange/exchange.h"
+#include "reports/excerpt.h"
+#include "reports/source_location.h"
+
+namespace iztk::cli {
+
+/// A finding with all that a report may say of it, kept beyond the message that it is about. Texts
+/// of the diagnostic are in the arena of the batch.
+struct FoundFinding {
+  core::Diagnostic diagnostic;
+  SourceLocation location;
+  std::string element_path;
+  std::string field_path;          ///< Empty for what has no place of its own.
+  std::string description;         ///< Only if the report shows excerpts.
+  std::optional<Excerpt> excerpt;  ///< Only if the report shows excerpts.
+  std::string_view text;  ///< As the report shows it, in the arena; empty: not written yet.
+};
+
+/// Findings that are only counted, because the message has so many.
+struct CountedFindings {
+  const core::Rule* rule = nullptr;
+  core::Severity severity = core::Severity::kInfo;
+  std::uint64_t count = 0;
+};
+
+/// What the check of one unit, or of an input as a whole, found.
+struct UnitFindings {
+  bool validated = false;              ///< A message that the framing accepted.
+  std::string_view profile;            ///< Id; empty if none fits.
+  std::string sender;                  ///< MSH-4.1, printable; empty if not known.
+  std::vector<FoundFinding> findings;  ///< In the order of their places, then of their codes.
+  std::vector<CountedFindings> counted;
+  std::uint64_t errors = 0;  ///< Of both.
+  std::uint64_t warnings = 0;
+  profiles::ExchangeFacts exchange;
+
+  void clear() {
+    validated = false;
+    profile = {};
+    sender.clear();
+    empty(&findings, kMostKeptFindings);
+    counted.clear();
+    errors = 0;
+    warnings = 0;
+    exchange = {};
+  }
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_STAGES_UNIT_FINDINGS_H_

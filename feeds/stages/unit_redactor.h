@@ -1,0 +1,73 @@
+#ifndef IZTK_FEEDS_STAGES_UNIT_REDACTOR_H_
+#define IZTK_FEEDS_STAGES_UNIT_REDACTOR_H_
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feeds/units/batch.h"
+#include "feeds/units/kept_memory.h"
+#include "parsers/message/message.h"
+#include "redaction/redactor.h"
+
+namespace iztk::cli {
+
+/// What is left of one unit.
+struct RedactedUnit {
+  std::string bytes;
+  std::string refusal;    ///< Why it must not be written; empty if it may. Without values.
+  std::string_view code;  ///< Of the refusal, for the index of rejects.
+  bool changed = false;
+  std::string quasi_identifiers;  ///< Output values that may tell persons apart together.
+
+  bool clean() const { return refusal.empty(); }
+  void clear() {
+    empty(&bytes, kMostKeptBytes);
+    refusal.clear();
+    code = {};
+    changed = false;
+    quasi_identifiers.clear();
+  }
+};
+
+/// What the leak check found: class and place, never the value.
+std::string leak_text(const redaction::ClassTable& classes, const redaction::Leak& leak,
+                      std::string_view place);
+
+/// Redacts units, one after the other. One for each thread.
+class UnitRedactor {
+ public:
+  /// `names`: of the files that the run writes, which are outputs, too. All must outlive the
+  /// object.
+  UnitRedactor(const redaction::CompiledPolicy& policy, const redaction::RedactionTools& tools,
+               std::span<const std::string> names);
+
+  /// Redacts an accepted message.
+  void redact(const parsers::Unit& unit, std::optional<parsers::Charset> charset,
+              RedactedUnit* out);
+
+  /// Redacts an envelope segment. One that is not clean is left out: nothing of a person belongs
+  /// there.
+  void redact_envelope(const parsers::Unit& unit, RedactedUnit* out);
+
+  /// Labels the bundle that the last message, redacted, was translated to, and searches it for what
+  /// the message held. Not clean: the bundle must not be written.
+  void finish_bundle(std::string* json, RedactedUnit* out);
+
+  const redaction::RedactionCounts& counts() const { return redactor_.counts(); }
+
+ private:
+  bool charset_is_sure(const parsers::Unit& unit, std::optional<parsers::Charset> charset) const;
+  std::string leak_place(const redaction::Leak& leak) const;
+
+  redaction::Redactor redactor_;
+  redaction::Redaction redaction_;
+  std::span<const std::string> names_;
+  parsers::Message message_;
+};
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_STAGES_UNIT_REDACTOR_H_

@@ -1,0 +1,33 @@
+#ifndef IZTK_FEEDS_UNITS_SHARD_H_
+#define IZTK_FEEDS_UNITS_SHARD_H_
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "feeds/files/input_list.h"
+#include "feeds/settings/settings.h"
+
+namespace iztk::cli {
+
+/// One of `count` parts of all that is read.
+struct Shard {
+  std::uint64_t index = 1;  ///< From 1.
+  std::uint64_t count = 1;
+};
+
+/// "2/5". The error says what is expected.
+core::Result<Shard> parse_shard(std::string_view text);
+
+/// What of each input belongs to the shard, when all inputs, one after the other, are cut into
+/// parts of the same number of bytes. The error says which input has no places to cut at: only a
+/// file that is neither compressed nor UTF-16 has.
+core::Result<std::vector<ByteRange>> plan_shard(const Shard& shard, const InputOptions& options,
+                                                std::span<const InputFile> inputs);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_FEEDS_UNITS_SHARD_H_

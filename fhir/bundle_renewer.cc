@@ -1,0 +1,60 @@
+#include "fhir/bundle_renewer.h"
+
+#include "fhir/bundle_reader.h"
+#include "fhir/bundle_writer.h"
+#include "fhir/finish.h"
+#include "fhir/ids.h"
+#include "fhir/orphans.h"
+
+namespace iztk::translators {
+namespace {
+
+constexpr std::string_view kUsCore = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-";
+
+/// The claims that finish_resources() makes.
+void forget_claims(Resource& resource) {
+  Node* meta = find_child(resource.root, "meta");
+  if (meta == nullptr) return;
+  for (Node* node = meta->first; node != nullptr; node = node->next) {
+    if (node->element->is("profile") && node->text.starts_with(kUsCore)) node->text = {};
+  }
+}
+
+/// `active` and `mode` say nothing about a resource that says nothing else.
+void mark_constants(Resource& resource) {
+  for (Node* node = resource.root.first; node != nullptr; node = node->next) {
+    if (node->element->is("active") || node->element->is("mode")) node->constant = true;
+  }
+}
+
+bool says_nothing(const Resource& resource) {
+  for (const Node* node = resource.root.first; node != nullptr; node = node->next) {
+    if (!node->constant && has_content(*node)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+core::Status BundleRenewer::renew(std::string* json) {
+  const core::Result<BundleType> type = read_bundle(*json, &draft_);
+  if (!type) return type.error();
+  for (std::size_t i = 0; i < draft_.size(); ++i) {
+    Resource& resource = draft_[i];
+    forget_claims(resource);
+    if (!is_shared(resource.type->id)) continue;
+    mark_constants(resource);
+    resource.dropped = says_nothing(resource);
+  }
+  drop_orphans(draft_);
+  if (finish_resources(draft_) != nullptr) {
+    return core::Error{"the bundle cannot be: it has no patient"};
+  }
+  core::JsonBuffer& out = draft_.scratch();
+  out.clear();
+  write_bundle(draft_, *type, &out);
+  *json = out.text();
+  return core::ok();
+}
+
+}  // namespace iztk::translators

@@ -1,0 +1,197 @@
+#include "fhir/fhir_writer.h"
+
+#include "fhir/memo.h"
+
+namespace iztk::translators {
+namespace {
+
+bool is_raw(Primitive primitive) {
+  return primitive == Primitive::kBoolean || primitive == Primitive::kDecimal ||
+         primitive == Primitive::kInteger || primitive == Primitive::kPositiveInt ||
+         primitive == Primitive::kUnsignedInt;
+}
+
+/// How a reference is written.
+enum class References : std::uint8_t { kIds, kNames };
+
+/// Follows the tree of a resource. The depth is that of FHIR types, not of data.
+class Writer {
+ public:
+  Writer(References references, core::JsonBuffer* out) : references_(references), out_(*out) {}
+
+  void members(const Node& node, bool first) {
+    if (node.frozen != nullptr) {
+      if (!first) out_.put(',');
+      out_.put(node.frozen->json);
+      return;
+    }
+    for (const Node* child = node.first; child != nullptr;) {
+      const Node* end = child->next;
+      while (end != nullptr && end->element == child->element) end = end->next;
+      const FhirElement& element = *child->element;
+      if (element.primitive == Primitive::kNone) {
+        key(element.key, first);
+        complex(*child, end);
+      } else if (!element.list && child->first == nullptr) {  // By far the most.
+        key(element.key, first);
+        primitive(*child);
+      } else {
+        first = extended(*child, end, first);
+        child = end;
+        continue;
+      }
+      first = false;
+      child = end;
+    }
+  }
+
+  void resource(const Resource& resource) {
+    out_.put("{\"resourceType\":\"");
+    out_.put(resource.type->name);
+    out_.put('"');
+    if (!resource.inside) {
+      out_.put(",\"id\":\"");
+      out_.put(resource.id.text());
+      out_.put('"');
+    }
+    members(resource.root, false);
+    out_.put('}');
+  }
+
+ private:
+  /// Keys are kept with the comma before them.
+  void key(std::string_view with_comma, bool first) {
+    out_.put_padded(with_comma.substr(first ? 1 : 0));
+  }
+
+  void primitive(const Node& node) {
+    if (is_raw(node.element->primitive)) {
+      out_.put(node.text);
+    } else {
+      out_.put_string(node.text);
+    }
+  }
+
+  void reference(const Resource& target) {
+    const Resource& final = target.same_as != nullptr ? *target.same_as : target;
+    out_.put("\"reference\":");
+    if (references_ == References::kNames) {
+      out_.put_string(final.name);
+      return;
+    }
+    out_.put("\"urn:uuid:");
+    out_.put(final.id.text());
+    out_.put('"');
+  }
+
+  void object(const Node& node) {
+    if (node.target != nullptr && node.target->inside) {
+      resource(*node.target);
+      return;
+    }
+    out_.put('{');
+    if (node.target != nullptr) reference(*node.target);
+    members(node, node.target == nullptr);
+    out_.put('}');
+  }
+
+  /// The items of an element up to `end`.
+  void complex(const Node& begin, const Node* end) {
+    if (!begin.element->list) {
+      object(begin);
+      return;
+    }
+    out_.put('[');
+    for (const Node* node = &begin; node != end; node = node->next) {
+      if (node != &begin) out_.put(',');
+      object(*node);
+    }
+    out_.put(']');
+  }
+
+  /// A primitive that is a list or has extensions: `name` with the values, `_name` with the others.
+  /// Returns whether nothing has been written yet.
+  bool extended(const Node& begin, const Node* end, bool first) {
+    const FhirElement& element = *begin.element;
+    bool values = false;
+    bool extensions = false;
+    for (const Node* node = &begin; node != end; node = node->next) {
+      values = values || !node->text.empty();
+      extensions = extensions || node->first != nullptr;
+    }
+    for (const bool extra : {false, true}) {
+      if (extra ? !extensions : !values) continue;
+      key(extra ? element.extra_key : element.key, first);
+      first = false;
+      if (element.list) out_.put('[');
+      for (const Node* node = &begin; node != end; node = node->next) {
+        if (node != &begin) out_.put(',');
+        const bool absent = extra ? node->first == nullptr : node->text.empty();
+        if (absent) {
+          out_.put("null");
+        } else if (extra) {
+          object(*node);
+        } else {
+          primitive(*node);
+        }
+      }
+      if (element.list) out_.put(']');
+    }
+    return first;
+  }
+
+  References references_;
+  core::JsonBuffer& out_;
+};
+
+}  // namespace
+
+void write_members(const Node& node, bool first, core::JsonBuffer* out) {
+  Writer(References::kIds, out).members(node, first);
+}
+
+void write_content(const Resource& resource, core::JsonBuffer* out) {
+  out->put(resource.type->name);
+  Writer(References::kNames, out).members(resource.root, true);
+}
+
+void write_resource(const Resource& resource, core::JsonBuffer* out) {
+  Writer(References::kIds, out).resource(resource);
+}
+
+std::string pretty_json(std::string_view compact) {
+  std::string out;
+  std::size_t depth = 0;
+  bool quoted = false;
+  const auto line = [&] {
+    out += '\n';
+    out.append(2 * depth, ' ');
+  };
+  for (std::size_t i = 0; i < compact.size(); ++i) {
+    const char c = compact[i];
+    if (quoted) {
+      out += c;
+      if (c == '\\') {
+        out += compact[++i];
+      } else if (c == '"') {
+        quoted = false;
+      }
+      continue;
+    }
+    if (c == '}' || c == ']') {
+      --depth;
+      line();
+    }
+    out += c;
+    if (c == '"') quoted = true;
+    if (c == ':') out += ' ';
+    if (c == '{' || c == '[') {
+      ++depth;
+      line();
+    }
+    if (c == ',') line();
+  }
+  return out;
+}
+
+}  // namespace iztk::translators

@@ -1,0 +1,284 @@
+#include "fhir/ids.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/hash/uuid.h"
+#include "fhir/fhir_writer.h"
+
+namespace iztk::translators {
+namespace {
+
+/// The guide's number for doses that have none: it names no dose.
+constexpr std::string_view kNoNumber = "9999";
+
+std::string_view text_of(const Node* node) {
+  return node == nullptr ? std::string_view() : node->text;
+}
+
+const Node* below(const Node* node, ElementName name) {
+  return node == nullptr ? nullptr : find_child(*node, name);
+}
+
+/// Code of the first coding of a CodeableConcept.
+std::string_view first_code(const Node* node) {
+  return text_of(below(below(node, "coding"), "code"));
+}
+
+/// A day, whatever the offset of the time is written like.
+std::string_view day(std::string_view date_time) { return date_time.substr(0, 10); }
+
+/// Names that are in use, to find out quickly whether one is.
+class NameTable {
+ public:
+  explicit NameTable(std::size_t names) {
+    std::size_t size = 16;
+    while (size < 2 * names) size *= 2;
+    slots_.resize(size);
+  }
+
+  struct Entry {
+    Resource* resource = nullptr;
+    std::uint32_t count = 0;  ///< How many resources had this name.
+  };
+
+  /// The entry of a name; its resource is nullptr if the name is new.
+  Entry& find(std::string_view name) { return find(name, std::hash<std::string_view>()(name)); }
+  Entry& find(std::string_view name, std::size_t hash) {
+    for (std::size_t i = hash;; ++i) {
+      Entry& entry = slots_[i & (slots_.size() - 1)];
+      if (entry.resource == nullptr || entry.resource->name == name) return entry;
+    }
+  }
+
+ private:
+  std::vector<Entry> slots_;
+};
+
+class IdGiver {
+ public:
+  explicit IdGiver(Draft& draft) : draft_(draft), table_(draft.size()), content_(draft.scratch()) {}
+
+  void run() {
+    find_sender();
+    // Those that they refer to come later, and their names are part of the content.
+    for (std::size_t i = draft_.size(); i-- > 0;) {
+      Resource& resource = draft_[i];
+      if (takes_part(resource) && is_shared(resource.type->id))
+        resource.name = shared_name(resource);
+    }
+    message_ = message_name();
+    for (std::size_t i = 0; i < draft_.size(); ++i) {
+      if (takes_part(draft_[i])) settle(draft_[i]);
+    }
+  }
+
+ private:
+  static bool takes_part(const Resource& resource) { return !resource.dropped && !resource.inside; }
+
+  void start(std::string_view type) { (name_ = type) += '|'; }
+  void add(std::string_view text) { name_ += text; }
+  void add_part(std::string_view text) { (name_ += '|') += text; }
+  std::string_view kept() { return draft_.keep(name_); }
+
+  /// What an identifier without a system is understood in.
+  void find_sender() {
+    for (std::size_t i = 1; i < draft_.size(); ++i) {
+      if (draft_[i].type->id != TypeId::kMessageHeader) continue;
+      header_ = &draft_[i];
+      const Node* sender = find_child(header_->root, "sender");
+      if (sender == nullptr || sender->target == nullptr) return;
+      const Node* identifier = find_identifier(*sender->target, "");
+      sender_ = identifier != nullptr ? text_of(below(identifier, "value"))
+                                      : text_of(find_child(sender->target->root, "name"));
+      return;
+    }
+  }
+
+  void add_identifier(const Node& identifier) {
+    const Node* system = find_child(identifier, "system");
+    if (system == nullptr) add("sender:");
+    add(system == nullptr ? sender_ : system->text);
+    add_part(text_of(find_child(identifier, "value")));
+  }
+
+  std::string_view shared_name(const Resource& resource) {
+    start(resource.type->name);
+    if (const Node* identifier = find_identifier(resource, "")) {
+      add_identifier(*identifier);
+    } else {
+      add(content_of(resource));
+    }
+    return kept();
+  }
+
+  /// The message by itself: its number, its time and who sent it.
+  std::string_view message_name() {
+    const Node& bundle = draft_[0].root;
+    const Node* identifier = find_child(bundle, "identifier");
+    start("message");
+    add(text_of(below(identifier, "system")));
+    add_part(text_of(below(identifier, "value")));
+    add_part(text_of(find_child(bundle, "timestamp")));
+    add_part(sender_);
+    if (text_of(below(identifier, "value")).empty()) {  // Then its content is all that names it.
+      for (std::size_t i = 1; i < draft_.size(); ++i) {
+        if (takes_part(draft_[i])) add(content_of(draft_[i]));
+      }
+    }
+    return kept();
+  }
+
+  /// The name of what an element refers to.
+  std::string_view target_name(const Resource& resource, ElementName element) const {
+    const Node* node = find_child(resource.root, element);
+    return node == nullptr || node->target == nullptr ? message_ : node->target->name;
+  }
+
+  std::string_view name_of(const Resource& resource) {
+    start(resource.type->name);
+    switch (resource.type->id) {
+      case TypeId::kPatient:
+        if (const Node* identifier = find_identifier(resource, "")) {
+          add_identifier(*identifier);
+        } else {
+          add(message_);
+        }
+        break;
+      case TypeId::kRelatedPerson: {
+        const Node* name = find_child(resource.root, "name");
+        add(target_name(resource, "patient"));
+        add_part(first_code(find_child(resource.root, "relationship")));
+        add_part(text_of(below(name, "family")));
+        add_part(text_of(below(name, "given")));
+        break;
+      }
+      case TypeId::kImmunization:
+        add_dose(resource);
+        break;
+      case TypeId::kObservation:
+        add_observation(resource);
+        break;
+      case TypeId::kImmunizationEvaluation:
+        add(target_name(resource, "immunizationEvent"));
+        add_part(first_code(find_child(resource.root, "targetDisease")));
+        add_part(day(text_of(find_child(resource.root, "date"))));
+        break;
+      default:
+        add(message_);
+    }
+    return kept();
+  }
+
+  void add_dose(const Resource& resource) {
+    if (const Node* identifier = dose_identifier(resource)) return add_identifier(*identifier);
+    const Node& root = resource.root;
+    const bool refused = text_of(find_child(root, "status")) == "not-done" ||
+                         find_child(root, "statusReason") != nullptr;
+    add(target_name(resource, "patient"));
+    add_part(day(text_of(find_child(root, "occurrenceDateTime"))));
+    add_part(first_code(find_child(root, "vaccineCode")));
+    add_part(refused ? "not-done" : "");
+  }
+
+  void add_observation(const Resource& resource) {
+    const Node& root = resource.root;
+    const bool of_dose = find_child(root, "partOf") != nullptr;
+    const std::string_view reaction = of_dose ? std::string_view() : reaction_owner(resource);
+    add(of_dose             ? target_name(resource, "partOf")
+        : !reaction.empty() ? reaction
+                            : target_name(resource, "subject"));
+    add_part(first_code(find_child(root, "code")));
+    add_part(day(text_of(find_child(root, "effectiveDateTime"))));
+    add_part(first_code(find_child(root, "valueCodeableConcept")));
+  }
+
+  /// The dose that has this observation as the detail of a reaction: the one before it.
+  std::string_view reaction_owner(const Resource& observation) const {
+    if (dose_ == nullptr) return {};
+    for (const Node* node = dose_->root.first; node != nullptr; node = node->next) {
+      if (!node->element->is("reaction")) continue;
+      const Node* detail = find_child(*node, "detail");
+      if (detail != nullptr && detail->target == &observation) return dose_->name;
+    }
+    return {};
+  }
+
+  /// A name that comes again gets a number, so that two are never one; only shared resources of the
+  /// same content become one.
+  void settle(Resource& resource) {
+    const bool shared = is_shared(resource.type->id);
+    if (!shared) resource.name = name_of(resource);
+    std::size_t hash = std::hash<std::string_view>()(resource.name);
+    NameTable::Entry* entry = &table_.find(resource.name, hash);
+    if (entry->resource != nullptr && shared) {
+      const std::string_view content = content_of(resource);
+      if (content == content_of(*entry->resource)) return merge(resource, entry->resource);
+      (name_ = resource.name) += '|';
+      resource.name = draft_.keep(name_ + std::string(content));
+      hash = std::hash<std::string_view>()(resource.name);
+      entry = &table_.find(resource.name, hash);
+      if (entry->resource != nullptr) return merge(resource, entry->resource);
+    }
+    NameTable::Entry* named = entry;
+    const std::string_view base = resource.name;
+    while (named->resource != nullptr) {
+      if (entry->count == 0) entry->count = 1;
+      ((name_ = base) += "|#") += std::to_string(++entry->count);
+      resource.name = kept();
+      named = &table_.find(resource.name);
+    }
+    named->resource = &resource;
+    const bool often = shared && named == entry;
+    resource.id = often ? draft_.ids().find(resource.name, hash) : name_uuid(resource.name);
+    if (resource.type->id == TypeId::kImmunization) dose_ = &resource;
+  }
+
+  static void merge(Resource& resource, Resource* same) {
+    resource.same_as = same;
+    resource.dropped = true;
+  }
+
+  std::string_view content_of(const Resource& resource) {
+    content_.clear();
+    write_content(resource, &content_);
+    return draft_.keep(content_.text());
+  }
+
+  Draft& draft_;
+  NameTable table_;
+  const Resource* header_ = nullptr;
+  const Resource* dose_ = nullptr;
+  std::string_view sender_;
+  std::string_view message_;
+  std::string name_;  ///< The one that is being made.
+  core::JsonBuffer& content_;
+};
+
+}  // namespace
+
+bool is_shared(TypeId type) {
+  return type == TypeId::kOrganization || type == TypeId::kPractitioner ||
+         type == TypeId::kPractitionerRole || type == TypeId::kLocation || type == TypeId::kDevice;
+}
+
+const Node* find_identifier(const Resource& resource, std::string_view type) {
+  for (const Node* node = resource.root.first; node != nullptr; node = node->next) {
+    if (!node->element->is("identifier") || find_child(*node, "value") == nullptr) continue;
+    if (type.empty() || first_code(find_child(*node, "type")) == type) return node;
+  }
+  return nullptr;
+}
+
+const Node* dose_identifier(const Resource& immunization) {
+  const Node* identifier = find_identifier(immunization, "FILL");
+  const bool numbered =
+      identifier != nullptr && find_child(*identifier, "value")->text != kNoNumber;
+  return numbered ? identifier : nullptr;
+}
+
+void give_ids(Draft& draft) { IdGiver(draft).run(); }
+
+}  // namespace iztk::translators

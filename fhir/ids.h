@@ -1,0 +1,26 @@
+#ifndef IZTK_FHIR_IDS_H_
+#define IZTK_FHIR_IDS_H_
+
+#include "fhir/draft.h"
+
+namespace iztk::translators {
+
+/// Whether one resource of this type may serve several references.
+bool is_shared(TypeId type);
+
+/// The first identifier of a resource that has a value; nullptr if there is none. `type`: only one
+/// of this type code, if it is not empty.
+const Node* find_identifier(const Resource& resource, std::string_view type);
+
+/// The identifier that names a dose: its filler order number, unless that is the guide's number for
+/// doses that have none. nullptr if there is none.
+const Node* dose_identifier(const Resource& immunization);
+
+/// Gives each resource its id (docs/translation.md, "Ids"). An id depends on nothing but the
+/// content of the bundle. Of shared resources that are equal the first one is kept; the others are
+/// dropped, and what refers to them refers to the first one.
+void give_ids(Draft& draft);
+
+}  // namespace iztk::translators
+
+#endif  // IZTK_FHIR_IDS_H_

@@ -1,0 +1,80 @@
+#ifndef IZTK_FHIR_MEMO_H_
+#define IZTK_FHIR_MEMO_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/json/json_buffer.h"
+#include "fhir/resource.h"
+
+namespace iztk::translators {
+
+/// What a value became: the children of the node that it was put into, and their JSON. Many nodes,
+/// of many messages, may share one; whoever wants to change such a node takes a copy (thaw()).
+struct Frozen {
+  const void* map = nullptr;  ///< The sheet or row that made it.
+  std::uint32_t level = 0;    ///< Repetition, component or subcomponent.
+  std::string value;          ///< As it stands in the message.
+  std::unique_ptr<Node[]> nodes;
+  std::string texts;
+  std::string json;  ///< The members, without braces.
+  Node* first = nullptr;
+  Node* last = nullptr;
+  bool speaks = false;  ///< Some text is not a constant of the map.
+};
+
+/// Remembers what values became, so that a code that is sent again and again is translated once.
+/// Exact: an entry counts only for the same map and the same bytes. Bounded: a fixed number of
+/// places, and a value gets one when it comes a second time. One for each worker.
+class Memo {
+ public:
+  Memo();
+
+  struct Key {
+    const void* map;
+    std::uint32_t level;
+    std::string_view value;
+    std::uint64_t hash;
+  };
+  static Key key(const void* map, std::uint32_t level, std::string_view value);
+
+  /// nullptr if it is not known.
+  const Frozen* find(const Key& key) const {
+    const std::unique_ptr<Frozen>& entry = entries_[key.hash % kEntries];
+    if (entry == nullptr || entry->map != key.map || entry->level != key.level ||
+        entry->value != key.value) {
+      return nullptr;
+    }
+    return entry.get();
+  }
+
+  /// Remembers the children of a node, if it is worth while. The node stays as it is. An entry that
+  /// has to go is kept until forget().
+  void learn(const Key& key, const Node& node, core::JsonBuffer* scratch);
+
+  /// Nothing refers to entries that have gone any more.
+  void forget() { gone_.clear(); }
+
+ private:
+  static constexpr std::size_t kEntries = 4096;
+  static constexpr std::size_t kLongestValue = 256;
+
+  std::vector<std::unique_ptr<Frozen>> entries_;
+  std::vector<std::uint32_t> seen_;  ///< Parts of the hashes of values that came once.
+  std::vector<std::unique_ptr<Frozen>> gone_;
+};
+
+/// Puts what is frozen into a node that is empty.
+inline void put_frozen(Node* node, const Frozen& frozen) {
+  node->first = frozen.first;
+  node->last = frozen.last;
+  node->frozen = &frozen;
+}
+
+}  // namespace iztk::translators
+
+#endif  // IZTK_FHIR_MEMO_H_

@@ -1,0 +1,127 @@
+#ifndef IZTK_FHIR_RESOURCE_H_
+#define IZTK_FHIR_RESOURCE_H_
+
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <string_view>
+#include <vector>
+
+#include "core/findings/diagnostic.h"
+#include "core/hash/uuid.h"
+#include "fhir/fhir_schema.h"
+
+namespace iztk::translators {
+
+struct Frozen;
+struct MapRow;
+struct Resource;
+
+/// An element of a resource that is being made. Items of a list are siblings with the same element;
+/// siblings stand in the order of the specification.
+struct Node {
+  const FhirElement* element = nullptr;  ///< nullptr: the resource itself.
+  const FhirType* root_type = nullptr;   ///< Of the resource itself.
+  std::string_view text;                 ///< Of a primitive; lives as long as the bundle.
+  Node* first = nullptr;                 ///< Children; those of a primitive are its extensions.
+  Node* last = nullptr;                  ///< The last of them.
+  Node* next = nullptr;
+  const Frozen* frozen = nullptr;  ///< Its children belong to a Memo; they must not be changed.
+  Resource* target = nullptr;      ///< Of a Reference, or the resource that stands here.
+  const MapRow* row = nullptr;     ///< The row that gave the text.
+  core::Place place;               ///< Where the text stood in the message.
+  std::uint16_t label = 0;         ///< `name[2]`: tells the items of a list apart within one map.
+  std::uint16_t repetition = 0;
+  bool constant = false;  ///< The text says nothing about the message by itself.
+};
+
+/// A resource of the bundle.
+struct Resource {
+  const FhirType* type = nullptr;
+  Node root;
+  std::uint16_t label = 0;    ///< `Observation[2]` of a message map; 0: made by a reference.
+  std::uint32_t group = 0;    ///< Node of the message structure that it belongs to.
+  std::uint32_t segment = 0;  ///< Segment that made it.
+  bool inside = false;        ///< Stands inside another resource, not in an entry of its own.
+  bool dropped = false;       ///< Empty, or the same as another one.
+  bool corrects = false;      ///< In a transaction: takes the place of what is there.
+  Resource* same_as = nullptr;
+  std::string_view name;  ///< What the id is made of; empty until identities are given.
+  Uuid id{};              ///< Valid if there is a name.
+};
+
+/// Memory for the nodes and resources of one message; used again for the next one.
+class NodePool {
+ public:
+  Node* make(const FhirElement* element) {
+    if (next_ == end_) next_block();
+    // Made in its place: a copy of a node just made would wait for its stores. Without (), for
+    // those would first set all of it to 0.
+    Node* node = ::new (static_cast<void*>(next_++)) Node;
+    node->element = element;
+    return node;
+  }
+  void reset() {
+    block_ = 0;
+    next_ = end_ = nullptr;
+  }
+
+ private:
+  static constexpr std::size_t kBlock = 256;
+  void next_block();
+
+  std::vector<std::unique_ptr<Node[]>> blocks_;
+  std::size_t block_ = 0;  ///< The next one.
+  Node* next_ = nullptr;
+  Node* end_ = nullptr;
+};
+
+/// The first child for an element; nullptr if there is none.
+Node* find_child(const Node& parent, const FhirElement* element);
+/// Child by its FHIR name; nullptr if there is none.
+inline Node* find_child(const Node& parent, ElementName name) {
+  for (Node* child = parent.first; child != nullptr; child = child->next) {
+    if (child->element->is(name)) return child;
+  }
+  return nullptr;
+}
+
+/// The type of a node that is no primitive; nullptr of one that is.
+inline const FhirType* type_of(const Node& node) {
+  return node.element == nullptr ? node.root_type : node.element->type;
+}
+
+/// Gives a node whose children are frozen children of its own.
+void thaw(Node* node, NodePool* pool);
+
+/// Puts a node among the children of another, behind those of the same element.
+void insert_child(Node* parent, Node* child);
+
+/// Adds a child in its place among its siblings, behind those of the same element.
+inline Node* add_child(Node* parent, const FhirElement* element, NodePool* pool) {
+  if (parent->frozen != nullptr) thaw(parent, pool);
+  Node* node = pool->make(element);
+  if (parent->last != nullptr && parent->last->element->order > element->order) {
+    insert_child(parent, node);
+  } else {
+    (parent->last == nullptr ? parent->first : parent->last->next) = node;
+    parent->last = node;
+  }
+  return node;
+}
+
+/// Whether anything would be written for a node.
+bool has_content(const Node& node);
+
+/// Whether an item says anything: an extension without a value, or a coding without code and text,
+/// does not.
+bool says_something(const Node& node);
+
+/// Takes away what would be written empty, or would say nothing: extensions without a value,
+/// codings without code and text, identifiers without value, and items of which all text is
+/// constant.
+void prune(Node* root);
+
+}  // namespace iztk::translators
+
+#endif  // IZTK_FHIR_RESOURCE_H_

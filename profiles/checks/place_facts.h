@@ -1,0 +1,18 @@
+#ifndef IZTK_PROFILES_CHECKS_PLACE_FACTS_H_
+#define IZTK_PROFILES_CHECKS_PLACE_FACTS_H_
+
+#include "core/findings/diagnostic.h"
+#include "profiles/evaluation/message_context.h"
+
+namespace iztk::profiles {
+
+/// The definition of the field, component or subcomponent at a place; nullptr if the profile has
+/// none.
+const ElementDefinition* find_definition(const MessageContext& context, const core::Place& place);
+
+/// Whether the text at a place is a code of a bound table: see Validator::is_known_code().
+bool is_known_code(const MessageContext& context, const core::Place& place);
+
+}  // namespace iztk::profiles
+
+#endif  // IZTK_PROFILES_CHECKS_PLACE_FACTS_H_

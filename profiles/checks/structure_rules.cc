@@ -1,0 +1,254 @@
+#include "profiles/checks/structure_rules.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "profiles/evaluation/element_path.h"
+
+namespace iztk::profiles {
+namespace {
+
+using parsers::StructureNode;
+using Kind = StructureNode::Kind;
+namespace rules = core::rules;
+
+class StructureCheck {
+ public:
+  StructureCheck(const MessageContext& context, FindingWriter& findings)
+      : context_(context),
+        structure_(*context.structure),
+        profile_(*context.profile),
+        findings_(findings) {
+    if (structure_.regular) return;
+    for (const StructureNode& node : structure_.nodes) {
+      if (node.kind == Kind::kUnexpectedSegment) note(node.segment, &unexpected_);
+      if (node.kind == Kind::kSegment) note(node.segment, &present_);
+    }
+  }
+
+  void run() {
+    // Preorder: a group that is missing as a whole is said once, and what it holds is skipped.
+    for (std::uint32_t node = 0; node < structure_.nodes.size(); ++node) {
+      if (structure_.nodes[node].kind != Kind::kGroup) continue;
+      if (node != 0 && !has_segments(node)) {
+        node = structure_.nodes[node].end - 1;
+        continue;
+      }
+      check_group(node);
+    }
+  }
+
+ private:
+  static bool is_among(parsers::SegmentName segment,
+                       const std::vector<parsers::SegmentName>& names) {
+    return std::find(names.begin(), names.end(), segment) != names.end();
+  }
+
+  /// The names are those of a structure: a few.
+  static void note(parsers::SegmentName segment, std::vector<parsers::SegmentName>* names) {
+    if (!is_among(segment, *names)) names->push_back(segment);
+  }
+
+  bool has_segments(std::uint32_t group) const {
+    for (std::uint32_t i = group + 1; i < structure_.nodes[group].end; ++i) {
+      if (structure_.nodes[i].kind == Kind::kSegment) return true;
+    }
+    return false;
+  }
+
+  void check_group(std::uint32_t group) {
+    const GroupDefinition& definition = profile_.groups[structure_.nodes[group].group];
+    counts_.assign(definition.children.size(), 0);
+    for (std::uint32_t i = group + 1; i < structure_.nodes[group].end;
+         i = structure_.nodes[i].end) {
+      check_child(group, definition, i);
+    }
+    for (std::size_t i = 0; i < definition.children.size(); ++i) {
+      const StructureElement& child = definition.children[i];
+      if (counts_[i] == 0 && child.usage == Usage::kRequired) {
+        report_missing_child(group, child, place_of_missing(group, child));
+      }
+      if (counts_[i] == 0 && child.usage == Usage::kRequiredButMayBeEmpty && !displaced(child))
+        report_expected_child(group, child);
+    }
+  }
+
+  void check_child(std::uint32_t group, const GroupDefinition& definition, std::uint32_t index) {
+    const StructureNode& node = structure_.nodes[index];
+    switch (node.kind) {
+      case Kind::kUnexpectedSegment:
+        report(rules::kSegmentUnexpected, node, keep(node.segment.text()),
+               where_it_belongs(node.segment));
+        return;
+      case Kind::kUnknownSegment:
+        report_unknown(node);
+        return;
+      case Kind::kMissingSegment:
+      case Kind::kGroup:
+      case Kind::kSegment:
+        break;
+    }
+    const std::size_t position = child_position(definition, node);
+    if (position == definition.children.size()) {
+      report_not_in_profile(index);
+      return;
+    }
+    const StructureElement& child = definition.children[position];
+    const bool missing =
+        node.kind == Kind::kMissingSegment || (node.kind == Kind::kGroup && !has_segments(index));
+    if (missing) {
+      // Said when the children are counted; a surplus one of a group that is there already is said
+      // here.
+      if (counts_[position] > 0) {
+        report_missing_child(group, child, first_segment(index).segment_index);
+      }
+      return;
+    }
+    const std::uint32_t count = ++counts_[position];
+    if (child.usage == Usage::kNotSupported) {
+      report(rules::kUnsupportedElementPresent, first_segment(index), keep(label(child)), {});
+    } else if (count == child.max + 1 && child.max != kUnbounded) {
+      report(rules::kTooManySegments, first_segment(index), keep(label(child)),
+             keep(std::to_string(count_children(group, child, node))),
+             keep(std::to_string(child.max)));
+    }
+  }
+
+  static std::size_t child_position(const GroupDefinition& definition, const StructureNode& node) {
+    for (std::size_t i = 0; i < definition.children.size(); ++i) {
+      const StructureElement& child = definition.children[i];
+      const bool same = node.kind == Kind::kGroup
+                            ? child.segment == nullptr && child.group == node.group
+                            : child.segment != nullptr && child.segment->segment == node.segment;
+      if (same) return i;
+    }
+    return definition.children.size();
+  }
+
+  std::uint32_t count_children(std::uint32_t group, const StructureElement& child,
+                               const StructureNode& like) const {
+    std::uint32_t count = 0;
+    for (std::uint32_t i = group + 1; i < structure_.nodes[group].end;
+         i = structure_.nodes[i].end) {
+      const StructureNode& node = structure_.nodes[i];
+      count += node.kind == like.kind && node.segment == like.segment && node.group == like.group;
+    }
+    return child.max == kUnbounded ? 0 : count;
+  }
+
+  const StructureNode& first_segment(std::uint32_t node) const {
+    while (structure_.nodes[node].kind == Kind::kGroup) ++node;
+    return structure_.nodes[node];
+  }
+
+  static std::string label(const StructureElement& child) {
+    if (child.segment == nullptr) return "group " + std::string(child.name);
+    return "segment " + std::string(child.name) + " (" + std::string(child.segment->title) + ")";
+  }
+
+  std::string child_path(std::uint32_t group, const StructureElement& child) const {
+    const std::string path = node_path(structure_, group);
+    return path.empty() ? std::string(child.name) : path + "/" + std::string(child.name);
+  }
+
+  // The message has the segment, at a place where it does not belong: that has been said.
+  bool displaced(const StructureElement& child) const {
+    return child.segment != nullptr && is_among(child.segment->segment, unexpected_);
+  }
+
+  // The segment of the message before which a child of this group would have to stand: where the
+  // grammar put it, else before the next sibling by the profile's order, else behind the group.
+  std::uint32_t place_of_missing(std::uint32_t group, const StructureElement& child) const {
+    const StructureNode& self = structure_.nodes[group];
+    const GroupDefinition& definition = profile_.groups[self.group];
+    const auto wanted = static_cast<std::size_t>(&child - definition.children.data());
+    for (std::uint32_t i = group + 1; i < self.end; i = structure_.nodes[i].end) {
+      const StructureNode& node = structure_.nodes[i];
+      const bool placed = node.kind == Kind::kMissingSegment || node.kind == Kind::kSegment ||
+                          node.kind == Kind::kGroup;
+      const std::size_t position = child_position(definition, node);
+      if (!placed || position == definition.children.size()) continue;
+      if (position > wanted || (position == wanted && node.kind != Kind::kSegment)) {
+        return first_segment(i).segment_index;
+      }
+    }
+    for (std::uint32_t i = self.end; i < structure_.nodes.size(); ++i) {
+      if (structure_.nodes[i].kind != Kind::kGroup) return structure_.nodes[i].segment_index;
+    }
+    return context_.message.segment_count();
+  }
+
+  void report_missing_child(std::uint32_t group, const StructureElement& child,
+                            std::uint32_t before_segment) {
+    const core::Rule& rule =
+        child.segment == nullptr ? rules::kRequiredGroupMissing : rules::kSegmentMissing;
+    const std::string name = child.segment == nullptr ? std::string(child.name)
+                                                      : std::string(child.name) + " (" +
+                                                            std::string(child.segment->title) + ")";
+    findings_.report_missing(rule, child_path(group, child), before_segment, {keep(name)});
+  }
+
+  void report_expected_child(std::uint32_t group, const StructureElement& child) {
+    findings_.report_missing(rules::kExpectedMissing, child_path(group, child),
+                             place_of_missing(group, child), {keep(label(child))});
+  }
+
+  void report_unknown(const StructureNode& node) {
+    if (!node.segment.well_formed()) return;  // The syntax rules have said so.
+    const core::Rule& rule = node.segment.local() ? rules::kLocalSegment : rules::kSegmentUnknown;
+    report(rule, node, keep(node.segment.text()), {});
+  }
+
+  void report_not_in_profile(std::uint32_t index) {
+    const StructureNode& node = structure_.nodes[index];
+    if (node.kind == Kind::kMissingSegment) return;
+    const std::string name = node.kind == Kind::kGroup
+                                 ? std::string(parsers::group_name(structure_.id, node.group))
+                                 : node.segment.text();
+    report(rules::kSegmentNotInProfile, first_segment(index), keep(name), profile_.id);
+  }
+
+  // "in the message it belongs after PID", from the profile's own order.
+  std::string_view where_it_belongs(parsers::SegmentName segment) {
+    for (const GroupDefinition& group : profile_.groups) {
+      for (std::size_t i = 0; i < group.children.size(); ++i) {
+        const StructureElement& child = group.children[i];
+        if (child.segment == nullptr || child.segment->segment != segment) continue;
+        if (child.max == 1 && is_among(segment, present_)) return "it may stand there once only";
+        std::string text = "it belongs ";
+        text +=
+            group.name.empty() ? "directly in the message" : "in group " + std::string(group.name);
+        text += i == 0 ? ", as its first segment"
+                       : ", after " + std::string(group.children[i - 1].name);
+        return keep(text);
+      }
+    }
+    return keep("profile " + std::string(profile_.id) + " does not have it");
+  }
+
+  void report(const core::Rule& rule, const StructureNode& node, std::string_view first,
+              std::string_view second, std::string_view third = {}) {
+    core::Place place;
+    place.segment = node.segment_index;
+    findings_.report(rule, place, context_.message.at(place), {first, second, third});
+  }
+
+  std::string_view keep(std::string_view text) { return findings_.keep(text); }
+
+  const MessageContext& context_;
+  const parsers::Structure& structure_;
+  const Profile& profile_;
+  FindingWriter& findings_;
+  std::vector<parsers::SegmentName> unexpected_;  ///< Names of the segments that stand wrong ...
+  std::vector<parsers::SegmentName> present_;     ///< ... and of those that stand right.
+  std::vector<std::uint32_t> counts_;             ///< Of the children of the group at hand.
+};
+
+}  // namespace
+
+void check_structure(const MessageContext& context, FindingWriter& findings) {
+  StructureCheck(context, findings).run();
+}
+
+}  // namespace iztk::profiles

@@ -1,0 +1,177 @@
+#include "profiles/checks/syntax_rules.h"
+
+#include <algorithm>
+#include <string>
+
+#include "parsers/message/escape.h"
+#include "parsers/message/message_place.h"
+#include "profiles/evaluation/element_path.h"
+
+namespace iztk::profiles {
+namespace {
+
+namespace rules = core::rules;
+using parsers::Element;
+using parsers::SegmentName;
+using parsers::StructureNode;
+
+class SyntaxCheck {
+ public:
+  SyntaxCheck(const MessageContext& context, FindingWriter& findings)
+      : context_(context), message_(context.message), findings_(findings) {}
+
+  void run() {
+    for (std::uint32_t segment = 0; segment < message_.segment_count(); ++segment) {
+      if (!message_.segment(segment).name.well_formed()) {
+        report(rules::kNotASegmentName, {segment, 0, 0, 0, 0}, line(segment), {});
+        continue;
+      }
+      check_line(segment);
+      if (message_.has_escapes()) check_escapes(segment);
+    }
+    if (context_.structure != nullptr && !context_.structure->regular) check_glued_segments();
+    check_glued_header();
+    check_glued_trailer();
+  }
+
+ private:
+  // Reports the odd escape sequences of a part, a run of the same kind once.
+  class FieldEscapes : public parsers::EscapeFindings {
+   public:
+    FieldEscapes(SyntaxCheck& check, const core::Place& place, const Element& field)
+        : check_(check), place_(place), field_(field) {}
+
+    void found(const core::Rule& rule, std::size_t offset, std::size_t length) override {
+      if (&rule == last_) return;
+      last_ = &rule;
+      const Element sequence{field_.text.substr(offset, length),
+                             field_.offset + static_cast<std::uint32_t>(offset), false};
+      check_.report(rule, place_, sequence, check_.keep(field_path(check_.message_, place_)));
+    }
+
+   private:
+    SyntaxCheck& check_;
+    core::Place place_;
+    Element field_;
+    const core::Rule* last_ = nullptr;
+  };
+
+  Element line(std::uint32_t segment) const {
+    return {message_.segment_text(segment), message_.segment(segment).begin, false};
+  }
+
+  void check_line(std::uint32_t segment) {
+    const core::Place place{segment, 0, 0, 0, 0};
+    const Element whole = line(segment);
+    if (whole.text.ends_with(' ')) report(rules::kTrailingBlanks, place, whole, name(segment));
+    if (!holds_value(segment)) report(rules::kEmptySegment, place, whole, name(segment));
+  }
+
+  bool holds_value(std::uint32_t segment) const {
+    for (std::uint32_t number = 1; number <= message_.segment(segment).field_count; ++number) {
+      if (context_.valued(message_.field(segment, number))) return true;
+    }
+    return false;
+  }
+
+  void check_escapes(std::uint32_t segment) {
+    const std::uint32_t first = message_.declares_delimiters(segment) ? 3 : 1;
+    for (std::uint32_t number = first; number <= message_.segment(segment).field_count; ++number) {
+      const Element field = message_.field(segment, number);
+      const core::Place place{segment, number, 0, 0, 0};
+      check_escapes_of_parts(field, place);
+    }
+  }
+
+  // Delimiters come before escape sequences: each part is decoded for itself.
+  void check_escapes_of_parts(const Element& field, const core::Place& place) {
+    const parsers::Delimiters& d = message_.delimiters();
+    const std::string delimiters = {d.repetition, d.component, d.subcomponent};
+    std::size_t begin = 0;
+    while (begin <= field.text.size()) {
+      const std::size_t end =
+          std::min(field.text.find_first_of(delimiters, begin), field.text.size());
+      const Element part{field.text.substr(begin, end - begin),
+                         field.offset + static_cast<std::uint32_t>(begin), false};
+      FieldEscapes escapes(*this, place, part);
+      const std::string_view text = parsers::unescape(part.text, d, context_.arena, &escapes);
+      if (!is_decodable(text) && is_decodable(part.text)) {
+        findings_.report(
+            rules::kEscapedUndecodable, place, part,
+            {keep(field_path(message_, place)), parsers::charset_name(context_.charset)});
+      }
+      begin = end + 1;
+    }
+  }
+
+  bool is_decodable(std::string_view text) const {
+    return parsers::find_undecodable(text, context_.charset) == text.size();
+  }
+
+  // A field that ends with the name of a segment that is missing: the CR before it was lost.
+  void check_glued_segments() {
+    for (const StructureNode& node : context_.structure->nodes) {
+      if (node.kind != StructureNode::Kind::kMissingSegment || node.segment_index == 0) continue;
+      const std::string missing = node.segment.text();
+      const std::uint32_t before = node.segment_index - 1;
+      for (std::uint32_t number = 1; number <= message_.segment(before).field_count; ++number) {
+        const Element field = message_.field(before, number);
+        if (field.text.size() <= missing.size() || !field.text.ends_with(missing)) continue;
+        const core::Place place{before, number, 0, 0, 0};
+        findings_.report(rules::kGluedSegment, place, field,
+                         {keep(field_path(message_, place)), keep(missing)});
+        break;
+      }
+    }
+  }
+
+  // A whole header within a segment: the CR before the next message was lost.
+  void check_glued_header() {
+    const std::string_view bytes = message_.bytes();
+    const std::string header =
+        "MSH" + std::string(message_.field(0, 1).text) + std::string(message_.field(0, 2).text);
+    const std::size_t at = bytes.find(header, header.size());
+    if (at == std::string_view::npos) return;
+    const core::Place place = parsers::place_of(message_, at);
+    findings_.report(rules::kGluedSegment, {place.segment, place.field, 0, 0, 0},
+                     {bytes.substr(at, 3), static_cast<std::uint32_t>(at), false},
+                     {keep(field_path(message_, {place.segment, place.field, 0, 0, 0})), "MSH"});
+  }
+
+  // The last segment's field ends with the name of a trailer.
+  void check_glued_trailer() {
+    const std::uint32_t last = message_.segment_count() - 1;
+    const std::uint32_t fields = message_.segment(last).field_count;
+    for (std::uint32_t number = fields > 4 ? fields - 4 : 1; number <= fields; ++number) {
+      const Element field = message_.field(last, number);
+      for (const std::string_view trailer : {"BTS", "FTS"}) {
+        if (field.text.size() <= trailer.size() || !field.text.ends_with(trailer)) continue;
+        const core::Place place{last, number, 0, 0, 0};
+        findings_.report(rules::kGluedSegment, place, field,
+                         {keep(field_path(message_, place)), trailer});
+      }
+    }
+  }
+
+  std::string_view name(std::uint32_t segment) {
+    return keep(message_.segment(segment).name.text());
+  }
+  std::string_view keep(std::string_view text) { return findings_.keep(text); }
+
+  void report(const core::Rule& rule, const core::Place& place, const Element& element,
+              std::string_view argument) {
+    findings_.report(rule, place, element, {argument});
+  }
+
+  const MessageContext& context_;
+  const parsers::Message& message_;
+  FindingWriter& findings_;
+};
+
+}  // namespace
+
+void check_syntax(const MessageContext& context, FindingWriter& findings) {
+  SyntaxCheck(context, findings).run();
+}
+
+}  // namespace iztk::profiles

@@ -1,0 +1,26 @@
+#ifndef IZTK_PROFILES_EVALUATION_ELEMENT_PATH_H_
+#define IZTK_PROFILES_EVALUATION_ELEMENT_PATH_H_
+
+#include <string>
+
+#include "core/findings/diagnostic.h"
+#include "parsers/message/message.h"
+#include "parsers/structure/structure.h"
+
+namespace iztk::profiles {
+
+/// Canonical path of a place: `ORDER[2]/RXA-5[1].1`; without a structure `RXA[2]-5[1].1`.
+std::string element_path(const parsers::Message& message, const parsers::Structure* structure,
+                         const core::Place& place);
+
+/// The same without instances and repetitions: `RXA-5.1`.
+std::string field_path(const parsers::Message& message, const core::Place& place);
+void append_field_path(const parsers::Message& message, const core::Place& place,
+                       std::string* text);
+
+/// Path of a node of the structure: `ORDER[2]`, `ORDER[2]/RXR`.
+std::string node_path(const parsers::Structure& structure, std::uint32_t node);
+
+}  // namespace iztk::profiles
+
+#endif  // IZTK_PROFILES_EVALUATION_ELEMENT_PATH_H_

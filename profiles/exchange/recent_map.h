@@ -1,0 +1,55 @@
+#ifndef IZTK_PROFILES_EXCHANGE_RECENT_MAP_H_
+#define IZTK_PROFILES_EXCHANGE_RECENT_MAP_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace iztk::profiles {
+
+/// A number for a text; equal texts have equal numbers, and different ones nearly always different
+/// ones (FNV-1a, 64 bits).
+inline std::uint64_t text_number(std::string_view text,
+                                 std::uint64_t start = 0xcbf29ce484222325ULL) {
+  std::uint64_t number = start;
+  for (const char c : text) {
+    number ^= static_cast<unsigned char>(c);
+    number *= 0x100000001b3ULL;
+  }
+  return number;
+}
+
+/// A map that remembers at least the last `kMost` keys, and never more than twice as many: memory
+/// stays bounded, whatever the input.
+template <typename Value>
+class RecentMap {
+ public:
+  static constexpr std::size_t kMost = 65536;
+
+  /// nullptr if the key is not known (any more).
+  Value* find(std::uint64_t key) {
+    for (auto* map : {&recent_, &older_}) {
+      if (const auto found = map->find(key); found != map->end()) return &found->second;
+    }
+    return nullptr;
+  }
+
+  /// Notes a new key.
+  void add(std::uint64_t key, Value value) {
+    if (recent_.size() >= kMost) {
+      older_ = std::move(recent_);
+      recent_.clear();
+    }
+    recent_.insert_or_assign(key, std::move(value));
+  }
+
+ private:
+  std::unordered_map<std::uint64_t, Value> recent_;
+  std::unordered_map<std::uint64_t, Value> older_;
+};
+
+}  // namespace iztk::profiles
+
+#endif  // IZTK_PROFILES_EXCHANGE_RECENT_MAP_H_

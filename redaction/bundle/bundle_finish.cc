@@ -1,0 +1,117 @@
+#include "redaction/bundle/bundle_finish.h"
+
+#include <algorithm>
+
+#include "core/text/date_time.h"
+#include "redaction/bundle/bundle_labels.h"
+#include "redaction/text/fhir_date.h"
+#include "redaction/text/text_fold.h"
+
+namespace iztk::redaction {
+namespace {
+
+using core::JsonNode;
+
+bool is_date(std::string_view text) {
+  return core::parse_timestamp(v2_date(text)).valid() && text.find('-') != std::string_view::npos;
+}
+
+// The depth is that of a JsonTree at most.
+void mark_values(JsonNode* node) {
+  for (JsonNode* child = node->first; child != nullptr; child = child->next) {
+    child->mark = 1;
+    mark_values(child);
+  }
+}
+
+}  // namespace
+
+void ExcusedTexts::add(std::string_view text, MadeKind kind) {
+  MadeKind& known = kinds_.try_emplace(folded(text), kind).first->second;
+  known = std::min(known, kind);
+}
+
+std::vector<MadeSpan> ExcusedTexts::find(const std::vector<BundleValue>& values) const {
+  std::vector<MadeSpan> spans;
+  std::uint32_t behind = 0;
+  for (const BundleValue& value : values) {
+    // Names of elements, brackets: what is not in a value is FHIR's.
+    if (value.begin > behind) spans.push_back({behind, value.begin});
+    behind = value.end;
+    find(value, &spans);
+  }
+  return spans;
+}
+
+void ExcusedTexts::find(const BundleValue& value, std::vector<MadeSpan>* spans) const {
+  const std::string_view text = value.text;
+  if (is_of_fhir(value.key, text, fhir_)) {
+    spans->push_back({value.begin, value.end});
+    return;
+  }
+  if (const std::size_t base = local_base(text); base != 0) {
+    spans->push_back({value.begin, value.begin + static_cast<std::uint32_t>(base)});
+    return;
+  }
+  if (const auto known = kinds_.find(folded(text)); known != kinds_.end()) {
+    // The dashes of a date make a shorter one of its parts stand alone.
+    spans->push_back({value.begin, value.end, is_date(text) ? MadeKind::kMade : known->second});
+  } else if (text.size() > kFhirDayLength && text[kFhirDayLength] == 'T' &&
+             kinds_.contains(folded(text.substr(0, kFhirDayLength)))) {
+    spans->push_back({value.begin, value.end, MadeKind::kKeptDay});
+  }
+}
+
+std::vector<BundleValue> values_of(const std::vector<core::JsonTree::Span>& spans) {
+  std::vector<BundleValue> values;
+  values.reserve(spans.size());
+  for (const core::JsonTree::Span& span : spans) {
+    values.push_back({span.node->key, span.node->text, span.begin, span.end});
+  }
+  return values;
+}
+
+BundleFinisher::BundleFinisher(const std::vector<std::string>& labels, const FhirBindings& fhir)
+    : labels_(labels), fhir_(fhir), text_(labels, fhir) {}
+
+core::Status BundleFinisher::finish(const Excuse& excuse, LeakChecker* checker, std::string* json,
+                                    LeakReport* report) {
+  sent_.swap(*json);
+  std::vector<BundleValue> values;
+  std::vector<core::JsonTree::Span> spans;
+  if (text_.read(sent_)) {
+    json->assign(text_.text());
+    // Nearly all bundles are clean, and what is excused need not be known then.
+    if (!may_find(checker)) return core::ok();
+    values = text_.values();
+  } else {
+    sent_.swap(*json);
+    const core::Status written = write_tree(json, &spans);
+    if (!written) return written;
+    values = values_of(spans);
+  }
+  ExcusedTexts excused(fhir_);
+  excuse(&excused);
+  checker->check(*json, excused.find(values), report);
+  return core::ok();
+}
+
+bool BundleFinisher::may_find(LeakChecker* checker) const {
+  return checker->may_find(text_.chosen()) ||
+         std::any_of(
+             text_.local_uris().begin(), text_.local_uris().end(),
+             [checker](std::string_view uri) { return checker->may_find(uri, local_base(uri)); });
+}
+
+core::Status BundleFinisher::write_tree(std::string* json,
+                                        std::vector<core::JsonTree::Span>* values) {
+  const core::Status parsed = tree_.parse(*json);
+  if (!parsed) return parsed;
+  label_bundle(&tree_, labels_);
+  mark_values(tree_.root());
+  json->clear();
+  tree_.write(json, values);
+  return core::ok();
+}
+
+}  // namespace iztk::redaction

@@ -1,0 +1,68 @@
+#ifndef IZTK_REDACTION_BUNDLE_BUNDLE_FINISH_H_
+#define IZTK_REDACTION_BUNDLE_BUNDLE_FINISH_H_
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/json/json_tree.h"
+#include "redaction/bundle/bundle_text.h"
+#include "redaction/classes/fhir_bindings.h"
+#include "redaction/leaks/leak_checker.h"
+
+namespace iztk::redaction {
+
+/// Texts that are as the policy wants them wherever they stand in a bundle. Folded: a date is the
+/// same text in HL7 v2 and in FHIR.
+class ExcusedTexts {
+ public:
+  /// `fhir` knows the extensions and the types; it must outlive this.
+  explicit ExcusedTexts(const FhirBindings& fhir) : fhir_(fhir) {}
+
+  /// `kind` says why the text is as the policy wants it; a kept date is that of the day alone.
+  void add(std::string_view text, MadeKind kind);
+
+  /// The spans of a written bundle that hold such texts, or what is FHIR's and nobody's data: names
+  /// of elements, known types, URLs of known extensions, systems of HL7, ids made of what is left.
+  std::vector<MadeSpan> find(const std::vector<BundleValue>& values) const;
+
+ private:
+  void find(const BundleValue& value, std::vector<MadeSpan>* spans) const;
+
+  const FhirBindings& fhir_;
+  std::unordered_map<std::string, MadeKind> kinds_;
+};
+
+/// The values that JsonTree::write() has told, with the names of their members.
+std::vector<BundleValue> values_of(const std::vector<core::JsonTree::Span>& spans);
+
+/// The last step of both orders: labels a bundle (redaction/bundle/bundle_labels.h), writes it as one
+/// line, and searches it. One object for each thread.
+class BundleFinisher {
+ public:
+  /// `labels` and `fhir` must outlive this.
+  BundleFinisher(const std::vector<std::string>& labels, const FhirBindings& fhir);
+
+  /// Says which texts are as the policy wants them. Asked only if something may be found.
+  using Excuse = std::function<void(ExcusedTexts*)>;
+
+  /// `checker` is ready for the dictionary.
+  core::Status finish(const Excuse& excuse, LeakChecker* checker, std::string* json,
+                      LeakReport* report);
+
+ private:
+  bool may_find(LeakChecker* checker) const;
+  core::Status write_tree(std::string* json, std::vector<core::JsonTree::Span>* values);
+
+  const std::vector<std::string>& labels_;
+  const FhirBindings& fhir_;
+  std::string sent_;
+  BundleText text_;
+  core::JsonTree tree_;  ///< For bundles that are written in another way.
+};
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_BUNDLE_BUNDLE_FINISH_H_

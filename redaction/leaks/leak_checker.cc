@@ -1,0 +1,189 @@
+#include "redaction/leaks/leak_checker.h"
+
+#include <algorithm>
+
+#include "redaction/classes/value_shape.h"
+#include "redaction/text/fhir_date.h"
+
+namespace iztk::redaction {
+namespace {
+
+/// Three letters stand in decoded rubbish by chance.
+constexpr std::uint32_t kShortestInRuns = 4;
+static_assert(kShortestInRuns >= RunMemo::kShortestLine);
+
+bool ends_text(char c) {
+  return std::string_view("|^~&\r\n\"\t").find(c) != std::string_view::npos;
+}
+
+std::uint32_t origin(const DecodedText& decoded, std::uint32_t at) {
+  return at < decoded.offsets.size() ? decoded.offsets[at] : decoded.offsets.back();
+}
+
+// Offsets of a text that was decoded twice, in the text that was there first.
+void chain(const DecodedText& first, DecodedText* second) {
+  for (std::uint32_t& offset : second->offsets) offset = origin(first, offset);
+}
+
+}  // namespace
+
+void LeakChecker::prepare(const Dictionary& dictionary) {
+  dictionary_ = &dictionary;
+  search_.prepare(dictionary);
+}
+
+void LeakChecker::check(std::string_view output, std::span<const MadeSpan> made,
+                        LeakReport* report) {
+  if (dictionary_->empty()) return;
+  if (may_find_plain(output)) check_plain(output, made, report);
+  if (decode_escapes(output, &unescaped_)) {
+    if (may_find_plain(unescaped_.text)) check_decoded(unescaped_, output, made, false, report);
+    if (decode_escapes(unescaped_.text, &unescaped_twice_) &&
+        may_find_plain(unescaped_twice_.text)) {
+      chain(unescaped_, &unescaped_twice_);
+      check_decoded(unescaped_twice_, output, made, false, report);
+    }
+    if (may_find_in_runs(unescaped_.text, {}) && decode_runs(unescaped_.text, &runs_)) {
+      chain(unescaped_, &runs_);
+      check_decoded(runs_, output, made, true, report);
+    }
+  }
+  if (!may_find_in_runs(output, made) || !decode_runs(output, &runs_)) return;
+  check_decoded(runs_, output, made, true, report);
+}
+
+bool LeakChecker::may_find(std::string_view text, std::size_t before) {
+  if (dictionary_->empty()) return false;
+  if (may_find_plain(text, before) || may_find_in_runs(text, {})) return true;
+  if (!decode_escapes(text, &unescaped_)) return false;
+  if (may_find_plain(unescaped_.text, before) || may_find_in_runs(unescaped_.text, {})) return true;
+  return decode_escapes(unescaped_.text, &unescaped_twice_) &&
+         may_find_plain(unescaped_twice_.text, before);
+}
+
+// Nearly all outputs are clean. Where nothing can be found, no offsets are needed.
+bool LeakChecker::may_find_plain(std::string_view text, std::size_t before) {
+  quick_.assign(text.substr(0, before));
+  const std::size_t folded_before = quick_.text().size();
+  quick_.assign(text);
+  return search_.may_find(quick_.text(), 0, folded_before);
+}
+
+bool LeakChecker::may_find_in_runs(std::string_view text, std::span<const MadeSpan> made) {
+  if (search_.spans_lines()) return true;
+  bool found = false;
+  std::size_t behind = 0;
+  // What is found in a value that a method has made is no leak: such runs need not be read.
+  const auto is_within_made = [&](std::size_t begin, std::size_t end) {
+    while (behind < made.size() && made[behind].begin <= begin) ++behind;
+    if (behind == 0 || (behind < made.size() && made[behind].begin < end)) return false;
+    const MadeSpan& span = made[behind - 1];
+    return span.kind == MadeKind::kMade && end <= span.end;
+  };
+  memo_.for_each(text, is_within_made, [&](std::string_view texts) {
+    found = found || search_.may_find(texts, kShortestInRuns);
+  });
+  return found;
+}
+
+// All hits in a text whose folded form is in `quick_`. Offsets are made only of segments in which
+// something may be found: folding keeps each CR and makes none.
+void LeakChecker::find_plain(std::string_view text) {
+  hits_.clear();
+  if (search_.spans_lines()) return find_in(text, 0, text.size());
+  const std::string_view quick = quick_.text();
+  std::size_t begin = 0;
+  std::size_t quick_begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find('\r', begin), text.size());
+    const std::size_t quick_end = std::min(quick.find('\r', quick_begin), quick.size());
+    if (search_.may_find(quick.substr(quick_begin, quick_end - quick_begin), 0)) {
+      find_in(text, begin, end);
+    }
+    begin = end + 1;
+    quick_begin = quick_end + 1;
+  }
+}
+
+void LeakChecker::find_in(std::string_view text, std::size_t begin, std::size_t end) {
+  folded_.clear();
+  fold(text.substr(begin, end - begin), static_cast<std::uint32_t>(begin), &folded_);
+  search_.find(folded_, text, &hits_);
+}
+
+void LeakChecker::check_plain(std::string_view output, std::span<const MadeSpan> made,
+                              LeakReport* report) {
+  find_plain(output);
+  for (const PatternHit& hit : hits_) {
+    if (is_made(made, hit, false)) continue;
+    if (is_public(output, hit.begin, hit.end)) {
+      ++report->ambiguous;
+      continue;
+    }
+    report->leaks.push_back({hit.data_class, hit.begin, hit.end - hit.begin, false});
+  }
+}
+
+void LeakChecker::check_decoded(const DecodedText& decoded, std::string_view output,
+                                std::span<const MadeSpan> made, bool from_runs,
+                                LeakReport* report) {
+  folded_.clear();
+  fold(decoded.text, 0, &folded_);
+  hits_.clear();
+  search_.find(folded_, decoded.text, &hits_);
+  for (const PatternHit& hit : hits_) {
+    if (from_runs && hit.length < kShortestInRuns) continue;
+    const std::uint32_t begin = origin(decoded, hit.begin);
+    const std::uint32_t end = origin(decoded, hit.end - 1) + 1;
+    // What stands there as it is has been judged already.
+    const bool plain = !from_runs && end - begin == hit.end - hit.begin &&
+                       output.substr(begin, end - begin) ==
+                           std::string_view(decoded.text).substr(hit.begin, hit.end - hit.begin);
+    if (plain || is_made(made, {hit.data_class, begin, end, hit.length}, true)) continue;
+    if (!from_runs && is_public(decoded.text, hit.begin, hit.end)) {
+      ++report->ambiguous;
+      continue;
+    }
+    report->leaks.push_back({hit.data_class, begin, std::max(end, begin + 1) - begin, true});
+  }
+}
+
+// Whether the bytes of a hit are as the policy wants them. What a kept value hides is not.
+bool LeakChecker::is_made(std::span<const MadeSpan> made, const PatternHit& hit,
+                          bool hidden) const {
+  const auto behind = std::upper_bound(
+      made.begin(), made.end(), hit.begin,
+      [](std::uint32_t offset, const MadeSpan& span) { return offset < span.begin; });
+  if (behind == made.begin()) return false;
+  const MadeSpan& span = *std::prev(behind);
+  const bool whole = hit.begin == span.begin && hit.end == span.end;
+  switch (span.kind) {
+    case MadeKind::kMade:
+      return hit.end <= span.end;
+    case MadeKind::kKeptName:
+      return whole && !hidden;
+    case MadeKind::kKept:
+      return whole && !hidden && !dictionary_->classes().at(hit.data_class).is_name();
+    case MadeKind::kKeptDay:
+      return hit.end <= span.begin + kFhirDayLength ||
+             (!hidden && hit.length < kLongNumber && hit.end <= span.end);
+  }
+  return false;
+}
+
+// Whether the text around the bytes, up to the delimiters, is a code or a text of a public table.
+bool LeakChecker::is_public(std::string_view text, std::uint32_t begin, std::uint32_t end) const {
+  std::size_t first = begin;
+  std::size_t last = end;
+  while (first > 0 && !ends_text(text[first - 1])) --first;
+  while (last < text.size() && !ends_text(text[last])) ++last;
+  const std::string_view whole = text.substr(first, last - first);
+  // The name of a segment: somebody may be called Obx.
+  const bool line_start = first == 0 || text[first - 1] == '\r' || text[first - 1] == '\n';
+  if (line_start && dictionary_->classes().fields(parsers::SegmentName(whole)) != nullptr) {
+    return true;
+  }
+  return vocabulary_.is_public(trimmed(whole));
+}
+
+}  // namespace iztk::redaction

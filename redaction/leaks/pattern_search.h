@@ -1,0 +1,71 @@
+#ifndef IZTK_REDACTION_LEAKS_PATTERN_SEARCH_H_
+#define IZTK_REDACTION_LEAKS_PATTERN_SEARCH_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "redaction/leaks/dictionary.h"
+#include "redaction/text/text_fold.h"
+
+namespace iztk::redaction {
+
+/// A pattern, or a date with the name of its month, in a text.
+struct PatternHit {
+  ClassId data_class = 0;
+  std::uint32_t begin = 0;   ///< In the text before folding.
+  std::uint32_t end = 0;     ///< Behind the last byte.
+  std::uint32_t length = 0;  ///< In folded characters.
+};
+
+/// Finds all patterns of a Dictionary in one pass over a folded text, with the answers of an
+/// Aho-Corasick automaton. A dictionary lives for one message only, so what counts is the time to
+/// make ready: a table of the patterns' first three characters takes a tenth of an automaton's.
+class PatternSearch {
+ public:
+  PatternSearch();
+
+  /// Makes ready for a dictionary, which must outlive the searches.
+  void prepare(const Dictionary& dictionary);
+
+  /// Whether find() may find something of at least `shortest` folded characters: never false if it
+  /// does. Needs no offsets, and looks at no neighbours. The text is one of a FoldBuffer. Patterns
+  /// in its first `before` bytes do not count.
+  bool may_find(std::string_view folded, std::uint32_t shortest, std::size_t before = 0) const;
+
+  /// Whether some pattern reaches over the end of a line or of a text of JSON: then texts must not
+  /// be looked at one by one.
+  bool spans_lines() const { return spans_lines_; }
+
+  /// Appends the hits. `raw` is what was folded: the neighbours of a hit are looked up in it.
+  void find(const FoldedText& text, std::string_view raw, std::vector<PatternHit>* hits) const;
+
+ private:
+  static constexpr std::size_t kBuckets = 4096;
+  static constexpr std::uint32_t kNone = 0xffffffff;
+
+  /// What a bucket holds.
+  enum Flag : std::uint8_t { kPattern = 1, kMonth = 2 };
+  /// The start of a pattern, to be compared at once.
+  struct Head {
+    std::uint64_t bytes = 0;
+    std::uint64_t mask = 0;
+  };
+
+  static std::size_t bucket_of(const char* text);
+  bool matches_here(std::string_view folded, std::size_t at, std::size_t bucket,
+                    std::uint32_t shortest, std::size_t before) const;
+  void find_dates(const FoldedText& text, std::size_t at, std::vector<PatternHit>* hits) const;
+
+  const Dictionary* dictionary_ = nullptr;
+  std::vector<std::uint32_t> first_;  ///< First pattern of a bucket.
+  std::vector<std::uint32_t> next_;   ///< Next pattern of the same bucket.
+  std::vector<std::uint16_t> used_;   ///< Buckets that prepare() has filled.
+  std::vector<std::uint8_t> flags_;   ///< Of each bucket.
+  std::vector<Head> heads_;           ///< Of each pattern.
+  bool spans_lines_ = false;
+};
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_LEAKS_PATTERN_SEARCH_H_

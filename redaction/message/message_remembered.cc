@@ -1,0 +1,52 @@
+// Fields whose result is kept for the next message, or was kept (message_walk.h).
+
+#include "redaction/message/message_walk.h"
+
+namespace iztk::redaction {
+
+void MessageWalk::record(const parsers::Element& field, const FieldRules& rules) {
+  const RedactionCounts& counts = parts_.counts;
+  const std::size_t begin = out_->bytes.size();
+  const std::size_t made = out_->made.size();
+  const std::size_t quasi_identifiers = out_->quasi_identifiers.size();
+  const std::uint64_t unknown_components = counts.unknown_components;
+  const std::uint64_t misshapen = counts.misshapen;
+  FieldResult& result = parts_.memo->scratch();
+  result.clear();
+  recording_ = &result;
+  field_text_ = field.text;
+  write_repetitions(field, rules);
+  recording_ = nullptr;
+  result.bytes.assign(out_->bytes, begin);
+  for (std::size_t i = made; i < out_->made.size(); ++i) {
+    MadeSpan span = out_->made[i];
+    span.begin -= static_cast<std::uint32_t>(begin);
+    span.end -= static_cast<std::uint32_t>(begin);
+    result.made.push_back(span);
+  }
+  result.quasi_identifiers.assign(out_->quasi_identifiers, quasi_identifiers);
+  result.unknown_components =
+      static_cast<std::uint32_t>(counts.unknown_components - unknown_components);
+  result.misshapen = static_cast<std::uint32_t>(counts.misshapen - misshapen);
+  result.content_read = content_read_;
+  parts_.memo->put(rules, field.text, result);
+}
+
+void MessageWalk::write_remembered(std::string_view text, const RememberedField& field) {
+  const auto begin = static_cast<std::uint32_t>(out_->bytes.size());
+  out_->bytes.append(field.bytes());
+  for (const RememberedField::Span& span : field.made()) {
+    out_->made.push_back({begin + span.begin, begin + span.end, span.kind});
+  }
+  for (const std::uint16_t index : field.counted()) ++parts_.counts.by_class[index];
+  for (const RememberedField::Date& date : field.dates()) {
+    out_->dictionary.add(date.data_class,
+                         text.substr(date.begin, static_cast<std::size_t>(date.end - date.begin)));
+  }
+  out_->quasi_identifiers += field.quasi_identifiers();
+  parts_.counts.unknown_components += field.unknown_components();
+  parts_.counts.misshapen += field.misshapen();
+  content_read_ = field.content_read();
+}
+
+}  // namespace iztk::redaction

@@ -1,0 +1,183 @@
+#include <algorithm>
+
+#include "core/text/date_time.h"
+#include "parsers/message/escape.h"
+#include "redaction/classes/value_shape.h"
+#include "redaction/leaks/free_text.h"
+#include "redaction/message/message_walk.h"
+
+namespace iztk::redaction {
+namespace {
+
+constexpr std::string_view kNull = "\"\"";
+constexpr std::size_t kDayLength = 8;
+
+std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
+
+// Letters, digits and blanks need no escape sequence unless the message separates by them.
+bool is_plain(std::string_view text, const parsers::Delimiters& delimiters) {
+  const char separators[] = {delimiters.component,    delimiters.repetition, delimiters.escape,
+                             delimiters.subcomponent, delimiters.field,      delimiters.truncation};
+  // In a lambda, so that it is no call for each character.
+  const auto plain = [](char c) { return is_alphanumeric(c); };
+  return std::all_of(text.begin(), text.end(), plain) &&
+         std::none_of(std::begin(separators), std::end(separators), plain);
+}
+
+}  // namespace
+
+void MessageWalk::write_value(std::string_view text, const BoundRules& bound,
+                              Repetition* repetition) {
+  if (text.empty()) return;
+  if (text == kNull) {
+    out_->bytes.append(text);
+    repetition->survives = true;
+    return;
+  }
+  const std::string_view value = view_.decode(text);
+  const Action& action =
+      bound.action != nullptr ? *bound.action : choose(bound, *repetition, value);
+  const DataClass& facts = *bound.facts;
+  const ClassId data_class = bound.binding->data_class;
+  ++parts_.counts.of(data_class, action.method);
+  if (recording_ != nullptr) {
+    recording_->counted.push_back(RedactionCounts::index_of(data_class, action.method));
+  }
+  const std::size_t begin = out_->bytes.size();
+  if (action.method == Method::kKeep) {
+    keep(text, value, bound, repetition);
+  } else {
+    replace(action, bound, text, value, repetition);
+  }
+  // Dates behind a value say only how long it holds.
+  const bool validity = at_.component > 1 && repetition->removed && facts.traits.event_date;
+  repetition->survives |= out_->bytes.size() > begin && !validity && !facts.traits.describes_only;
+  if (of_person_ && facts.traits.quasi_identifier >= 0) note_quasi_identifier(facts, begin);
+}
+
+const Action& MessageWalk::choose(const BoundRules& bound, const Repetition& repetition,
+                                  std::string_view value) {
+  for (const std::uint32_t index : bound.candidates) {
+    const PolicyRule& rule = parts_.policy.rule(index);
+    if (rule.at) {
+      const parsers::Path& at = *rule.at;
+      if (at.component != 0 && at.component != at_.component) continue;
+      if (at.repetition != 0 && at.repetition != repetition.number) continue;
+      if (at.segment_instance != 0 && at.segment_instance != view_.instance_of(at_.segment)) {
+        continue;
+      }
+    }
+    if (rule.when && !view_.holds(*rule.when, at_.segment, value)) continue;
+    return rule.action;
+  }
+  return parts_.policy.rule(bound.candidates.back()).action;
+}
+
+void MessageWalk::keep(std::string_view text, std::string_view value, const BoundRules& bound,
+                       Repetition* repetition) {
+  const DataClass& facts = *bound.facts;
+  if (!may_stay(value, bound)) {
+    ++parts_.counts.misshapen;
+    repetition->lost_code = at_.component;
+    repetition->changed = repetition->removed = true;
+    repetition->unread |= facts.form == Form::kDate || facts.form == Form::kNumber;
+    return;
+  }
+  if (facts.may_equal_removed()) {
+    // Blanks around it are no part of a value.
+    const std::string_view bare = trimmed(text);
+    const std::size_t length = facts.is_date() ? std::min(bare.size(), kDayLength) : bare.size();
+    const std::uint32_t begin =
+        size_of(out_->bytes) + static_cast<std::uint32_t>(bare.data() - text.data());
+    out_->made.push_back({begin, begin + static_cast<std::uint32_t>(length),
+                          facts.is_name() ? MadeKind::kKeptName : MadeKind::kKept});
+  }
+  out_->bytes.append(text);
+}
+
+// Whether a value that is to be kept is one of its place.
+bool MessageWalk::may_stay(std::string_view value, const BoundRules& bound) const {
+  if (parts_.policy.policy().keep_unknown) return true;
+  const CodeListId codes = bound.binding->codes;
+  return codes == kAnyText ? has_shape_of(*bound.facts, value) : parts_.codes.holds(codes, value);
+}
+
+void MessageWalk::replace(const Action& action, const BoundRules& bound, std::string_view text,
+                          std::string_view value, Repetition* repetition) {
+  const Binding& binding = *bound.binding;
+  ValueInContext context;
+  context.data_class = binding.data_class;
+  context.text = value;
+  std::string scope;
+  if (binding.scope_component != 0 && action.method == Method::kToken) {
+    const MessageView::Authority authority =
+        view_.authority(repetition->whole, binding.scope_component);
+    scope = parts_.changer.scope_of(authority.name, authority.id, authority.type);
+    context.scope = scope;
+  }
+  if (action.method == Method::kTableText) {
+    // Texts stand behind their codes: .2 and .5; .9 is the sender's own text.
+    const bool behind_code = at_.component == 2 || at_.component == 5;
+    if (behind_code && repetition->lost_code != at_.component - 1) {
+      context.code = view_.component(repetition->whole, at_.component - 1);
+      context.code_system = view_.component(repetition->whole, at_.component + 1);
+    }
+  }
+  std::string result;
+  if (action.method == Method::kScan) {
+    if (parts_.search != nullptr) {
+      result = scan_text(value, out_->dictionary, *parts_.search);
+    }
+  } else {
+    result = parts_.changer.change(action, context);
+  }
+  if (result == value) {
+    out_->made.push_back(
+        {size_of(out_->bytes), size_of(out_->bytes) + static_cast<std::uint32_t>(text.size())});
+    out_->bytes.append(text);
+    return;
+  }
+  repetition->changed = true;
+  if (result.empty() && action.method != Method::kBlank) repetition->removed = true;
+  const DataClass& facts = *bound.facts;
+  if (result.empty() && facts.form == Form::kDate && !has_shape_of(facts, value)) {
+    repetition->unread = true;
+  }
+  if (action.method == Method::kBlank) repetition->survives = true;
+  // A scanned text is not as the policy wants it before the leak check has said so.
+  if (action.method != Method::kScan) remember(binding.data_class, value, repetition);
+  if (result.empty()) return;
+  const std::uint32_t begin = size_of(out_->bytes);
+  if (is_plain(result, delimiters_)) {
+    out_->bytes.append(result);
+  } else {
+    out_->bytes.append(parsers::escape(result, delimiters_));
+  }
+  if (action.method != Method::kScan) out_->made.push_back({begin, size_of(out_->bytes)});
+}
+
+void MessageWalk::remember(ClassId data_class, std::string_view value, Repetition* repetition) {
+  const DataClass& facts = parts_.policy.classes().at(data_class);
+  if (!facts.traits.searched) return;
+  out_->dictionary.add(data_class, value);
+  if (recording_ != nullptr) {
+    const auto from = static_cast<std::uint32_t>(value.data() - field_text_.data());
+    recording_->dates.push_back(from);
+    recording_->dates.push_back(from + static_cast<std::uint32_t>(value.size()));
+    recording_->date_classes.push_back(data_class);
+  }
+  if (!facts.is_name()) return;
+  const std::string_view previous = repetition->previous_name;
+  if (!previous.empty() && (previous.size() < 3 || value.size() < 3)) {
+    out_->dictionary.add_pair(data_class, previous, value);
+  }
+  repetition->previous_name = value;
+}
+
+void MessageWalk::note_quasi_identifier(const DataClass& facts, std::size_t begin) {
+  out_->quasi_identifiers += static_cast<char>('A' + facts.traits.quasi_identifier);
+  out_->quasi_identifiers += std::string_view(out_->bytes).substr(begin);
+  out_->quasi_identifiers += '\n';
+}
+
+}  // namespace iztk::redaction

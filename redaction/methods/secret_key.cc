@@ -1,0 +1,111 @@
+#include "redaction/methods/secret_key.h"
+
+#include <fcntl.h>
+#include <openssl/crypto.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace iztk::redaction {
+namespace {
+
+constexpr std::size_t kMostBytes = 4096;
+constexpr std::string_view kExtractSalt = "iztk redaction 1";
+
+std::string reason(int error) { return std::generic_category().message(error); }
+
+/// Why the file behind a descriptor must not be used; empty if it may.
+std::string fault_of_file(int descriptor, const std::string& name) {
+  struct stat status = {};
+  if (::fstat(descriptor, &status) != 0) return "cannot read " + name + ": " + reason(errno);
+  if (S_ISDIR(status.st_mode)) return name + " is a directory";
+  if (S_ISREG(status.st_mode) && (status.st_mode & 077) != 0) {
+    return name + " can be read or written by others than its owner; use `chmod 600`";
+  }
+  return {};
+}
+
+}  // namespace
+
+core::Result<SecretKey> SecretKey::read_file(const std::string& path) {
+  const std::string name = "the key file";
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (descriptor < 0) return core::Error{"cannot open " + name + ": " + reason(errno)};
+  return from_descriptor(descriptor, name);
+}
+
+core::Result<SecretKey> SecretKey::read_descriptor(int descriptor) {
+  return from_descriptor(descriptor, "the key descriptor " + std::to_string(descriptor));
+}
+
+core::Result<SecretKey> SecretKey::from_descriptor(int descriptor, const std::string& name) {
+  std::vector<unsigned char> bytes(kMostBytes + 1);
+  std::size_t size = 0;
+  std::string fault = fault_of_file(descriptor, name);
+  while (fault.empty() && size < bytes.size()) {
+    const ssize_t got = ::read(descriptor, bytes.data() + size, bytes.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fault = "cannot read " + name + ": " + reason(errno);
+    if (got <= 0) break;
+    size += static_cast<std::size_t>(got);
+  }
+  ::close(descriptor);
+  if (fault.empty() && size > kMostBytes) {
+    fault = name + " holds more than " + std::to_string(kMostBytes) + " bytes: this is no key";
+  }
+  if (size > 0 && bytes[size - 1] == '\n') --size;
+  if (size > 0 && bytes[size - 1] == '\r') --size;
+  if (fault.empty() && size < kLeastBytes) {
+    fault = name + " holds fewer than " + std::to_string(kLeastBytes) +
+            " bytes; make one with `head -c 32 /dev/urandom | base64`";
+  }
+  if (!fault.empty()) {
+    OPENSSL_cleanse(bytes.data(), bytes.size());
+    return core::Error{fault};
+  }
+  OPENSSL_cleanse(bytes.data() + size, bytes.size() - size);
+  bytes.resize(size);
+  return SecretKey(std::move(bytes));
+}
+
+core::Result<SecretKey> SecretKey::from_bytes(std::string_view bytes) {
+  if (bytes.size() < kLeastBytes) {
+    return core::Error{"a key needs " + std::to_string(kLeastBytes) + " bytes"};
+  }
+  return SecretKey(std::vector<unsigned char>(bytes.begin(), bytes.end()));
+}
+
+SecretKey SecretKey::random() {
+  std::string bytes = random_bytes(kLeastBytes);
+  SecretKey key(std::vector<unsigned char>(bytes.begin(), bytes.end()));
+  OPENSSL_cleanse(bytes.data(), bytes.size());
+  return key;
+}
+
+SecretKey::SecretKey(SecretKey&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+
+SecretKey::~SecretKey() {
+  if (!bytes_.empty()) OPENSSL_cleanse(bytes_.data(), bytes_.size());
+}
+
+Hmac SecretKey::sub_key(std::string_view purpose) const {
+  const std::string_view material(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
+  Digest extracted = Hmac(kExtractSalt).of(material);
+  const std::string_view base(reinterpret_cast<const char*>(extracted.data()), extracted.size());
+  // One block of the expansion is as long as the key that is wanted.
+  Digest expanded = Hmac(base).of(std::string(purpose) + '\x01');
+  Hmac result(std::string_view(reinterpret_cast<const char*>(expanded.data()), expanded.size()));
+  OPENSSL_cleanse(extracted.data(), extracted.size());
+  OPENSSL_cleanse(expanded.data(), expanded.size());
+  return result;
+}
+
+std::string SecretKey::id() const {
+  const Digest digest = sub_key("key id").of("id");
+  return base32_token(digest.data()).substr(0, 8);
+}
+
+}  // namespace iztk::redaction

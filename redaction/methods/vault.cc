@@ -1,0 +1,272 @@
+#include "redaction/methods/vault.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <mutex>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+
+#include "core/hash/digest.h"
+
+namespace iztk::redaction {
+namespace {
+
+/// Tells a vault from other databases of SQLite: "IZTV".
+constexpr std::string_view kApplicationId = "1230656598";
+constexpr const char* kSchema =
+    "PRAGMA application_id = 1230656598;"
+    "CREATE TABLE IF NOT EXISTS vault_key (key BLOB NOT NULL);"
+    "CREATE TABLE IF NOT EXISTS token (value BLOB PRIMARY KEY, token TEXT NOT NULL UNIQUE) "
+    "WITHOUT ROWID;";
+constexpr const char* kSelectKey = "SELECT key FROM vault_key";
+
+constexpr std::size_t kKeyBytes = 32;
+/// So long a run waits for another one that writes to the same vault.
+constexpr int kBusyMilliseconds = 60'000;
+
+core::Error vault_error(const std::string& what) { return {"the vault " + what}; }
+
+/// Makes the file for its owner only, or checks that it is so. Empty if it is fine.
+std::string prepare_file(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (descriptor < 0) return "cannot be opened: " + std::generic_category().message(errno);
+  struct stat status = {};
+  const bool known = ::fstat(descriptor, &status) == 0;
+  ::close(descriptor);
+  if (!known || !S_ISREG(status.st_mode)) return "is not a regular file";
+  if ((status.st_mode & 077) != 0) {
+    return "can be read or written by others than its owner; use `chmod 600`";
+  }
+  return {};
+}
+
+/// Runs statements without results. SQLITE_OK or an error.
+int execute(sqlite3* database, const char* statements) {
+  return sqlite3_exec(database, statements, nullptr, nullptr, nullptr);
+}
+
+/// A statement that is prepared once.
+class Statement {
+ public:
+  Statement(sqlite3* database, const char* text) {
+    sqlite3_prepare_v3(database, text, -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
+  }
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+  ~Statement() { sqlite3_finalize(statement_); }
+
+  /// What is bound must stay until run() is over.
+  void bind_text(int place, std::string_view text) {
+    sqlite3_bind_text(statement_, place, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+  }
+  void bind_blob(int place, std::string_view bytes) {
+    sqlite3_bind_blob(statement_, place, bytes.data(), static_cast<int>(bytes.size()),
+                      SQLITE_STATIC);
+  }
+  void bind_blob(int place, const Digest& digest) {
+    bind_blob(place, {reinterpret_cast<const char*>(digest.data()), digest.size()});
+  }
+
+  /// SQLITE_ROW, SQLITE_DONE or an error. The first column of a row goes to `out`.
+  int run(std::string* out = nullptr) {
+    if (statement_ == nullptr) return SQLITE_ERROR;
+    const int result = sqlite3_step(statement_);
+    if (result == SQLITE_ROW && out != nullptr) {
+      out->assign(static_cast<const char*>(sqlite3_column_blob(statement_, 0)),
+                  static_cast<std::size_t>(sqlite3_column_bytes(statement_, 0)));
+    }
+    sqlite3_reset(statement_);
+    return result;
+  }
+
+ private:
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+/// Closes the database behind its statements.
+struct Database {
+  explicit Database(sqlite3* opened) : handle(opened) {}
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+  ~Database() { sqlite3_close(handle); }
+  sqlite3* handle;
+};
+
+}  // namespace
+
+class Vault::Impl {
+ public:
+  Impl(sqlite3* database, std::string_view key)
+      : database_(database),
+        hmac_(key),
+        find_(database, "SELECT token FROM token WHERE value = ?"),
+        find_token_(database, "SELECT token FROM token WHERE token = ?"),
+        insert_(database, "INSERT INTO token (value, token) VALUES (?, ?)") {}
+
+  std::optional<std::string> token(std::string_view class_name, std::string_view value) {
+    std::string text(class_name);
+    text += '\0';
+    text += value;
+    const std::lock_guard lock(mutex_);
+    const Digest key = hmac_.of(text);
+    const auto known = recent_.find(key);
+    if (known != recent_.end()) return known->second;
+    std::optional<std::string> token = find(key);
+    // Another run may make the same token: whether there is one is certain only under the lock.
+    if (!token && begin()) token = find(key);
+    if (!token && !failed()) token = make(key);
+    if (token) remember(key, *token);
+    return token;
+  }
+
+  bool holds_token(std::string_view text) {
+    if (text.size() != kTokenLength) return false;
+    const std::lock_guard lock(mutex_);
+    find_token_.bind_text(1, text);
+    return check(find_token_.run()) == SQLITE_ROW;
+  }
+
+  core::Status commit() {
+    const std::lock_guard lock(mutex_);
+    end();
+    if (!failed()) return core::ok();
+    return vault_error("could not be read or written (" + std::string(sqlite3_errstr(failure_)) +
+                       ")");
+  }
+
+ private:
+  /// So many tokens are kept at hand: those of one message are asked for again and again.
+  static constexpr std::size_t kMostRecent = 1 << 16;
+  /// So many new tokens may be lost if the run is killed, and so long other runs wait.
+  static constexpr std::size_t kMostUncommitted = 4096;
+
+  bool failed() const { return failure_ != SQLITE_OK; }
+
+  int check(int result) {
+    const bool good = result == SQLITE_OK || result == SQLITE_ROW || result == SQLITE_DONE;
+    if (!good && !failed()) failure_ = result;
+    return result;
+  }
+
+  std::optional<std::string> find(const Digest& key) {
+    std::string token;
+    find_.bind_blob(1, key);
+    if (check(find_.run(&token)) != SQLITE_ROW) return std::nullopt;
+    return token;
+  }
+
+  // True if the lock was taken just now.
+  bool begin() {
+    if (sqlite3_get_autocommit(database_.handle) == 0 || failed()) return false;
+    return check(execute(database_.handle, "BEGIN IMMEDIATE")) == SQLITE_OK;
+  }
+
+  std::optional<std::string> make(const Digest& key) {
+    const std::string random = random_bytes(kTokenBytes);
+    std::string token = base32_token(reinterpret_cast<const std::uint8_t*>(random.data()));
+    insert_.bind_blob(1, key);
+    insert_.bind_text(2, token);
+    if (check(insert_.run()) != SQLITE_DONE) return std::nullopt;
+    if (++uncommitted_ >= kMostUncommitted) end();
+    return token;
+  }
+
+  void end() {
+    uncommitted_ = 0;
+    if (sqlite3_get_autocommit(database_.handle) == 0) check(execute(database_.handle, "COMMIT"));
+  }
+
+  void remember(const Digest& key, const std::string& token) {
+    if (recent_.size() >= kMostRecent) recent_.clear();
+    recent_.emplace(key, token);
+  }
+
+  /// Digests are as good as random: their first bytes are a hash.
+  struct FirstBytes {
+    std::size_t operator()(const Digest& digest) const {
+      std::size_t hash = 0;
+      std::memcpy(&hash, digest.data(), sizeof hash);
+      return hash;
+    }
+  };
+
+  std::mutex mutex_;
+  Database database_;
+  Hmac hmac_;
+  Statement find_;
+  Statement find_token_;
+  Statement insert_;
+  std::unordered_map<Digest, std::string, FirstBytes> recent_;
+  std::size_t uncommitted_ = 0;
+  int failure_ = SQLITE_OK;  ///< The first one; nothing is asked of the file after it.
+};
+
+namespace {
+
+/// The only value of a query; empty if there is none or the file is no database.
+std::string single_value(sqlite3* database, const char* query) {
+  std::string value;
+  Statement(database, query).run(&value);
+  return value;
+}
+
+/// Makes an empty database a vault with a new key, unless another run has just done that.
+bool make_vault(sqlite3* database) {
+  if (execute(database, "BEGIN IMMEDIATE") != SQLITE_OK) return false;
+  if (execute(database, kSchema) != SQLITE_OK) return false;
+  if (single_value(database, kSelectKey).empty()) {
+    const std::string key = random_bytes(kKeyBytes);
+    Statement insert(database, "INSERT INTO vault_key (key) VALUES (?)");
+    insert.bind_blob(1, key);
+    if (insert.run() != SQLITE_DONE) return false;
+  }
+  return execute(database, "COMMIT") == SQLITE_OK;
+}
+
+/// The key of the vault, made when the vault is new; empty if the file is no vault.
+std::string vault_key(sqlite3* database) {
+  const std::string application = single_value(database, "PRAGMA application_id");
+  if (application == kApplicationId) return single_value(database, kSelectKey);
+  const bool empty = single_value(database, "SELECT count(*) FROM sqlite_master") == "0";
+  if (application != "0" || !empty || !make_vault(database)) return {};
+  return single_value(database, kSelectKey);
+}
+
+}  // namespace
+
+Vault::Vault(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Vault::Vault(Vault&&) noexcept = default;
+Vault::~Vault() = default;
+
+core::Result<Vault> Vault::open(const std::string& path) {
+  const std::string fault = prepare_file(path);
+  if (!fault.empty()) return vault_error(fault);
+  sqlite3* database = nullptr;
+  if (sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READWRITE, nullptr) != SQLITE_OK) {
+    sqlite3_close(database);
+    return vault_error("cannot be opened");
+  }
+  sqlite3_busy_timeout(database, kBusyMilliseconds);
+  const std::string key = vault_key(database);
+  if (key.size() != kKeyBytes) {
+    sqlite3_close(database);
+    return vault_error("is not a vault of iztk");
+  }
+  return Vault(std::make_unique<Impl>(database, key));
+}
+
+std::optional<std::string> Vault::token(std::string_view class_name, std::string_view value) {
+  return impl_->token(class_name, value);
+}
+
+bool Vault::holds_token(std::string_view text) { return impl_->holds_token(text); }
+
+core::Status Vault::commit() { return impl_->commit(); }
+
+}  // namespace iztk::redaction

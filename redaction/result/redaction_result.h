@@ -1,0 +1,40 @@
+#ifndef IZTK_REDACTION_RESULT_REDACTION_RESULT_H_
+#define IZTK_REDACTION_RESULT_REDACTION_RESULT_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "redaction/leaks/dictionary.h"
+#include "redaction/leaks/leak_checker.h"
+
+namespace iztk::redaction {
+
+/// What is left of a message. Used again and again, so that its memory stays warm.
+struct Redaction {
+  explicit Redaction(const ClassTable& classes) : dictionary(classes) {}
+
+  std::string bytes;           ///< The redacted message, in the character set of the message.
+  Dictionary dictionary;       ///< The values that must not be in any output.
+  std::vector<MadeSpan> made;  ///< Bytes that a method has made, sorted.
+  bool changed = false;        ///< Whether `bytes` differs from the message.
+  LeakReport report;           ///< What the leak check found at last.
+  /// Output values that may tell persons apart together (audit).
+  std::string quasi_identifiers;
+  /// Why there is no result (a bundle that cannot be read); empty if there is one. No value in it.
+  std::string failure;
+
+  /// Whether the message may be written.
+  bool clean() const { return report.clean() && failure.empty(); }
+
+  /// Makes ready for the next message.
+  void begin();
+  /// Takes bytes out, and the spans in them.
+  void take_out(std::uint32_t offset, std::uint32_t length);
+  /// Ends without a result.
+  void fail(std::string why);
+};
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_RESULT_REDACTION_RESULT_H_

@@ -1,0 +1,227 @@
+#include "redaction/text/text_fold.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+#include "core/text/utf8.h"
+#include "redaction/text/ascii_set.h"
+
+namespace iztk::redaction {
+namespace {
+
+/// U+00C0 to U+00FF without accents; '*' for what becomes two letters, or goes.
+constexpr std::string_view kLatin1 =
+    "aaaaaa*ceeeeiiiidnooooo*ouuuuy**aaaaaa*ceeeeiiiidnooooo*ouuuuy*y";
+/// U+0100 to U+017F.
+constexpr std::string_view kLatinExtended =
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooo"
+    "rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// How an ASCII byte is folded; 0: it goes.
+constexpr std::array<char, 128> make_ascii() {
+  std::array<char, 128> table = {};
+  for (int c = 0; c < 128; ++c) {
+    const bool digit = c >= '0' && c <= '9';
+    const bool small = c >= 'a' && c <= 'z';
+    if (digit || small) table[c] = static_cast<char>(c);
+    if (c >= 'A' && c <= 'Z') table[c] = static_cast<char>(c + 32);
+  }
+  for (const char c : std::string_view("|^~&\\\"\r\n")) table[static_cast<std::size_t>(c)] = c;
+  // Everything else that may stand between two different texts.
+  for (const char c : std::string_view("\x01\x02\x0b\x1c"))
+    table[static_cast<std::size_t>(c)] = '\n';
+  return table;
+}
+constexpr std::array<char, 128> kAscii = make_ascii();
+
+// The character at the front; a byte that does not start a UTF-8 sequence is Latin-1.
+core::CodePoint decode(std::string_view text) {
+  const core::CodePoint point = core::decode_utf8(text);
+  return point.size != 0 ? point : core::CodePoint{static_cast<unsigned char>(text[0]), 1};
+}
+
+// At most two letters; empty for what goes. Nothing known: as it is.
+std::string_view fold_code_point(char32_t value, std::string_view bytes, char* buffer) {
+  if (value >= 0x300 && value <= 0x36f) return {};    // Combining accents.
+  if (value >= 0xa0 && value < 0xc0) return {};       // Signs and the no-break space.
+  if (value >= 0x2000 && value <= 0x206f) return {};  // Dashes, quotes, odd blanks.
+  if (value == 0xc6 || value == 0xe6) return "ae";
+  if (value == 0xde || value == 0xfe) return "th";
+  if (value == 0xdf) return "ss";
+  if (value == 0xd7 || value == 0xf7) return {};
+  char letter = '\0';
+  if (value >= 0xc0 && value <= 0xff) letter = kLatin1[value - 0xc0];
+  if (value >= 0x100 && value <= 0x17f) letter = kLatinExtended[value - 0x100];
+  if (value >= 0xff21 && value <= 0xff5a) letter = static_cast<char>((value - 0xff21) % 32 + 'a');
+  if (letter == '\0') return bytes;
+  buffer[0] = letter;
+  return {buffer, 1};
+}
+
+/// What FoldBuffer needs behind a text: a block may be written beyond, and eight bytes are read.
+constexpr std::size_t kRoomBehind = 24;
+
+// The character at the front, folded; returns its length.
+std::size_t fold_one(std::string_view text, char** to) {
+  const auto byte = static_cast<unsigned char>(text[0]);
+  if (byte < 0x80) {
+    **to = kAscii[byte];
+    *to += kAscii[byte] != '\0';
+    return 1;
+  }
+  const core::CodePoint character = decode(text);
+  char buffer[2];
+  for (const char c : fold_code_point(character.value, text.substr(0, character.size), buffer)) {
+    *(*to)++ = c;
+  }
+  return character.size;
+}
+
+#if defined(__x86_64__)
+
+#define IZTK_SSSE3 __attribute__((target("ssse3,popcnt")))
+
+constexpr std::size_t kBlock = 16;
+
+/// What folding does not take away.
+constexpr AsciiSet kKept(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789|^~&\\\"\r\n\x01\x02\x0b\x1c");
+
+/// By eight bits: the numbers of those that are set.
+constexpr std::array<std::array<std::uint8_t, 8>, 256> make_places() {
+  std::array<std::array<std::uint8_t, 8>, 256> table = {};
+  for (std::size_t bits = 0; bits < table.size(); ++bits) {
+    std::size_t count = 0;
+    for (std::uint8_t i = 0; i < 8; ++i) {
+      if ((bits >> i & 1) != 0) table[bits][count++] = i;
+    }
+  }
+  return table;
+}
+constexpr auto kPlaces = make_places();
+
+// Eight bytes without those whose bit is not set.
+IZTK_SSSE3 inline void write_kept(__m128i bytes, unsigned keep, char** to) {
+  const __m128i places = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(kPlaces[keep].data()));
+  _mm_storel_epi64(reinterpret_cast<__m128i*>(*to), _mm_shuffle_epi8(bytes, places));
+  *to += std::popcount(keep);
+}
+
+// Folds blocks of 16 bytes up to the first one that is not ASCII; returns how many bytes that were.
+IZTK_SSSE3 std::size_t fold_blocks(std::string_view text, char** to) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    __m128i block;
+    if (at + kBlock <= text.size()) {
+      block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    } else {
+      // NUL goes, so the last block may be filled up with it.
+      char rest[kBlock] = {};
+      std::memcpy(rest, text.data() + at, text.size() - at);
+      block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(rest));
+    }
+    if (_mm_movemask_epi8(block) != 0) return at;
+    const unsigned keep = members(kKept, block);
+    const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8('A' - 1)),
+                                          _mm_cmpgt_epi8(_mm_set1_epi8('Z' + 1), block));
+    __m128i folded = _mm_or_si128(block, _mm_and_si128(capital, _mm_set1_epi8(0x20)));
+    // Of the control characters that are kept, all but CR become LF.
+    const __m128i control = _mm_andnot_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('\r')),
+                                             _mm_cmpgt_epi8(_mm_set1_epi8(0x20), block));
+    folded = _mm_or_si128(_mm_andnot_si128(control, folded),
+                          _mm_and_si128(control, _mm_set1_epi8('\n')));
+    write_kept(folded, keep & 255, to);
+    write_kept(_mm_srli_si128(folded, 8), keep >> 8, to);
+    at += kBlock;
+  }
+  return text.size();
+}
+
+bool has_blocks() {
+  static const bool has = __builtin_cpu_supports("ssse3") && __builtin_cpu_supports("popcnt");
+  return has;
+}
+
+#else
+
+std::size_t fold_blocks(std::string_view, char**) { return 0; }
+bool has_blocks() { return false; }
+
+#endif
+
+}  // namespace
+
+void FoldBuffer::assign(std::string_view text) {
+  // One byte of Latin-1 may become two letters.
+  const std::size_t room = 2 * text.size() + kRoomBehind;
+  if (bytes_.size() < room) bytes_.resize(2 * room);
+  char* to = bytes_.data();
+  std::size_t at = 0;
+  const bool blocks = has_blocks();
+  while (at < text.size()) {
+    if (blocks) at += fold_blocks(text.substr(at), &to);
+    constexpr std::size_t kStep = 16;
+    const std::size_t end = blocks ? std::min(text.size(), at + kStep) : text.size();
+    while (at < end) at += fold_one(text.substr(at), &to);
+  }
+  size_ = static_cast<std::size_t>(to - bytes_.data());
+  std::memset(to, 0, 8);
+}
+
+void FoldBuffer::drop_short_lines(std::size_t least) {
+  std::size_t kept = 0;
+  std::size_t line = 0;
+  for (std::size_t at = 0; at < size_; ++at) {
+    bytes_[kept++] = bytes_[at];
+    if (bytes_[at] != '\n') continue;
+    if (kept - line <= least) kept = line;
+    line = kept;
+  }
+  size_ = kept;
+  std::memset(bytes_.data() + kept, 0, 8);
+}
+
+void fold(std::string_view text, std::uint32_t base, FoldedText* out) {
+  const std::size_t start = out->text.size();
+  // One byte of Latin-1 may become two letters.
+  const bool high = std::any_of(text.begin(), text.end(),
+                                [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  const std::size_t most = start + text.size() * (high ? 2 : 1) + 1;
+  out->text.resize(most);
+  out->offsets.resize(most);
+  char* to = out->text.data() + start;
+  std::uint32_t* offset = out->offsets.data() + start;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      const char c = kAscii[byte];
+      *to = c;
+      *offset = base + static_cast<std::uint32_t>(at);
+      to += c != '\0';
+      offset += c != '\0';
+      ++at;
+      continue;
+    }
+    const core::CodePoint character = decode(text.substr(at));
+    char buffer[2];
+    for (const char c : fold_code_point(character.value, text.substr(at, character.size), buffer)) {
+      *to++ = c;
+      *offset++ = base + static_cast<std::uint32_t>(at);
+    }
+    at += character.size;
+  }
+  const auto size = static_cast<std::size_t>(to - out->text.data());
+  out->text.resize(size);
+  out->offsets.resize(size);
+}
+
+std::string folded(std::string_view text) {
+  FoldedText out;
+  fold(text, 0, &out);
+  return std::move(out.text);
+}
+
+}  // namespace iztk::redaction

@@ -1,0 +1,159 @@
+#include "reports/excerpt.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/text/printable.h"
+#include "core/text/utf8_columns.h"
+
+namespace iztk::cli {
+namespace {
+
+constexpr std::string_view kCutOff = "…";
+
+/// One character of the line, and how it will be printed.
+struct Cell {
+  std::size_t begin = 0;  ///< In the unit.
+  Character character;
+  std::size_t columns = 1;
+  bool masked = false;
+  bool marked = false;
+};
+
+/// Bytes [begin, end) of the unit: the line around the element, or as much of it as could fit.
+struct Window {
+  std::size_t begin;
+  std::size_t end;
+};
+
+bool ends_line(char c) { return c == '\r' || c == '\n'; }
+
+/// Not a byte within a character of UTF-8.
+bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+Window line_around(const ExcerptRequest& request) {
+  // Each character takes a column, and each has at most four bytes: what is farther away than the
+  // width cannot be seen. One more character shows that the line does not fit.
+  const std::size_t reach = 4 * request.width;
+  const std::string_view bytes = request.bytes;
+  const std::size_t offset = std::min(request.offset, bytes.size());
+  Window window = {offset, offset};
+  for (std::size_t columns = 0; window.begin > 0 && columns <= request.width; --window.begin) {
+    const char c = bytes[window.begin - 1];
+    if (ends_line(c) || offset - window.begin >= reach) break;
+    columns += begins_character(c);
+  }
+  for (std::size_t columns = 0; window.end < bytes.size() && columns <= request.width;
+       ++window.end) {
+    const char c = bytes[window.end];
+    if (ends_line(c) || window.end - offset >= reach) break;
+    columns += begins_character(c);
+  }
+  return window;
+}
+
+bool is_letter_or_digit(const Character& character) {
+  const char32_t c = character.value;
+  return !character.valid || c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+         (c >= 'a' && c <= 'z');
+}
+
+std::vector<bool> shown_in(const ExcerptRequest& request, const Window& window) {
+  const std::size_t size = window.end - window.begin;
+  if (!request.masked) return std::vector<bool>(size, true);
+  const bool known =
+      request.message != nullptr && request.segment < request.message->segment_count();
+  if (!known) return std::vector<bool>(size, false);
+  return shown_bytes(*request.message, request.segment, window.begin, window.end, request.may_show);
+}
+
+void append_cell(const Cell& cell, const ExcerptRequest& request, std::string* out) {
+  if (cell.masked) return out->push_back('#');
+  append_printable(cell.character, request.bytes.substr(cell.begin, cell.character.bytes), out);
+}
+
+std::size_t columns_of(const Cell& cell, const ExcerptRequest& request) {
+  if (cell.masked || is_printable(cell.character)) return 1;
+  std::string text;
+  append_cell(cell, request, &text);
+  return text.size();
+}
+
+std::vector<Cell> make_cells(const ExcerptRequest& request, const Window& window) {
+  const std::vector<bool> shown = shown_in(request, window);
+  std::vector<Cell> cells;
+  cells.reserve(window.end - window.begin);
+  for (std::size_t i = window.begin; i < window.end;) {
+    const std::string_view rest = request.bytes.substr(i, window.end - i);
+    const Character character = first_character(rest);
+    Cell cell = {i, character};
+    cell.masked = !shown[i - window.begin] && is_letter_or_digit(character);
+    cell.columns = columns_of(cell, request);
+    cell.marked = i >= request.offset && i < request.offset + request.length;
+    cells.push_back(cell);
+    i += character.bytes;
+  }
+  return cells;
+}
+
+/// Index of the first cell at or after the element.
+std::size_t mark_position(const std::vector<Cell>& cells, std::size_t offset) {
+  const auto mark = std::ranges::lower_bound(cells, offset, {}, &Cell::begin);
+  return static_cast<std::size_t>(mark - cells.begin());
+}
+
+std::size_t columns_of(const std::vector<Cell>& cells, std::size_t begin, std::size_t end) {
+  std::size_t columns = 0;
+  for (std::size_t i = begin; i < end; ++i) columns += cells[i].columns;
+  return columns;
+}
+
+/// The first cell to show: the element with a third of the width before it, or more if the line
+/// ends soon behind it.
+std::size_t first_cell(const std::vector<Cell>& cells, std::size_t mark, std::size_t width) {
+  if (columns_of(cells, 0, cells.size()) <= width) return 0;
+  const std::size_t ellipses = 2;
+  const std::size_t behind = std::min(columns_of(cells, mark, cells.size()), width - width / 3);
+  const std::size_t before = width - behind - ellipses;
+  std::size_t first = mark;
+  std::size_t columns = 0;
+  while (first > 0 && columns + cells[first - 1].columns <= before) {
+    columns += cells[--first].columns;
+  }
+  return first;
+}
+
+}  // namespace
+
+Excerpt make_excerpt(const ExcerptRequest& request) {
+  const Window window = line_around(request);
+  const std::vector<Cell> cells = make_cells(request, window);
+  const std::size_t mark = mark_position(cells, request.offset);
+  const std::size_t first = first_cell(cells, mark, request.width);
+
+  Excerpt excerpt;
+  std::size_t columns = 0;
+  const bool starts_later =
+      first > 0 || (window.begin > 0 && !ends_line(request.bytes[window.begin - 1]));
+  if (starts_later) {
+    excerpt.text += kCutOff;
+    ++columns;
+  }
+  excerpt.mark_length = 0;
+  excerpt.mark_begin = columns;
+  std::size_t next = first;
+  for (; next < cells.size() && columns + cells[next].columns < request.width; ++next) {
+    if (next == mark) excerpt.mark_begin = columns;
+    if (cells[next].marked) excerpt.mark_length += cells[next].columns;
+    append_cell(cells[next], request, &excerpt.text);
+    columns += cells[next].columns;
+  }
+  if (next == mark) excerpt.mark_begin = columns;
+  excerpt.mark_length = std::max<std::size_t>(excerpt.mark_length, 1);
+  const bool goes_on = next < cells.size() ||
+                       (window.end < request.bytes.size() && !ends_line(request.bytes[window.end]));
+  if (goes_on) excerpt.text += kCutOff;
+  return excerpt;
+}
+
+}  // namespace iztk::cli

@@ -1,0 +1,36 @@
+#ifndef IZTK_REPORTS_EXCERPT_H_
+#define IZTK_REPORTS_EXCERPT_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "reports/masking.h"
+
+namespace iztk::cli {
+
+/// A piece of a line of the input, safe to print, and the columns of it that a finding is about.
+struct Excerpt {
+  std::string text;            ///< UTF-8; `…` stands for what was cut off.
+  std::size_t mark_begin = 0;  ///< First marked column in `text`, from 0.
+  std::size_t mark_length = 1;
+};
+
+/// What is to be shown of a unit.
+struct ExcerptRequest {
+  std::string_view bytes;  ///< Of the unit.
+  std::size_t offset = 0;  ///< Of the marked element in `bytes`.
+  std::size_t length = 0;  ///< Of it; 0: something is missing here.
+  std::size_t width = 80;  ///< Most columns of the text.
+  bool masked = true;
+  const parsers::Message* message = nullptr;  ///< nullptr: not a message, so all of it is masked.
+  std::uint32_t segment = core::Place::kNoSegment;  ///< The one that the offset is in, if known.
+  MayShow may_show;
+};
+
+/// The line around the element, cut to the width.
+Excerpt make_excerpt(const ExcerptRequest& request);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_REPORTS_EXCERPT_H_

@@ -1,0 +1,89 @@
+#include <algorithm>
+#include <string>
+
+#include "core/text/printable.h"
+#include "reports/formats/style.h"
+#include "reports/formats/text.h"
+#include "reports/formats/text_report.h"
+
+namespace iztk::cli {
+namespace {
+
+/// The report for reading one message after another: the sentence, the place, the line with a
+/// caret, the profile's words and what to do.
+///
+///   error[USE001] required PID-3 is missing
+///     --> feed.hl7:2:7  message 1  PID-3
+///      |
+///    2 | PID|1||...
+///      |       ^
+///      = field PID-3 (Patient Identifier List), CX, usage R
+///      = help  value it
+class FullWriter final : public FindingWriter {
+ public:
+  explicit FullWriter(const ReportStyle& style) : style_(style.color) {}
+
+  void write(const Finding& finding, std::string* out) override {
+    const std::string line_number =
+        finding.location.line == 0 ? "" : std::to_string(finding.location.line);
+    const std::string indent(std::max<std::size_t>(line_number.size(), 2) + 1, ' ');
+    *out += headline(finding) + place(finding, indent);
+    if (finding.excerpt != nullptr) *out += excerpt(finding, line_number, indent);
+    if (!finding.description.empty()) *out += note(indent, "field ", finding.description);
+    *out += note(indent, "help  ", help(*finding.diagnostic)) + "\n";
+  }
+
+ private:
+  std::string headline(const Finding& finding) const {
+    const core::Diagnostic& diagnostic = *finding.diagnostic;
+    return style_.severity(diagnostic.severity, severity_and_code(diagnostic)) + " " +
+           style_.strong(printable(core::message_text(diagnostic))) + "\n";
+  }
+
+  std::string place(const Finding& finding, std::string_view indent) const {
+    std::string out =
+        std::string(indent.substr(1)) + style_.frame("-->") + " " + file_and_line(finding);
+    if (finding.message_number != 0) out += "  message " + std::to_string(finding.message_number);
+    if (!finding.element_path.empty()) out += "  " + printable(finding.element_path);
+    return out + "\n";
+  }
+
+  std::string excerpt(const Finding& finding, const std::string& line_number,
+                      const std::string& indent) const {
+    const Excerpt& excerpt = *finding.excerpt;
+    const std::string bar = style_.frame("|");
+    const std::string number_indent(indent.size() - line_number.size() - 1, ' ');
+    const std::string caret = std::string(excerpt.mark_length, '^');
+    return indent + bar + "\n" +                                                                //
+           number_indent + style_.frame(line_number) + " " + bar + " " + excerpt.text + "\n" +  //
+           indent + bar + " " + std::string(excerpt.mark_begin, ' ') +
+           style_.severity(finding.diagnostic->severity, caret) + "\n";
+  }
+
+  std::string note(const std::string& indent, std::string_view title, std::string_view text) const {
+    return indent + style_.frame("=") + " " + std::string(title) + printable(text) + "\n";
+  }
+
+  static std::string help(const core::Diagnostic& diagnostic) {
+    std::string out = core::help_text(diagnostic);
+    if (!out.empty()) out += "; ";
+    return out + "see `iztk explain " + std::string(diagnostic.rule->code) + "`";
+  }
+
+  Style style_;
+};
+
+class FullReport final : public TextReport<FullWriter> {
+ public:
+  using TextReport::TextReport;
+  bool for_people() const override { return true; }
+  bool wants_excerpt() const override { return true; }
+};
+
+}  // namespace
+
+std::unique_ptr<Renderer> make_full_renderer(const ReportStyle& style, Sink& output) {
+  return std::make_unique<FullReport>(FullWriter(style), output);
+}
+
+}  // namespace iztk::cli

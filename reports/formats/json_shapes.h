@@ -1,0 +1,21 @@
+#ifndef IZTK_REPORTS_FORMATS_JSON_SHAPES_H_
+#define IZTK_REPORTS_FORMATS_JSON_SHAPES_H_
+
+#include <string_view>
+
+#include "core/json/json_writer.h"
+#include "reports/report.h"
+
+namespace iztk::cli {
+
+/// The shapes that json and ndjson share; docs/formats.md describes them.
+void write_finding_members(const Finding& finding, JsonWriter* json);
+void write_inputs(const RunSummary& summary, JsonWriter* json);
+void write_summary_members(const RunSummary& summary, JsonWriter* json);
+
+/// Name and version of the shape. The number changes when a reader has to change.
+inline constexpr std::string_view kReportSchema = "iztk-report-1";
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_REPORTS_FORMATS_JSON_SHAPES_H_

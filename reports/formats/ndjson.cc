@@ -1,0 +1,56 @@
+#include "core/json/json_writer.h"
+#include "core/version.h"
+#include "reports/formats/json_shapes.h"
+
+namespace iztk::cli {
+namespace {
+
+class NdjsonWriter final : public FindingWriter {
+ public:
+  void write(const Finding& finding, std::string* out) override {
+    json_.begin_object();
+    json_.member("type", "finding");
+    write_finding_members(finding, &json_);
+    json_.end_object();
+    *out += json_.take() + "\n";
+  }
+
+ private:
+  JsonWriter json_;
+};
+
+/// One JSON object a line: the findings, then the counts. `type` tells them apart.
+class NdjsonReport final : public Renderer {
+ public:
+  explicit NdjsonReport(Sink& output) : output_(output) {}
+
+  bool for_people() const override { return false; }
+
+  std::unique_ptr<FindingWriter> finding_writer() const override {
+    return std::make_unique<NdjsonWriter>();
+  }
+  void finding_text(std::string_view text) override { output_.write(text); }
+
+  void end(const RunSummary& summary) override {
+    JsonWriter json;
+    json.begin_object();
+    json.member("type", "summary");
+    json.member("schema", kReportSchema);
+    json.member("version", core::kVersion);
+    write_summary_members(summary, &json);
+    write_inputs(summary, &json);
+    json.end_object();
+    output_.write(json.take() + "\n");
+  }
+
+ private:
+  Sink& output_;
+};
+
+}  // namespace
+
+std::unique_ptr<Renderer> make_ndjson_renderer(Sink& output) {
+  return std::make_unique<NdjsonReport>(output);
+}
+
+}  // namespace iztk::cli

@@ -1,0 +1,20 @@
+#include "reports/formats/text.h"
+
+#include "core/text/printable.h"
+
+namespace iztk::cli {
+
+std::string file_and_line(const Finding& finding) {
+  std::string out(finding.file);
+  if (finding.location.line == 0) return out;
+  out += ":" + std::to_string(finding.location.line);
+  if (finding.location.column != 0) out += ":" + std::to_string(finding.location.column);
+  return out;
+}
+
+std::string severity_and_code(const core::Diagnostic& diagnostic) {
+  return std::string(core::severity_name(diagnostic.severity)) + "[" +
+         printable(diagnostic.rule->code) + "]";
+}
+
+}  // namespace iztk::cli

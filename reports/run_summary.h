@@ -1,0 +1,66 @@
+#ifndef IZTK_REPORTS_RUN_SUMMARY_H_
+#define IZTK_REPORTS_RUN_SUMMARY_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/findings/diagnostic.h"
+#include "parsers/framing/framing.h"
+
+namespace iztk::cli {
+
+/// Findings of one rule.
+struct RuleCount {
+  core::Severity severity = core::Severity::kInfo;  ///< The highest that occurred.
+  std::uint64_t count = 0;
+  std::uint64_t shown = 0;
+};
+
+/// Messages of one sender (MSH-4).
+struct SenderCount {
+  std::uint64_t messages = 0;
+  std::uint64_t errors = 0;
+  std::uint64_t warnings = 0;
+  std::uint64_t points = 0;  ///< Of all messages: 100 each, less 20 for each rule that was broken
+                             ///< with an error and 5 for each with a warning, not below 0.
+};
+
+/// What became of one input.
+struct InputSummary {
+  std::string name;
+  parsers::Ledger ledger;
+  std::string failure;  ///< Why it could not be read to its end; empty if it was.
+};
+
+enum class RunStatus : std::uint8_t { kComplete, kIncomplete, kInterrupted };
+
+/// The counts of a run. Ordered maps, so that the same input gives the same report.
+struct RunSummary {
+  RunStatus status = RunStatus::kComplete;
+  std::uint64_t accepted = 0;
+  std::uint64_t rejected = 0;
+  std::uint64_t errors = 0;
+  std::uint64_t warnings = 0;
+  std::uint64_t infos = 0;
+  std::uint64_t hidden = 0;  ///< Findings that a baseline hid; counted nowhere else.
+  std::map<std::string, std::uint64_t> profiles;  ///< Messages by profile id; "" for none.
+  std::map<std::string, RuleCount> rules;         ///< By code.
+  std::map<std::pair<std::string, std::string>, std::uint64_t> fields;  ///< By code and field path.
+  std::map<std::string, SenderCount> senders;
+  std::vector<InputSummary> inputs;
+
+  std::uint64_t messages() const { return accepted + rejected; }
+  /// Findings that --max-per-rule or the limit of a message kept out of the report.
+  std::uint64_t not_shown() const;
+  void count(const core::Rule& rule, core::Severity severity, std::uint64_t findings);
+};
+
+/// "complete", "incomplete" or "interrupted".
+std::string_view status_name(RunStatus status);
+
+}  // namespace iztk::cli
+
+#endif  // IZTK_REPORTS_RUN_SUMMARY_H_

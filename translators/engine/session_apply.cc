@@ -1,0 +1,276 @@
+// Applying the rows of a sheet to a segment or a value.
+
+#include <algorithm>
+#include <string>
+
+#include "translators/engine/field_walk.h"
+#include "translators/engine/session.h"
+#include "translators/engine/systems.h"
+
+namespace iztk::translators {
+namespace {
+
+using parsers::Element;
+using parsers::Parts;
+
+}  // namespace
+
+// Conditions.
+
+Value Session::referred(const ElementReference& reference, const Call& call) const {
+  using Where = ElementReference::Where;
+  if (reference.where == Where::kSelf) return call.self;
+  const Value nothing{{{}, 0, true}, {}};
+  if (reference.where == Where::kPart) {
+    if (reference.field == 0 || reference.field > call.parts.size()) return nothing;
+    const Value& part_value = call.parts[reference.field - 1];
+    return reference.component == 0 ? part_value : part(part_value, reference.component);
+  }
+  std::uint32_t segment = call.segment;
+  if (message_->segment(segment).name != reference.segment) {
+    const std::optional<std::uint32_t> near = near_segment(segment, reference.segment);
+    if (!near) return nothing;
+    segment = *near;
+  }
+  Value value = field(segment, reference.field);
+  const bool own = segment == call.segment && call.self.place.segment == segment &&
+                   call.self.place.field == reference.field && call.self.place.repetition != 0;
+  if (own) value = repetition(value, call.self.place.repetition);
+  return reference.component == 0 ? value : part(value, reference.component);
+}
+
+// The depth is that of a condition in a table.
+bool Session::holds(const CompiledCondition& condition, const Call& call) {
+  using Kind = parsers::MapCondition::Kind;
+  using Comparison = parsers::MapCondition::Comparison;
+  if (condition.kind == Kind::kAnd || condition.kind == Kind::kOr) {
+    const bool all = condition.kind == Kind::kAnd;
+    for (const CompiledCondition& operand : condition.operands) {
+      if (holds(operand, call) != all) return !all;
+    }
+    return all;
+  }
+  Value value = referred(condition.reference, call);
+  bool result = false;
+  switch (condition.kind) {
+    case Kind::kValued:
+      result = value.valued();
+      break;
+    case Kind::kIn: {
+      const std::string_view found = text(value);
+      result =
+          std::find(condition.texts.begin(), condition.texts.end(), found) != condition.texts.end();
+      break;
+    }
+    case Kind::kSame:
+      result = text(value) == text(referred(condition.other, call));
+      break;
+    case Kind::kCount:
+    case Kind::kLength: {
+      if (condition.kind == Kind::kCount) value = field(value.place.segment, value.place.field);
+      const std::size_t measure =
+          condition.kind == Kind::kCount ? count_repetitions(value) : text(value).size();
+      result = condition.comparison == Comparison::kEqual     ? measure == condition.number
+               : condition.comparison == Comparison::kGreater ? measure > condition.number
+               : condition.comparison == Comparison::kLess    ? measure < condition.number
+                                                              : measure <= condition.number;
+      break;
+    }
+    default:
+      break;
+  }
+  return result != condition.negated;
+}
+
+// Applying maps.
+
+void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, Resource* resource,
+                            Node* base) {
+  Call call;
+  call.resource = resource;
+  call.segment = segment;
+  RowIndex::Rows rows = sheet.index.always();
+  // One walk over the bytes is quicker than asking for each field. MSH-1 is the separator itself.
+  const std::uint32_t before = message_->declares_delimiters(segment) ? 1 : 0;
+  const std::string_view line = message_->segment_text(segment);
+  const bool repeats = line.find(message_->delimiters().repetition) != std::string_view::npos;
+  for_each_filled(line, message_->delimiters().field,
+                  [&](std::uint32_t number) { sheet.index.add(before + number, &rows); });
+  rows.for_each([&](std::size_t row_number) {
+    const MapRow& row = sheet.rows[row_number];
+    call.resource = resource;
+    call.repetition = 1;
+    if (row.number == 0) {
+      call.self = {{message_->segment_text(segment), message_->segment(segment).begin, false},
+                   {segment, 0, 0, 0, 0}};
+      run(row, &call, base);
+      return;
+    }
+    const Value whole = field(segment, row.number);
+    if (!whole.valued()) {
+      call.self = whole;
+      if (!row.needs_value) run(row, &call, base);
+      return;
+    }
+    const auto run_on = [&](const Element& element, std::uint32_t repetition_number) {
+      call.self.element = element;
+      call.self.place = {segment, row.number, repetition_number, 0, 0};
+      if (row.subnumber != 0) call.self = part(call.self, row.subnumber);
+      call.resource = resource;
+      call.repetition = static_cast<std::uint16_t>(repetition_number);
+      if (call.self.valued() || !row.needs_value) run(row, &call, base);
+    };
+    if (!repeats) return run_on(whole.element, 1);
+    Parts repetitions(whole.element, message_->delimiters().repetition);
+    Element each;
+    for (std::uint32_t repetition_number = 1; repetitions.next(&each); ++repetition_number) {
+      run_on(each, repetition_number);
+      if (row.first_only) break;
+    }
+  });
+}
+
+void Session::apply_type(const Sheet& sheet, const Value& value, Resource* resource, Node* base,
+                         std::uint32_t segment) {
+  constexpr std::size_t kMostParts = 32;
+  // Not initialised: most types have few parts, and this runs for each value.
+  union Room {
+    Room() {}
+    Value parts[kMostParts];
+  } room;
+  RowIndex::Rows rows = sheet.index.always();
+  std::size_t count = 0;
+  Value whole = value.place.repetition == 0 ? repetition(value, 1) : value;
+  if (whole.place.subcomponent != 0) {
+    room.parts[count++] = whole;
+    if (whole.valued()) sheet.index.add(1, &rows);
+  } else {
+    const parsers::Delimiters& delimiters = message_->delimiters();
+    const bool components = whole.place.component == 0;
+    Parts split(whole.element, components ? delimiters.component : delimiters.subcomponent);
+    Element element;
+    while (count < kMostParts && split.next(&element)) {
+      Value& part_value = room.parts[count++];
+      const auto number = static_cast<std::uint32_t>(count);
+      part_value.element = element;
+      part_value.place = {whole.place.segment, whole.place.field, whole.place.repetition,
+                          components ? number : whole.place.component, components ? 0 : number};
+      if (part_value.valued()) sheet.index.add(static_cast<std::uint32_t>(count), &rows);
+    }
+  }
+  Call call;
+  call.segment = segment;
+  call.parts = {room.parts, count};
+  rows.for_each([&](std::size_t number) {
+    const MapRow& row = sheet.rows[number];
+    call.resource = resource;
+    if (row.number == 0) {
+      call.self = whole;
+    } else if (row.number <= count) {
+      call.self = room.parts[row.number - 1];
+    } else {
+      call.self = {{{}, 0, true}, whole.place};
+    }
+    run(row, &call, base);
+  });
+}
+
+/// Runs a row; `call` says on what. Its row, node and resource are set here.
+void Session::run(const MapRow& row, Call* call, Node* base) {
+  call->row = &row;
+  call->node = base;
+  if (row.condition && !holds(*row.condition, *call)) return;
+  call->node = resolve(&call->resource, base, row.path, call->repetition);
+  if (row.memo) {
+    remember(&row, call->self, call->node, [&] { act(row, *call); });
+  } else {
+    act(row, *call);
+  }
+}
+
+/// Does what a row does to its target, which is found.
+void Session::act(const MapRow& row, const Call& call) {
+  if (row.function != nullptr) {
+    row.function(*this, call);
+  } else if (!row.constant.empty()) {
+    if (!call.node->text.empty()) return;
+    set_constant(call.node, row.constant, &row);
+    call.node->constant = !row.informative;
+    if (row.informative) used(call.self);
+  } else if (!row.pieces.empty()) {
+    set_joined(row, call);
+  } else if (row.data_type != nullptr) {
+    apply_type(*row.data_type, call.self, call.resource, call.node, call.segment);
+    if (row.codes != nullptr) apply_codes(*row.codes, call.node, &row);
+  } else if (row.codes != nullptr && call.node->element != nullptr &&
+             call.node->element->primitive != Primitive::kNone) {
+    const MappedCode* mapped = row.codes->find(text(call.self));
+    if (mapped == nullptr) {
+      lose(call.self, "the code map has no FHIR code for it");
+      return;
+    }
+    set_text(call.node, mapped->code, &row, call.self);
+    used(call.self);
+  } else {
+    set(call.node, call.self, &row);
+  }
+}
+
+void Session::set_joined(const MapRow& row, const Call& call) {
+  std::string joined;
+  for (const TextPiece& piece : row.pieces) {
+    if (!piece.reference) {
+      joined += piece.text;
+      continue;
+    }
+    const Value value = referred(*piece.reference, call);
+    joined += text(value);
+    used(value);
+  }
+  set_text(call.node, keep(joined), &row, call.self);
+}
+
+void Session::codeable_concept(const Value& value, Node* node, std::uint32_t segment) {
+  const Sheet& sheet = maps_.codeable_concept();
+  const auto make = [&] { apply_type(sheet, value, nullptr, node, segment); };
+  if (!sheet.pure) return make();  // The user's rows may look elsewhere.
+  remember(&sheet, value, node, make);
+}
+
+/// Puts the mapped coding before the one that was sent.
+void Session::apply_codes(const CodeMap& codes, Node* concept_node, const MapRow* row) {
+  const bool is_coding = concept_node->element != nullptr &&
+                         concept_node->element->type != nullptr &&
+                         concept_node->element->type->name == "Coding";
+  Node* coding = is_coding ? concept_node : find_child(*concept_node, "coding");
+  if (coding == nullptr) return;
+  thaw(coding, &draft_.nodes());
+  Node* code = find_child(*coding, "code");
+  if (code == nullptr || code->text.empty()) return;
+  const MappedCode* mapped = codes.find(code->text);
+  if (mapped == nullptr) return;
+  const Node* system = find_child(*coding, "system");
+  const bool has_system = system != nullptr && !system->text.empty();
+  const bool same = has_system && system->text == mapped->system && code->text == mapped->code;
+  if (has_system && !same && system->text != coding_system_uri(*this, mapped->v2_system)) {
+    return;  // A code of another system that looks alike.
+  }
+  Node* out = coding;
+  if (has_system && !same && !is_coding) {
+    out = draft_.nodes().make(coding->element);
+    Node** link = &concept_node->first;
+    while (*link != coding) link = &(*link)->next;
+    *link = out;
+    out->next = coding;
+  } else if (!same) {
+    code->text = {};
+    if (Node* old = find_child(*out, "system")) old->text = {};
+  }
+  Value origin;
+  origin.place = code->place;
+  set_text(child(out, "system"), mapped->system, row, origin);
+  set_text(child(out, "code"), mapped->code, row, origin);
+  set_text(child(out, "display"), mapped->display, row, origin);
+}
+
+}  // namespace iztk::translators

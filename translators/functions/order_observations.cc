@@ -1,0 +1,125 @@
+#include "translators/functions/order_observations.h"
+
+#include "core/text/ascii.h"
+
+namespace iztk::translators {
+namespace {
+
+constexpr parsers::SegmentName kObx("OBX");
+
+/// FHIR's numbers are positive and fit in 31 bits.
+bool is_positive_number(std::string_view text) {
+  return !text.empty() && text.size() < 9 && text.front() != '0' && core::all_digits(text);
+}
+
+}  // namespace
+
+OrderObservations::OrderObservations(Session& session, const Call& call, bool forecast)
+    : session_(session), call_(call) {
+  for (const std::uint32_t segment : session.segments_in(session.group_of(call.segment), kObx)) {
+    for (const std::uint32_t component : {1u, 4u}) {
+      const std::string_view code = session.text(session.at(segment, 3, component));
+      const ObservationRule* rule = session.maps().observation(code);
+      if (rule == nullptr) continue;
+      const ObservationAction action = forecast ? rule->forecast : rule->dose;
+      if (action == ObservationAction::kNone) continue;
+      add({segment, action, code, 0}, session.text(session.at(segment, 4)));
+      break;
+    }
+  }
+}
+
+void OrderObservations::add(const OrderObservation& observed, std::string_view group) {
+  const auto number = static_cast<std::uint32_t>(observed_.size());
+  observed_.push_back(observed);
+  const auto [it, added] =
+      group_numbers_.emplace(group, static_cast<std::uint32_t>(groups_.size()));
+  if (added) {
+    groups_.push_back({group, number, number});
+    return;
+  }
+  ObservationGroup& found = groups_[it->second];
+  observed_[found.last].next = number;
+  found.last = number;
+}
+
+const OrderObservation* OrderObservations::first(const ObservationGroup& group) const {
+  return &observed_[group.first];
+}
+
+const OrderObservation* OrderObservations::next(const OrderObservation& observed) const {
+  return observed.next == 0 ? nullptr : &observed_[observed.next];
+}
+
+std::vector<const OrderObservation*> OrderObservations::find(const ObservationGroup& group,
+                                                             ObservationAction action) const {
+  std::vector<const OrderObservation*> out;
+  for (const OrderObservation* each = first(group); each != nullptr; each = next(*each)) {
+    if (each->action == action) out.push_back(each);
+  }
+  return out;
+}
+
+const OrderObservation* OrderObservations::first(const ObservationGroup& group,
+                                                 ObservationAction action) const {
+  for (const OrderObservation* each = first(group); each != nullptr; each = next(*each)) {
+    if (each->action == action) return each;
+  }
+  return nullptr;
+}
+
+void OrderObservations::done(const OrderObservation& observed) {
+  session_.consume(observed.segment);
+  session_.used_whole(session_.field(observed.segment, 3));
+  for (const std::uint32_t field : {2u, 4u, 11u}) {
+    const Value value = session_.field(observed.segment, field);
+    if (value.valued()) session_.used_whole(value);
+  }
+}
+
+bool OrderObservations::set(Node* node, const OrderObservation& observed) {
+  if (!session_.set(node, value(observed), call_.row)) return false;
+  done(observed);
+  return true;
+}
+
+bool OrderObservations::set_concept(Node* parent, ElementName name,
+                                    const OrderObservation& observed) {
+  if (!value(observed).valued()) return false;
+  session_.codeable_concept(value(observed), session_.child(parent, name), observed.segment);
+  done(observed);
+  return true;
+}
+
+void OrderObservations::put_series(Node* parent, const ObservationGroup& group) {
+  if (const OrderObservation* series = first(group, ObservationAction::kSeries)) {
+    set(session_.child(parent, "series"), *series);
+  }
+  put_number(parent, "doseNumberPositiveInt", "doseNumberString",
+             first(group, ObservationAction::kDoseNumber));
+  put_number(parent, "seriesDosesPositiveInt", "seriesDosesString",
+             first(group, ObservationAction::kSeriesDoses));
+}
+
+void OrderObservations::put_number(Node* parent, ElementName number, ElementName words,
+                                   const OrderObservation* observed) {
+  if (observed == nullptr) return;
+  const bool is_number = is_positive_number(session_.text(value(*observed)));
+  set(session_.child(parent, is_number ? number : words), *observed);
+}
+
+void OrderObservations::put_authority(Node* reference, const OrderObservation& observed) {
+  const Value named = value(observed);
+  if (!named.valued()) return;
+  Resource* organization = session_.make_resource(TypeId::kOrganization, observed.segment);
+  session_.apply_type(*session_.maps().sheet("CWE[Organization]"), named, organization,
+                      &organization->root, observed.segment);
+  session_.refer(reference, organization);
+  done(observed);
+}
+
+Resource* patient_of(Session& session, std::uint32_t segment) {
+  return session.find_resource({session.maps().schema().type(TypeId::kPatient), 1}, segment);
+}
+
+}  // namespace iztk::translators
