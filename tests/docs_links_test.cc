@@ -1,5 +1,6 @@
 // The documents point to things that exist: every relative link of a Markdown file leads to a file
-// and, with an anchor, to one of its headings; every document that a source names is there.
+// and, with an anchor, to one of its headings; every document that a source names and every path
+// that a document names is there.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -142,6 +143,40 @@ TEST(Docs, EveryDocumentThatASourceNamesExists) {
   }
   EXPECT_THAT(missing, IsEmpty());
   EXPECT_GT(count, 30u);
+}
+
+/// Whether a part of a path stands for many names, such as NAME in cli/NAME/command_NAME.cc.
+bool has_placeholder(const std::string& path) {
+  for (const char* word : {"NAME", "TARGET", "CODE"}) {
+    if (path.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+/// A file, a folder, or a program by the name of its source.
+bool is_in_the_tree(const std::string& path) {
+  return fs::exists(kRoot / path) || fs::exists(kRoot / (path + ".cc"));
+}
+
+TEST(Docs, EveryPathThatADocumentNamesExists) {
+  const std::regex path(
+      "`((?:core|parsers|fhir|profiles|translators|redaction|reports|feeds|cli|tests|scripts|bench|"
+      "cmake|examples|docs|testdata)/[A-Za-z0-9_./-]+)`");
+  std::vector<std::string> missing;
+  std::size_t count = 0;
+  for (const fs::path& document : files_ending({".md"})) {
+    for (const std::string& line : prose_of(document)) {
+      if (line.find('/') == std::string::npos) continue;
+      for (std::sregex_iterator it(line.begin(), line.end(), path), end; it != end; ++it) {
+        const std::string named = it->str(1);
+        ++count;
+        if (has_placeholder(named) || is_in_the_tree(named)) continue;
+        missing.push_back(document.string() + ": " + named);
+      }
+    }
+  }
+  EXPECT_THAT(missing, IsEmpty());
+  EXPECT_GT(count, 200u);
 }
 
 }  // namespace
