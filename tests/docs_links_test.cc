@@ -1,5 +1,6 @@
 // The documents point to things that exist: every relative link of a Markdown file leads to a file
-// and, with an anchor, to one of its headings; every document that a source names is there.
+// and, with an anchor, to one of its headings; every document that a source names and every path
+// that a document names is there.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -94,6 +95,7 @@ TEST(Docs, EveryLinkLeadsSomewhere) {
   for (const fs::path& document : files_ending({".md"})) {
     if (document.filename() == kWithoutLinks) continue;
     for (const std::string& line : prose_of(document)) {
+      if (line.find("](") == std::string::npos) continue;
       for (std::sregex_iterator it(line.begin(), line.end(), link), end; it != end; ++it) {
         const std::string target = it->str(1);
         if (target.starts_with("http")) continue;
@@ -107,23 +109,74 @@ TEST(Docs, EveryLinkLeadsSomewhere) {
   EXPECT_GT(count, 500u);
 }
 
+/// The documents that a text names by their path from the root, such as docs/formats.md.
+std::set<std::string> documents_named_in(const std::string& text) {
+  static const std::regex name("docs/[A-Za-z0-9_/-]+\\.(md|json)");
+  std::set<std::string> names;
+  for (std::size_t at = text.find("docs/"); at != std::string::npos;
+       at = text.find("docs/", at + 1)) {
+    std::smatch match;
+    const std::string rest = text.substr(at, 100);
+    if (std::regex_search(rest, match, name, std::regex_constants::match_continuous)) {
+      names.insert(match.str());
+    }
+  }
+  return names;
+}
+
+/// Whether a name stands for many pages, such as docs/rules/CODE.md.
+bool is_placeholder(const std::string& name) {
+  const std::string stem = fs::path(name).stem().string();
+  return stem == "CODE" || stem == "COMMAND" || stem == "x";
+}
+
 TEST(Docs, EveryDocumentThatASourceNamesExists) {
-  const std::regex name("docs/[A-Za-z0-9_/-]+\\.(md|json)");
   std::map<std::string, std::string> missing;
   std::size_t count = 0;
   for (const fs::path& source :
        files_ending({".cc", ".h", ".def", ".g4", ".tsv", ".txt", ".cmake", ".sh", ".py"})) {
-    const std::string text = testing::read_existing_file(source);
-    for (std::sregex_iterator it(text.begin(), text.end(), name), end; it != end; ++it) {
+    for (const std::string& name : documents_named_in(testing::read_existing_file(source))) {
       ++count;
-      // Pages by a placeholder, such as docs/rules/CODE.md.
-      const std::string stem = fs::path(it->str()).stem().string();
-      if (stem == "CODE" || stem == "COMMAND" || stem == "x") continue;
-      if (!fs::exists(kRoot / it->str())) missing[it->str()] = source.string();
+      if (is_placeholder(name) || fs::exists(kRoot / name)) continue;
+      missing[name] = source.string();
     }
   }
   EXPECT_THAT(missing, IsEmpty());
-  EXPECT_GT(count, 50u);
+  EXPECT_GT(count, 30u);
+}
+
+/// Whether a part of a path stands for many names, such as NAME in cli/NAME/command_NAME.cc.
+bool has_placeholder(const std::string& path) {
+  for (const char* word : {"NAME", "TARGET", "CODE"}) {
+    if (path.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+/// A file, a folder, or a program by the name of its source.
+bool is_in_the_tree(const std::string& path) {
+  return fs::exists(kRoot / path) || fs::exists(kRoot / (path + ".cc"));
+}
+
+TEST(Docs, EveryPathThatADocumentNamesExists) {
+  const std::regex path(
+      "`((?:core|parsers|fhir|profiles|translators|redaction|reports|feeds|cli|tests|scripts|bench|"
+      "cmake|examples|docs|testdata)/[A-Za-z0-9_./-]+)`");
+  std::vector<std::string> missing;
+  std::size_t count = 0;
+  for (const fs::path& document : files_ending({".md"})) {
+    for (const std::string& line : prose_of(document)) {
+      if (line.find('/') == std::string::npos) continue;
+      for (std::sregex_iterator it(line.begin(), line.end(), path), end; it != end; ++it) {
+        const std::string named = it->str(1);
+        ++count;
+        if (has_placeholder(named) || is_in_the_tree(named)) continue;
+        missing.push_back(document.string() + ": " + named);
+      }
+    }
+  }
+  EXPECT_THAT(missing, IsEmpty());
+  EXPECT_GT(count, 200u);
 }
 
 }  // namespace
