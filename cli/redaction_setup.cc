@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/edit_distance.h"
+#include "cli/process.h"
 #include "cli/redaction_data.h"
 #include "core/date_time.h"
 #include "core/file.h"
@@ -30,6 +31,7 @@ core::Result<redaction::PolicySource> find_policy(const std::string& name) {
 
 core::Result<std::unique_ptr<RedactionSetup>> RedactionSetup::load(
     const RedactionOptions& options, const translators::MapSet& maps) {
+  forbid_inspection();
   std::unique_ptr<RedactionSetup> setup(new RedactionSetup(options, maps));
   core::Status status = setup->load_policy();
   if (status) status = setup->load_codes();
