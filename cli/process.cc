@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -93,6 +94,8 @@ void prepare_process() {
   const struct rlimit no_core = {0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
 }
+
+void forbid_inspection() { ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 bool interrupted() { return signal_seen != 0; }
 

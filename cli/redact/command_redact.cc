@@ -67,7 +67,8 @@ ExitCode RedactCommand::run() {
   if (!maps) return refuse(maps.error().message);
   const auto setup = RedactionSetup::load(options_.redaction, **maps);
   if (!setup) return refuse(setup.error().message);
-  return run(**setup, *inputs);
+  const ExitCode code = begin_redaction(**setup, options_.output.quiet);
+  return code == ExitCode::kOk ? run(**setup, *inputs) : code;
 }
 
 ExitCode RedactCommand::run_lint() {
@@ -88,6 +89,7 @@ ExitCode RedactCommand::run_lint() {
 
 ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>& inputs) {
   RunFiles files("redact", options_.stream, inputs);
+  files.add_name(options_.redaction.vault);
   if (options_.stream.resume) {
     if (options_.check) return refuse("--resume does not go with --check, which writes no message");
     const core::Result<std::string> key = setup.resume_key();

@@ -240,6 +240,10 @@ ExitCode TranslateCommand::run() {
   if (const core::Status status = load(&equipment); !status) {
     return refuse(status.error().message);
   }
+  if (equipment.redaction != nullptr) {
+    const ExitCode code = begin_redaction(*equipment.redaction, options_.output.quiet);
+    if (code != ExitCode::kOk) return code;
+  }
   return run(equipment, *inputs);
 }
 
@@ -336,6 +340,8 @@ TranslateStages TranslateCommand::stages(const Equipment& equipment,
 
 ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile>& inputs) {
   RunFiles files("translate", options_.stream, inputs);
+  files.add_name(options_.redaction.vault);
+  if (options_.format == BundleFormat::kDirectory) files.add_name(options_.output.file);
   TranslateOutputs outputs;
   core::Status status = resume(&files, equipment);
   if (status) status = open(&files, inputs, &outputs);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/process.h"
 #include "core/file.h"
 #include "core/hash/digest.h"
 #include "core/text/date_time.h"
@@ -30,6 +31,7 @@ core::Result<redaction::PolicySource> find_policy(const std::string& name) {
 
 core::Result<std::unique_ptr<RedactionSetup>> RedactionSetup::load(
     const RedactionOptions& options, const translators::MapSet& maps) {
+  forbid_inspection();
   std::unique_ptr<RedactionSetup> setup(new RedactionSetup(options, maps));
   core::Status status = setup->load_policy();
   if (status) status = setup->load_codes();

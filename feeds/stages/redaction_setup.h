@@ -18,7 +18,7 @@ core::Result<redaction::PolicySource> find_policy(const std::string& name);
 /// All that redactors need, loaded from what the options name. Shared by the threads of a run.
 class RedactionSetup {
  public:
-  /// `options` must be complete (complete_redaction_options()). Both must outlive the setup.
+  /// From now on the process may not be looked into: it holds keys. `options` must be complete (complete_redaction_options()). Both must outlive the setup.
   static core::Result<std::unique_ptr<RedactionSetup>> load(const RedactionOptions& options,
                                                             const translators::MapSet& maps);
 
@@ -32,6 +32,12 @@ class RedactionSetup {
   /// Stands for all that a result depends on, beside the messages. The error says why a run cannot
   /// be gone on with.
   core::Result<std::string> resume_key() const;
+
+  /// Whether the memory of the keys is kept from swap; the system may not allow it.
+  bool keys_locked() const { return run_key_.locked() && (!key_ || key_->locked()); }
+
+  /// Before the first message: whether the vault is as it was written.
+  core::Status verify_vault() { return vault_ ? vault_->verify() : core::ok(); }
 
   /// Tokens that are out but not in the vault would never come again.
   core::Status commit_vault() { return vault_ ? vault_->commit() : core::ok(); }
