@@ -18,7 +18,7 @@ void redact(benchmark::State& state, std::string_view policy_name) {
   const auto classes = redaction::ClassTable::built_in();
   auto policy = redaction::load_policy(*redaction::find_built_in_policy(policy_name));
   const auto compiled = redaction::CompiledPolicy::compile(std::move(*policy), **classes);
-  const auto key = redaction::SecretKey::from_bytes("0123456789abcdef0123456789abcdef");
+  const auto key = redaction::SecretKey::from_bytes("kiln-otter 7 vexes quaint lamp #93");
   const auto run_key = redaction::SecretKey::random();
   const auto maps = translators::MapSet::load({});
   const auto vocabulary = cli::load_vocabulary(**maps);

@@ -60,7 +60,7 @@ def main():
         for place in (folder, f"{folder}/a", f"{folder}/b"):
             os.makedirs(place, exist_ok=True)
             with open(f"{place}/key", "wb") as out:
-                out.write(b"0123456789abcdef0123456789abcdef")
+                out.write(b"kiln-otter 7 vexes quaint lamp #93")
             os.chmod(f"{place}/key", 0o600)
         size = os.path.getsize(feed)
         best = {}

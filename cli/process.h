@@ -12,6 +12,10 @@ void catch_termination();
 /// and SIGHUP ask for an orderly end; and forbids core dumps, which would hold message data.
 void prepare_process();
 
+/// From now on no other process of the user may look into the memory of this one or attach to it,
+/// and no dump of it is written. To be called before a key is read.
+void forbid_inspection();
+
 }  // namespace iztk::cli
 
 #endif  // IZTK_CLI_PROCESS_H_

@@ -5,7 +5,8 @@
 # in namespace iztk. The assembler's .incbin keeps this instant however large the tables are.
 function(iztk_embed_files target symbol root)
   set(directory ${CMAKE_CURRENT_BINARY_DIR}/embedded_${symbol})
-  set(assembly "    .section .rodata\n")
+  # The mark that this is no code which CET would stop; without it the linker leaves out that of all other objects.
+  set(assembly "#ifdef __CET__\n#include <cet.h>\n#endif\n    .section .rodata\n")
   set(declarations "")
   set(entries "")
   set(index 0)

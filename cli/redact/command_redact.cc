@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/options/options.h"
+#include "cli/process.h"
 #include "cli/redact/redact_options.h"
 #include "cli/redact/redact_report.h"
 #include "cli/redact/redact_run.h"
@@ -60,9 +61,11 @@ ExitCode RedactCommand::run() {
   if (!inputs) return refuse(inputs.error().message);
   const auto maps = translators::MapSet::load_tables();
   if (!maps) return refuse(maps.error().message);
+  forbid_inspection();
   const auto setup = RedactionSetup::load(options_.redaction, **maps);
   if (!setup) return refuse(setup.error().message);
-  return run(**setup, *inputs);
+  const ExitCode code = begin_redaction(**setup, options_.output.quiet);
+  return code == ExitCode::kOk ? run(**setup, *inputs) : code;
 }
 
 ExitCode RedactCommand::run_lint() {
@@ -84,6 +87,7 @@ ExitCode RedactCommand::run_lint() {
 ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>& inputs) {
   TerminalListener listener(!options_.output.quiet);
   RunFiles files("redact", options_.stream, inputs, listener);
+  files.add_name(options_.redaction.vault);
   if (options_.stream.resume) {
     if (options_.check) return refuse("--resume does not go with --check, which writes no message");
     const core::Result<std::string> key = setup.resume_key();

@@ -138,6 +138,16 @@ std::string audit_record(const RedactSummary& summary, const RunAccount& account
   return json.take() + "\n";
 }
 
+ExitCode begin_redaction(RedactionSetup& setup, bool quiet) {
+  if (!quiet && !setup.keys_locked()) {
+    say_error("note: the system does not let memory be locked (ulimit -l): keys may get into swap");
+  }
+  const core::Status sound = setup.verify_vault();
+  if (sound) return ExitCode::kOk;
+  say_error(sound.error().message);
+  return ExitCode::kIncomplete;
+}
+
 void end_redaction(const RedactSummary& summary, RedactionSetup& setup, Output* audit,
                    RunAccount* account) {
   if (audit != nullptr) audit->write(audit_record(summary, *account, setup));

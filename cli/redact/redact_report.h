@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "cli/exit_code.h"
 #include "cli/redact/redact_summary.h"
 #include "feeds/account/run_account.h"
 #include "feeds/files/output.h"
@@ -14,6 +15,10 @@ namespace iztk::cli {
 /// message.
 std::string audit_record(const RedactSummary& summary, const RunAccount& account,
                          const RedactionSetup& setup);
+
+/// What is to be done before the first message: checks the vault. If it is damaged nothing may be
+/// written: says so and returns kIncomplete.
+ExitCode begin_redaction(RedactionSetup& setup, bool quiet);
 
 /// What is left to do when all messages are redacted: the audit record, if there is a file for it,
 /// and the tokens that are not in the vault yet. Says on standard error if that fails, and notes

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/explain/guide_facts.h"
 #include "cli/options/options.h"
+#include "cli/process.h"
 #include "cli/redact/redact_report.h"
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/talk.h"
@@ -173,6 +174,7 @@ core::Status TranslateCommand::load(Equipment* equipment) {
   if (!maps) return maps.error();
   equipment->maps = std::move(*maps);
   if (!options_.redaction.policy.empty()) {
+    forbid_inspection();
     core::Result<std::unique_ptr<RedactionSetup>> redaction =
         RedactionSetup::load(options_.redaction, *equipment->maps);
     if (!redaction) return redaction.error();
@@ -206,6 +208,10 @@ ExitCode TranslateCommand::run() {
   Equipment equipment;
   if (const core::Status status = load(&equipment); !status) {
     return refuse(status.error().message);
+  }
+  if (equipment.redaction != nullptr) {
+    const ExitCode code = begin_redaction(*equipment.redaction, options_.output.quiet);
+    if (code != ExitCode::kOk) return code;
   }
   return run(equipment, *inputs);
 }
@@ -304,6 +310,8 @@ TranslateStages TranslateCommand::stages(const Equipment& equipment,
 ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile>& inputs) {
   TerminalListener listener(!options_.output.quiet);
   RunFiles files("translate", options_.stream, inputs, listener);
+  files.add_name(options_.redaction.vault);
+  if (options_.format == BundleFormat::kDirectory) files.add_name(options_.output.file);
   TranslateOutputs outputs;
   core::Status status = resume(&files, equipment);
   if (status) status = open(&files, inputs, &outputs);

@@ -194,9 +194,6 @@ ExitCode ValidateCommand::run() {
   if (const ExitCode code = check_options(); code != ExitCode::kOk) return code;
   const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
   if (!inputs) return refuse(inputs.error().message);
-  if (options_.compat == Compat::kNist && !options_.stream.shard.empty()) {
-    return refuse("--shard does not go with --compat nist");
-  }
   if (options_.compat == Compat::kNist) return run_nist(options_, *inputs);
   const core::Result<std::unique_ptr<profiles::Guide>> guide = load_guide();
   if (!guide) return refuse(guide.error().message);

@@ -15,7 +15,6 @@
 #include "feeds/files/output.h"
 #include "feeds/files/text_input.h"
 #include "feeds/units/batch_reader.h"
-#include "parsers/framing/limits.h"
 #include "profiles/nist/profile_set.h"
 #include "reports/formats/nist.h"
 
@@ -88,8 +87,10 @@ core::Status NistRun::read_whole(const InputFile& input) {
     const core::Result<std::size_t> count = text.read(kReadSize, &bytes);
     if (!count) return count.error();
     if (*count == 0) break;
-    if (bytes.size() > parsers::Limits().message_bytes) {
-      return core::Error{input.name + " is too large for one message; --framing batch cuts it"};
+    if (bytes.size() > options_.input.limits.message_bytes) {
+      return core::Error{input.name +
+                         " is too large for one message (--limit message-bytes=N allows more); "
+                         "--framing batch cuts it"};
     }
   }
   const std::size_t headers = count_headers(bytes);
@@ -177,6 +178,34 @@ ExitCode refuse(const std::string& message) {
   return ExitCode::kUsage;
 }
 
+/// The first option that has no meaning in this mode; empty if there is none.
+std::string_view option_without_use(const ValidateOptions& options) {
+  const ValidateOptions unused;
+  const std::pair<bool, std::string_view> given[] = {
+      {!options.tables.empty(), "--tables"},
+      {!options.overlays.empty(), "--overlay"},
+      {options.base_standard, "--base-standard"},
+      {options.quality != unused.quality, "--quality"},
+      {!options.rules.select.empty(), "--select"},
+      {!options.rules.ignore.empty(), "--ignore"},
+      {!options.rules.severity.empty(), "--severity"},
+      {!options.rules.as_of.empty(), "--as-of"},
+      {!options.baseline.empty(), "--baseline"},
+      {!options.write_baseline.empty(), "--write-baseline"},
+      {options.show_values != unused.show_values, "--show-values"},
+      {options.max_per_rule.has_value(), "--max-per-rule"},
+      {options.summary, "--summary"},
+      {options.emit != unused.emit, "--emit"},
+      {!options.stream.shard.empty(), "--shard"},
+      {!options.stream.rejects.empty(), "--rejects"},
+      {!options.stream.manifest.empty(), "--manifest"},
+  };
+  for (const auto& [is_given, name] : given) {
+    if (is_given) return name;
+  }
+  return {};
+}
+
 }  // namespace
 
 ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inputs) {
@@ -185,8 +214,10 @@ ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inp
   if (!lines && options.format != ReportFormat::kNist) {
     return refuse("the NIST-compatible mode writes the forms concise and nist only");
   }
-  if (!options.tables.empty()) {
-    return refuse("--tables has no effect in the NIST-compatible mode, whose code sets are fixed");
+  if (const std::string_view name = option_without_use(options); !name.empty()) {
+    return refuse(std::string(name) +
+                  " does not go with --compat nist, which checks by rules and code sets of its own "
+                  "and writes only a report");
   }
   const bool folder = names_profile_files(options.profile);
   core::Result<ProfileSet> profiles =
@@ -198,7 +229,8 @@ ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inp
     return refuse("unknown profile '" + printable(options.profile) + "'" +
                   did_you_mean(options.profile, ids) + " (`iztk profiles` lists them)");
   }
-  core::Result<Output> output = Output::open(options.output.file, inputs);
+  const std::string& file = options.report.empty() ? options.output.file : options.report;
+  core::Result<Output> output = Output::open(file, inputs);
   if (!output) return refuse(output.error().message);
   const std::vector<std::string> not_checked = profiles->not_checked();
   for (const std::string& line : not_checked) {
@@ -210,7 +242,7 @@ ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inp
     run.run(input);
   }
   ExitCode code = run.exit_code();
-  if (code != ExitCode::kIncomplete || options.output.file.empty()) output->finish();
+  if (code != ExitCode::kIncomplete || file.empty()) output->finish();
   if (output->failed()) {
     say_error(output->failure());
     code = ExitCode::kIncomplete;

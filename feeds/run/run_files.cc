@@ -109,6 +109,10 @@ core::Status RunFiles::open_account_files() {
   return core::ok();
 }
 
+void RunFiles::add_name(const std::string& name) {
+  if (!name.empty()) names_.push_back(name);
+}
+
 bool RunFiles::failed() const {
   return std::any_of(files_.begin(), files_.end(), [](const auto& file) { return file->failed(); });
 }

@@ -59,6 +59,8 @@ class RunFiles {
   /// nullptr without --rejects.
   RejectWriter* rejects() { return rejects_ ? &*rejects_ : nullptr; }
 
+  /// The name of a file or folder that the run writes, too, though not by open(). Empty: none.
+  void add_name(const std::string& name);
   /// Of all files, as the user wrote them.
   std::vector<std::string> names() const { return names_; }
 

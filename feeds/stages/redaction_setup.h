@@ -33,6 +33,12 @@ class RedactionSetup {
   /// be gone on with.
   core::Result<std::string> resume_key() const;
 
+  /// Whether the memory of the keys is kept from swap; the system may not allow it.
+  bool keys_locked() const { return run_key_.locked() && (!key_ || key_->locked()); }
+
+  /// Before the first message: whether the vault is as it was written.
+  core::Status verify_vault() { return vault_ ? vault_->verify() : core::ok(); }
+
   /// Tokens that are out but not in the vault would never come again.
   core::Status commit_vault() { return vault_ ? vault_->commit() : core::ok(); }
 

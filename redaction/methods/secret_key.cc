@@ -5,15 +5,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <utility>
+
+#include "redaction/methods/key_strength.h"
 
 namespace iztk::redaction {
 namespace {
 
 constexpr std::size_t kMostBytes = 4096;
 constexpr std::string_view kExtractSalt = "iztk redaction 1";
+constexpr std::string_view kHowToMake = "; make one with `head -c 32 /dev/urandom | base64`";
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
@@ -26,6 +30,12 @@ std::string fault_of_file(int descriptor, const std::string& name) {
     return name + " can be read or written by others than its owner; use `chmod 600`";
   }
   return {};
+}
+
+/// Bytes of the line end at the end of a text.
+std::size_t line_end(std::string_view text) {
+  if (text.ends_with("\r\n")) return 2;
+  return text.ends_with('\n') || text.ends_with('\r') ? 1 : 0;
 }
 
 }  // namespace
@@ -42,7 +52,7 @@ core::Result<SecretKey> SecretKey::read_descriptor(int descriptor) {
 }
 
 core::Result<SecretKey> SecretKey::from_descriptor(int descriptor, const std::string& name) {
-  std::vector<unsigned char> bytes(kMostBytes + 1);
+  LockedBytes bytes(kMostBytes + 1);
   std::size_t size = 0;
   std::string fault = fault_of_file(descriptor, name);
   while (fault.empty() && size < bytes.size()) {
@@ -53,47 +63,41 @@ core::Result<SecretKey> SecretKey::from_descriptor(int descriptor, const std::st
     size += static_cast<std::size_t>(got);
   }
   ::close(descriptor);
-  if (fault.empty() && size > kMostBytes) {
-    fault = name + " holds more than " + std::to_string(kMostBytes) + " bytes: this is no key";
+  if (!fault.empty()) return core::Error{fault};
+  if (size > kMostBytes) {
+    return core::Error{name + " holds more than " + std::to_string(kMostBytes) +
+                       " bytes: this is no key"};
   }
-  if (size > 0 && bytes[size - 1] == '\n') --size;
-  if (size > 0 && bytes[size - 1] == '\r') --size;
-  if (fault.empty() && size < kLeastBytes) {
-    fault = name + " holds fewer than " + std::to_string(kLeastBytes) +
-            " bytes; make one with `head -c 32 /dev/urandom | base64`";
-  }
-  if (!fault.empty()) {
-    OPENSSL_cleanse(bytes.data(), bytes.size());
-    return core::Error{fault};
-  }
-  OPENSSL_cleanse(bytes.data() + size, bytes.size() - size);
-  bytes.resize(size);
-  return SecretKey(std::move(bytes));
+  bytes.shorten(size - line_end(bytes.view().substr(0, size)));
+  return checked(std::move(bytes), name);
 }
 
 core::Result<SecretKey> SecretKey::from_bytes(std::string_view bytes) {
+  LockedBytes copy(bytes.size());
+  std::ranges::copy(bytes, copy.data());
+  return checked(std::move(copy), "the key");
+}
+
+core::Result<SecretKey> SecretKey::checked(LockedBytes bytes, const std::string& name) {
   if (bytes.size() < kLeastBytes) {
-    return core::Error{"a key needs " + std::to_string(kLeastBytes) + " bytes"};
+    return core::Error{name + " holds fewer than " + std::to_string(kLeastBytes) + " bytes" +
+                       std::string(kHowToMake)};
   }
-  return SecretKey(std::vector<unsigned char>(bytes.begin(), bytes.end()));
+  const std::string why = why_guessable(bytes.view());
+  if (why.empty()) return SecretKey(std::move(bytes));
+  return core::Error{name + " holds a key that can be guessed: " + why + std::string(kHowToMake)};
 }
 
 SecretKey SecretKey::random() {
   std::string bytes = random_bytes(kLeastBytes);
-  SecretKey key(std::vector<unsigned char>(bytes.begin(), bytes.end()));
+  LockedBytes locked(bytes.size());
+  std::ranges::copy(bytes, locked.data());
   OPENSSL_cleanse(bytes.data(), bytes.size());
-  return key;
-}
-
-SecretKey::SecretKey(SecretKey&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
-
-SecretKey::~SecretKey() {
-  if (!bytes_.empty()) OPENSSL_cleanse(bytes_.data(), bytes_.size());
+  return SecretKey(std::move(locked));
 }
 
 Hmac SecretKey::sub_key(std::string_view purpose) const {
-  const std::string_view material(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
-  Digest extracted = Hmac(kExtractSalt).of(material);
+  Digest extracted = Hmac(kExtractSalt).of(bytes_.view());
   const std::string_view base(reinterpret_cast<const char*>(extracted.data()), extracted.size());
   // One block of the expansion is as long as the key that is wanted.
   Digest expanded = Hmac(base).of(std::string(purpose) + '\x01');

@@ -3,14 +3,18 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include "core/hash/digest.h"
 #include "core/result.h"
+#include "redaction/methods/locked_bytes.h"
 
 namespace iztk::redaction {
 
-/// The key of the user. Its bytes are wiped when the object ends; nothing prints them.
+/// The key of the user. Its bytes are in locked memory and wiped when the object ends; nothing
+/// prints them. Keys that can be guessed are refused (redaction/methods/key_strength.h). The process as a
+/// whole is not changed: a program that holds keys should forbid others to look into its memory
+/// (PR_SET_DUMPABLE), as the command line does.
 class SecretKey {
  public:
   static constexpr std::size_t kLeastBytes = 32;
@@ -25,9 +29,9 @@ class SecretKey {
   /// A new key that nobody has.
   static SecretKey random();
 
-  SecretKey(SecretKey&&) noexcept;
+  SecretKey(SecretKey&&) noexcept = default;
   SecretKey& operator=(SecretKey&&) = delete;
-  ~SecretKey();
+  ~SecretKey() = default;
 
   /// An HMAC with the sub-key for a purpose (HKDF-SHA256, RFC 5869): nothing that is made with one
   /// tells anything about another.
@@ -36,11 +40,16 @@ class SecretKey {
   /// Eight characters that tell keys apart and say nothing about the key.
   std::string id() const;
 
- private:
-  explicit SecretKey(std::vector<unsigned char> bytes) : bytes_(std::move(bytes)) {}
-  static core::Result<SecretKey> from_descriptor(int descriptor, const std::string& name);
+  /// Whether the system has locked the memory of the key.
+  bool locked() const { return bytes_.locked(); }
 
-  std::vector<unsigned char> bytes_;
+ private:
+  explicit SecretKey(LockedBytes bytes) : bytes_(std::move(bytes)) {}
+  static core::Result<SecretKey> from_descriptor(int descriptor, const std::string& name);
+  /// `name` is what an error calls the place that the bytes are from.
+  static core::Result<SecretKey> checked(LockedBytes bytes, const std::string& name);
+
+  LockedBytes bytes_;
 };
 
 }  // namespace iztk::redaction

@@ -1,6 +1,7 @@
 #include "redaction/methods/vault.h"
 
 #include <fcntl.h>
+#include <openssl/crypto.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,6 +14,8 @@
 #include <utility>
 
 #include "core/hash/digest.h"
+#include "redaction/methods/vault_database.h"
+#include "redaction/methods/vault_seal.h"
 
 namespace iztk::redaction {
 namespace {
@@ -46,74 +49,28 @@ std::string prepare_file(const std::string& path) {
   return {};
 }
 
-/// Runs statements without results. SQLITE_OK or an error.
-int execute(sqlite3* database, const char* statements) {
-  return sqlite3_exec(database, statements, nullptr, nullptr, nullptr);
-}
-
-/// A statement that is prepared once.
-class Statement {
- public:
-  Statement(sqlite3* database, const char* text) {
-    sqlite3_prepare_v3(database, text, -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
-  }
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
-  ~Statement() { sqlite3_finalize(statement_); }
-
-  /// What is bound must stay until run() is over.
-  void bind_text(int place, std::string_view text) {
-    sqlite3_bind_text(statement_, place, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
-  }
-  void bind_blob(int place, std::string_view bytes) {
-    sqlite3_bind_blob(statement_, place, bytes.data(), static_cast<int>(bytes.size()),
-                      SQLITE_STATIC);
-  }
-  void bind_blob(int place, const Digest& digest) {
-    bind_blob(place, {reinterpret_cast<const char*>(digest.data()), digest.size()});
-  }
-
-  /// SQLITE_ROW, SQLITE_DONE or an error. The first column of a row goes to `out`.
-  int run(std::string* out = nullptr) {
-    if (statement_ == nullptr) return SQLITE_ERROR;
-    const int result = sqlite3_step(statement_);
-    if (result == SQLITE_ROW && out != nullptr) {
-      out->assign(static_cast<const char*>(sqlite3_column_blob(statement_, 0)),
-                  static_cast<std::size_t>(sqlite3_column_bytes(statement_, 0)));
-    }
-    sqlite3_reset(statement_);
-    return result;
-  }
-
- private:
-  sqlite3_stmt* statement_ = nullptr;
-};
-
-/// Closes the database behind its statements.
-struct Database {
-  explicit Database(sqlite3* opened) : handle(opened) {}
-  Database(const Database&) = delete;
-  Database& operator=(const Database&) = delete;
-  ~Database() { sqlite3_close(handle); }
-  sqlite3* handle;
-};
+/// The version of the tables; a vault of version 0 has no seal yet.
+constexpr const char* kSealed = "PRAGMA user_version = 1";
 
 }  // namespace
 
 class Vault::Impl {
  public:
-  Impl(sqlite3* database, std::string_view key)
+  /// `failure`: what has gone wrong already; SQLITE_OK: nothing.
+  Impl(sqlite3* database, std::string_view key, int failure)
       : database_(database),
         hmac_(key),
         find_(database, "SELECT token FROM token WHERE value = ?"),
         find_token_(database, "SELECT token FROM token WHERE token = ?"),
-        insert_(database, "INSERT INTO token (value, token) VALUES (?, ?)") {}
+        insert_(database, "INSERT INTO token (value, token) VALUES (?, ?)"),
+        failure_(failure) {}
 
   std::optional<std::string> token(std::string_view class_name, std::string_view value) {
     std::string text(class_name);
     text += '\0';
     text += value;
     const std::lock_guard lock(mutex_);
+    if (failed()) return std::nullopt;
     const Digest key = hmac_.of(text);
     const auto known = recent_.find(key);
     if (known != recent_.end()) return known->second;
@@ -135,18 +92,33 @@ class Vault::Impl {
   core::Status commit() {
     const std::lock_guard lock(mutex_);
     end();
-    if (!failed()) return core::ok();
-    return vault_error("could not be read or written (" + std::string(sqlite3_errstr(failure_)) +
-                       ")");
+    return status();
+  }
+
+  core::Status verify() {
+    const std::lock_guard lock(mutex_);
+    end();
+    if (!failed()) check(check_seal(database_.handle, &hmac_));
+    return status();
   }
 
  private:
   /// So many tokens are kept at hand: those of one message are asked for again and again.
   static constexpr std::size_t kMostRecent = 1 << 16;
   /// So many new tokens may be lost if the run is killed, and so long other runs wait.
-  static constexpr std::size_t kMostUncommitted = 4096;
+  static constexpr std::int64_t kMostUncommitted = 4096;
 
   bool failed() const { return failure_ != SQLITE_OK; }
+
+  core::Status status() const {
+    if (!failed()) return core::ok();
+    const std::string why = sqlite3_errstr(failure_);
+    if (failure_ != SQLITE_CORRUPT && failure_ != SQLITE_NOTADB) {
+      return vault_error("could not be read or written (" + why + ")");
+    }
+    return vault_error("is damaged: it is not what was written (" + why +
+                       "); restore it from a copy, for a new one would give other tokens");
+  }
 
   int check(int result) {
     const bool good = result == SQLITE_OK || result == SQLITE_ROW || result == SQLITE_DONE;
@@ -173,13 +145,16 @@ class Vault::Impl {
     insert_.bind_blob(1, key);
     insert_.bind_text(2, token);
     if (check(insert_.run()) != SQLITE_DONE) return std::nullopt;
-    if (++uncommitted_ >= kMostUncommitted) end();
+    uncommitted_.add({reinterpret_cast<const char*>(key.data()), key.size()}, token, &hmac_);
+    if (uncommitted_.tokens >= kMostUncommitted) end();
     return token;
   }
 
   void end() {
-    uncommitted_ = 0;
-    if (sqlite3_get_autocommit(database_.handle) == 0) check(execute(database_.handle, "COMMIT"));
+    if (sqlite3_get_autocommit(database_.handle) != 0) return;
+    const VaultSeal added = std::exchange(uncommitted_, {});
+    if (added.tokens != 0) check(extend_seal(database_.handle, added));
+    if (!failed()) check(execute(database_.handle, "COMMIT"));
   }
 
   void remember(const Digest& key, const std::string& token) {
@@ -203,8 +178,8 @@ class Vault::Impl {
   Statement find_token_;
   Statement insert_;
   std::unordered_map<Digest, std::string, FirstBytes> recent_;
-  std::size_t uncommitted_ = 0;
-  int failure_ = SQLITE_OK;  ///< The first one; nothing is asked of the file after it.
+  VaultSeal uncommitted_;  ///< Of the rows of this transaction.
+  int failure_;            ///< The first one; nothing is asked of the file after it.
 };
 
 namespace {
@@ -229,13 +204,26 @@ bool make_vault(sqlite3* database) {
   return execute(database, "COMMIT") == SQLITE_OK;
 }
 
-/// The key of the vault, made when the vault is new; empty if the file is no vault.
-std::string vault_key(sqlite3* database) {
+/// Whether the file is a vault, or an empty one that has become one now.
+bool is_vault(sqlite3* database) {
   const std::string application = single_value(database, "PRAGMA application_id");
-  if (application == kApplicationId) return single_value(database, kSelectKey);
+  if (application == kApplicationId) return true;
   const bool empty = single_value(database, "SELECT count(*) FROM sqlite_master") == "0";
-  if (application != "0" || !empty || !make_vault(database)) return {};
-  return single_value(database, kSelectKey);
+  return application == "0" && empty && make_vault(database);
+}
+
+/// Seals a vault that has no seal yet: a new one, or one of an earlier version.
+int seal_vault(sqlite3* database, Hmac* hmac) {
+  const auto sealed = [database] { return single_value(database, "PRAGMA user_version") != "0"; };
+  if (sealed()) return SQLITE_OK;
+  int result = execute(database, "BEGIN IMMEDIATE");
+  if (result != SQLITE_OK) return result;
+  // Another run may have been faster.
+  if (!sealed()) result = make_seal(database, hmac);
+  if (result == SQLITE_OK) result = execute(database, kSealed);
+  if (result == SQLITE_OK) return execute(database, "COMMIT");
+  execute(database, "ROLLBACK");
+  return result;
 }
 
 }  // namespace
@@ -253,12 +241,19 @@ core::Result<Vault> Vault::open(const std::string& path) {
     return vault_error("cannot be opened");
   }
   sqlite3_busy_timeout(database, kBusyMilliseconds);
-  const std::string key = vault_key(database);
-  if (key.size() != kKeyBytes) {
+  if (!is_vault(database)) {
     sqlite3_close(database);
     return vault_error("is not a vault of iztk");
   }
-  return Vault(std::make_unique<Impl>(database, key));
+  std::string key = single_value(database, kSelectKey);
+  int failure = SQLITE_CORRUPT;
+  if (key.size() == kKeyBytes) {
+    Hmac hmac(key);
+    failure = seal_vault(database, &hmac);
+  }
+  auto impl = std::make_unique<Impl>(database, key, failure);
+  OPENSSL_cleanse(key.data(), key.size());
+  return Vault(std::move(impl));
 }
 
 std::optional<std::string> Vault::token(std::string_view class_name, std::string_view value) {
@@ -268,5 +263,7 @@ std::optional<std::string> Vault::token(std::string_view class_name, std::string
 bool Vault::holds_token(std::string_view text) { return impl_->holds_token(text); }
 
 core::Status Vault::commit() { return impl_->commit(); }
+
+core::Status Vault::verify() { return impl_->verify(); }
 
 }  // namespace iztk::redaction

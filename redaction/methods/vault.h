@@ -19,7 +19,8 @@ namespace iztk::redaction {
 /// all others get the same. Memory does not grow with the file.
 class Vault {
  public:
-  /// Opens or makes the file. Refuses one that others can read, and one that is no vault.
+  /// Opens or makes the file. Refuses one that others can read, and one that is no vault. Whether
+  /// it is sound is seen by verify().
   static core::Result<Vault> open(const std::string& path);
 
   Vault(Vault&&) noexcept;
@@ -35,6 +36,11 @@ class Vault {
   /// Makes what is new in the file last; cheap if there is nothing new. An error if that fails or
   /// the file has failed before.
   core::Status commit();
+
+  /// Reads the whole file, about a second for a million tokens, and compares it with what was
+  /// written. An error if it is damaged or cannot be read; no token is given then. To be called
+  /// before the first token is asked for: the value of a damaged row would get a second one.
+  core::Status verify();
 
  private:
   class Impl;

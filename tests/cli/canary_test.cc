@@ -242,7 +242,7 @@ class CanaryTest : public ::testing::Test {
       searcher_.add(adversary, "safe-harbor");
     }
     write_file(feed_, feed);
-    write_file(folder_.file("key"), std::string(32, 'k'));
+    write_file(folder_.file("key"), "kiln-otter 7 vexes quaint lamp #93");
     std::filesystem::permissions(folder_.file("key"), std::filesystem::perms::owner_read);
   }
 

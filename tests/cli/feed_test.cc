@@ -63,7 +63,7 @@ TEST_F(Feed, OutputDoesNotDependOnTheNumberOfThreads) {
   std::string text;
   for (int i = 0; i < kMessages; ++i) text += message(i % 500);
   put("feed.hl7", text + mixed_feed(50));
-  put("key", std::string(32, 'k'));
+  put("key", "kiln-otter 7 vexes quaint lamp #93");
   run_shell("chmod 600 " + file("key"));
   const std::vector<std::string> commands = {
       "validate -f ndjson --quality on --summary",

@@ -55,7 +55,7 @@ class RedactTest : public ::testing::Test {
   TemporaryFolder folder_;
 };
 
-const std::string kKey(40, 'k');
+const std::string kKey = "kiln-otter 7 vexes quaint lamp #93";
 
 TEST_F(RedactTest, AnUnsafeOrAbsentKeyIsRefused) {
   const auto with_key = [](const std::string& path) {

@@ -61,7 +61,7 @@ class Bench {
   redaction::CodeSets codes_;
   std::vector<std::unique_ptr<CompiledPolicy>> policies_;
   redaction::SecretKey key_ =
-      redaction::SecretKey::from_bytes("0123456789abcdef0123456789abcdef").value();
+      redaction::SecretKey::from_bytes("kiln-otter 7 vexes quaint lamp #93").value();
   redaction::RedactionTools tools_;
 };
 

@@ -71,7 +71,7 @@ BothOrders::BothOrders(std::string_view policy)
       need(redaction::load_policy(*redaction::find_built_in_policy(policy))), *classes_));
   vocabulary_.emplace(need(cli::load_vocabulary(*maps_)));
   codes_.emplace(*classes_, *vocabulary_);
-  key_.emplace(need(redaction::SecretKey::from_bytes("0123456789abcdef0123456789abcdef")));
+  key_.emplace(need(redaction::SecretKey::from_bytes("kiln-otter 7 vexes quaint lamp #93")));
   redaction::RedactionTools tools;
   tools.key = &*key_;
   tools.run_key = &run_key_;

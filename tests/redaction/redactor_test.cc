@@ -273,7 +273,8 @@ TEST(DateChange, Shifts) {
 
 TEST(SecretKey, IsReadWithCare) {
   const std::string path = ::testing::TempDir() + "/iztk_key";
-  std::ofstream(path) << std::string(40, 'k') << "\n";
+  const std::string text = "kiln-otter 7 vexes quaint lamp #93";
+  std::ofstream(path) << text << "\n";
   ::chmod(path.c_str(), 0644);
   const auto open = SecretKey::read_file(path);
   ASSERT_FALSE(open);
@@ -282,7 +283,7 @@ TEST(SecretKey, IsReadWithCare) {
   const auto good = SecretKey::read_file(path);
   ASSERT_TRUE(good);
   EXPECT_EQ(good->id().size(), 8u);
-  EXPECT_EQ(good->id(), SecretKey::from_bytes(std::string(40, 'k'))->id());
+  EXPECT_EQ(good->id(), SecretKey::from_bytes(text)->id());
   std::ofstream(path) << "short\n";
   EXPECT_THAT(SecretKey::read_file(path).error().message, HasSubstr("fewer than 32 bytes"));
   std::filesystem::remove(path);

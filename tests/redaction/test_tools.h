@@ -68,7 +68,7 @@ class RedactorFixture {
     auto compiled = CompiledPolicy::compile(std::move(*loaded), *classes_);
     if (!compiled) throw std::runtime_error(compiled.error().message);
     policy_ = std::move(*compiled);
-    auto key = SecretKey::from_bytes("0123456789abcdef0123456789abcdef");
+    auto key = SecretKey::from_bytes("kiln-otter 7 vexes quaint lamp #93");
     key_.emplace(std::move(*key));
     RedactionTools tools;
     tools.key = &*key_;
