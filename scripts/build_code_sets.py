@@ -6,7 +6,7 @@ Usage: build_code_sets.py [--facts DIR] [--out DIR] [--check]
 DIR is a folder with the facts, in these files:
 
   codes/AIRA-*.xml                  AIRA compiled code base: CVX, MVX, NDC, CPT, VIS, products
-  codes/cvx.txt, codes/mvx.txt      CDC IIS code sets CVX and MVX
+  codes/cvx.xml, mvx.xml, cpt.xml   CDC IIS code sets CVX and MVX, CPT codes mapped to CVX
   nist/profiles/*_ValueSetLibrary.xml  value sets of the NIST immunization test suite
   v2-to-fhir/vocab/CountryCode.csv  country codes of the HL7 v2-to-FHIR guide
 
@@ -19,7 +19,7 @@ by hand beside them:
   additions.tsv       codes that the CDC guide has and the value set has not
   omissions.tsv       rows of the value sets that are no codes, with the reason
   attributes.tsv      corrected names and values of extra columns
-  cvx_kinds.tsv, cvx_groups.tsv, cpt_cvx.tsv, vaccine_groups.tsv   facts about vaccines
+  cvx_kinds.tsv, cvx_groups.tsv, vaccine_groups.tsv   facts about vaccines
   copied/*.tsv        whole tables that come from the text of the guide
 
 The same input gives the same bytes. docs/code-sets.md explains the columns and the choices.

@@ -48,6 +48,7 @@ Result<CodeTable> CodeTable::parse(std::string_view file, std::string_view text)
         !read_day(table.table_.cell(row, "valid_to"), &entry.valid_to)) {
       return table.table_.error(row, "valid_from and valid_to must be empty or YYYYMMDD");
     }
+    table.dated_ = table.dated_ || entry.valid_from != 0 || entry.valid_to != 0;
     const auto index = static_cast<std::uint32_t>(table.entries_.size());
     if (const std::string_view shape = table.table_.cell(row, "shape"); !shape.empty()) {
       table.by_shape_.emplace_back(shape, index);
@@ -72,6 +73,7 @@ const CodeEntry* CodeTable::find(std::string_view code) const {
 CodeState CodeTable::state(std::string_view code, Day day) const {
   const CodeEntry* entry = find(code);
   if (entry == nullptr) return CodeState::kUnknown;
+  if (!dated_ && !entry->active) return CodeState::kRetired;
   if (day == 0) return CodeState::kValid;
   if (entry->valid_to != 0 && day > entry->valid_to) return CodeState::kRetired;
   if (entry->valid_from != 0 && day < entry->valid_from) return CodeState::kNotYetValid;

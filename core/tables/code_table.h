@@ -43,7 +43,8 @@ class CodeTable {
   /// that shape, such as HL7#### in table 0396.
   const CodeEntry* find(std::string_view code) const;
 
-  /// State of a code on a day. Without a day every known code is valid.
+  /// State of a code on a day. Without a day every known code is valid; but in a table without
+  /// days of use a code that is not active is retired, whatever the day.
   CodeState state(std::string_view code, Day day) const;
 
   /// Whether a name of coding system (HL7 table 0396) means the system of this table.
@@ -54,6 +55,10 @@ class CodeTable {
   std::string_view title() const { return table_.metadata("title"); }
   std::string_view version() const { return table_.metadata("version"); }
   std::string_view source() const { return table_.metadata("source"); }
+  /// How a code looks that may be newer than the table: see core/codes/newer_code.h. Empty: not said.
+  std::string_view newer() const { return table_.metadata("newer"); }
+  /// Some code has a first or last day of use: the list goes on as codes come and go.
+  bool dated() const { return dated_; }
   /// A further column of an entry; empty if the table does not have it.
   std::string_view cell(const CodeEntry& entry, std::string_view column) const {
     return table_.cell(*entry.row, column);
@@ -65,6 +70,7 @@ class CodeTable {
   std::vector<CodeEntry> entries_;
   std::unordered_map<std::string_view, std::uint32_t> by_code_;
   std::vector<std::pair<std::string_view, std::uint32_t>> by_shape_;
+  bool dated_ = false;
 };
 
 }  // namespace iztk::core

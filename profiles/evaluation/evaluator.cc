@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/codes/newer_code.h"
 #include "core/text/date_time.h"
 #include "profiles/evaluation/named_functions.h"
 #include "profiles/evaluation/selection.h"
@@ -318,7 +319,9 @@ Truth Evaluator::in_value_set(const RuleExpression& rule, const MessageContext& 
   const core::CodeTable* table = found->second;
   if (table == nullptr) return Truth::kNotEvaluated;
   return all_selected(rule.path, context, scope, [&](std::string_view value) {
-    return (table->find(value) != nullptr) != rule.negated;
+    // A code that looks newer than the list is not a broken statement: the value set check warns.
+    const bool listed = table->find(value) != nullptr || core::may_be_newer(*table, value);
+    return listed != rule.negated;
   });
 }
 

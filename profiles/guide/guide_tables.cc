@@ -209,6 +209,10 @@ Status GuideTables::add_value_sets(const TsvTable& table) {
     if (!name.empty() && (set.table = code_table(name)) == nullptr) {
       return table.error(row, "there is no code table '" + std::string(name) + "'");
     }
+    const std::string_view units = table.cell(row, "units");
+    if (!units.empty() && (set.units = code_table(units)) == nullptr) {
+      return table.error(row, "there is no code table '" + std::string(units) + "'");
+    }
     value_sets_.push_back(set);
   }
   return core::ok();
@@ -262,6 +266,17 @@ Status GuideTables::read_statements() {
   return core::ok();
 }
 
+// What a statement demands stands behind `implies`; the sets of its condition do not matter.
+std::string GuideTables::lists_asked(const parsers::RuleExpression& rule) const {
+  const parsers::RuleExpression* demand = &rule;
+  while (demand->kind == parsers::RuleExpression::Kind::kImplies) demand = &demand->operands[1];
+  if (demand->kind != parsers::RuleExpression::Kind::kInValueSet) return {};
+  const ValueSet* set = value_set(demand->texts.front());
+  if (set == nullptr || set->table == nullptr || !set->table->dated()) return {};
+  return "the codes are those of " + std::string(set->name) + " as of " +
+         std::string(set->table->version()) + "; newer lists: --tables";
+}
+
 Status GuideTables::add_statements(const TsvTable& t) {
   for (const TsvTable::Row& row : t.rows()) {
     Result<parsers::Path> element = read_element(t, row);
@@ -275,6 +290,7 @@ Status GuideTables::add_statements(const TsvTable& t) {
     if (!read_severity(t.cell(row, "severity"), &statement.severity)) {
       return t.error(row, "severity must be error, warning or info");
     }
+    statement.help = lists_asked(statement.expression);
     statements_.push_back(std::move(statement));
   }
   return core::ok();

@@ -48,6 +48,7 @@ struct StatementRow {
   core::Severity severity = core::Severity::kError;
   std::string_view words;
   std::string_view profiles;
+  std::string help = {};  ///< Up to which day the lists go that it asks codes of; may be empty.
 };
 
 /// The tables of a guide as they are read: every file once, every rule parsed, every code table
@@ -98,6 +99,7 @@ class GuideTables {
                               bool replaced);
   core::Status add_statements(const core::TsvTable& table);
   core::Status add_value_sets(const core::TsvTable& table);
+  std::string lists_asked(const parsers::RuleExpression& rule) const;
   core::Status add_predicates(const core::TsvTable& table, bool first);
   core::Status read_code_tables(const GuideSource& source);
   core::Status read_value_sets();

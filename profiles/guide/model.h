@@ -38,6 +38,8 @@ struct ValueSet {
   const core::CodeTable* table =
       nullptr;              ///< nullptr: the guide leaves the content open, it is not checked.
   bool extensible = false;  ///< Sites may add codes: one that is not listed is only a warning.
+  /// Atoms of UCUM: every unit that is made of them is in the set; nullptr: listed codes only.
+  const core::CodeTable* units = nullptr;
 };
 
 /// The condition of an element with usage C(a/b).

@@ -357,7 +357,7 @@ class Builder {
 Statement make_statement(const StatementRow& row) {
   Statement statement;
   statement.rule = {row.id, "conformance-statement", row.severity, "Constraint Failure",
-                    "102",  "business-rule",         row.words,    ""};
+                    "102",  "business-rule",         row.words,    row.help};
   statement.context = row.context;
   statement.source = row.source;
   statement.expression = &row.expression;

@@ -1,7 +1,9 @@
 #include "profiles/quality/facts.h"
 
 #include <algorithm>
+#include <array>
 
+#include "core/codes/ndc.h"
 #include "parsers/message/segment_name.h"
 #include "profiles/evaluation/selection.h"
 
@@ -40,12 +42,15 @@ void read_codes(const MessageContext& context, const VaccineTables& tables, Dose
       dose->code = code;
       dose->vaccine = tables.vaccine(code);
     }
-    for (const core::CodeTable* table : {tables.ndc_use, tables.ndc_sale}) {
-      if (table == nullptr || !table->has_system(system) || dose->ndc.entry != nullptr) continue;
-      dose->ndc = {table, table->find(code)};
+    const std::array drugs = {tables.ndc_use, tables.ndc_sale};
+    const bool is_ndc = std::any_of(drugs.begin(), drugs.end(), [&](const core::CodeTable* table) {
+      return table != nullptr && table->has_system(system);
+    });
+    if (is_ndc && dose->ndc.entry == nullptr) {
+      const core::NdcMatch match = core::find_ndc(drugs, code);
+      dose->ndc = {match.table, match.entry};
     }
-    // CPT is not a name of table 0396, but feeds use it.
-    if (tables.cpt != nullptr && (tables.cpt->has_system(system) || system == "CPT")) {
+    if (tables.cpt != nullptr && tables.cpt->has_system(system)) {
       dose->cpt = tables.cpt->find(code);
     }
   }

@@ -64,6 +64,6 @@ def ndc_table(facts, unit, other_unit, set_name, title):
                          "nist_2018": "yes"})
     header = {"title": title, "code_system": "NDC", "uri": "http://hl7.org/fhir/sid/ndc",
               "version": iso_date(facts.newest), "source": f"{facts.compiled_name}; {NIST}",
-              "closed": "yes"}
+              "closed": "yes", "newer": "labeler"}
     return Table("NDC_" + unit, header, BASE_COLUMNS + [
         "cvx", "mvx", other_unit.lower(), "expected_to", "nist_2018"], rows)

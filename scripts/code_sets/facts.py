@@ -13,6 +13,7 @@ BASE_COLUMNS = ["code", "display", "status", "valid_from", "valid_to"]
 
 CDC_CVX = "CDC IIS code set CVX"
 CDC_MVX = "CDC IIS code set MVX"
+CDC_CPT = "CDC CPT codes mapped to CVX"
 NIST = "NIST immunization test suite value sets 2018-11"
 
 # Days on which CDC dated its whole list. In the compiled code base they stand for "not known".
@@ -47,16 +48,37 @@ def read_hand(name):
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def read_cdc_list(path, columns):
-    """A bar-separated list of CDC: code -> {column: value}; dates become YYYYMMDD."""
-    result = {}
-    with open(path, encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                row = dict(zip(columns, map(clean, line.split("|"))))
-                row["updated"] = row["updated"].replace("/", "")
-                result[row["code"]] = row
-    return result
+def cdc_day(month_day_year):
+    """6/5/2024 -> 20240605."""
+    month, day, year = month_day_year.split("/")
+    return f"{year}{int(month):02}{int(day):02}"
+
+
+def cdc_records(path):
+    """Records of an XML file of CDC as {name: value}.
+
+    Some files have an element for each name, others name and value in elements one after the other.
+    """
+    for record in ElementTree.parse(path).getroot():
+        names = [clean(e.text) for e in record if e.tag == "Name"]
+        if names and len(names) * 2 == len(record):
+            yield dict(zip(names, [clean(e.text) for e in record if e.tag == "Value"]))
+        else:
+            yield {e.tag: clean(e.text) for e in record}
+
+
+def read_cdc_list(path, code, name, status, updated):
+    """A list of CDC, whose columns are named: code -> code, name, status, day of the last change."""
+    return {row[code]: {"code": row[code], "name": row[name], "status": row[status],
+                        "updated": cdc_day(row[updated])} for row in cdc_records(path)}
+
+
+def read_cpt_links(path):
+    """CDC's links of CPT codes: code -> CVX codes."""
+    links = {}
+    for row in cdc_records(path):
+        links.setdefault(row["CPT Code"], set()).update(row["CVX Code"].split())
+    return links
 
 
 class CompiledCode:
@@ -92,11 +114,11 @@ class Facts:
         }
         path = os.path.basename(find_fact(folder, "codes/AIRA-*.xml")[-1])
         self.compiled_name = "AIRA compiled code base " + re.search(r"\d{4}-\d\d", path).group()
-        self.cvx = read_cdc_list(
-            find_fact(folder, "codes/cvx.txt")[0],
-            ["code", "name", "full_name", "note", "status", "non_vaccine", "updated"])
-        self.mvx = read_cdc_list(
-            find_fact(folder, "codes/mvx.txt")[0], ["code", "name", "note", "status", "updated"])
+        self.cvx = read_cdc_list(find_fact(folder, "codes/cvx.xml")[0], "CVXCode",
+                                 "ShortDescription", "Status", "LastUpdated")
+        self.mvx = read_cdc_list(find_fact(folder, "codes/mvx.xml")[0], "MVX_CODE",
+                                 "Manufacturer Name", "Status", "Last Updated")
+        self.cpt_links = read_cpt_links(find_fact(folder, "codes/cpt.xml")[0])
         self.nist = read_value_sets(find_fact(folder, "nist/profiles/*_ValueSetLibrary.xml"))
         self.countries = find_fact(folder, "v2-to-fhir/vocab/CountryCode.csv")[0]
         self.newest = max(code.end for codes in self.compiled.values() for code in codes)
@@ -121,6 +143,11 @@ def read_value_sets(paths):
 def nist_flag(facts, set_name, code):
     """yes when a value set of the NIST test suite has the code."""
     return "yes" if any(known == code for known, _ in facts.nist[set_name]) else "no"
+
+
+def newest_day(facts, listed):
+    """The newest day of the compiled code base and of a list of CDC, as 2025-11-19."""
+    return iso_date(max([facts.newest] + [row["updated"] for row in listed.values()]))
 
 
 def status_of(facts, end):

@@ -8,6 +8,8 @@ import sys
 from code_sets.facts import Table
 
 HEADER_KEYS = ["title", "code_system", "uri", "version", "source", "closed"]
+# What only some tables have.
+FURTHER_KEYS = ["newer"]
 
 
 def row_system(row):
@@ -24,7 +26,9 @@ def check_rows(table):
             sys.exit(f"build_code_sets.py: {table.name}: code {row['code']} is there twice")
         seen.add(key)
         values = [row.get(column) or "" for column in table.columns]
-        if not row["code"] or not row["display"] or any(re.search("[\t\r\n]", v) for v in values):
+        if not row["display"]:
+            sys.exit(f"build_code_sets.py: {table.name}: no source has a name for {row['code']}")
+        if not row["code"] or any(re.search("[\t\r\n]", v) for v in values):
             sys.exit(f"build_code_sets.py: {table.name}: bad row {row['code']}")
         if row["valid_from"] and row["valid_to"] and row["valid_from"] > row["valid_to"]:
             sys.exit(f"build_code_sets.py: {table.name}: dates of {row['code']} are reversed")
@@ -37,6 +41,7 @@ def render(table):
             row.setdefault(column, "")
     check_rows(table)
     lines = [f"# {key}: {table.header[key]}".rstrip() for key in HEADER_KEYS]
+    lines += [f"# {key}: {table.header[key]}" for key in FURTHER_KEYS if table.header.get(key)]
     lines.append("\t".join(table.columns))
     for row in sorted(table.rows, key=lambda r: (r["code"].encode(), row_system(r).encode())):
         lines.append("\t".join(row[column] or "" for column in table.columns))

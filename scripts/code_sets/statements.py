@@ -39,7 +39,8 @@ def vis_barcode_table(facts):
     header = {"title": "Vaccine information statements (barcodes)",
               "code_system": "cdcgs1vis CDCPHINVS", "uri": "",
               "version": iso_date(max(entry.start for entry in entries)),
-              "source": f"{facts.compiled_name}; {NIST}", "closed": "yes"}
+              "source": f"{facts.compiled_name}; {NIST}", "closed": "yes",
+              "newer": "edition 2530886983######11######"}
     return Table("VIS_BARCODES", header, BASE_COLUMNS + [
         "cvx", "document", "edition_date", "next_edition", "nist_2018"], rows)
 

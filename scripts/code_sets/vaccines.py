@@ -1,8 +1,8 @@
 """Vaccines (CVX), their manufacturers (MVX) and procedure codes (CPT)."""
 
 from code_sets.drug_codes import later_end, ndc_dates
-from code_sets.facts import (BASE_COLUMNS, BULK_DATES, CDC_CVX, CDC_MVX, NIST, Table, compiled_name,
-                             iso_date, nist_flag, read_hand, status_of)
+from code_sets.facts import (BASE_COLUMNS, BULK_DATES, CDC_CPT, CDC_CVX, CDC_MVX, NIST, Table,
+                             compiled_name, iso_date, newest_day, nist_flag, read_hand, status_of)
 
 # CVX codes up to this one were assigned before CDC first dated its list.
 LAST_UNDATED_CVX = 142
@@ -22,7 +22,7 @@ def cvx_start(entry, listed, products):
     return min([entry.start] + [start for start, _ in products if start])
 
 
-def cvx_end(facts, entry, listed, products, for_history):
+def cvx_end(facts, entry, listed, kind, products, for_history):
     """Last day of use of a CVX code, or empty when there is none or it is not known."""
     end = entry.end
     listed_until = max(row["updated"] for row in facts.cvx.values())
@@ -30,7 +30,7 @@ def cvx_end(facts, entry, listed, products, for_history):
         return ""
     if listed.get("status") == "Active" and end <= listed_until:
         return ""
-    if end in BULK_DATES and (listed.get("non_vaccine") == "True" or not entry.expected_end):
+    if end in BULK_DATES and (kind != "vaccine" or not entry.expected_end):
         end = ""
     if not end and all(product_end in ("", "open") for _, product_end in products):
         return ""
@@ -54,7 +54,7 @@ def cvx_row(facts, entry, kind, group, products):
     for_history = unspecified or kind == "unknown"
     no_vaccine = kind == "no vaccine administered"
     start = "" if for_history else cvx_start(entry, listed, products)
-    end = cvx_end(facts, entry, listed, products, for_history or no_vaccine)
+    end = cvx_end(facts, entry, listed, kind, products, for_history or no_vaccine)
     status = "active" if no_vaccine else cvx_status(facts, listed, end, for_history)
     expected = (entry.expected_start, entry.expected_end)
     if expected[0] in BULK_DATES or not start:
@@ -84,8 +84,9 @@ def cvx_table(facts):
         rows.append(cvx_row(facts, entry, kinds.get(entry.code, "vaccine"), group,
                             products.get(entry.code, [])))
     header = {"title": "Vaccines administered (CVX)", "code_system": "CVX",
-              "uri": "http://hl7.org/fhir/sid/cvx", "version": iso_date(facts.newest),
-              "source": f"{CDC_CVX}; {facts.compiled_name}; {NIST}", "closed": "yes"}
+              "uri": "http://hl7.org/fhir/sid/cvx", "version": newest_day(facts, facts.cvx),
+              "source": f"{CDC_CVX}; {facts.compiled_name}; {NIST}", "closed": "yes",
+              "newer": "number 100-499 500-799"}
     return Table("CVX", header, BASE_COLUMNS + [
         "cdc_status", "kind", "unspecified", "non_us", "group", "age_not_before",
         "age_not_after", "expected_from", "expected_to", "nist_2018"], rows)
@@ -105,27 +106,28 @@ def mvx_table(facts):
                      "cdc_status": listed["status"],
                      "nist_2018": nist_flag(facts, "MVX", entry.code)})
     header = {"title": "Manufacturers of vaccines (MVX)", "code_system": "MVX",
-              "uri": "http://hl7.org/fhir/sid/mvx", "version": iso_date(facts.newest),
+              "uri": "http://hl7.org/fhir/sid/mvx", "version": newest_day(facts, facts.mvx),
               "source": f"{CDC_MVX}; {facts.compiled_name}; {NIST}", "closed": "yes"}
     return Table("MVX", header, BASE_COLUMNS + ["cdc_status", "nist_2018"], rows)
 
 
 def cpt_table(facts):
     """CPT.tsv. The names are those of the CVX codes: CPT descriptors are not free to copy."""
-    linked = {row["code"]: row["cvx"].split() for row in read_hand("cpt_cvx.tsv")}
     by_code = {}
     for entry in facts.compiled["VACCINATION_CPT_CODE"]:
         by_code.setdefault(entry.code, []).append(entry)
     rows = []
     for code, entries in by_code.items():
-        cvx = sorted({c for e in entries for c in e.links("VACCINATION_CVX_CODE")})
-        cvx = cvx or linked.get(code, [])
+        cvx = {c for e in entries for c in e.links("VACCINATION_CVX_CODE")}
+        cvx = sorted(cvx | facts.cpt_links.get(code, set()))
         ends = [entry.end for entry in entries]
         end = max(ends) if all(ends) else ""
         names = [facts.cvx[c]["name"] if c in facts.cvx else compiled_name(facts, c) for c in cvx]
         rows.append({"code": code, "display": " / ".join(names), "valid_to": end,
                      "status": status_of(facts, end), "cvx": " ".join(cvx)})
-    header = {"title": "Vaccine procedure codes (CPT)", "code_system": "C4",
-              "uri": "http://www.ama-assn.org/go/cpt", "version": iso_date(facts.newest),
-              "source": f"{facts.compiled_name}; {CDC_CVX}", "closed": "no"}
+    header = {"title": "Vaccine procedure codes (CPT)", "code_system": "C4 CPT",
+              "uri": "http://www.ama-assn.org/go/cpt http://www.ama-assn.org/go/cpt",
+              "version": iso_date(facts.newest),
+              "source": f"{facts.compiled_name}; {CDC_CPT}; {CDC_CVX}", "closed": "no",
+              "newer": "shape 90### 913##"}
     return Table("CPT", header, BASE_COLUMNS + ["cvx"], rows)
