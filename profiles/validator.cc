@@ -4,6 +4,7 @@
 
 #include "core/date_time.h"
 #include "parsers/structure.h"
+#include "profiles/consequences.h"
 #include "profiles/element_path.h"
 #include "profiles/evaluator.h"
 #include "profiles/exchange.h"
@@ -87,6 +88,10 @@ class Validator::Impl {
     check_envelope({context, evaluator_, findings, memory_.labels}, guide_.envelope_statements());
   }
 
+  std::vector<std::size_t> roots(std::span<const core::Diagnostic* const> findings) {
+    return guide_.consequences().roots(*context_, findings, &consequence_memory_);
+  }
+
   const MessageContext& context() const { return *context_; }
   const ExchangeFacts& exchange_facts() const { return exchange_facts_; }
   std::uint64_t search_steps() const {
@@ -113,6 +118,7 @@ class Validator::Impl {
   bool base_standard_;
   Evaluator evaluator_;
   PassMemory memory_;
+  ConsequenceMemory consequence_memory_;
   parsers::StructureDeriver deriver_;
   SegmentNodes segment_nodes_;
   core::Arena arena_;
@@ -137,6 +143,10 @@ void Validator::validate_envelope(const parsers::Unit& unit, core::DiagnosticSin
 const ExchangeFacts& Validator::exchange_facts() const { return impl_->exchange_facts(); }
 
 std::uint64_t Validator::search_steps() const { return impl_->search_steps(); }
+
+std::vector<std::size_t> Validator::roots(std::span<const core::Diagnostic* const> findings) {
+  return impl_->roots(findings);
+}
 
 bool Validator::is_known_code(const core::Place& place) const {
   return profiles::is_known_code(impl_->context(), place);
