@@ -163,7 +163,9 @@ core::Status Consequences::read(const DataSource& source) {
   const core::Result<TsvTable> table = TsvTable::parse(
       kTable, *text, {"cause", "cause_at", "consequence", "consequence_at", "relation", "why"});
   if (!table) return table.error();
-  if (table->rows().size() > kMostRows) return core::Error{"too many rows in " + std::string(kTable)};
+  if (table->rows().size() > kMostRows) {
+    return core::Error{"too many rows in " + std::string(kTable)};
+  }
   for (const TsvTable::Row& row : table->rows()) {
     ConsequenceRow& out = rows_.emplace_back();
     out.causes = core::split_words(table->cell(row, "cause"));
