@@ -4,14 +4,15 @@
 
 #include "core/text/date_time.h"
 #include "parsers/structure/structure.h"
+#include "profiles/checks/consequences.h"
 #include "profiles/checks/element_pass.h"
 #include "profiles/checks/encoding_rules.h"
-#include "profiles/elements/finding_writer.h"
 #include "profiles/checks/observations.h"
 #include "profiles/checks/place_facts.h"
 #include "profiles/checks/statement_pass.h"
 #include "profiles/checks/structure_rules.h"
 #include "profiles/checks/syntax_rules.h"
+#include "profiles/elements/finding_writer.h"
 #include "profiles/evaluation/element_path.h"
 #include "profiles/evaluation/evaluator.h"
 #include "profiles/evaluation/message_context.h"
@@ -87,6 +88,10 @@ class Validator::Impl {
     check_envelope({context, evaluator_, findings, memory_.labels}, guide_.envelope_statements());
   }
 
+  std::vector<std::size_t> roots(std::span<const core::Diagnostic* const> findings) {
+    return guide_.consequences().roots(*context_, findings, &consequence_memory_);
+  }
+
   const MessageContext& context() const { return *context_; }
   const ExchangeFacts& exchange_facts() const { return exchange_facts_; }
   std::uint64_t search_steps() const {
@@ -113,6 +118,7 @@ class Validator::Impl {
   bool base_standard_;
   Evaluator evaluator_;
   PassMemory memory_;
+  ConsequenceMemory consequence_memory_;
   parsers::StructureDeriver deriver_;
   SegmentNodes segment_nodes_;
   core::Arena arena_;
@@ -137,6 +143,10 @@ void Validator::validate_envelope(const parsers::Unit& unit, core::DiagnosticSin
 const ExchangeFacts& Validator::exchange_facts() const { return impl_->exchange_facts(); }
 
 std::uint64_t Validator::search_steps() const { return impl_->search_steps(); }
+
+std::vector<std::size_t> Validator::roots(std::span<const core::Diagnostic* const> findings) {
+  return impl_->roots(findings);
+}
 
 bool Validator::is_known_code(const core::Place& place) const {
   return profiles::is_known_code(impl_->context(), place);

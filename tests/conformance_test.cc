@@ -301,9 +301,9 @@ std::string document() {
          "reason; it *fails* when the finding was reported. `iztk profiles ID` prints the rules of "
          "a profile.\n\n"
          "## Conformance statements\n\n"
-         "IZ-n as the guide numbers them. IZ-DT_D and IZ-TS...: its rules for dates, which it does "
-         "not\n"
-         "number. An id with a word behind it (IZ-31-notes) is our reading of what the guide "
+         "IZ-n as the guide numbers them. IZ-DT_D and IZ-TS...: its rules for dates, and IZ-ERR-4: "
+         "its rule for ERR-4,\n"
+         "which it does not number. An id with a word behind it (IZ-31-notes) is our reading of what the guide "
          "recommends\n"
          "there, and only a warning. Never issued or withdrawn: IZ-14, 16, 18, 19, 21, 26, 33, 34, "
          "38, 39, 40, 50, 62.\n\n" +

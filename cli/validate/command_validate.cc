@@ -204,6 +204,11 @@ void ValidateCommand::define_report_options(CLI::App& app) {
       app,
       {"--max-per-rule", "N", "Show at most N findings of each rule; all are counted", "Report"},
       &options_.max_per_rule);
+  add_flag(app,
+           {"--consequences", "",
+            "Show findings that only follow from another one, too; without it that one names them",
+            "Report"},
+           &options_.consequences);
   add_text(app, {"--report", "FILE", "Write the report to FILE", "Report"}, &options_.report);
   add_flag(app, {"--summary", "", "Counts by rule, field and sender at the end", "Report"},
            &options_.summary);
