@@ -4,6 +4,7 @@
 
 #include "core/text/date_time.h"
 #include "parsers/structure/structure.h"
+#include "profiles/checks/consequences.h"
 #include "profiles/checks/element_pass.h"
 #include "profiles/checks/encoding_rules.h"
 #include "profiles/checks/observations.h"
@@ -33,7 +34,8 @@ class Validator::Impl {
         wants_exchange_(options.exchange),
         base_standard_(options.base_standard),
         evaluator_(guide, options.observer),
-        memory_(options.base_standard) {}
+        memory_(options.base_standard),
+        consequences_(guide.consequences()) {}
 
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
                    core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange) {
@@ -87,6 +89,10 @@ class Validator::Impl {
     check_envelope({context, evaluator_, findings, memory_.labels}, guide_.envelope_statements());
   }
 
+  std::vector<std::size_t> roots(std::span<const core::Diagnostic* const> findings) {
+    return consequences_.roots(*context_, findings);
+  }
+
   const MessageContext& context() const { return *context_; }
   const ExchangeFacts& exchange_facts() const { return exchange_facts_; }
   std::uint64_t search_steps() const {
@@ -113,6 +119,7 @@ class Validator::Impl {
   bool base_standard_;
   Evaluator evaluator_;
   PassMemory memory_;
+  Consequences consequences_;
   parsers::StructureDeriver deriver_;
   SegmentNodes segment_nodes_;
   core::Arena arena_;
@@ -137,6 +144,10 @@ void Validator::validate_envelope(const parsers::Unit& unit, core::DiagnosticSin
 const ExchangeFacts& Validator::exchange_facts() const { return impl_->exchange_facts(); }
 
 std::uint64_t Validator::search_steps() const { return impl_->search_steps(); }
+
+std::vector<std::size_t> Validator::roots(std::span<const core::Diagnostic* const> findings) {
+  return impl_->roots(findings);
+}
 
 bool Validator::is_known_code(const core::Place& place) const {
   return profiles::is_known_code(impl_->context(), place);

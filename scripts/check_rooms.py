@@ -40,7 +40,7 @@ THIRD_PARTIES = {
     r"rapidjson/": r"core/json/.*|reports/formats/.*|fhir/.*\.cc",
     r"CLI/": r"cli/.*",
     r"openssl/": r"core/hash/.*\.cc|redaction/methods/.*\.cc",
-    r"sqlite3": r"redaction/methods/.*\.cc",
+    r"sqlite3": r"redaction/methods/.*",
     r"zlib|zstd": r"feeds/files/.*\.cc",
 }
 

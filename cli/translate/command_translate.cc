@@ -197,7 +197,7 @@ core::Status TranslateCommand::load_check(Equipment* equipment) {
   settings.profile = options_.profile;
   settings.selection = &equipment->selection;
   settings.as_of = *as_of;
-  if (options_.report.empty()) settings.most_kept = 0;
+  settings.only_counts = options_.report.empty();
   return core::ok();
 }
 
