@@ -37,12 +37,22 @@ struct MessageExtent {
 /// of its MLLP block.
 ///
 /// MSH ends with CR or LF; the lines after it end with LF only if MSH does. The message ends before
-/// a line that starts another unit or cannot belong to it, and before a run of more than
-/// kMaxBlankRun bytes of blank lines. Time is linear in what is looked at.
+/// a line that starts another unit, that may start one, or that cannot belong to it, and before a
+/// run of more than kMaxBlankRun bytes of blank lines. A line that is no segment, but has segments
+/// of this message behind it, belongs to it. Time is linear in what is looked at.
+///
+/// Where segments end with CR, LF is text, but for one place: the first LF of a line that starts
+/// with the name of a segment ends that segment and the message if the input ends behind it, or if
+/// MSH with the same delimiters follows whose segment ends with CR, a damaged header with the same
+/// delimiters, or a trailer or header of an envelope behind which the input ends or goes on with
+/// another unit. Files of one message a line look so.
 std::optional<MessageExtent> find_message_extent(std::string_view text, bool complete,
                                                  std::uint64_t limit);
 
 inline constexpr std::size_t kMaxBlankRun = 1u << 20;
+
+/// So far find_message_extent() looks ahead for the end of a line behind the message.
+inline constexpr std::size_t kMaxLookahead = 1u << 16;
 
 }  // namespace iztk::parsers
 

@@ -13,10 +13,10 @@ namespace {
 
 bool line_feeds_end_segments(const parsers::Message& message) {
   const std::string_view bytes = message.bytes();
-  return std::any_of(message.segments().begin(), message.segments().end(),
-                     [&](const parsers::Message::Segment& segment) {
-                       return segment.end < bytes.size() && bytes[segment.end] == '\n';
-                     });
+  // That of MSH decides; a single LF may end the last segment where the others end with CR.
+  if (message.segment_count() == 0) return false;
+  const std::uint32_t end = message.segment(0).end;
+  return end < bytes.size() && bytes[end] == '\n';
 }
 
 MessageFacts facts_of(const parsers::Message& message, const ValueChanger& changer) {
