@@ -60,8 +60,8 @@ class NameWalk {
   }
 
   std::optional<LostSegment> end() const {
-    if (!open_order_) return std::nullopt;
-    return LostSegment{"the RXA of an order is missing: its dose would be lost", *open_order_};
+    if (open_order_ == kNone) return std::nullopt;
+    return LostSegment{"the RXA of an order is missing: its dose would be lost", open_order_};
   }
 
  private:
@@ -69,7 +69,7 @@ class NameWalk {
   bool is_part_of_dose(SegmentName name) {
     if (name == SegmentName("OBX")) return true;
     if (name != SegmentName("RXA")) return false;
-    open_order_.reset();
+    open_order_ = kNone;
     dose_ = true;
     return true;
   }
@@ -83,7 +83,7 @@ class NameWalk {
 
   std::optional<LostSegment> start_person(std::uint32_t segment) {
     const std::optional<LostSegment> lost = end();
-    open_order_.reset();
+    open_order_ = kNone;
     dose_ = false;
     if (lost) return lost;
     if (update_ && person_) {
@@ -101,11 +101,13 @@ class NameWalk {
     return std::nullopt;
   }
 
+  static constexpr std::uint32_t kNone = 0xffffffff;
+
   bool immunization_;
   bool update_;
   bool person_ = false;
   bool dose_ = false;  ///< An RXA, and no RXR behind it yet.
-  std::optional<std::uint32_t> open_order_;  ///< An ORC, and no RXA behind it yet.
+  std::uint32_t open_order_ = kNone;  ///< An ORC, and no RXA behind it yet.
 };
 
 }  // namespace

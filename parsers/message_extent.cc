@@ -29,6 +29,8 @@ class ExtentScan {
 
     extent_.header = find_line_end(text_, 0, LineRule::kAny);
     if (!take_line(0, extent_.header)) return result();
+    if (extent_.header.terminator == Terminator::kCr) extent_.torn_header = is_header_torn();
+    if (more_) return std::nullopt;
     rule_ = extent_.rule();
     while (!complete_ || position_ < text_.size()) {
       if (position_ - extent_.size > kMaxBlankRun) break;
@@ -70,6 +72,18 @@ class ExtentScan {
     if (!take_line(start, end)) return false;
     if (!is_torn_name(line)) before_torn_name_.reset();
     return !ends_message;
+  }
+
+  bool is_header_torn() {
+    const std::string_view rest = text_.substr(position_, kMaxLookahead);
+    if (rest.size() < kLineLookahead && !complete_) more_ = true;
+    if (more_ || rest.empty() || is_plain_segment(rest) || may_start_unit(rest)) return false;
+    const LineEnd line = find_line_end(rest, 0, LineRule::kAny);
+    const bool ended = line.next < rest.size() || rest.size() == kMaxLookahead || complete_;
+    if (!ended) more_ = true;
+    const std::string_view name = rest.substr(0, rest.find(extent_.field_separator));
+    return line.terminator == Terminator::kLf && line.end > 0 &&
+           !read_segment_name(name).well_formed();
   }
 
   /// A line with what may be the delimiters of a header behind its name.

@@ -27,8 +27,12 @@ struct MessageExtent {
   Terminator other = Terminator::kNone;  ///< What it is.
   std::size_t blank_line = kNone;        ///< First blank line with a segment after it.
 
+  /// MSH ends with CR, but that stands within it: the line behind it is no segment and ends with LF.
+  bool torn_header = false;
+
   LineRule rule() const {
-    return header.terminator == Terminator::kLf ? LineRule::kAny : LineRule::kCarriageReturn;
+    const bool line_feeds = header.terminator == Terminator::kLf || torn_header;
+    return line_feeds ? LineRule::kAny : LineRule::kCarriageReturn;
   }
 };
 
@@ -36,7 +40,8 @@ struct MessageExtent {
 /// more text is needed to be sure; with `complete`, the end of the text is the end of the input or
 /// of its MLLP block.
 ///
-/// MSH ends with CR or LF; the lines after it end with LF only if MSH does. The message ends before
+/// MSH ends with CR or LF; the lines after it end with LF only if MSH does, or if a stray CR has torn
+/// it. The message ends before
 /// a line that starts another unit, that may start one, or that cannot belong to it, and before a
 /// run of more than kMaxBlankRun bytes of blank lines. A line that is no segment, but has segments
 /// of this message behind it, belongs to it. Time is linear in what is looked at.

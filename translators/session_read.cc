@@ -116,6 +116,7 @@ std::string_view Session::text(const Value& value) {
   const std::optional<std::string_view> decoded = parsers::to_utf8(text, charset_, draft_.arena());
   if (!decoded) {
     lose(first, kUndecodable);
+    undecodable_ = true;
     return {};
   }
   return trimmed(*decoded);

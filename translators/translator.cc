@@ -112,7 +112,7 @@ class Translator::Impl {
     } else {
       *json += out.text();
     }
-    return {true, {}, {}};
+    return {true, {}, {}, unreadable_places()};
   }
 
   std::vector<Unmapped> unmapped() {
@@ -131,6 +131,15 @@ class Translator::Impl {
     std::string mended = parsers::with_separators(message_, escaped);
     mended_.swap(mended);
     message_.scan(mended_, unit.delimiters, unit.line_feed_ends_segments);
+  }
+
+  std::string unreadable_places() const {
+    std::string out;
+    for (const core::Place& place : session_.unreadable()) {
+      if (!out.empty()) out += ", ";
+      out += place_text(message_, place);
+    }
+    return out;
   }
 
   static Translation refused(std::string_view reason, std::string path) {

@@ -2,7 +2,6 @@
 
 #include "cli/stream/run_account.h"
 #include "parsers/encoding.h"
-#include "parsers/escaped_separators.h"
 #include "parsers/header_check.h"
 #include "parsers/lost_segment.h"
 #include "parsers/message_place.h"
@@ -43,7 +42,7 @@ UnitRedactor::UnitRedactor(const redaction::CompiledPolicy& policy,
 void UnitRedactor::redact(const parsers::Unit& unit, std::optional<parsers::Charset> charset,
                           RedactedUnit* out) {
   out->clear();
-  scan(unit);
+  message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
   if (!charset_is_sure(unit, charset)) {
     out->code = kRejectedCharset;
     out->refusal = "its bytes are not of the character set that it names; name one with --encoding";
@@ -68,18 +67,6 @@ void UnitRedactor::redact(const parsers::Unit& unit, std::optional<parsers::Char
   out->bytes = redaction_.bytes;
   out->changed = redaction_.changed;
   out->quasi_identifiers = redaction_.quasi_identifiers;
-}
-
-/// Elements whose separators the sender has escaped are read, and written, as they were meant, so
-/// that a policy finds their parts. Where all is kept, the message stays as it is.
-void UnitRedactor::scan(const parsers::Unit& unit) {
-  message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
-  if (redactor_.policy().policy().keep_unknown) return;
-  const std::vector<core::Place> escaped = parsers::find_escaped_separators(message_);
-  if (escaped.empty()) return;
-  std::string mended = parsers::with_separators(message_, escaped);
-  mended_.swap(mended);
-  message_.scan(mended_, unit.delimiters, unit.line_feed_ends_segments);
 }
 
 void UnitRedactor::redact_envelope(const parsers::Unit& unit, RedactedUnit* out) {

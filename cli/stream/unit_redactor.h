@@ -59,7 +59,6 @@ class UnitRedactor {
   const redaction::RedactionCounts& counts() const { return redactor_.counts(); }
 
  private:
-  void scan(const parsers::Unit& unit);
   bool charset_is_sure(const parsers::Unit& unit, std::optional<parsers::Charset> charset) const;
   std::string leak_place(const redaction::Leak& leak) const;
 
@@ -67,7 +66,6 @@ class UnitRedactor {
   redaction::Redaction redaction_;
   std::span<const std::string> names_;
   parsers::Message message_;
-  std::string mended_;  ///< The message, if it had to be mended.
 };
 
 }  // namespace iztk::cli
