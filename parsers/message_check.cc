@@ -51,6 +51,7 @@ class MessageJudge {
 
  private:
   std::optional<Rejection> judge() {
+    if (extent_.torn_header) return Rejection{&kAmbiguousBoundary, extent_.header.end, 1};
     if (const std::size_t at = find_ambiguity(); at != kNone) {
       return Rejection{&kAmbiguousBoundary, at, 1};
     }

@@ -13,6 +13,11 @@ namespace {
 /// message, but before another one that has lost its header.
 constexpr std::string_view kFirstSegments[] = {"PID", "MSA", "QPD", "SFT", "EVN"};
 
+/// Whether delimiters are declared behind a name of three characters.
+bool starts_with_delimiters(std::string_view line) {
+  return line.size() > 3 && declares_delimiters(line.substr(3));
+}
+
 /// What is left of the name of a header that a line end has torn apart.
 bool is_torn_name(std::string_view line) { return line == "M" || line == "MS"; }
 
@@ -26,10 +31,13 @@ class ExtentScan {
     if (text_.size() < kLineLookahead && !complete_) return std::nullopt;
     if (text_.size() > 3) extent_.field_separator = text_[3];
     plain_separator_ = !core::is_alphanumeric(extent_.field_separator);
+    constexpr std::size_t kBehindFourCharacters = 8;
+    is_damaged_ = !starts_with_delimiters(text_) ||
+                  text_.substr(kBehindFourCharacters, 1) != text_.substr(3, 1);
 
     extent_.header = find_line_end(text_, 0, LineRule::kAny);
     if (!take_line(0, extent_.header)) return result();
-    if (extent_.header.terminator == Terminator::kCr) extent_.torn_header = is_header_torn();
+    if (extent_.header.terminator != Terminator::kLf) extent_.torn_header = is_header_torn();
     if (more_) return std::nullopt;
     rule_ = extent_.rule();
     while (!complete_ || position_ < text_.size()) {
@@ -58,7 +66,7 @@ class ExtentScan {
       if (!continues_message(line, extent_.field_separator) && !segments_follow(end)) return false;
     }
     bool ends_message = false;
-    if (rule_ == LineRule::kCarriageReturn && plain) {
+    if (rule_ == LineRule::kCarriageReturn && (plain || is_damaged_)) {
       const std::size_t line_feed = line.find('\n');
       if (line_feed != std::string_view::npos && ends_at_line_feed(position_ + line_feed)) {
         ends_message = true;
@@ -76,14 +84,13 @@ class ExtentScan {
 
   bool is_header_torn() {
     const std::string_view rest = text_.substr(position_, kMaxLookahead);
-    if (rest.size() < kLineLookahead && !complete_) more_ = true;
-    if (more_ || rest.empty() || is_plain_segment(rest) || may_start_unit(rest)) return false;
     const LineEnd line = find_line_end(rest, 0, LineRule::kAny);
-    const bool ended = line.next < rest.size() || rest.size() == kMaxLookahead || complete_;
-    if (!ended) more_ = true;
+    const bool told = line.next + kLineLookahead <= rest.size() || rest.size() == kMaxLookahead;
+    if (!told && !complete_) more_ = true;
+    if (more_ || line.terminator != Terminator::kLf || line.end == 0) return false;
+    if (starts_unit(rest)) return false;
     const std::string_view name = rest.substr(0, rest.find(extent_.field_separator));
-    return line.terminator == Terminator::kLf && line.end > 0 &&
-           !read_segment_name(name).well_formed();
+    return !read_segment_name(name).well_formed() || is_plain_segment(rest.substr(line.next));
   }
 
   /// A line with what may be the delimiters of a header behind its name.
@@ -130,7 +137,8 @@ class ExtentScan {
       return false;
     }
     if (behind.empty()) return true;
-    const bool same_delimiters = declares_delimiters(text_.substr(3)) && has_delimiters(behind);
+    const bool same_delimiters =
+        has_delimiters(behind) || (is_damaged_ && starts_with_delimiters(behind));
     if (behind.starts_with("MSH")) {
       const auto end = line_end_within(at + 1);
       return same_delimiters && end && end->terminator != Terminator::kLf;
@@ -142,12 +150,17 @@ class ExtentScan {
     return same_delimiters && is_damaged_header(behind);
   }
 
-  /// Whether the line starts with a name of any kind and the delimiters of this message.
+  /// Whether the line starts with a name of any kind and the delimiters of this message. One of the
+  /// encoding characters may be another one, here or there: by damage.
   bool has_delimiters(std::string_view line) const {
+    constexpr std::size_t kEncodingCharacters = 4;
     const std::size_t separator = line.substr(0, kLineLookahead).find(extent_.field_separator);
-    const std::size_t behind_msh2 = text_.find(extent_.field_separator, 4);
-    return separator != std::string_view::npos && behind_msh2 != std::string_view::npos &&
-           line.substr(separator).starts_with(text_.substr(3, behind_msh2 + 1 - 3));
+    if (separator == std::string_view::npos) return false;
+    const std::string_view declared = line.substr(separator);
+    if (declared.size() <= kEncodingCharacters) return false;
+    std::size_t differences = 0;
+    for (std::size_t i = 1; i <= kEncodingCharacters; ++i) differences += declared[i] != text_[3 + i];
+    return differences <= 1;
   }
 
   /// The end of the line that starts at `from`, if it is near. Sets more_ if that cannot be told.
@@ -234,6 +247,7 @@ class ExtentScan {
   MessageExtent extent_;
   LineRule rule_ = LineRule::kAny;
   bool plain_separator_ = false;
+  bool is_damaged_ = false;  ///< MSH-2 has not four usable characters.
   bool more_ = false;
   std::size_t position_ = 0;  ///< Start of a line.
   std::optional<MessageExtent> before_torn_name_;

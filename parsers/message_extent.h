@@ -27,7 +27,8 @@ struct MessageExtent {
   Terminator other = Terminator::kNone;  ///< What it is.
   std::size_t blank_line = kNone;        ///< First blank line with a segment after it.
 
-  /// MSH ends with CR, but that stands within it: the line behind it is no segment and ends with LF.
+  /// MSH ends with CR, but the line behind it with LF, and is no segment, or has a segment behind
+  /// it: nobody can tell how the segments end. Then lines end with both.
   bool torn_header = false;
 
   LineRule rule() const {
@@ -40,15 +41,15 @@ struct MessageExtent {
 /// more text is needed to be sure; with `complete`, the end of the text is the end of the input or
 /// of its MLLP block.
 ///
-/// MSH ends with CR or LF; the lines after it end with LF only if MSH does, or if a stray CR has torn
-/// it. The message ends before
+/// MSH ends with CR or LF; the lines after it end with LF only if MSH does, or if a stray CR
+/// may have torn it. The message ends before
 /// a line that starts another unit, that may start one, or that cannot belong to it, and before a
 /// run of more than kMaxBlankRun bytes of blank lines. A line that is no segment, but has segments
 /// of this message behind it, belongs to it. Time is linear in what is looked at.
 ///
 /// Where segments end with CR, LF is text, but for one place: the first LF of a line that starts
 /// with the name of a segment ends that segment and the message if the input ends behind it, or if
-/// MSH with the same delimiters follows whose segment ends with CR, a damaged header with the same
+/// MSH with the same delimiters (all but one, in case of damage) follows whose segment ends with CR, a damaged header with the same
 /// delimiters, or a trailer or header of an envelope behind which the input ends or goes on with
 /// another unit. Files of one message a line look so.
 std::optional<MessageExtent> find_message_extent(std::string_view text, bool complete,
