@@ -15,8 +15,8 @@ struct ProfileChoice {
   /// The profile that MSH-21 names, if it is one for messages of another type or for answers to
   /// another query; else nullptr.
   const Profile* disagreeing = nullptr;
-  core::Place disagreeing_place;  ///< The repetition of MSH-21 that names it.
-  std::string_view decided_by;    ///< Then what has decided: "MSH-9", "QPD-1"; static text.
+  core::Place disagreeing_place = {};  ///< The repetition of MSH-21 that names it.
+  std::string_view decided_by = {};    ///< Then what has decided: "MSH-9", "QPD-1"; static text.
 };
 
 /// Chooses the profile of a message. MSH-9 says what it is (HL7 2.5.1, chapter 2.15.9.9): message
