@@ -86,8 +86,9 @@ std::string_view first_component(const parsers::Message& message, parsers::Segme
   return parsers::part(message.field(segment, field), message.delimiters().component, 1).text;
 }
 
-/// nullptr if the message answers no query of the guide, or says two things about it.
-const Answers* answers_to_query(const parsers::Message& message) {
+/// The query that an answer answers, or that a query makes; nullptr if the guide does not know it,
+/// or if the message says two things about it.
+const Answers* named_query(const parsers::Message& message) {
   const std::string_view in_qak = first_component(message, "QAK", 3);
   const std::string_view in_qpd = first_component(message, "QPD", 1);
   const std::string_view query = in_qak.empty() ? in_qpd : in_qak;
@@ -116,10 +117,12 @@ std::size_t misfits(const Profile& profile, const parsers::Message& message) {
   return count;
 }
 
-bool may_be(const Profile& profile, const MessageType& type, const Answers* answers) {
+bool may_be(const Profile& profile, const MessageType& type, const Answers* query) {
   if (!is_for(profile, type)) return false;
-  return answers == nullptr || std::find(answers->profiles.begin(), answers->profiles.end(),
-                                         profile.id) != answers->profiles.end();
+  if (query == nullptr) return true;
+  if (type.code == "QBP") return profile.id == query->query;
+  return type.code != "RSP" || std::find(query->profiles.begin(), query->profiles.end(),
+                                         profile.id) != query->profiles.end();
 }
 
 // Several profiles share a message type: the one that leaves the fewest segments over, in the
@@ -142,8 +145,8 @@ const Profile* by_segments(const Guide& guide, const parsers::Message& message, 
 
 ProfileChoice choose_profile(const Guide& guide, const parsers::Message& message) {
   const MessageType type = message_type(message);
-  const Answers* answers = type.code == "RSP" ? answers_to_query(message) : nullptr;
-  const auto fits = [&](const Profile& profile) { return may_be(profile, type, answers); };
+  const Answers* query = named_query(message);
+  const auto fits = [&](const Profile& profile) { return may_be(profile, type, query); };
   if (const NamedProfile named = named_profile(guide, message, fits); named.profile != nullptr) {
     return {.profile = named.profile};
   }

@@ -21,8 +21,8 @@ struct ProfileChoice {
 
 /// Chooses the profile of a message. MSH-9 says what it is (HL7 2.5.1, chapter 2.15.9.9): message
 /// code and trigger event; `ACK` with any trigger event, and other codes without one, are enough.
-/// In an answer, QAK-3 and QPD-1 say to which query, if they agree, and so leave some profiles for
-/// that type. Of those that are left it is the one that MSH-21 names (the first repetition that
+/// QPD-1 of a query says which one it is; in an answer, QAK-3 and QPD-1 say to which query, if they
+/// agree. That leaves some profiles for the type. Of those that are left it is the one that MSH-21 names (the first repetition that
 /// names one), else the one that leaves the fewest segments over.
 ///
 /// If no profile is for the type in MSH-9, the one that MSH-21 names.
