@@ -10,6 +10,8 @@ namespace {
 
 /// Nothing is left of a dose, a person or a query without these.
 constexpr std::array<SegmentName, 3> kMainSegments = {"PID", "RXA", "QPD"};
+/// Segments that may stand behind an ORC before its RXA.
+constexpr std::array<SegmentName, 3> kBeforeDose = {"NTE", "TQ1", "TQ2"};
 /// Segments of HL7 2.5.1 whose names are one letter off those.
 constexpr std::array<SegmentName, 4> kOtherSegments = {"RXR", "PRD", "QID", "QRD"};
 
@@ -49,35 +51,34 @@ class NameWalk {
     if (!name.well_formed()) {
       return LostSegment{"a line does not start with the name of a segment", segment};
     }
-    if (!immunization_ || is_part_of_dose(name)) return std::nullopt;
+    if (!immunization_) return std::nullopt;
+    if (name == SegmentName("RXA")) return take_dose();
     if (name == SegmentName("ORC")) return start_order(segment);
     if (name == SegmentName("PID")) return start_person(segment);
     if (name == SegmentName("RXR")) return take_route(segment);
-    if (resembles_main_segment(name)) {
+    if (open_order_ != kNone && !contains(kBeforeDose, name)) order_goes_on_ = true;
+    if (name != SegmentName("OBX") && resembles_main_segment(name)) {
       return LostSegment{"the name of a segment is one letter off PID, RXA or QPD", segment};
     }
     return std::nullopt;
   }
 
   std::optional<LostSegment> end() const {
-    if (open_order_ == kNone) return std::nullopt;
+    if (open_order_ == kNone || !order_goes_on_) return std::nullopt;
     return LostSegment{"the RXA of an order is missing: its dose would be lost", open_order_};
   }
 
  private:
-  /// The two names that stand most often.
-  bool is_part_of_dose(SegmentName name) {
-    if (name == SegmentName("OBX")) return true;
-    if (name != SegmentName("RXA")) return false;
+  std::optional<LostSegment> take_dose() {
     open_order_ = kNone;
     dose_ = true;
-    return true;
+    return std::nullopt;
   }
 
   std::optional<LostSegment> start_order(std::uint32_t segment) {
     const std::optional<LostSegment> lost = end();
     open_order_ = segment;
-    dose_ = false;
+    order_goes_on_ = dose_ = false;
     return lost;
   }
 
@@ -94,6 +95,7 @@ class NameWalk {
   }
 
   std::optional<LostSegment> take_route(std::uint32_t segment) {
+    if (open_order_ != kNone) order_goes_on_ = true;
     if (const std::optional<LostSegment> lost = end()) return lost;
     if (!std::exchange(dose_, false)) {
       return LostSegment{"an RXR stands without the RXA that it belongs to", segment};
@@ -108,6 +110,7 @@ class NameWalk {
   bool person_ = false;
   bool dose_ = false;  ///< An RXA, and no RXR behind it yet.
   std::uint32_t open_order_ = kNone;  ///< An ORC, and no RXA behind it yet.
+  bool order_goes_on_ = false;        ///< But something that may have been one, or goes with one.
 };
 
 }  // namespace

@@ -21,8 +21,8 @@ struct LostSegment {
 /// - a line that does not start with anything like a segment name (in a message of any type);
 /// - a segment whose name is one letter off PID, RXA or QPD, and is not that of another segment;
 /// - in an update, a second PID;
-/// - an order (ORC) or a route (RXR) without the RXA that it goes with: the dose is under another
-///   name, or was lost.
+/// - an order (ORC) without its RXA, but with other segments behind it than notes and timing, or a
+///   route (RXR) without its RXA: the dose stands under another name, or was lost.
 ///
 /// Judges names only, so it costs a walk over them.
 std::optional<LostSegment> find_lost_segment(const Message& message);

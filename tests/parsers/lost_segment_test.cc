@@ -45,7 +45,8 @@ TEST(LostSegment, NamesOneLetterOff) {
 TEST(LostSegment, OrderWithoutItsDose) {
   EXPECT_EQ(lost("VXU^V04", "PID|1\rORC|RE\rZXA|0\rOBX|1\r"), 2);
   EXPECT_EQ(lost("VXU^V04", "PID|1\rORC|RE\rRXR|0\r"), 2);
-  EXPECT_EQ(lost("VXU^V04", "PID|1\rORC|RE\rORC|RE\rRXA|0\r"), 2);
+  EXPECT_EQ(lost("VXU^V04", "PID|1\rORC|RE\rOBX|1\rORC|RE\rRXA|0\r"), 2);
+  EXPECT_EQ(lost("VXU^V04", "PID|1\rORC|RE\rNTE|1\rORC|RE\rRXA|0\r"), -1) << "an order alone";
 }
 
 TEST(LostSegment, RouteWithoutItsDose) {
