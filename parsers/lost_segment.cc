@@ -35,7 +35,8 @@ bool is_one_letter_off(const std::string& name, const std::string& meant) {
 }
 
 bool resembles_main_segment(SegmentName name) {
-  if (contains(kMainSegments, name) || contains(kOtherSegments, name)) return false;
+  const bool other = name.local() || contains(kOtherSegments, name);
+  if (other || contains(kMainSegments, name)) return false;
   return std::any_of(
       kMainSegments.begin(), kMainSegments.end(),
       [text = name.text()](SegmentName meant) { return is_one_letter_off(text, meant.text()); });
