@@ -90,7 +90,10 @@ class ExtentScan {
     if (more_ || line.terminator != Terminator::kLf || line.end == 0) return false;
     if (starts_unit(rest)) return false;
     const std::string_view name = rest.substr(0, rest.find(extent_.field_separator));
-    return !read_segment_name(name).well_formed() || is_plain_segment(rest.substr(line.next));
+    const std::string_view behind = rest.substr(line.next);
+    const bool segment_follows =
+        is_plain_segment(behind) && !starts_unit(behind) && !may_start_unit(behind);
+    return !read_segment_name(name).well_formed() || segment_follows;
   }
 
   /// A line with what may be the delimiters of a header behind its name.
@@ -154,7 +157,8 @@ class ExtentScan {
   /// encoding characters may be another one, here or there: by damage.
   bool has_delimiters(std::string_view line) const {
     constexpr std::size_t kEncodingCharacters = 4;
-    const std::size_t separator = line.substr(0, kLineLookahead).find(extent_.field_separator);
+    constexpr std::size_t kMostNameBytes = 8;
+    const std::size_t separator = line.substr(0, kMostNameBytes + 1).find(extent_.field_separator);
     if (separator == std::string_view::npos) return false;
     const std::string_view declared = line.substr(separator);
     if (declared.size() <= kEncodingCharacters) return false;
