@@ -90,6 +90,7 @@ class Redactor {
     friend bool operator==(const Cut&, const Cut&) = default;
   };
 
+  const parsers::Message& as_meant(const parsers::Message& message);
   Cut find_cut(const Leak& leak, const MessageView& view) const;
   bool holds_structure(const core::Place& place, const MessageView& view) const;
   void sweep(const parsers::Delimiters& delimiters, bool line_feeds, Redaction* out);
@@ -103,6 +104,8 @@ class Redactor {
   core::Arena arena_;
   FieldMemo memo_;
   FieldVariants variants_;
+  std::string meant_bytes_;
+  parsers::Message meant_;  ///< The message at hand, if its separators were escaped.
   parsers::Message result_;
   parsers::Delimiters delimiters_;  ///< Of the message at hand.
 };

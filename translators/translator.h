@@ -32,6 +32,9 @@ struct Translation {
   bool accepted = false;
   std::string_view reason;  ///< Why there is no bundle.
   std::string path;         ///< The element at fault, if there is one.
+  /// Places of values that were left out of an accepted message because they cannot be read:
+  /// "PID-5.2, PID-11.1"; mostly empty.
+  std::string unreadable = {};
 };
 
 /// Translates messages to FHIR bundles. One for each worker; maps and guide may serve many.

@@ -76,6 +76,7 @@ class TranslateRun {
   RedactSummary redaction_;
   StreamRun stream_;
   Refusals refusals_;
+  Refusals unreadable_;
   bool resumed_ = false;
 };
 

@@ -23,7 +23,8 @@ struct TranslatedUnit {
   std::string_view code;  ///< Why there is none, for the index of rejects; empty if there is.
   std::string reason;     ///< The same in words, without values.
   std::string path;       ///< The element at fault, if one is known.
-  bool changed = false;   ///< By redaction.
+  std::string unreadable;  ///< Places of values that were left out.
+  bool changed = false;    ///< By redaction.
   std::string quasi_identifiers;
   std::vector<translators::Unmapped> unmapped;
   std::vector<translators::TraceEntry> trace;
