@@ -44,8 +44,9 @@ class Validator::Impl {
     context_.emplace(MessageContext{
         .message = message, .base_offset = unit.offset, .as_of = as_of_, .arena = arena_});
     MessageContext& context = *context_;
-    context.profile =
-        forced_profile_ != nullptr ? forced_profile_ : choose_profile(guide_, message);
+    ProfileChoice choice;
+    if (forced_profile_ == nullptr) choice = choose_profile(guide_, message);
+    context.profile = forced_profile_ != nullptr ? forced_profile_ : choice.profile;
     if (context.profile != nullptr) {
       context.structure = &deriver_.derive(context.profile->structure, message.segment_names());
       segment_nodes_.start_message(*context.structure);
@@ -58,6 +59,7 @@ class Validator::Impl {
     // The passes, from the bytes to the meaning.
     context.charset = check_encoding(context, encoding_, findings);
     check_syntax(context, findings);
+    if (choice.disagreeing != nullptr) report_disagreement(context, choice, findings);
     if (context.profile == nullptr) {
       report_unsupported_type(context, findings);
     } else {
@@ -102,6 +104,15 @@ class Validator::Impl {
  private:
   static core::Day message_day(const MessageContext& context) {
     return core::parse_timestamp(context.value(context.message.at({0, 7, 1, 1, 0}))).to_day();
+  }
+
+  // Said once: the statements about MSH-21 would say it again.
+  static void report_disagreement(const MessageContext& context, const ProfileChoice& choice,
+                                  FindingWriter& findings) {
+    const core::Place& place = choice.disagreeing_place;
+    findings.report(core::rules::kProfileDisagrees, place, context.message.at(place),
+                    {choice.disagreeing->id, choice.decided_by, choice.profile->id});
+    findings.settle_field(place);
   }
 
   static void report_unsupported_type(const MessageContext& context, FindingWriter& findings) {

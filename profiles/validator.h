@@ -12,7 +12,7 @@
 
 #include "core/findings/diagnostic.h"
 #include "core/tables/code_table.h"
-#include "parsers/charset/encoding.h"
+#include "parsers/encoding/encoding.h"
 #include "parsers/framing/framing.h"
 #include "parsers/message/message.h"
 #include "profiles/guide/guide.h"

@@ -5,6 +5,7 @@
 
 #include "core/text/date_time.h"
 #include "parsers/message/escape.h"
+#include "parsers/message/escaped_separators.h"
 #include "parsers/message/message_place.h"
 #include "redaction/message/message_walk.h"
 
@@ -13,10 +14,10 @@ namespace {
 
 bool line_feeds_end_segments(const parsers::Message& message) {
   const std::string_view bytes = message.bytes();
-  return std::any_of(message.segments().begin(), message.segments().end(),
-                     [&](const parsers::Message::Segment& segment) {
-                       return segment.end < bytes.size() && bytes[segment.end] == '\n';
-                     });
+  // That of MSH decides; a single LF may end the last segment where the others end with CR.
+  if (message.segment_count() == 0) return false;
+  const std::uint32_t end = message.segment(0).end;
+  return end < bytes.size() && bytes[end] == '\n';
 }
 
 MessageFacts facts_of(const parsers::Message& message, const ValueChanger& changer) {
@@ -52,7 +53,19 @@ Redactor::Redactor(const CompiledPolicy& policy, const RedactionTools& tools)
       finisher_(policy.policy().fhir_labels, policy.classes().fhir()),
       counts_(policy.classes().classes().size()) {}
 
-void Redactor::redact(const parsers::Message& message, Redaction* out) {
+// With elements whose separators the sender has escaped as they were meant, so that a policy finds
+// their parts. Where all is kept, the message stays as it is.
+const parsers::Message& Redactor::as_meant(const parsers::Message& message) {
+  if (policy_.policy().keep_unknown) return message;
+  const std::vector<core::Place> escaped = parsers::find_escaped_separators(message);
+  if (escaped.empty()) return message;
+  meant_bytes_ = parsers::with_separators(message, escaped);
+  meant_.scan(meant_bytes_, message.delimiters(), line_feeds_end_segments(message));
+  return meant_;
+}
+
+void Redactor::redact(const parsers::Message& original, Redaction* out) {
+  const parsers::Message& message = as_meant(original);
   arena_.reset();
   delimiters_ = message.delimiters();
   const auto clear = [out] {
@@ -83,6 +96,7 @@ void Redactor::redact(const parsers::Message& message, Redaction* out) {
   counts_.ambiguous += out->report.ambiguous;
   if (!out->report.clean()) sweep(message.delimiters(), line_feeds_end_segments(message), out);
   for (const Leak& leak : out->report.leaks) ++counts_.leaked[leak.data_class];
+  out->changed |= &message != &original;
 }
 
 void Redactor::finish_bundle(Redaction* redaction, std::string* json) {

@@ -5,7 +5,7 @@
 
 #include "core/arena.h"
 #include "core/findings/diagnostic.h"
-#include "parsers/charset/encoding.h"
+#include "parsers/encoding/encoding.h"
 #include "parsers/language/path.h"
 #include "parsers/message/escape.h"
 #include "parsers/message/message.h"

@@ -1,4 +1,4 @@
-#include "parsers/charset/encoding.h"
+#include "parsers/encoding/encoding.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,10 @@
-#include "parsers/framing/line_scan.h"
+#include "parsers/message/line_scan.h"
 
 #include <algorithm>
 #include <cstring>
 
 #include "core/text/ascii.h"
+#include "parsers/message/segment_start.h"
 
 namespace iztk::parsers {
 namespace {
@@ -45,24 +46,14 @@ bool is_letter_or_digit(char c) {
   return core::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0xC0;
 }
 
-/// MSH or an envelope name behind white space, control characters or marks, or in lower case.
+/// MSH or an envelope name behind what a reader does not see, or in lower case.
 bool is_doubtful_boundary(std::string_view line) {
-  std::string_view start = line.substr(0, kJudgedBytes);
-  while (!start.empty() && (static_cast<unsigned char>(start.front()) <= ' ' ||
-                            kUtf8Mark.find(start.front()) != std::string_view::npos)) {
-    start.remove_prefix(1);
-  }
+  const std::string_view start = trim_unseen(line.substr(0, kJudgedBytes));
   if (start.size() < 4 || core::is_alphanumeric(start[3])) return false;
   const char name[3] = {core::to_upper(start[0]), core::to_upper(start[1]),
                         core::to_upper(start[2])};
   const std::string_view upper(name, 3);
   return upper == "MSH" || is_envelope_name(upper);
-}
-
-std::string_view trim_blanks(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 }  // namespace
@@ -140,20 +131,23 @@ bool starts_unit(std::string_view line) {
   }
 }
 
-bool continues_message(std::string_view line, char field_separator) {
+bool may_start_unit(std::string_view line) {
   const bool is_header = is_envelope_name(line.substr(0, 3));
-  if (!is_header && is_doubtful_boundary(line)) return false;
-  if (line.starts_with(kUtf8Mark) && line.size() > kMaxMarks * kUtf8Mark.size() &&
-      line.substr(kMaxMarks * kUtf8Mark.size()).starts_with(kUtf8Mark)) {
-    return false;
-  }
+  if (!is_header && is_doubtful_boundary(line)) return true;
+  if (is_damaged_header(line)) return true;
+  return line.starts_with(kUtf8Mark) && line.size() > kMaxMarks * kUtf8Mark.size() &&
+         line.substr(kMaxMarks * kUtf8Mark.size()).starts_with(kUtf8Mark);
+}
+
+bool continues_message(std::string_view line, char field_separator) {
+  if (may_start_unit(line)) return false;
 
   const std::string_view judged = line.substr(0, kJudgedBytes);
   const std::string_view name = judged.substr(0, judged.find(field_separator));
   const bool has_control =
       std::any_of(name.begin(), name.end(), [](char c) { return c != '\t' && is_control(c); });
   if (has_control) return false;
-  const std::string_view trimmed = trim_blanks(name);
+  const std::string_view trimmed = trim_unseen(name);
   return !trimmed.empty() && is_letter_or_digit(trimmed.front()) &&
          trimmed.find(' ') == std::string_view::npos;
 }

@@ -1,5 +1,5 @@
-#ifndef IZTK_PARSERS_FRAMING_LINE_SCAN_H_
-#define IZTK_PARSERS_FRAMING_LINE_SCAN_H_
+#ifndef IZTK_PARSERS_MESSAGE_LINE_SCAN_H_
+#define IZTK_PARSERS_MESSAGE_LINE_SCAN_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -68,11 +68,14 @@ bool starts_envelope(std::string_view line);
 /// line.
 bool starts_unit(std::string_view line);
 
+/// Whether `line` looks like the start of a message or an envelope segment that something precedes,
+/// or that is damaged.
+bool may_start_unit(std::string_view line);
+
 /// Whether `line`, a line of a message without its terminator, can belong to the message. It cannot
-/// if it looks like the start of a message that something precedes, or if it does not begin with
-/// something like a segment name.
+/// if it may start another unit, or if it does not begin with something like a segment name.
 bool continues_message(std::string_view line, char field_separator);
 
 }  // namespace iztk::parsers
 
-#endif  // IZTK_PARSERS_FRAMING_LINE_SCAN_H_
+#endif  // IZTK_PARSERS_MESSAGE_LINE_SCAN_H_

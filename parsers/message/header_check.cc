@@ -1,10 +1,10 @@
-#include "parsers/framing/header_check.h"
+#include "parsers/message/header_check.h"
 
 #include <algorithm>
 #include <string_view>
 
 #include "core/text/ascii.h"
-#include "parsers/framing/line_scan.h"
+#include "parsers/message/line_scan.h"
 
 namespace iztk::parsers {
 namespace {
@@ -12,12 +12,6 @@ namespace {
 constexpr std::size_t kFieldSeparator = 3;
 constexpr std::size_t kEncodingCharacters = 4;
 constexpr std::string_view kUsual = "|^~\\&";
-
-bool can_delimit(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  if (byte < 0x01 || byte > 0x7e || core::is_alphanumeric(c)) return false;
-  return !is_line_end(c) && c != kVerticalTab && c != kFileSeparator && c != ' ' && c != '"';
-}
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
 
@@ -67,6 +61,21 @@ std::optional<HeaderFinding> remarkable(std::string_view declared, const Delimit
 }
 
 }  // namespace
+
+bool can_delimit(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte < 0x01 || byte > 0x7e || core::is_alphanumeric(c)) return false;
+  return !is_line_end(c) && c != kVerticalTab && c != kFileSeparator && c != ' ' && c != '"';
+}
+
+bool declares_delimiters(std::string_view text) {
+  constexpr std::size_t kLeast = 5;
+  if (text.size() < kLeast || !can_delimit(text.front())) return false;
+  std::size_t size = 1;
+  while (size < text.size() && text[size] != text.front() && can_delimit(text[size])) ++size;
+  const bool closed = size == text.size() || text[size] == text.front() || is_line_end(text[size]);
+  return closed && (size == kLeast || size == kLeast + 1) && all_differ(text.substr(0, size));
+}
 
 HeaderCheck check_header(std::string_view line) {
   using namespace core::rules;

@@ -4,7 +4,7 @@
 
 #include "core/text/ascii.h"
 #include "core/text/utf8.h"
-#include "parsers/charset/encoding.h"
+#include "parsers/encoding/encoding.h"
 #include "parsers/message/message_place.h"
 
 namespace iztk::parsers {

@@ -1,4 +1,4 @@
-#include "parsers/framing/header_check.h"
+#include "parsers/message/header_check.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

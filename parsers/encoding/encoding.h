@@ -1,5 +1,5 @@
-#ifndef IZTK_PARSERS_CHARSET_ENCODING_H_
-#define IZTK_PARSERS_CHARSET_ENCODING_H_
+#ifndef IZTK_PARSERS_ENCODING_ENCODING_H_
+#define IZTK_PARSERS_ENCODING_ENCODING_H_
 
 #include <cstdint>
 #include <optional>
@@ -49,4 +49,4 @@ std::size_t find_undecodable(std::string_view text, Charset charset);
 
 }  // namespace iztk::parsers
 
-#endif  // IZTK_PARSERS_CHARSET_ENCODING_H_
+#endif  // IZTK_PARSERS_ENCODING_ENCODING_H_

@@ -1,5 +1,5 @@
-#ifndef IZTK_PARSERS_FRAMING_HEADER_CHECK_H_
-#define IZTK_PARSERS_FRAMING_HEADER_CHECK_H_
+#ifndef IZTK_PARSERS_MESSAGE_HEADER_CHECK_H_
+#define IZTK_PARSERS_MESSAGE_HEADER_CHECK_H_
 
 #include <cstddef>
 #include <optional>
@@ -32,6 +32,13 @@ struct HeaderCheck {
 /// accepted, as HL7 2.5.1 does not rule them out.
 HeaderCheck check_header(std::string_view line);
 
+/// Whether a delimiter may be this character.
+bool can_delimit(char c);
+
+/// Whether `text` starts with what stands behind the name of a header: the field separator, four or
+/// five encoding characters, all different, and the field separator again, or the end of the line.
+bool declares_delimiters(std::string_view text);
+
 }  // namespace iztk::parsers
 
-#endif  // IZTK_PARSERS_FRAMING_HEADER_CHECK_H_
+#endif  // IZTK_PARSERS_MESSAGE_HEADER_CHECK_H_
