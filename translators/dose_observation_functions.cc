@@ -121,11 +121,11 @@ void put_target_disease(Session& session, const Call& call, Node* disease, const
 void put_dose_status(Session& session, const Call& call, Node* status, OrderObservations* order,
                      const OrderObservation* validity) {
   const Value value = validity == nullptr ? Value() : order->value(*validity);
-  const std::string_view valid = validity == nullptr ? std::string_view() : session.text(value);
-  if (valid != "Y" && valid != "N") return session.set_absent(status, "unknown", call.row);
-  put_coding(
-      session, status, "http://terminology.hl7.org/CodeSystem/immunization-evaluation-dose-status",
-      valid == "Y" ? "valid" : "notvalid", valid == "Y" ? "Valid" : "Not valid", call.row, value);
+  const CodeMap* codes = session.maps().codes("DoseStatus");
+  const MappedCode* code =
+      validity == nullptr || codes == nullptr ? nullptr : codes->find(session.text(value));
+  if (code == nullptr) return session.set_absent(status, "unknown", call.row);
+  put_coding(session, status, code->system, code->code, code->display, call.row, value);
   session.used(value);
   order->done(*validity);
 }

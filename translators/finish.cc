@@ -16,8 +16,9 @@ bool has(const Resource& resource, ElementName element) {
   return node != nullptr && has_content(*node);
 }
 
-/// An Observation says what was seen, or that nothing is known of it. A unit alone is not a value.
-void complete_observation(Draft& draft, Resource& resource) {
+/// An Observation says what was seen, or why that is not known; otherwise it says nothing. A unit
+/// alone is not a value.
+bool says_something_seen(Resource& resource) {
   bool valued = has(resource, "dataAbsentReason") || has(resource, "component");
   for (Node* node = resource.root.first; node != nullptr; node = node->next) {
     if (!node->element->name.starts_with("value") || !has_content(*node)) continue;
@@ -29,13 +30,7 @@ void complete_observation(Draft& draft, Resource& resource) {
       valued = true;
     }
   }
-  if (valued) return;
-  Node* coding = draft.child(draft.child(&resource.root, "dataAbsentReason"), "coding");
-  draft.set_constant(draft.child(coding, "system"),
-                     "http://terminology.hl7.org/CodeSystem/data-absent-reason");
-  Node* code = draft.child(coding, "code");
-  draft.set_constant(code, "unknown");
-  code->constant = false;  // It says something of this observation.
+  return valued;
 }
 
 /// What FHIR requires: marked as absent, or the resource cannot be.
@@ -51,8 +46,7 @@ void complete(Draft& draft, Resource& resource) {
       if (!has(resource, "status")) resource.dropped = true;  // An order without RXA.
       break;
     case TypeId::kObservation:
-      resource.dropped = !has(resource, "code");
-      if (!resource.dropped) complete_observation(draft, resource);
+      resource.dropped = !has(resource, "code") || !says_something_seen(resource);
       break;
     case TypeId::kCoverage:
       resource.dropped = !has(resource, "payor") || !has(resource, "beneficiary");

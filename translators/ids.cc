@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "translators/content_digest.h"
 #include "translators/fhir_writer.h"
 #include "translators/uuid.h"
 
@@ -148,18 +149,18 @@ class IdGiver {
     add_part(text_of(below(identifier, "value")));
     add_part(text_of(find_child(bundle, "timestamp")));
     add_part(sender_);
-    add_part(content_of_all().text());
+    add_part(content_of_all());
     return kept();
   }
 
-  Uuid content_of_all() {
+  std::string content_of_all() {
     content_.clear();
     for (std::size_t i = 1; i < draft_.size(); ++i) {
       if (!takes_part(draft_[i])) continue;
       content_.put('\n');
       write_content(draft_[i], &content_);
     }
-    return name_uuid(content_.text());
+    return content_digest(content_.text());
   }
 
   /// The name of what an element refers to.

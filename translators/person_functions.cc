@@ -34,7 +34,8 @@ struct CodeSource {
 };
 
 /// Whether a text is a code of CDC Race and Ethnicity: 1000-9 to 2186-5. The last digit is a check
-/// digit (Luhn), so a code of another system does not look like one.
+/// digit (Luhn), so a code of another system does not look like one, and that of the system is not
+/// needed: senders name the tables of the race, of the religion, or none.
 bool is_cdc_code(std::string_view code) {
   if (!core::has_shape(code, "####-#") || code < "1000" || code >= "2187") return false;
   int sum = 0;
@@ -56,6 +57,11 @@ std::string_view table_text(Session& session, std::string_view table, std::strin
   return entry == nullptr ? std::string_view() : entry->display;
 }
 
+const MappedCode* find_code(Session& session, const CodeSource& source, std::string_view code) {
+  const CodeMap* codes = session.maps().codes(source.codes);
+  return codes == nullptr ? nullptr : codes->find(code);
+}
+
 /// Takes the code of a triplet if it is one of the CDC's, or stands for one.
 bool take_code(Session& session, const Value& ce, std::uint32_t first, const CodeSource& source,
                Coded* out) {
@@ -64,9 +70,7 @@ bool take_code(Session& session, const Value& ce, std::uint32_t first, const Cod
   const std::string_view display = session.text(session.part(ce, first + 1));
   const std::string_view uri =
       coding_system_uri(session, session.text(session.part(ce, first + 2)));
-  if (code.empty() || !may_be_cdc(uri)) return false;
-  const CodeMap* others = session.maps().codes(source.codes);
-  const MappedCode* other = others == nullptr ? nullptr : others->find(code);
+  const MappedCode* other = may_be_cdc(uri) ? find_code(session, source, code) : nullptr;
   if (is_cdc_code(code)) {
     out->code = code;
     out->system = kCdcRec;
@@ -97,7 +101,11 @@ Coded cdc_code(Session& session, const Value& ce, const CodeSource& source) {
   for (const std::uint32_t part : {2u, 5u, 1u, 4u}) {
     if (!out.text.empty()) break;
     const Value value = session.part(ce, part);
-    out.text = session.text(value);
+    const std::string_view text = session.text(value);
+    // A letter says nothing to a reader, nor a known code of a system that is another one.
+    const bool code = part == 1 || part == 4;
+    if (code && (text.size() < 2 || find_code(session, source, text) != nullptr)) continue;
+    out.text = text;
     if (!out.text.empty()) session.used(value);
   }
   return out;

@@ -186,12 +186,24 @@ bool has_value(const Node& observation) {
   return false;
 }
 
+/// A code of a table that the type ID does not name. Y and N are those of table 0136.
+bool yes_no_or_code(Session& session, const Call& call) {
+  const std::string_view code = session.text(call.self);
+  if (code.empty()) return false;
+  const bool yes_no = code == "Y" || code == "N";
+  put_coding(session, call.node,
+             yes_no ? "http://terminology.hl7.org/CodeSystem/v2-0136" : std::string_view(), code,
+             {}, call.row, call.self);
+  session.used(call.self);
+  return true;
+}
+
 /// What the type in OBX-2 does not fit to, or names no type of FHIR, is a text.
 bool any_value(Session& session, const Call& call) {
   const std::string_view type = session.text(session.at(call.segment, 2));
   const std::string_view status = session.text(session.at(call.segment, 11));
-  const bool text = type != "ED" && type != "RP" && status != "N";  // Data; told as not asked.
-  if (!text || has_value(*call.node)) return true;
+  const bool data = type == "ED" || type == "RP";
+  if (data || status == "N" || has_value(*call.node)) return true;
   std::string out;
   constexpr std::uint32_t kMostParts = 32;
   for (std::uint32_t number = 1; number <= kMostParts; ++number) {
@@ -264,7 +276,7 @@ bool encounter_status(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 15> kFunctions{{
+constexpr std::array<NamedFunction, 16> kFunctions{{
     {"code_display", &code_display, true},
     {"code_name", &code_name, true},
     {"authority", &authority, true},
@@ -277,6 +289,7 @@ constexpr std::array<NamedFunction, 15> kFunctions{{
     {"telephone_number", &telephone_number, true},
     {"joined_value", &joined_value},
     {"any_value", &any_value},
+    {"yes_no_or_code", &yes_no_or_code, true},
     {"observation_status", &observation_status},
     {"encounter_class", &encounter_class, true},
     {"encounter_status", &encounter_status},

