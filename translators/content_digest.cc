@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace iztk::translators {
 namespace {
@@ -14,11 +15,11 @@ constexpr std::uint64_t kPi[] = {0x243f6a8885a308d3, 0x13198a2e03707344, 0xa4093
 constexpr std::size_t kWord = 8;
 constexpr std::size_t kBlock = 2 * kWord;
 
-/// The compiler makes one load of it; written so that byte order does not matter.
+/// Eight bytes, the first one lowest, whatever the byte order of the machine.
 std::uint64_t load(const char* bytes) {
   std::uint64_t word = 0;
-  for (std::size_t i = kWord; i-- > 0;) word = word << 8 | static_cast<unsigned char>(bytes[i]);
-  return word;
+  std::memcpy(&word, bytes, kWord);
+  return std::endian::native == std::endian::big ? __builtin_bswap64(word) : word;
 }
 
 /// Both halves of the product, one over the other: each bit depends on all bits of both.
