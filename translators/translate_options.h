@@ -8,7 +8,8 @@
 
 namespace iztk::translators {
 
-enum class BundleType : std::uint8_t { kMessage, kTransaction, kCollection };
+/// A transaction finds persons, doses and organizations by their identifiers, or all by our ids.
+enum class BundleType : std::uint8_t { kMessage, kTransaction, kCollection, kTransactionById };
 
 /// How messages are translated.
 struct TranslateOptions {

@@ -39,6 +39,7 @@ constexpr Choice<BundleFormat> kFormats[] = {
 constexpr Choice<translators::BundleType> kBundles[] = {
     {"message", translators::BundleType::kMessage},
     {"transaction", translators::BundleType::kTransaction},
+    {"transaction-by-id", translators::BundleType::kTransactionById},
     {"collection", translators::BundleType::kCollection},
 };
 
@@ -124,7 +125,9 @@ void TranslateCommand::define_bundle_options(CLI::App& app) {
            &options_.translate.pretty);
   add_choice(app,
              {"--bundle", "TYPE",
-              "message, transaction (conditional creates by identifier), collection", "Bundles"},
+              "message; transaction (the server finds persons and doses by identifier); "
+              "transaction-by-id (all by the ids of the bundle); collection",
+              "Bundles"},
              kBundles, &options_.translate.bundle);
   add_text(app,
            {"--tz", "OFFSET",

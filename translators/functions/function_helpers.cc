@@ -36,10 +36,9 @@ std::string_view authority_uri(Session& session, const Value& hd) {
 
 std::string_view coding_system_uri(Session& session, std::string_view name) {
   if (name.empty()) return {};
-  if (const std::string_view known = session.maps().coding_systems().find(name); !known.empty()) {
-    return known;
-  }
-  return session.keep(coding_system_uri(session.maps().coding_systems(), name));
+  const UriTable& systems = session.maps().coding_systems();
+  if (const std::string_view known = systems.find(name); !known.empty()) return known;
+  return session.keep(coding_system_uri(systems, name));
 }
 
 void put_identifier(Session& session, Node* identifier, const Value& value, const Value& authority,
