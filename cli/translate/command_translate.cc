@@ -42,6 +42,7 @@ constexpr Choice<BundleFormat> kFormats[] = {
 constexpr Choice<translators::BundleType> kBundles[] = {
     {"message", translators::BundleType::kMessage},
     {"transaction", translators::BundleType::kTransaction},
+    {"transaction-by-id", translators::BundleType::kTransactionById},
     {"collection", translators::BundleType::kCollection},
 };
 

@@ -220,12 +220,11 @@ std::string reason_of(const Translated& out, std::string_view path) {
   return "carried over";
 }
 
-TEST(Translator, TheEnteringOrganizationIsAPerformer) {
+TEST(Translator, WhoEnteredTheOrderIsInTheLossReport) {
   const Translated out = translate(
-      vxu(kDose + "CP|A", {}, "ORC|RE||V-1^CLINIC||||||||||||||ENT1^Entering Clinic^99LOC"));
-  EXPECT_THAT(out.json, HasSubstr("\"name\":\"Entering Clinic\""));
-  EXPECT_THAT(out.json, HasSubstr("\"code\":\"EP\""));
-  EXPECT_EQ(reason_of(out, "ORC[1]-17[1].2.1"), "carried over");
+      vxu(kDose + "CP|A", {}, "ORC|RE||V-1^CLINIC|||||||7^Clerk^Clara|||||||ENT1^Entering^99LOC"));
+  EXPECT_THAT(reason_of(out, "ORC[1]-10[1].2.1"), HasSubstr("who entered the order"));
+  EXPECT_THAT(reason_of(out, "ORC[1]-17[1].2.1"), HasSubstr("who entered the order"));
 }
 
 TEST(Translator, SoftwareIsThatOfTheSource) {
@@ -286,9 +285,9 @@ TEST(Translator, AConditionThatDoesNotHoldIsNamed) {
 }
 
 TEST(Translator, WhatStandsInAResourceThatIsLeftOutIsLost) {
-  const Translated out = translate(vxu("NTE|1", {}, "ORC|RE||V-1^CLINIC|||||||7^Clerk^Clara"));
-  EXPECT_THAT(out.json, Not(HasSubstr("Clerk")));
-  EXPECT_THAT(reason_of(out, "ORC[1]-10[1].2.1"), HasSubstr("lacks what FHIR requires"));
+  const Translated out = translate(vxu("NTE|1", {}, "ORC|RE||V-1^CLINIC|||||||||7^Orderer^Otto"));
+  EXPECT_THAT(out.json, Not(HasSubstr("Orderer")));
+  EXPECT_THAT(reason_of(out, "ORC[1]-12[1].2.1"), HasSubstr("lacks what FHIR requires"));
 }
 
 TEST(Translator, TwoPersonsAreNotMerged) {
