@@ -1,17 +1,17 @@
 #include "core/letter_fold.h"
 
 #include <unicode/normalizer2.h>
-#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/uscript.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstring>
-#include <memory>
+#include <iterator>
 #include <mutex>
 #include <string>
+#include <string_view>
 
 #include "core/utf8.h"
 
@@ -52,24 +52,44 @@ icu::UnicodeString letters_of(const icu::UnicodeString& text) {
   return kept;
 }
 
-// Letters of Latin that are none of ASCII: strokes, hooks, ligatures that do not decompose.
-bool has_other_latin(const icu::UnicodeString& text) {
-  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    const UChar32 c = text.char32At(i);
-    UErrorCode error = U_ZERO_ERROR;
-    if (c >= 0x80 && uscript_getScript(c, &error) == USCRIPT_LATIN) return true;
+struct OtherLatin {
+  char16_t letter;
+  std::string_view ascii;
+};
+/// Small letters of Latin that Unicode does not decompose: strokes, hooks, two letters in one. (ICU's
+/// transliterator "Latin-ASCII" has them, too, but takes some 40 ms to begin with.)
+constexpr OtherLatin kOtherLatin[] = {
+    {u'æ', "ae"}, {u'ð', "d"}, {u'ø', "o"}, {u'þ', "th"}, {u'đ', "d"}, {u'ħ', "h"}, {u'ı', "i"},
+    {u'ĸ', "k"},  {u'ł', "l"}, {u'ŋ', "n"}, {u'œ', "oe"}, {u'ŧ', "t"}, {u'ƀ', "b"}, {u'ɓ', "b"},
+    {u'ƃ', "b"},  {u'ƈ', "c"}, {u'ɖ', "d"}, {u'ɗ', "d"},  {u'ƌ', "d"}, {u'ǝ', "e"}, {u'ə', "e"},
+    {u'ɛ', "e"},  {u'ƒ', "f"}, {u'ǥ', "g"}, {u'ɠ', "g"},  {u'ɣ', "g"}, {u'ɦ', "h"}, {u'ɨ', "i"},
+    {u'ɩ', "i"},  {u'ɉ', "j"}, {u'ƙ', "k"}, {u'ƚ', "l"},  {u'ɫ', "l"}, {u'ɲ', "n"}, {u'ƞ', "n"},
+    {u'ɔ', "o"},  {u'ɵ', "o"}, {u'ƥ', "p"}, {u'ɍ', "r"},  {u'ɽ', "r"}, {u'ʃ', "s"}, {u'ƫ', "t"},
+    {u'ƭ', "t"},  {u'ʈ', "t"}, {u'ʉ', "u"}, {u'ʊ', "u"},  {u'ʋ', "v"}, {u'ƴ', "y"}, {u'ɏ', "y"},
+    {u'ƶ', "z"},  {u'ȥ', "z"}, {u'ʒ', "z"}};
+
+icu::UnicodeString to_ascii(const icu::UnicodeString& text) {
+  icu::UnicodeString result;
+  for (std::int32_t i = 0; i < text.length(); ++i) {
+    const char16_t unit = text.charAt(i);
+    const auto other = std::find_if(std::begin(kOtherLatin), std::end(kOtherLatin),
+                                    [unit](const OtherLatin& each) { return each.letter == unit; });
+    if (other == std::end(kOtherLatin)) {
+      result.append(unit);
+    } else {
+      result.append(icu::UnicodeString::fromUTF8(std::string(other->ascii)));
+    }
   }
-  return false;
+  return result;
 }
 
-/// Folds single characters with what ICU knows. Used by one thread at a time.
+/// Folds single characters with what ICU knows.
 class Folder {
  public:
   Folder() {
     UErrorCode error = U_ZERO_ERROR;
     case_folding_ = icu::Normalizer2::getNFKCCasefoldInstance(error);
     decomposition_ = icu::Normalizer2::getNFKDInstance(error);
-    to_ascii_.reset(icu::Transliterator::createInstance("Latin-ASCII", UTRANS_FORWARD, error));
   }
 
   std::string fold(char32_t character) const {
@@ -78,10 +98,7 @@ class Folder {
     if (case_folding_ == nullptr || decomposition_ == nullptr) return {};
     icu::UnicodeString text =
         decomposition_->normalize(case_folding_->normalize(whole, error), error);
-    text = letters_of(text);
-    if (to_ascii_ != nullptr && has_other_latin(text)) to_ascii_->transliterate(text);
-    // What stands for a letter in ASCII may be a capital, or have a mark beside it.
-    text = letters_of(text.foldCase());
+    text = to_ascii(letters_of(text));
     std::string utf8;
     text.toUTF8String(utf8);
     return U_FAILURE(error) ? std::string() : utf8;
@@ -90,14 +107,10 @@ class Folder {
  private:
   const icu::Normalizer2* case_folding_ = nullptr;
   const icu::Normalizer2* decomposition_ = nullptr;
-  std::unique_ptr<icu::Transliterator> to_ascii_;
 };
 
 void make(char32_t first, Page* page) {
-  // To read the rules of "Latin-ASCII" takes longer than to use them.
   static const Folder folder;
-  static std::mutex mutex;
-  const std::lock_guard<std::mutex> lock(mutex);
   for (char32_t i = 0; i < kPageSize; ++i) {
     const char32_t character = first + i;
     // Halves of pairs are no characters.
