@@ -90,6 +90,7 @@ class Redactor {
     friend bool operator==(const Cut&, const Cut&) = default;
   };
 
+  void shorten_product_dates(Redaction* out);
   Cut find_cut(const Leak& leak, const MessageView& view) const;
   bool holds_structure(const core::Place& place, const MessageView& view) const;
   void sweep(const parsers::Delimiters& delimiters, bool line_feeds, Redaction* out);
@@ -102,6 +103,7 @@ class Redactor {
   RedactionCounts counts_;
   core::Arena arena_;
   FieldMemo memo_;
+  std::uint16_t memo_year_ = 0;  ///< That ages were counted at in what is remembered.
   FieldVariants variants_;
   parsers::Message result_;
   parsers::Delimiters delimiters_;  ///< Of the message at hand.

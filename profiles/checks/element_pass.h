@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "profiles/checks/element_plan.h"
-#include "profiles/elements/element_rules.h"
 #include "profiles/checks/segment_rules.h"
 #include "profiles/checks/text_memo.h"
+#include "profiles/elements/element_rules.h"
 
 namespace iztk::profiles {
 
