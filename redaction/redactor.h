@@ -67,6 +67,7 @@ class Redactor {
   };
 
   const parsers::Message& as_meant(const parsers::Message& message);
+  void shorten_product_dates(Redaction* out);
   Cut find_cut(const Leak& leak, const MessageView& view) const;
   bool holds_structure(const core::Place& place, const MessageView& view) const;
   void sweep(const parsers::Delimiters& delimiters, bool line_feeds, Redaction* out);
@@ -79,6 +80,7 @@ class Redactor {
   RedactionCounts counts_;
   core::Arena arena_;
   FieldMemo memo_;
+  std::uint16_t memo_year_ = 0;  ///< That ages were counted at in what is remembered.
   FieldVariants variants_;
   std::string meant_bytes_;
   parsers::Message meant_;  ///< The message at hand, if its separators were escaped.

@@ -1,5 +1,6 @@
 // Functions for RXA: what was given, or why not.
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -145,15 +146,27 @@ bool recorded(Session& session, const Call& call) {
   return true;
 }
 
+/// Whether a coding system, or none, means the information sources of NIP001: senders leave it out
+/// of RXA-9, where nothing else is expected, and misspell it. The class table of redaction
+/// (code.source) has the same names.
+bool means_information_source(std::string_view system) {
+  constexpr std::string_view kNames[] = {"",     "NIP001", "NIP-001", "NIP0001", "NIP01",
+                                         "NIP1", "NIP",    "nip001",  "NIPOO1"};
+  return std::find(std::begin(kNames), std::end(kNames), system) != std::end(kNames);
+}
+
 /// RXA-9: 00 was given by the sender; 01 to 08 come from elsewhere. Anything else is a note.
 bool information_source(Session& session, const Call& call) {
   Node* root = call.node;
   const Value& note = call.self;
   for (const std::uint32_t first : {1u, 4u}) {
     const std::string_view code = session.text(session.part(note, first));
-    if (session.text(session.part(note, first + 2)) != "NIP001" || code.empty()) continue;
+    const std::string_view system = session.text(session.part(note, first + 2));
+    if (code.empty() || !means_information_source(system)) continue;
     const core::CodeTable* table = session.guide().table("NIP001");
     if (table == nullptr || table->find(code) == nullptr) {
+      // Without its system it is a note.
+      if (system != "NIP001") continue;
       session.lose(note, "no information source of NIP001");
       return false;
     }
