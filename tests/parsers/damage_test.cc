@@ -129,7 +129,7 @@ TEST_P(DamageTest, WithoutDamageEachMessageIsRead) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Feeds, DamageTest, ::testing::ValuesIn(kEnds),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& feed) { return std::string(feed.param.name); });
 
 }  // namespace
 }  // namespace iztk::parsers

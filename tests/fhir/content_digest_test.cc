@@ -1,4 +1,4 @@
-#include "translators/content_digest.h"
+#include "fhir/content_digest.h"
 
 #include <gtest/gtest.h>
 
