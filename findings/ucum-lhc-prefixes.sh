@@ -1,7 +1,7 @@
 #!/bin/sh
 # ucum-lhc takes prefixes on units that have none, so "kmo" and "mmin" are units
 #
-# Expected: UCUM, section 11: only metric units take a prefix. Month, week, minute, percent and degree Fahrenheit are not
+# Expected: UCUM: only metric units take a prefix. Month, week, minute, percent and degree Fahrenheit are not
 #           metric, so a thousand months ("kmo") is not a unit.
 # Version:  @lhncbc/ucum-lhc 7.1.10, beside @atomic-ehr/ucum 0.2.5 (both npm) and ucumvert 0.3.2 (PyPI).
 # Seen:     ucum-lhc, of the National Library of Medicine, says that kmo, mwk, mmin, k% and m[degF] are valid, and
