@@ -3,14 +3,16 @@
 #
 # Expected: the general date parsers of Python read HL7's YYYYMM and YYYYMMDDHH, or refuse them.
 # Version:  python-dateutil 2.9.0.post0, pandas 2.3.3, dateparser 1.5.0 (all PyPI).
-# Seen:     - six digits are day, month and year for dateutil and pandas: 201201 (January 2012) becomes 20 December 2001,
-#             200112 (December 2001) becomes 20 January 2012. This is silent for the years 2001 to 2012, whose last
-#             two digits make a month. 202403 and 199912 raise an error, so the trouble looks like a few bad rows;
+# Seen:     - six digits are day, month and year for dateutil and pandas: 201201 (January 2012)
+#             becomes 20 December 2001, 200112 (December 2001) becomes 20 January 2012. This is
+#             silent for the years 2001 to 2012, whose last two digits make a month. 202403 and
+#             199912 raise an error, so the trouble looks like a few bad rows;
 #           - behind a day -0500 is a time for dateutil and pandas: five o'clock;
-#           - ten digits are seconds since 1970 for dateparser: 2024030512 becomes 20 February 2034. HL7's usual forms
-#             of 8 and 14 digits it does not read at all.
-# Matters:  birth dates and historical doses with a month's precision are common in registries, and the years that go
-#           wrong are those of today's adolescents: a child becomes up to eleven years older or younger, silently.
+#           - ten digits are seconds since 1970 for dateparser: 2024030512 becomes 20 February 2034.
+#             HL7's usual forms of 8 and 14 digits it does not read at all.
+# Matters:  birth dates and historical doses with a month's precision are common in registries, and
+#           the years that go wrong are those of today's adolescents: a child becomes up to eleven
+#           years older or younger, silently.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -1,15 +1,17 @@
 #!/bin/sh
-# fhirclient drops extensions of primitive elements, so a value that is known to be absent is just absent
+# fhirclient drops extensions of primitive elements, and with them why a value is absent
 #
-# Expected: a resource that was read and written again says the same. The library is strict otherwise: a misspelt
-#           element raises an error.
+# Expected: a resource that was read and written again says the same. The library is strict
+#           otherwise: a misspelt element raises an error.
 # Version:  fhirclient 4.4.0 (PyPI, SMART on FHIR's client).
-# Seen:     `_birthDate`, `_value` and `_family` are accepted and not written: the time of birth, a masked name, an
-#           identifier whose value is withheld. What is left is still valid, so nothing shows it. Where the extension
-#           stands for the value of a required element, occurrence[x] of an Immunization, reading fails.
-# Matters:  data-absent-reason is how R4 says that a registry does not know the date of a dose, and patient-birthTime
-#           is what tells twins apart. An update through this client erases both on the server; and an Immunization
-#           with an unknown date, valid in FHIR, cannot be read at all.
+# Seen:     `_birthDate`, `_value` and `_family` are accepted and not written: the time of birth, a
+#           masked name, an identifier whose value is withheld. What is left is still valid, so
+#           nothing shows it. Where the extension stands for the value of a required element,
+#           occurrence[x] of an Immunization, reading fails.
+# Matters:  data-absent-reason is how R4 says that a registry does not know the date of a dose, and
+#           patient-birthTime helps to tell twins apart. An update through this client erases both
+#           on the server; and an Immunization with an unknown date, valid in FHIR, cannot be read
+#           at all.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

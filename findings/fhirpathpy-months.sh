@@ -1,15 +1,15 @@
 #!/bin/sh
 # fhirpathpy gives a month the day on which it is printed, and says that impossible dates are dates
 #
-# Expected: FHIRPath 2.0.0, conversions: '2024-03'.toDate() keeps its precision in toString(); convertsToDate() is false
-#           for 2024-13 and for 2024-02-31, and toDate() is then empty.
-# Version:  fhirpathpy 2.2.4 (PyPI), beside fhirpath 5.2.2 (npm), by the same authors.
-# Seen:     '2024-03'.toDate().toString() is 2024-03-30T00:00:00 on the 30th of any month and 2024-03-07T00:00:00 on the
-#           7th: the day of the month comes from the clock. 2024-13 and 2024-02-31 convert. fhirpath.js does all of
-#           this as the specification says.
-# Matters:  months without a day are how registries keep old doses. A report or a rule that prints them through this
-#           engine invents a day, and the same input gives another day tomorrow; a check of dates that relies on
-#           convertsToDate() lets a 31st of February pass.
+# Expected: FHIRPath 2.0.0, conversions: '2024-03'.toDate() keeps its precision in toString();
+#           convertsToDate() is false for 2024-13 and for 2024-02-31, and toDate() is then empty.
+# Version:  fhirpathpy 2.2.4 (PyPI), beside fhirpath 5.2.2 (npm).
+# Seen:     '2024-03'.toDate().toString() is 2024-03-30T00:00:00 on the 30th of any month and
+#           2024-03-07T00:00:00 on the 7th: the day of the month comes from the clock. 2024-13 and
+#           2024-02-31 convert. fhirpath.js does all of this as the specification says.
+# Matters:  months without a day are how registries keep old doses. A report or a rule that prints
+#           them through this engine invents a day, and the same input gives another day tomorrow; a
+#           check of dates that relies on convertsToDate() lets a 31st of February pass.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

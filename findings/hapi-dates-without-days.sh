@@ -1,17 +1,18 @@
 #!/bin/sh
-# HAPI reads a month as the last day of the month before, and a year as the 30th of November of the year before
+# HAPI reads a month as the last day of the month before, and a year as a day of the year before
 #
-# Expected: getValueAsDate() of "202403" gives the first of March 2024, or an error. What default validation accepts as a
-#           date is a date.
-# Version:  ca.uhn.hl7v2 hapi-base and hapi-structures-v251 2.6.0 (Maven Central), default context.
-# Seen:     - 202403 becomes 29 February 2024, 2024 becomes 30 November 2023: a month and a day that were not sent are
-#             counted as zero. getYear(), getMonth() and getDay() are right (day 0), so the text survives a round trip;
+# Expected: getValueAsDate() of "202403" gives the first of March 2024, or an error. What default
+#           validation accepts as a date is a date.
+# Version:  ca.uhn.hapi:hapi-base and hapi-structures-v251 2.6.0 (Maven Central), default context.
+# Seen:     - 202403 becomes 29 February 2024, 2024 becomes 30 November 2023: a month and a day that
+#             were not sent are counted as zero. getValue() still gives the text that was sent;
 #           - HL7's null, "", becomes a date of the year 2;
-#           - default validation, which refuses second 60 and the text "yesterday", accepts 20240345, 20230229 and
-#             month 13. The error comes when the value is read as a date.
-# Matters:  historical doses have a month or a year only. Read this way they lie before the truth, a dose of March in
-#           February, a dose of 2024 in 2023: before a birthday, or less than a minimum interval after another dose. Most
-#           converters and interface engines on the JVM parse with HAPI.
+#           - default validation, which refuses second 60 and the text "yesterday", accepts
+#             20240345, 20230229 and month 13. The error comes when the value is read as a date.
+# Matters:  historical doses have a month or a year only. Read this way they lie before the truth, a
+#           dose of March in February, a dose of 2024 in 2023: before a birthday, or less than a
+#           minimum interval after another dose. HAPI is the parser below much of what runs on the
+#           JVM in this field, LinuxForHealth's converter among it.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
@@ -21,7 +22,8 @@ cat >pom.xml <<'END'
   <modelVersion>4.0.0</modelVersion>
   <groupId>seen</groupId><artifactId>seen</artifactId><version>1</version>
   <dependencies><dependency>
-    <groupId>ca.uhn.hapi</groupId><artifactId>hapi-structures-v251</artifactId><version>2.6.0</version>
+    <groupId>ca.uhn.hapi</groupId><artifactId>hapi-structures-v251</artifactId>
+    <version>2.6.0</version>
   </dependency></dependencies>
 </project>
 END

@@ -1,12 +1,14 @@
 #!/bin/sh
 # Maven takes LinuxForHealth's newest converter for its oldest
 #
-# Expected: "the latest release" and a range such as [1.0,) resolve to the newest release of a library on Maven Central.
+# Expected: "the latest release" and a range such as [1.0,) resolve to the newest release of a
+#           library on Maven Central.
 # Version:  io.github.linuxforhealth:hl7v2-fhir-converter v1.1.0 and 1.0.19 (Maven Central).
-# Seen:     the release 1.1.0 was published with a v before its number. Maven sorts "v1.1.0" before every number, so
-#           LATEST, ranges and tools that propose updates stop at 1.0.19, and the version 1.1.0 does not exist.
-# Matters:  those who compare converters, or follow this one by a range, run the release of before without knowing; the
-#           first line of most reports about its mapping is the version.
+# Seen:     the release 1.1.0 was published with a v before its number. Maven sorts "v1.1.0" before
+#           every number, so LATEST, ranges and tools that propose updates stop at 1.0.19, and the
+#           version 1.1.0 does not exist.
+# Matters:  those who compare converters, or follow this one by a range, run the release before
+#           without knowing, and what one of them sees of its mapping another cannot repeat.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -1,14 +1,16 @@
 #!/bin/sh
 # Medplum's FHIRPath appends a duration to a date, and subtracting one gives nothing
 #
-# Expected: FHIRPath 2.0.0, date arithmetic: @2024-01-31 + 28 days is 2024-02-28. An engine that does not support this
-#           raises an error.
+# Expected: FHIRPath 2.0.0, date arithmetic: @2024-01-31 + 28 days is 2024-02-28. An engine that
+#           does not support this raises an error.
 # Version:  @medplum/core 5.2.13, beside fhirpath 5.2.2 (both npm).
-# Seen:     the number is written behind the text of the date: "2024-01-3128". It is still text that compares, so
-#           conditions have a result, and it is often wrong. Subtraction gives a null, "7 days = 1 week" is false, and a
-#           field that holds 10:00-05:00 is not equal to the literal 15:00Z, the same instant.
-# Matters:  rules about vaccines are arithmetic with dates: minimum age, minimum interval, the four day grace period.
-#           The rule below, "at least 28 days after the first dose", passes with 22 days between the doses.
+# Seen:     the number is written behind the text of the date: "2024-01-3128". It is still text that
+#           compares, so conditions have a result, and it is often wrong. Subtraction gives a null,
+#           "7 days = 1 week" is false, and a field that holds 10:00-05:00 is not equal to the
+#           literal 15:00Z, the same instant.
+# Matters:  rules about vaccines are arithmetic with dates: minimum age, minimum interval, the four
+#           day grace period. The rule below, "at least 28 days after the first dose", passes with
+#           22 days between the doses.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -1,18 +1,19 @@
 #!/bin/sh
 # Medplum reads fractions of a second as milliseconds, and an offset behind a date as a time of day
 #
-# Expected: parseHl7DateTime() gives the instant that an HL7 v2 time stamp names: ".25" is a quarter of a second,
-#           ".1234" (HL7's four digits) is less than a second, "-0500" is an offset however precise the time is.
+# Expected: parseHl7DateTime() gives the instant that an HL7 v2 time stamp names: ".25" is a quarter
+#           of a second, ".1234" (HL7's four digits) is less than a second, "-0500" is an offset
+#           however precise the time is.
 # Version:  @medplum/core 5.2.13 (npm).
-# Seen:     - digits of the fraction are counted as milliseconds: .25 becomes .025, .1234 becomes a second and 234 ms,
-#             .9999 becomes ten seconds later;
-#           - behind a time without seconds the offset is taken apart as hours, minutes and days: 20240305-0500 becomes
-#             05:50 UTC of that day (midnight there is 05:00 UTC), 202403-0500 the second of March, and 2024-0500 a day
-#             in January;
+# Seen:     - digits of the fraction are counted as milliseconds: .25 becomes .025, .1234 becomes a
+#             second and 234 ms, .9999 becomes ten seconds later;
+#           - behind a time without seconds the offset is taken apart as hours, minutes and days:
+#             20240305-0500 becomes 05:50 UTC of that day (midnight there is 05:00 UTC), 202403-0500
+#             the second of March, and 2024-0500 a day in January;
 #           - second 60, which no HL7 time stamp may have, is carried into the next minute.
-# Matters:  MSH-7 and RXA-3 come with fractions from many senders, and the order of two messages for one dose decides
-#           which one stands. The CDC guide's own form (whole seconds and an offset) is read well, so tests with
-#           guide samples do not show this.
+# Matters:  the CDC guide allows a fraction of up to four digits, and the order of two messages for
+#           one dose decides which one stands. The CDC guide's own form (whole seconds and an
+#           offset) is read well, so tests with guide samples do not show this.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

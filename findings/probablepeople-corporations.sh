@@ -1,14 +1,16 @@
 #!/bin/sh
-# probablepeople takes patients for corporations, by the origin and the order of their names
+# probablepeople takes patients for corporations, by their kind of name or its order
 #
-# Expected: a parser of Western names may divide a Vietnamese or Spanish name wrongly, but sees that it is a person's.
+# Expected: a parser of Western names may divide a Vietnamese or Spanish name wrongly, but sees that
+#           it is a person's.
 # Version:  probablepeople 0.5.6 (PyPI).
-# Seen:     "Nguyen Thi Hong", "Maria del Carmen Lopez", "Hope Ford" and "Smith John" are corporations, with one
-#           part: CorporationName. "Jose de la Cruz", "Mercy Hill" and "John Smith" are persons, and so is
-#           "Rite Aid", with a given name and a surname.
-# Matters:  PID-5 with everything in its first component, free text guardians, and guarantors that may be payers are
-#           what registries ask such a parser about. Those that are taken for corporations have no surname and drop out of
-#           matching, and this falls on some communities more than on others.
+# Seen:     "Nguyen Thi Hong", "Maria del Carmen Lopez", "Hope Ford" and "Smith John" are
+#           corporations, with one part: CorporationName. "Jose de la Cruz", "Mercy Hill" and "John
+#           Smith" are persons, and so is "Rite Aid", with a given name and a surname.
+# Matters:  PID-5 with everything in its first component, free text guardians, and guarantors that
+#           may be payers are what such a parser is asked about. Those that are taken for
+#           corporations have no surname and drop out of matching; here these are Vietnamese and
+#           Spanish names.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -3,12 +3,14 @@
 #
 # Expected: an extractor of US addresses finds the address that is there, or finds nothing.
 # Version:  pyap 0.3.1 (PyPI).
-# Seen:     - "123 1/2 Elm St" becomes house number 2, and Wisconsin's grid number "W165N5678" becomes 5678;
-#           - "St. Paul", "Mt. Pleasant", "Ft. Worth" lose their first word to the street: "Oak Ave, Mt." in
-#             "Pleasant"; of "Ste. Genevieve" a unit "Ste. Genevi" is made, in the town "eve";
+# Seen:     - "123 1/2 Elm St" becomes house number 2, and Wisconsin's grid number "W165N5678"
+#             becomes 5678;
+#           - "St. Paul", "Mt. Pleasant", "Ft. Worth" lose their first word to the street: "Oak Ave,
+#             Mt." in "Pleasant"; of "Ste. Genevieve" a unit "Ste. Genevi" is made, in the town
+#             "eve";
 #           - an address with "Lot 4", "Trlr 4" or "Unit 4" is not found at all, with "Apt 4" it is.
-# Matters:  the house number is what tells neighbours apart. A registry that cleans addresses by extracting them
-#           joins 123 1/2 with number 2, and loses mobile home parks, where outreach is wanted most.
+# Matters:  the house number is what tells neighbours apart. A registry that cleans addresses by
+#           extracting them joins 123 1/2 with number 2, and loses the lots of mobile home parks.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -1,13 +1,15 @@
 #!/bin/sh
 # simple-hl7 has no components in a field that repeats
 #
-# Expected: getComponent(3, 1) of a PID gives the first identifier, or all of them, when PID-3 repeats.
+# Expected: getComponent(3, 1) of a PID gives the first identifier, or all of them, when PID-3
+#           repeats.
 # Version:  simple-hl7 3.3.0 (npm).
-# Seen:     with one identifier it gives the identifier; with two it gives "", as if the field were empty. There is no
-#           argument for the repetition (getField has one, which gives the whole repetition as text).
-# Matters:  PID-3, PID-5, PID-11 and PID-13 repeat in most messages of the CDC guide: medical record number and
-#           Medicaid number, legal and maiden name. A receiver tested with one of each takes the patient's number and
-#           name for missing as soon as a sender has two.
+# Seen:     with one identifier it gives the identifier; with two it gives "", as if the field were
+#           empty. There is no argument for the repetition (getField has one, which gives the whole
+#           repetition as text).
+# Matters:  PID-3, PID-5, PID-11 and PID-13 may repeat in the CDC guide: medical record
+#           number and Medicaid number, legal and maiden name. A receiver tested with one of each
+#           takes the patient's number and name for missing as soon as a sender has two.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -1,15 +1,18 @@
 #!/bin/sh
-# Two UCUM libraries turn international units into plaque forming units, a third not even into the same per litre
+# Two UCUM libraries turn international units into plaque forming units
 #
-# Expected: UCUM, on arbitrary units: each is commensurable with itself and with no other. So [iU]/mL converts to [iU]/L,
-#           and [iU] does not convert to [PFU].
-# Version:  ucumvert 0.3.2 with pint 0.25.3 (PyPI), @lhncbc/ucum-lhc 7.1.10 and @atomic-ehr/ucum 0.2.5 (npm).
-# Seen:     - ucumvert (with pint) and @atomic-ehr/ucum: 1 [iU] is 1 [PFU] is 1 [Lf], and 1 [PFU] is 1 [CCID_50], since
-#             to both they are numbers without a dimension. That mL does not convert to g, both know;
-#           - ucum-lhc refuses to convert anything arbitrary, k[iU] to [iU] and [iU]/mL to [iU]/L included.
-# Matters:  these are the units of vaccines: hepatitis B and rabies antibody in [iU], live vaccines in [PFU] and
-#           [CCID_50], toxoids in [Lf]. Titers are reported in m[iU]/mL and in [iU]/L: two libraries make of them whatever
-#           is asked for, and the third cannot compare them.
+# Expected: UCUM, on arbitrary units: each is commensurable with itself and with no other. So
+#           [iU]/mL converts to [iU]/L, and [iU] does not convert to [PFU].
+# Version:  ucumvert 0.3.2 with pint 0.25.3 (PyPI), @lhncbc/ucum-lhc 7.1.10 and @atomic-ehr/ucum
+#           0.2.5 (npm).
+# Seen:     - ucumvert (with pint) and @atomic-ehr/ucum: 1 [iU] is 1 [PFU] is 1 [Lf], and 1 [PFU] is
+#             1 [CCID_50], since to both they are numbers without a dimension. That mL does not
+#             convert to g, both know;
+#           - ucum-lhc refuses to convert anything arbitrary, k[iU] to [iU] and [iU]/mL to [iU]/L
+#             included.
+# Matters:  these are the units of vaccines: hepatitis B and rabies antibody in [iU], live vaccines
+#           in [PFU] and [CCID_50], toxoids in [Lf]. Titers are reported in m[iU]/mL and in [iU]/L:
+#           two libraries make of them whatever is asked for, and the third cannot compare them.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

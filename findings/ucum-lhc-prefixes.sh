@@ -1,14 +1,15 @@
 #!/bin/sh
 # ucum-lhc takes prefixes on units that have none, so "kmo" and "mmin" are units
 #
-# Expected: UCUM: only metric units take a prefix. Month, week, minute, percent and degree Fahrenheit are not
-#           metric, so a thousand months ("kmo") is not a unit.
-# Version:  @lhncbc/ucum-lhc 7.1.10, beside @atomic-ehr/ucum 0.2.5 (both npm) and ucumvert 0.3.2 (PyPI).
-# Seen:     ucum-lhc, of the National Library of Medicine, says that kmo, mwk, mmin, k% and m[degF] are valid, and
-#           converts 1 kmo to 30437.5 days. The two others refuse all five. All three agree on what the CDC's table of
-#           dose units holds.
-# Matters:  OBX-6 and RXA-7 are validated with this library, the one that most FHIR tools in JavaScript use. A typing
-#           error in a unit is not found but becomes a factor of a thousand.
+# Expected: UCUM: only metric units take a prefix. Month, week, minute, percent and degree
+#           Fahrenheit are not metric, so a thousand months ("kmo") is not a unit.
+# Version:  @lhncbc/ucum-lhc 7.1.10, beside @atomic-ehr/ucum 0.2.5 (both npm) and ucumvert 0.3.2
+#           (PyPI).
+# Seen:     ucum-lhc, of the National Library of Medicine, says that kmo, mwk, mmin, k% and m[degF]
+#           are valid, and converts 1 kmo to 30437.5 days. The two others refuse all five. On mL,
+#           [iU] and [PFU] all three agree.
+# Matters:  the units of RXA-7, of OBX-6 and of ages are checked with such a library. A typing error
+#           is not found but becomes a factor of a thousand.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
@@ -53,7 +54,8 @@ def valid(unit):
         return False
 
 
-answer = json.loads(subprocess.run(["node", "units.mjs", *SEEN], check=True, capture_output=True).stdout)
+answer = json.loads(subprocess.run(["node", "units.mjs", *SEEN],
+                                   check=True, capture_output=True).stdout)
 changed = answer["days"] != 30437.5
 print("1 kmo =", answer["days"], "days")
 for (unit, seen), others in zip(SEEN.items(), answer["valid"]):

@@ -1,15 +1,16 @@
 #!/bin/sh
 # usaddress puts the town into the street of a numbered road, and the floor into the town
 #
-# Expected: "100 Hwy 61, Duluth MN" has the same street and town with and without its ZIP code; "Rear" and "Upper",
-#           unit designators of the Postal Service, are units.
+# Expected: "100 Hwy 61, Duluth MN" has the same street and town with and without its ZIP code;
+#           "Rear" and "Upper", unit designators of the Postal Service, are units.
 # Version:  usaddress 0.5.16 (PyPI).
-# Seen:     - without a ZIP code the street of a highway or a county road is named "61, Duluth", its type is "MN", and
-#             there is neither town nor state. tag() calls this a "Street Address", without a sign of doubt. A second
-#             comma or the ZIP code mends it;
-#           - a designator without a number goes to the town: "Rear, Austin", "Upper, Austin", "Bsmt, Austin".
-# Matters:  PID-11 often has no ZIP code in messages from rural clinics, and rural roads are numbered. Both errors
-#           are silent, and both spoil what linkage blocks on: the town.
+# Seen:     - without a ZIP code the street of a highway or a county road is named "61, Duluth", its
+#             type is "MN", and there is neither town nor state. tag() calls this a "Street
+#             Address", without a sign of doubt. A second comma or the ZIP code mends it;
+#           - a designator without a number goes to the town: "Rear, Austin", "Upper, Austin",
+#             "Bsmt, Austin".
+# Matters:  an address without a ZIP code is just the one for which the town counts, and rural roads
+#           are numbered. Both errors are silent, and both spoil what linkage blocks on.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
