@@ -1,7 +1,7 @@
 #!/bin/sh
 # LinuxForHealth takes every dose for given here, and makes an Immunization of "no vaccine"
 #
-# Expected: RXA-9 says where a record comes from: 00 from the one who gave the dose, 01 from another's
+# Expected: RXA-9 says where a record comes from: 00 from who gave the dose, 01 from another's
 #           records. So 01 is not primarySource. CVX 998 says that no vaccine was given and that the
 #           observations are about the patient, so there is no Immunization.
 # Version:  io.github.linuxforhealth:hl7v2-fhir-converter v1.1.0 (Maven Central).
