@@ -41,7 +41,27 @@ bool is_main(std::string_view path, std::string_view key) {
 
 }  // namespace
 
+// The system of a control id is the application that sent it (MSH-3), or else the facility (MSH-4).
+void BundlePrune::derive_system_of_message() {
+  const JsonNode* identifier = tree_.root()->find("identifier");
+  JsonNode* system = identifier == nullptr ? nullptr : identifier->find("system");
+  if (system == nullptr || is_alive(system)) return;
+  for (const BundleResource& resource : index_.resources()) {
+    if (resource.type != "MessageHeader") continue;
+    const JsonNode* sender = resource.node->find("sender");
+    const BundleResource* facility =
+        sender == nullptr ? nullptr : index_.find(text_of(sender, "reference"));
+    const JsonNode* list = facility == nullptr ? nullptr : facility->node->find("identifier");
+    const JsonNode* first = list == nullptr ? nullptr : list->first;
+    const JsonNode* uri = first == nullptr ? nullptr : first->find("value");
+    if (!is_alive(uri)) return;
+    system->text = uri->text;
+    system->mark = uri->mark;
+  }
+}
+
 void BundlePrune::run() {
+  derive_system_of_message();
   // The elements of the bundle itself.
   path_ = "Bundle";
   JsonNode* root = tree_.root();

@@ -29,6 +29,7 @@ class BundlePrune {
     bool main_lost = false;  ///< What the object is there for is gone.
   };
 
+  void derive_system_of_message();
   void prune_resource(BundleResource* resource);
   void give_address_to_larger(BundleResource* place);
   State prune_object(core::JsonNode* object);

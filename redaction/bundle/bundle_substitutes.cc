@@ -4,6 +4,7 @@
 #include <string>
 
 #include "redaction/bundle/bundle_node.h"
+#include "redaction/bundle/bundle_text.h"
 
 namespace iztk::redaction {
 namespace {
@@ -16,7 +17,9 @@ struct Required {
   std::string_view path;
   std::string_view key;   ///< Of what takes the place; empty: the same.
   std::string_view text;  ///< Empty: an extension says that the value is absent.
+  std::string_view in = {};  ///< The element within that has the text; empty: there is no other.
 };
+constexpr std::string_view kUnknownEndpoint = "https://iztk.example.org/endpoint/unknown";
 constexpr Required kRequired[] = {
     {"Immunization.vaccineCode", "", ""},
     {"Immunization.occurrenceDateTime", "occurrenceString", "unknown"},
@@ -24,14 +27,24 @@ constexpr Required kRequired[] = {
     {"Immunization.protocolApplied.doseNumberString", "_doseNumberString", ""},
     {"ImmunizationEvaluation.doseStatus", "", ""},
     {"Encounter.class", "", ""},
-    {"MessageHeader.source.endpoint", "endpoint", "https://iztk.example.org/endpoint/unknown"},
-    {"MessageHeader.destination.endpoint", "endpoint", "https://iztk.example.org/endpoint/unknown"},
+    {"MessageHeader.source", "", kUnknownEndpoint, "endpoint"},
+    {"MessageHeader.source.endpoint", "", kUnknownEndpoint},
+    {"MessageHeader.destination.endpoint", "", kUnknownEndpoint},
 };
 
 /// Extensions with a text that is made of their codings.
 constexpr std::string_view kRaces[] = {
     "http://hl7.org/fhir/us/core/StructureDefinition/us-core-race",
     "http://hl7.org/fhir/us/core/StructureDefinition/us-core-ethnicity"};
+
+// The universal ID of an HD that a URI was made of; empty if it was made of a name.
+std::string_view universal_id(std::string_view uri) {
+  if (local_base(uri) != 0) return {};
+  for (const std::string_view prefix : {"urn:oid:", "urn:uuid:"}) {
+    if (uri.starts_with(prefix)) return uri.substr(prefix.size());
+  }
+  return uri;
+}
 
 // The extension that says that a value is absent.
 JsonNode* absence(core::JsonTree* tree) {
@@ -57,6 +70,8 @@ bool derive_value(const JsonNode* object, bool named_by_code, JsonNode* leaf) {
     const JsonNode* list = object->find("identifier");
     const JsonNode* first = list == nullptr ? nullptr : list->first;
     if (first != nullptr) text = text_at(first, "value");
+  } else if (leaf->key == "name" && object->find("endpoint") != nullptr) {
+    text = universal_id(text_at(object, "endpoint"));
   }
   leaf->text = text;
   return !text.empty();
@@ -88,6 +103,12 @@ bool substitute(std::string_view path, JsonNode* member, core::JsonTree* tree) {
     if (required.path != path) continue;
     if (!required.key.empty()) member->key = required.key;
     member->mark = 0;
+    if (!required.in.empty()) {
+      member->kind = Kind::kObject;
+      member->first = nullptr;
+      core::append_child(member, tree->make(Kind::kString, required.in, required.text));
+      return true;
+    }
     if (!required.text.empty()) {
       member->kind = Kind::kString;
       member->text = required.text;

@@ -8,8 +8,9 @@
 namespace iztk::redaction {
 
 /// Makes what the translation makes of something else when there is no value: a unit from its code,
-/// the name of an organization that was a code (`named_by_code`) from its identifier. False if
-/// there is nothing to make it of; the leaf is empty then.
+/// the name of an organization that was a code (`named_by_code`) from its identifier, that of an
+/// application from the universal ID in its endpoint. False if there is nothing to make it of; the
+/// leaf is empty then.
 bool derive_value(const core::JsonNode* object, bool named_by_code, core::JsonNode* leaf);
 
 /// Makes the text of a race or an ethnicity (US Core), if it is gone, of the codings that are left.

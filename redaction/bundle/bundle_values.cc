@@ -43,7 +43,10 @@ void BundleWalk::walk_leaf(JsonNode* leaf, JsonNode* object) {
     drop_quantity(object);
   } else if (action.method == Method::kKeep) {
     keep(leaf, value, *binding);
-    if ((leaf->mark & kGone) != 0) drop_quantity(object);
+    if ((leaf->mark & kGone) != 0) {
+      drop_quantity(object);
+      drop_system_of_unit(object);
+    }
   } else {
     replace(leaf, object, *binding, action, value);
   }
@@ -63,6 +66,14 @@ void BundleWalk::drop_quantity(JsonNode* object) {
   if (!path_.ends_with(".valueQuantity.value")) return;
   for (JsonNode* member = object->first; member != nullptr; member = member->next) {
     member->mark |= kGone;
+  }
+}
+
+// A quantity keeps its number without the unit.
+void BundleWalk::drop_system_of_unit(JsonNode* object) {
+  if (!path_.ends_with("Quantity.code")) return;
+  for (JsonNode* member = object->first; member != nullptr; member = member->next) {
+    if (member->key == "system") member->mark |= kGone;
   }
 }
 
@@ -169,8 +180,25 @@ void BundleWalk::find_code(const JsonNode* leaf, const JsonNode* object, ValueIn
     context->code = leaf_text(identifiers->first, "value");
     context->code_system = leaf_text(identifiers->first, "system");
   }
+  if (is_race_without_coding(leaf->text)) context->code = leaf->text;
   // A text that is the code itself goes with a code that is none.
   if (!context->code.empty() && !is_code_beside(element, context->code)) context->code = {};
+}
+
+// Whether a text is the code of a race or an ethnicity that the CDC's system does not have (POL,
+// prohibited by policy or law): such a code is a text in FHIR.
+bool BundleWalk::is_race_without_coding(std::string_view text) const {
+  constexpr std::string_view kText = "extension(text).valueString";
+  if (!path_.ends_with(kText) || objects_.size() < 2) return false;
+  const JsonNode* parts = objects_[objects_.size() - 2]->find("extension");
+  for (const JsonNode* part = parts == nullptr ? nullptr : parts->first; part != nullptr;
+       part = part->next) {
+    if (part->find("valueCoding") != nullptr) return false;
+  }
+  const std::string coded =
+      path_.substr(0, path_.size() - kText.size()) + "extension(detailed).valueCoding.code";
+  const FhirBinding* binding = find_binding(coded, {});
+  return binding != nullptr && parts_.codes.holds(binding->codes, text);
 }
 
 void BundleWalk::write(JsonNode* leaf, const std::string& text, bool date) {

@@ -110,7 +110,9 @@ class BundleWalk {
   void replace(core::JsonNode* leaf, core::JsonNode* object, const FhirBinding& binding,
                const Action& action, const std::string& value);
   void find_code(const core::JsonNode* leaf, const core::JsonNode* object, ValueInContext* context);
+  bool is_race_without_coding(std::string_view text) const;
   void drop_quantity(core::JsonNode* object);
+  void drop_system_of_unit(core::JsonNode* object);
   void write(core::JsonNode* leaf, const std::string& text, bool date);
   void remember(ClassId data_class, std::string_view value);
   void remember_together(const DataClass& facts, ClassId data_class, std::string_view value);
