@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 #include <utility>
 
 namespace iztk::parsers {
@@ -23,13 +22,15 @@ bool contains(const auto& names, SegmentName name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+constexpr std::uint32_t letter(SegmentName name, int i) { return name.packed() >> (8 * i) & 0xff; }
+
 /// Whether one letter is another one, or two have changed places.
-bool is_one_letter_off(const std::string& name, const std::string& meant) {
-  const auto differs = [&](std::size_t i) { return name[i] != meant[i]; };
+constexpr bool is_one_letter_off(SegmentName name, SegmentName meant) {
+  const auto differs = [&](int i) { return letter(name, i) != letter(meant, i); };
   const int differences = differs(0) + differs(1) + differs(2);
   if (differences == 1) return true;
-  const auto swapped = [&](std::size_t i) {
-    return name[i] == meant[i + 1] && name[i + 1] == meant[i];
+  const auto swapped = [&](int i) {
+    return letter(name, i) == letter(meant, i + 1) && letter(name, i + 1) == letter(meant, i);
   };
   return differences == 2 && (swapped(0) || swapped(1));
 }
@@ -37,9 +38,8 @@ bool is_one_letter_off(const std::string& name, const std::string& meant) {
 bool resembles_main_segment(SegmentName name) {
   const bool other = name.local() || contains(kOtherSegments, name);
   if (other || contains(kMainSegments, name)) return false;
-  return std::any_of(
-      kMainSegments.begin(), kMainSegments.end(),
-      [text = name.text()](SegmentName meant) { return is_one_letter_off(text, meant.text()); });
+  return std::any_of(kMainSegments.begin(), kMainSegments.end(),
+                     [name](SegmentName meant) { return is_one_letter_off(name, meant); });
 }
 
 /// Walks over the names and keeps in mind what must still come.
