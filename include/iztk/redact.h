@@ -25,7 +25,7 @@ class Redactor {
  public:
   /// `toolkit` must outlive the redactor. An error if it has no policy.
   static Result<Redactor> make(const Toolkit& toolkit);
-  static Result<Redactor> make(Toolkit&&) = delete;
+  static Result<Redactor> make(const Toolkit&&) = delete;
 
   Redactor(Redactor&&) noexcept;
   Redactor& operator=(Redactor&&) noexcept;

@@ -54,7 +54,7 @@ class Validator {
  public:
   /// `toolkit` must outlive the validator. The error names an unknown profile or a bad date.
   static Result<Validator> make(const Toolkit& toolkit, const ValidateOptions& options = {});
-  static Result<Validator> make(Toolkit&&, const ValidateOptions& = {}) = delete;
+  static Result<Validator> make(const Toolkit&&, const ValidateOptions& = {}) = delete;
 
   Validator(Validator&&) noexcept;
   Validator& operator=(Validator&&) noexcept;
