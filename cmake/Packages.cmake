@@ -1,7 +1,7 @@
 # `cpack -G DEB` in the folder of a build: the packages iztk (the program) and libiztk-dev (the library).
 set(CPACK_PACKAGE_NAME iztk)
 set(CPACK_PACKAGE_VENDOR "iztk")
-set(CPACK_PACKAGE_CONTACT "The iztk developers <iztk@localhost>")
+set(CPACK_PACKAGE_CONTACT "iztk maintainers <maintainers@iztk.invalid>" CACHE STRING "Maintainer of the packages")
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)

@@ -34,8 +34,8 @@ struct Finding {
 /// What the validation of one message found.
 struct Validation {
   std::string profile;            ///< "Z22"; empty: none fits, only bytes and syntax were checked.
-  std::vector<Finding> findings;  ///< In the order of their places.
-  std::uint64_t errors = 0;
+  std::vector<Finding> findings;  ///< In the order of their places; the first 1000.
+  std::uint64_t errors = 0;       ///< Of all findings.
   std::uint64_t warnings = 0;
 
   bool valid() const { return errors == 0; }

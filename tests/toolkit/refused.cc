@@ -1,6 +1,6 @@
 // What the public headers do not allow. The compiler must reject each line that is marked at its
-// end, and no other (scripts/check_refused.py). Nearly all of these would keep a view or a reference
-// into something that is gone.
+// end, and no other (scripts/check_refused.py). Nearly all of these would keep a view or a
+// reference into something that is gone.
 
 #include <string>
 #include <string_view>
@@ -21,6 +21,7 @@ void toolkits(const Toolkit& toolkit) {
   (void)Validator::make(toolkit);
   (void)Translator::make(toolkit);
   (void)Redactor::make(toolkit);
+  (void)Acknowledger::make(toolkit);
   (void)Validator::make(make_toolkit());         // refused
   (void)Validator::make(make_toolkit(), {});     // refused
   (void)Validator::make(make_const_toolkit());   // refused
@@ -31,6 +32,7 @@ void toolkits(const Toolkit& toolkit) {
   (void)Redactor::make(make_const_toolkit());    // refused
   (void)Validator::make(*load());                // refused
   (void)Validator::make(load().value());         // refused
+  (void)Acknowledger::make(make_toolkit());      // refused
 }
 
 void views(const Toolkit& toolkit, const Message& message) {
