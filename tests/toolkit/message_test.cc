@@ -22,7 +22,8 @@ using ::testing::IsEmpty;
 // Two doses, two names, an escape sequence, a letter of Latin-1 that MSH-18 announces.
 constexpr std::string_view kMessage =
     "MSH|^~\\&|EHR|CLINIC|IIS|REG|20240305101530-0600||VXU^V04^VXU_V04|M1|P|2.5.1|||ER|AL||8859/1\r"
-    "PID|1||P1^^^EHR^MR~P2^^^IIS^SR||TESTPATIENT^REN\xC9E^A\\T\\B~ALIAS^SAM||20200102\r"
+    "PID|1||P1^^^EHR^MR~P2^^^IIS^SR||TESTPATIENT^REN\xC9"
+    "E^A\\T\\B~ALIAS^SAM||20200102\r"
     "RXA|0|1|20240305||08^Hep B^CVX\r"
     "RXA|0|1|20240306||03^MMR^CVX|\"\"\r";
 
@@ -93,7 +94,8 @@ TEST(Message, ABadPathIsAnError) {
 
 TEST(Message, ExactlyOneMessageIsTaken) {
   EXPECT_THAT(error_of(""), HasSubstr("no message"));
-  EXPECT_THAT(error_of("PID|1||P1\r"), HasSubstr("no message"));
+  EXPECT_THAT(error_of("no HL7 at all"), HasSubstr("no message"));
+  EXPECT_THAT(error_of("PID|1||P1\r"), HasSubstr("ENC010"));
   EXPECT_THAT(error_of(std::string(kMessage) + std::string(kMessage)), HasSubstr("more than one"));
 }
 

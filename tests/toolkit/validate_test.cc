@@ -79,8 +79,10 @@ TEST(Validator, AProfileCanBeDemanded) {
 
 TEST(Validator, TodayIsADayThatIsGiven) {
   ValidateOptions options;
-  options.as_of = "2023-01-01";  // The dose was given in 2024.
-  EXPECT_FALSE(validated(valid_message(), options).valid());
+  options.quality = true;
+  EXPECT_FALSE(holds(validated(valid_message(), options), "DQL001"));
+  options.as_of = "2023-01-01";  // The message says that it was sent in 2024.
+  EXPECT_TRUE(holds(validated(valid_message(), options), "DQL001"));
 }
 
 TEST(Validator, QualityIsCheckedIfAskedFor) {
