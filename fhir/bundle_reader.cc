@@ -48,6 +48,9 @@ class Builder {
     }
   }
 
+  /// Whether some request finds its resource by a search.
+  bool conditional() const { return conditional_; }
+
   const std::string& fault() const { return fault_; }
 
  private:
@@ -56,7 +59,7 @@ class Builder {
     kList,     ///< The items of an element of the object below.
     kEntries,  ///< Bundle.entry
     kEntry,    ///< An item of it: fullUrl, resource, request.
-    kRequest,  ///< Of it only the method is of interest.
+    kRequest,  ///< Of it only whether it searches is of interest.
   };
 
   struct Frame {
@@ -97,6 +100,7 @@ class Builder {
   Draft& draft_;
   std::vector<Frame> frames_;
   std::string fault_;
+  bool conditional_ = false;
   std::string url_;  ///< fullUrl of the entry that is being read.
   Resource* entry_resource_ = nullptr;
   std::unordered_map<std::string, Resource*> by_url_;
@@ -153,8 +157,8 @@ bool Builder::scalar(std::string_view text) {
   if (frames_.empty()) return fail("it is no object");
   Frame& top = frames_.back();
   if (top.kind == Kind::kRequest) {
-    if (top.name == "method" && entry_resource_ != nullptr)
-      entry_resource_->corrects = text == "PUT";
+    const bool search = top.name == "url" && text.find('?') != std::string_view::npos;
+    conditional_ = conditional_ || search || top.name == "ifNoneExist";
     return true;
   }
   if (top.kind == Kind::kEntry) {
@@ -227,9 +231,11 @@ bool Builder::StartArray() {
   return push(Kind::kList);
 }
 
-BundleType bundle_type(const Resource& bundle) {
+BundleType bundle_type(const Resource& bundle, bool conditional) {
   const Node* type = find_child(bundle.root, "type");
-  if (type != nullptr && type->text == "transaction") return BundleType::kTransaction;
+  if (type != nullptr && type->text == "transaction") {
+    return conditional ? BundleType::kTransaction : BundleType::kTransactionById;
+  }
   if (type != nullptr && type->text == "collection") return BundleType::kCollection;
   return BundleType::kMessage;
 }
@@ -253,7 +259,7 @@ core::Result<BundleType> read_bundle(std::string_view json, Draft* draft) {
       return core::Error{"the bundle cannot be read: a resource has no type"};
   }
   builder.join();
-  return bundle_type((*draft)[0]);
+  return bundle_type((*draft)[0], builder.conditional());
 }
 
 }  // namespace iztk::translators

@@ -20,6 +20,19 @@ void forget_claims(Resource& resource) {
   }
 }
 
+/// What finish_resources() finds anew.
+void forget_focus(Resource& resource) {
+  if (resource.type->id != TypeId::kMessageHeader) return;
+  for (Node** link = &resource.root.first; *link != nullptr;) {
+    if ((*link)->element->is("focus")) {
+      *link = (*link)->next;
+    } else {
+      resource.root.last = *link;
+      link = &(*link)->next;
+    }
+  }
+}
+
 /// `active` and `mode` say nothing about a resource that says nothing else.
 void mark_constants(Resource& resource) {
   for (Node* node = resource.root.first; node != nullptr; node = node->next) {
@@ -42,6 +55,7 @@ core::Status BundleRenewer::renew(std::string* json) {
   for (std::size_t i = 0; i < draft_.size(); ++i) {
     Resource& resource = draft_[i];
     forget_claims(resource);
+    forget_focus(resource);
     if (!is_shared(resource.type->id)) continue;
     mark_constants(resource);
     resource.dropped = says_nothing(resource);

@@ -6,7 +6,8 @@
 namespace iztk::translators {
 
 /// What a bundle is for: a message to be processed, requests to a server, or just resources.
-enum class BundleType : std::uint8_t { kMessage, kTransaction, kCollection };
+/// A transaction finds people, doses and organizations by their identifiers, or all by our ids.
+enum class BundleType : std::uint8_t { kMessage, kTransaction, kCollection, kTransactionById };
 
 }  // namespace iztk::translators
 

@@ -35,20 +35,40 @@ std::string identifier_query(const Node& identifier) {
   return out;
 }
 
-/// A conditional create by identifier. A dose that is corrected or deleted is a conditional update:
-/// a create would leave the old one as it is.
-void write_request(const Resource& resource, core::JsonBuffer* out) {
-  const bool dose = resource.type->id == TypeId::kImmunization;
-  const Node* identifier = dose ? dose_identifier(resource) : find_identifier(resource, "");
+/// The identifier that a server finds a resource by; nullptr if its id has to do. Coverage, visits
+/// and relatives have none: those that they are sent with are not theirs alone.
+const Node* search_identifier(const Resource& resource) {
+  const TypeId type = resource.type->id;
+  if (resource.repeated) return nullptr;  // One search must not find two entries.
+  const Node* identifier = nullptr;
+  if (type == TypeId::kImmunization) {
+    identifier = dose_identifier(resource);
+  } else if (type == TypeId::kPatient || is_shared(type)) {
+    identifier = find_identifier(resource, "");
+  }
   const bool known = identifier != nullptr && find_child(*identifier, "system") != nullptr;
-  const bool update = known && resource.corrects;
+  const bool zero = known && find_child(*identifier, "value")->text.find_first_not_of('0') ==
+                                 std::string_view::npos;
+  return known && !zero ? identifier : nullptr;
+}
+
+/// Each request gives the same resource when it comes again. What a message says of a person or a
+/// dose takes the place of what is there, so the last one counts: a dose that was deleted and is
+/// added again is completed again. What others share is made once, and left as it is.
+void write_request(const Resource& resource, BundleType type, core::JsonBuffer* out) {
+  const Node* identifier = type == BundleType::kTransaction ? search_identifier(resource) : nullptr;
+  const bool create = identifier != nullptr && is_shared(resource.type->id);
   out->put(",\"request\":{\"method\":");
-  out->put(std::string_view(update ? "\"PUT\"" : "\"POST\""));
+  out->put(std::string_view(create ? "\"POST\"" : "\"PUT\""));
   out->put(",\"url\":");
   std::string url(resource.type->name);
-  if (update) url += '?' + identifier_query(*identifier);
+  if (identifier == nullptr) {
+    (url += '/') += resource.id.text();
+  } else if (!create) {
+    url += '?' + identifier_query(*identifier);
+  }
   out->put_string(url);
-  if (known && !update) {
+  if (create) {
     out->put(",\"ifNoneExist\":");
     out->put_string(identifier_query(*identifier));
   }
@@ -64,6 +84,7 @@ void write_bundle(const Draft& draft, BundleType type, core::JsonBuffer* out) {
   out->put('"');
   write_members(bundle.root, false, out);
   out->put(",\"entry\":[");
+  const bool transaction = type == BundleType::kTransaction || type == BundleType::kTransactionById;
   bool first = true;
   for (std::size_t i = 1; i < draft.size(); ++i) {
     const Resource& resource = draft[i];
@@ -74,7 +95,7 @@ void write_bundle(const Draft& draft, BundleType type, core::JsonBuffer* out) {
     out->put(resource.id.text());
     out->put("\",\"resource\":");
     write_resource(resource, out);
-    if (type == BundleType::kTransaction) write_request(resource, out);
+    if (transaction) write_request(resource, type, out);
     out->put('}');
   }
   out->put("]}");

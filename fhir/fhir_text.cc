@@ -6,6 +6,7 @@
 
 #include "core/text/ascii.h"
 #include "core/text/date_time.h"
+#include "core/text/number.h"
 
 namespace iztk::translators {
 namespace {
@@ -137,6 +138,8 @@ FhirText decimal(std::string_view text, core::Arena& arena) {
 }
 
 FhirText integer(std::string_view text, Primitive primitive, core::Arena& arena) {
+  const std::optional<core::Number> value = core::Number::parse(text);
+  if (value && value->is_whole()) text = text.substr(0, text.find('.'));  // 2.0 is 2.
   const FhirText number = decimal(text, arena);
   if (number.text.empty()) return number;
   if (number.text.find('.') != std::string_view::npos || number.text.size() > 9) {

@@ -16,6 +16,23 @@ bool has(const Resource& resource, ElementName element) {
   return node != nullptr && has_content(*node);
 }
 
+/// An Observation says what was seen, or why that is not known; otherwise it says nothing. A unit
+/// alone is not a value.
+bool says_something_seen(Resource& resource) {
+  bool valued = has(resource, "dataAbsentReason") || has(resource, "component");
+  for (Node* node = resource.root.first; node != nullptr; node = node->next) {
+    if (!node->element->name.starts_with("value") || !has_content(*node)) continue;
+    const Node* amount = node->element->is("valueQuantity") ? find_child(*node, "value") : node;
+    if (amount == nullptr || !has_content(*amount)) {
+      node->first = node->last = nullptr;
+      node->frozen = nullptr;
+    } else {
+      valued = true;
+    }
+  }
+  return valued;
+}
+
 /// What FHIR requires: marked as absent, or the resource cannot be.
 void complete(Draft& draft, Resource& resource) {
   Node* root = &resource.root;
@@ -29,7 +46,7 @@ void complete(Draft& draft, Resource& resource) {
       if (!has(resource, "status")) resource.dropped = true;  // An order without RXA.
       break;
     case TypeId::kObservation:
-      resource.dropped = !has(resource, "code");
+      resource.dropped = !has(resource, "code") || !says_something_seen(resource);
       break;
     case TypeId::kCoverage:
       resource.dropped = !has(resource, "payor") || !has(resource, "beneficiary");
@@ -107,6 +124,97 @@ void claim_profiles(Draft& draft, Resource& resource) {
   }
 }
 
+bool is_content(const FhirType& type) {
+  return type.id == TypeId::kImmunization || type.id == TypeId::kImmunizationRecommendation;
+}
+
+bool is_patient(const FhirType& type) { return type.id == TypeId::kPatient; }
+
+bool is_query(const FhirType& type) { return type.name == "Parameters"; }
+
+/// Stands beside the content, and refers to it or to the patient.
+bool is_beside_content(TypeId type) {
+  return type == TypeId::kObservation || type == TypeId::kImmunizationEvaluation ||
+         type == TypeId::kRelatedPerson || type == TypeId::kEncounter ||
+         type == TypeId::kOperationOutcome || type == TypeId::kCoverage;
+}
+
+/// MessageHeader.focus: what the message is about, so that all of it can be reached from there: the
+/// doses and forecasts, or else the patients; then what refers to them and is not referred to.
+class FocusFinder {
+ public:
+  explicit FocusFinder(Draft& draft) : draft_(draft) {}
+
+  void run() {
+    Resource* header = find_header();
+    if (header == nullptr) return;
+    for (Node* node = header->root.first; node != nullptr; node = node->next) {
+      if (node->element->is("focus")) return;
+    }
+    if (!add_all(header, is_content) && !add_all(header, is_patient)) add_all(header, is_query);
+    add_details(header);
+  }
+
+ private:
+  bool is_there(const Resource& resource) const { return !resource.dropped && !resource.inside; }
+
+  Resource* find_header() {
+    for (std::size_t i = 1; i < draft_.size(); ++i) {
+      if (draft_[i].type->id == TypeId::kMessageHeader && is_there(draft_[i])) return &draft_[i];
+    }
+    return nullptr;
+  }
+
+  void add(Resource* header, Resource* target) {
+    draft_.append(&header->root, "focus")->target = target;
+  }
+
+  template <typename Wanted>
+  bool add_all(Resource* header, Wanted wanted) {
+    bool any = false;
+    for (std::size_t i = 1; i < draft_.size(); ++i) {
+      Resource& resource = draft_[i];
+      if (!is_there(resource) || !wanted(*resource.type)) continue;
+      add(header, &resource);
+      any = true;
+    }
+    return any;
+  }
+
+  void add_details(Resource* header) {
+    for (std::size_t i = 1; i < draft_.size(); ++i) {
+      Resource& resource = draft_[i];
+      if (!is_there(resource) || !is_beside_content(resource.type->id)) continue;
+      if (resource.type->id == TypeId::kObservation && is_reaction(i)) continue;
+      if (is_detail(*header, resource)) continue;
+      add(header, &resource);
+    }
+  }
+
+  /// Whether the header refers to the outcome already.
+  static bool is_detail(const Resource& header, const Resource& outcome) {
+    const Node* response = find_child(header.root, "response");
+    const Node* details = response == nullptr ? nullptr : find_child(*response, "details");
+    return details != nullptr && details->target == &outcome;
+  }
+
+  /// Whether the last dose before this observation refers to it.
+  bool is_reaction(std::size_t observation) const {
+    for (std::size_t i = observation; i-- > 1;) {
+      if (draft_[i].type->id != TypeId::kImmunization) continue;
+      for (const Node* node = draft_[i].root.first; node != nullptr; node = node->next) {
+        if (!node->element->is("reaction")) continue;
+        const Node* detail = find_child(*node, "detail");
+        if (detail != nullptr && detail->target == &draft_[observation]) return true;
+      }
+      return false;
+    }
+    return false;
+  }
+
+  Draft& draft_;
+};
+
 }  // namespace
 
 const Resource* finish_resources(Draft& draft) {
@@ -123,6 +231,7 @@ const Resource* finish_resources(Draft& draft) {
   for (std::size_t i = 0; i < draft.size(); ++i) {
     if (!draft[i].dropped && !draft[i].inside) claim_profiles(draft, draft[i]);
   }
+  FocusFinder(draft).run();
   give_ids(draft);
   return nullptr;
 }

@@ -7,6 +7,7 @@
 
 #include "core/hash/uuid.h"
 #include "fhir/fhir_writer.h"
+#include "fhir/content_digest.h"
 
 namespace iztk::translators {
 namespace {
@@ -69,32 +70,56 @@ class IdGiver {
       if (takes_part(resource) && is_shared(resource.type->id))
         resource.name = shared_name(resource);
     }
+    // Those that become one are one in the content of the message.
+    settle_all(true);
     message_ = message_name();
-    for (std::size_t i = 0; i < draft_.size(); ++i) {
-      if (takes_part(draft_[i])) settle(draft_[i]);
-    }
+    settle_all(false);
   }
 
  private:
   static bool takes_part(const Resource& resource) { return !resource.dropped && !resource.inside; }
+
+  void settle_all(bool shared) {
+    for (std::size_t i = 0; i < draft_.size(); ++i) {
+      Resource& resource = draft_[i];
+      if (takes_part(resource) && is_shared(resource.type->id) == shared) settle(resource);
+    }
+  }
 
   void start(std::string_view type) { (name_ = type) += '|'; }
   void add(std::string_view text) { name_ += text; }
   void add_part(std::string_view text) { (name_ += '|') += text; }
   std::string_view kept() { return draft_.keep(name_); }
 
-  /// What an identifier without a system is understood in.
+  /// What an identifier without a system is understood in: the sender, or else its application.
   void find_sender() {
-    for (std::size_t i = 1; i < draft_.size(); ++i) {
-      if (draft_[i].type->id != TypeId::kMessageHeader) continue;
-      header_ = &draft_[i];
-      const Node* sender = find_child(header_->root, "sender");
-      if (sender == nullptr || sender->target == nullptr) return;
+    const Resource* header = nullptr;
+    for (std::size_t i = 1; i < draft_.size() && header == nullptr; ++i) {
+      if (draft_[i].type->id == TypeId::kMessageHeader) header = &draft_[i];
+    }
+    if (header == nullptr) return;
+    const Node* sender = find_child(header->root, "sender");
+    if (sender != nullptr && sender->target != nullptr) {
       const Node* identifier = find_identifier(*sender->target, "");
       sender_ = identifier != nullptr ? text_of(below(identifier, "value"))
                                       : text_of(find_child(sender->target->root, "name"));
-      return;
     }
+    if (sender_.empty()) sender_ = text_of(below(find_child(header->root, "source"), "name"));
+  }
+
+  /// Whether an identifier tells one from all others: it must be known who gave it.
+  bool is_naming(const Node& identifier) const {
+    const bool placed = find_child(identifier, "system") != nullptr || !sender_.empty();
+    return placed && text_of(find_child(identifier, "value")).find_first_not_of('0') !=
+                         std::string_view::npos;
+  }
+
+  /// The first identifier that names the resource; nullptr if there is none.
+  const Node* naming_identifier(const Resource& resource) const {
+    for (const Node* node = resource.root.first; node != nullptr; node = node->next) {
+      if (node->element->is("identifier") && is_naming(*node)) return node;
+    }
+    return nullptr;
   }
 
   void add_identifier(const Node& identifier) {
@@ -106,7 +131,7 @@ class IdGiver {
 
   std::string_view shared_name(const Resource& resource) {
     start(resource.type->name);
-    if (const Node* identifier = find_identifier(resource, "")) {
+    if (const Node* identifier = naming_identifier(resource)) {
       add_identifier(*identifier);
     } else {
       add(content_of(resource));
@@ -114,7 +139,8 @@ class IdGiver {
     return kept();
   }
 
-  /// The message by itself: its number, its time and who sent it.
+  /// The message by itself: its number, its time, who sent it, and all that it says. Numbers and
+  /// times alone do not tell messages apart: some senders number none, and know no time of day.
   std::string_view message_name() {
     const Node& bundle = draft_[0].root;
     const Node* identifier = find_child(bundle, "identifier");
@@ -123,12 +149,18 @@ class IdGiver {
     add_part(text_of(below(identifier, "value")));
     add_part(text_of(find_child(bundle, "timestamp")));
     add_part(sender_);
-    if (text_of(below(identifier, "value")).empty()) {  // Then its content is all that names it.
-      for (std::size_t i = 1; i < draft_.size(); ++i) {
-        if (takes_part(draft_[i])) add(content_of(draft_[i]));
-      }
-    }
+    add_part(content_of_all());
     return kept();
+  }
+
+  std::string content_of_all() {
+    content_.clear();
+    for (std::size_t i = 1; i < draft_.size(); ++i) {
+      if (!takes_part(draft_[i])) continue;
+      content_.put('\n');
+      write_content(draft_[i], &content_);
+    }
+    return content_digest(content_.text());
   }
 
   /// The name of what an element refers to.
@@ -141,7 +173,7 @@ class IdGiver {
     start(resource.type->name);
     switch (resource.type->id) {
       case TypeId::kPatient:
-        if (const Node* identifier = find_identifier(resource, "")) {
+        if (const Node* identifier = naming_identifier(resource)) {
           add_identifier(*identifier);
         } else {
           add(message_);
@@ -172,12 +204,17 @@ class IdGiver {
     return kept();
   }
 
+  /// A dose is one of a person: some senders number the doses of each person from 1.
   void add_dose(const Resource& resource) {
-    if (const Node* identifier = dose_identifier(resource)) return add_identifier(*identifier);
+    add(target_name(resource, "patient"));
+    const Node* identifier = dose_identifier(resource);
+    if (identifier != nullptr && is_naming(*identifier)) {
+      add("|");
+      return add_identifier(*identifier);
+    }
     const Node& root = resource.root;
     const bool refused = text_of(find_child(root, "status")) == "not-done" ||
                          find_child(root, "statusReason") != nullptr;
-    add(target_name(resource, "patient"));
     add_part(day(text_of(find_child(root, "occurrenceDateTime"))));
     add_part(first_code(find_child(root, "vaccineCode")));
     add_part(refused ? "not-done" : "");
@@ -228,6 +265,7 @@ class IdGiver {
       if (entry->count == 0) entry->count = 1;
       ((name_ = base) += "|#") += std::to_string(++entry->count);
       resource.name = kept();
+      resource.repeated = true;
       named = &table_.find(resource.name);
     }
     named->resource = &resource;
@@ -249,7 +287,6 @@ class IdGiver {
 
   Draft& draft_;
   NameTable table_;
-  const Resource* header_ = nullptr;
   const Resource* dose_ = nullptr;
   std::string_view sender_;
   std::string_view message_;

@@ -44,7 +44,7 @@ struct Resource {
   std::uint32_t segment = 0;  ///< Segment that made it.
   bool inside = false;        ///< Stands inside another resource, not in an entry of its own.
   bool dropped = false;       ///< Empty, or the same as another one.
-  bool corrects = false;      ///< In a transaction: takes the place of what is there.
+  bool repeated = false;      ///< Has the name of one before it, and a number behind it.
   Resource* same_as = nullptr;
   std::string_view name;  ///< What the id is made of; empty until identities are given.
   Uuid id{};              ///< Valid if there is a name.

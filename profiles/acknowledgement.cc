@@ -6,7 +6,7 @@
 #include "core/hash/hash.h"
 #include "core/text/ascii.h"
 #include "core/text/date_time.h"
-#include "parsers/charset/encoding.h"
+#include "parsers/encoding/encoding.h"
 #include "parsers/message/escape.h"
 
 namespace iztk::profiles {

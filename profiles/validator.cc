@@ -4,6 +4,7 @@
 
 #include "core/text/date_time.h"
 #include "parsers/structure/structure.h"
+#include "profiles/checks/consequences.h"
 #include "profiles/checks/element_pass.h"
 #include "profiles/checks/encoding_rules.h"
 #include "profiles/checks/observations.h"
@@ -33,7 +34,8 @@ class Validator::Impl {
         wants_exchange_(options.exchange),
         base_standard_(options.base_standard),
         evaluator_(guide, options.observer),
-        memory_(options.base_standard) {}
+        memory_(options.base_standard),
+        consequences_(guide.consequences()) {}
 
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
                    core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange) {
@@ -42,8 +44,9 @@ class Validator::Impl {
     context_.emplace(MessageContext{
         .message = message, .base_offset = unit.offset, .as_of = as_of_, .arena = arena_});
     MessageContext& context = *context_;
-    context.profile =
-        forced_profile_ != nullptr ? forced_profile_ : choose_profile(guide_, message);
+    ProfileChoice choice;
+    if (forced_profile_ == nullptr) choice = choose_profile(guide_, message);
+    context.profile = forced_profile_ != nullptr ? forced_profile_ : choice.profile;
     if (context.profile != nullptr) {
       context.structure = &deriver_.derive(context.profile->structure, message.segment_names());
       segment_nodes_.start_message(*context.structure);
@@ -56,6 +59,7 @@ class Validator::Impl {
     // The passes, from the bytes to the meaning.
     context.charset = check_encoding(context, encoding_, findings);
     check_syntax(context, findings);
+    if (choice.disagreeing != nullptr) report_disagreement(context, choice, findings);
     if (context.profile == nullptr) {
       report_unsupported_type(context, findings);
     } else {
@@ -87,6 +91,10 @@ class Validator::Impl {
     check_envelope({context, evaluator_, findings, memory_.labels}, guide_.envelope_statements());
   }
 
+  std::vector<std::size_t> roots(std::span<const core::Diagnostic* const> findings) {
+    return consequences_.roots(*context_, findings);
+  }
+
   const MessageContext& context() const { return *context_; }
   const ExchangeFacts& exchange_facts() const { return exchange_facts_; }
   std::uint64_t search_steps() const {
@@ -96,6 +104,15 @@ class Validator::Impl {
  private:
   static core::Day message_day(const MessageContext& context) {
     return core::parse_timestamp(context.value(context.message.at({0, 7, 1, 1, 0}))).to_day();
+  }
+
+  // Said once: the statements about MSH-21 would say it again.
+  static void report_disagreement(const MessageContext& context, const ProfileChoice& choice,
+                                  FindingWriter& findings) {
+    const core::Place& place = choice.disagreeing_place;
+    findings.report(core::rules::kProfileDisagrees, place, context.message.at(place),
+                    {choice.disagreeing->id, choice.decided_by, choice.profile->id});
+    findings.settle_field(place);
   }
 
   static void report_unsupported_type(const MessageContext& context, FindingWriter& findings) {
@@ -113,6 +130,7 @@ class Validator::Impl {
   bool base_standard_;
   Evaluator evaluator_;
   PassMemory memory_;
+  Consequences consequences_;
   parsers::StructureDeriver deriver_;
   SegmentNodes segment_nodes_;
   core::Arena arena_;
@@ -137,6 +155,10 @@ void Validator::validate_envelope(const parsers::Unit& unit, core::DiagnosticSin
 const ExchangeFacts& Validator::exchange_facts() const { return impl_->exchange_facts(); }
 
 std::uint64_t Validator::search_steps() const { return impl_->search_steps(); }
+
+std::vector<std::size_t> Validator::roots(std::span<const core::Diagnostic* const> findings) {
+  return impl_->roots(findings);
+}
 
 bool Validator::is_known_code(const core::Place& place) const {
   return profiles::is_known_code(impl_->context(), place);

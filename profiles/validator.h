@@ -1,16 +1,18 @@
 #ifndef IZTK_PROFILES_VALIDATOR_H_
 #define IZTK_PROFILES_VALIDATOR_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/findings/diagnostic.h"
 #include "core/tables/code_table.h"
-#include "parsers/charset/encoding.h"
+#include "parsers/encoding/encoding.h"
 #include "parsers/framing/framing.h"
 #include "parsers/message/message.h"
 #include "profiles/guide/guide.h"
@@ -75,6 +77,11 @@ class Validator {
   /// How many nodes of its structure were looked at to find the segments that rules name. Grows
   /// with the number of segments, not faster.
   std::uint64_t search_steps() const;
+
+  /// For each of the findings about the message the index of the one from which it follows in the
+  /// end, or its own: one mistake may break several rules (profiles/checks/consequences.tsv). A
+  /// finding does not follow from one that is less severe, or that is not among those given.
+  std::vector<std::size_t> roots(std::span<const core::Diagnostic* const> findings);
 
   /// Whether the text at `place` is a code of a value set that the profile binds there.
   bool is_known_code(const core::Place& place) const;

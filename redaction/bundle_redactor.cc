@@ -7,10 +7,13 @@
 #include "redaction/bundle/bundle_labels.h"
 #include "redaction/bundle/bundle_prune.h"
 #include "redaction/bundle/bundle_walk.h"
+#include "redaction/methods/date_change.h"
 #include "redaction/text/fhir_date.h"
 
 namespace iztk::redaction {
 namespace {
+
+constexpr std::size_t kYearLength = 4;
 
 using Spans = std::vector<core::JsonTree::Span>;
 
@@ -22,6 +25,7 @@ std::vector<MadeSpan> marked_spans(const Spans& values, const FhirBindings& fhir
     const std::uint16_t mark = value.node->mark;
     if ((mark & (kMade | kKeptDay)) != 0) spans.push_back({value.begin, value.end});
     if ((mark & kKept) != 0) spans.push_back({value.begin, value.end, MadeKind::kKept});
+    if ((mark & kKeptId) != 0) spans.push_back({value.begin, value.end, MadeKind::kKeptId});
     if ((mark & kKeptName) != 0) spans.push_back({value.begin, value.end, MadeKind::kKeptName});
   }
   std::stable_sort(spans.begin(), spans.end(),
@@ -35,6 +39,7 @@ void excuse(const Spans& values, ExcusedTexts* out) {
     const std::uint16_t mark = value.node->mark;
     if ((mark & kMade) != 0) out->add(text, MadeKind::kMade);
     if ((mark & kKept) != 0) out->add(text, MadeKind::kKept);
+    if ((mark & kKeptId) != 0) out->add(text, MadeKind::kKeptId);
     if ((mark & kKeptName) != 0) out->add(text, MadeKind::kKeptName);
     if ((mark & kKeptDay) != 0) out->add(text.substr(0, kFhirDayLength), MadeKind::kKept);
   }
@@ -87,6 +92,12 @@ void BundleRedactor::redact(std::string_view bundle, Redaction* out, const Dicti
   walk.run();
   if (also != nullptr) out->dictionary.add_all(*also);
   counts_.too_short += out->dictionary.too_short();
+  // As the Redactor does with messages.
+  for (core::JsonNode* date : walk.product_dates()) {
+    if (!out->dictionary.has_date(date_number(v2_date(date->text)))) continue;
+    date->text = date->text.substr(0, kYearLength);
+    date->mark |= kMade;
+  }
   checker_.prepare(out->dictionary);
   BundlePrune prune(tree_, index, counts_);
   prune.run();

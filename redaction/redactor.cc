@@ -5,19 +5,23 @@
 
 #include "core/text/date_time.h"
 #include "parsers/message/escape.h"
+#include "parsers/message/escaped_separators.h"
 #include "parsers/message/message_place.h"
 #include "redaction/message/message_walk.h"
+#include "redaction/methods/date_change.h"
 
 namespace iztk::redaction {
 namespace {
 
 bool line_feeds_end_segments(const parsers::Message& message) {
   const std::string_view bytes = message.bytes();
-  return std::any_of(message.segments().begin(), message.segments().end(),
-                     [&](const parsers::Message::Segment& segment) {
-                       return segment.end < bytes.size() && bytes[segment.end] == '\n';
-                     });
+  // That of MSH decides; a single LF may end the last segment where the others end with CR.
+  if (message.segment_count() == 0) return false;
+  const std::uint32_t end = message.segment(0).end;
+  return end < bytes.size() && bytes[end] == '\n';
 }
+
+constexpr std::uint32_t kYearLength = 4;
 
 MessageFacts facts_of(const parsers::Message& message, const ValueChanger& changer) {
   MessageFacts facts;
@@ -52,7 +56,19 @@ Redactor::Redactor(const CompiledPolicy& policy, const RedactionTools& tools)
       finisher_(policy.policy().fhir_labels, policy.classes().fhir()),
       counts_(policy.classes().classes().size()) {}
 
-void Redactor::redact(const parsers::Message& message, Redaction* out) {
+// With elements whose separators the sender has escaped as they were meant, so that a policy finds
+// their parts. Where all is kept, the message stays as it is.
+const parsers::Message& Redactor::as_meant(const parsers::Message& message) {
+  if (policy_.policy().keep_unknown) return message;
+  const std::vector<core::Place> escaped = parsers::find_escaped_separators(message);
+  if (escaped.empty()) return message;
+  meant_bytes_ = parsers::with_separators(message, escaped);
+  meant_.scan(meant_bytes_, message.delimiters(), line_feeds_end_segments(message));
+  return meant_;
+}
+
+void Redactor::redact(const parsers::Message& original, Redaction* out) {
+  const parsers::Message& message = as_meant(original);
   arena_.reset();
   delimiters_ = message.delimiters();
   const auto clear = [out] {
@@ -62,6 +78,11 @@ void Redactor::redact(const parsers::Message& message, Redaction* out) {
   };
   out->begin();
   changer_.begin_message(facts_of(message, changer_));
+  if (const std::uint16_t year = changer_.reference_year();
+      policy_.caps_age() && year != memo_year_) {
+    memo_.clear();
+    memo_year_ = year;
+  }
   MessageWalk::Parts parts{
       policy_, *tools_.vocabulary, *tools_.codes, changer_, counts_, arena_, nullptr,
       &memo_,  &variants_};
@@ -78,11 +99,29 @@ void Redactor::redact(const parsers::Message& message, Redaction* out) {
   clear();
   MessageWalk(message, parts, out).run();
   counts_.too_short += out->dictionary.too_short();
+  shorten_product_dates(out);
   checker_.prepare(out->dictionary);
   checker_.check(out->bytes, out->made, &out->report);
   counts_.ambiguous += out->report.ambiguous;
   if (!out->report.clean()) sweep(message.delimiters(), line_feeds_end_segments(message), out);
   for (const Leak& leak : out->report.leaks) ++counts_.leaked[leak.data_class];
+  out->changed |= &message != &original;
+}
+
+// The year is left of a kept date of a product that is a day of the person, too: senders exchange
+// the two dates of an information statement, and write the day of the dose for that of expiry.
+void Redactor::shorten_product_dates(Redaction* out) {
+  for (std::size_t i = 0; i < out->made.size(); ++i) {
+    MadeSpan& span = out->made[i];
+    if (span.kind != MadeKind::kKeptProductDate) continue;
+    const std::string_view rest = std::string_view(out->bytes).substr(span.begin);
+    const std::size_t length = std::min(rest.find_first_not_of("0123456789.+-"), rest.size());
+    if (!out->dictionary.has_date(date_number(rest.substr(0, length)))) continue;
+    span.end = span.begin + kYearLength;
+    span.kind = MadeKind::kMade;
+    out->take_out(span.end, static_cast<std::uint32_t>(length) - kYearLength);
+    out->changed = true;
+  }
 }
 
 void Redactor::finish_bundle(Redaction* redaction, std::string* json) {

@@ -13,12 +13,12 @@
 #include "redaction/classes/code_sets.h"
 #include "redaction/leaks/dictionary.h"
 #include "redaction/leaks/leak_checker.h"
-#include "redaction/result/redaction_result.h"
 #include "redaction/message/field_memo.h"
 #include "redaction/message/field_variants.h"
 #include "redaction/methods/value_changer.h"
 #include "redaction/policy/compiled_policy.h"
 #include "redaction/result/redaction_counts.h"
+#include "redaction/result/redaction_result.h"
 
 namespace iztk::redaction {
 
@@ -66,6 +66,8 @@ class Redactor {
     friend bool operator==(const Cut&, const Cut&) = default;
   };
 
+  const parsers::Message& as_meant(const parsers::Message& message);
+  void shorten_product_dates(Redaction* out);
   Cut find_cut(const Leak& leak, const MessageView& view) const;
   bool holds_structure(const core::Place& place, const MessageView& view) const;
   void sweep(const parsers::Delimiters& delimiters, bool line_feeds, Redaction* out);
@@ -78,7 +80,10 @@ class Redactor {
   RedactionCounts counts_;
   core::Arena arena_;
   FieldMemo memo_;
+  std::uint16_t memo_year_ = 0;  ///< That ages were counted at in what is remembered.
   FieldVariants variants_;
+  std::string meant_bytes_;
+  parsers::Message meant_;  ///< The message at hand, if its separators were escaped.
   parsers::Message result_;
   parsers::Delimiters delimiters_;  ///< Of the message at hand.
 };

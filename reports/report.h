@@ -3,13 +3,15 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "core/findings/diagnostic.h"
-#include "reports/sink.h"
+#include "reports/consequence.h"
 #include "reports/excerpt.h"
 #include "reports/run_summary.h"
+#include "reports/sink.h"
 #include "reports/source_location.h"
 
 namespace iztk::cli {
@@ -38,6 +40,8 @@ struct Finding {
   std::string_view element_path;
   std::string_view field_path;
   std::string_view sender;           ///< MSH-4.1, printable; empty if not known.
+  std::span<const Consequence> consequences;  ///< That are not reported themselves.
+  const core::Rule* root = nullptr;  ///< Of the finding from which this one follows, if it does.
   std::string_view description;      ///< What the profile says of the element; may be empty.
   const Excerpt* excerpt = nullptr;  ///< Only if the renderer wants it.
 };

@@ -302,8 +302,8 @@ std::string document() {
          "`iztk profiles ID` prints the\n"
          "rules of a profile.\n\n"
          "## Conformance statements\n\n"
-         "IZ-n are the guide's numbers. IZ-DT_D and IZ-TS... are its unnumbered rules for dates. "
-         "An id with a\n"
+         "IZ-n are the guide's numbers. IZ-DT_D and IZ-TS... are its unnumbered rules for dates, "
+         "IZ-ERR-4 its\nunnumbered rule for ERR-4. An id with a\n"
          "suffix (IZ-31-notes) is our reading of a recommendation in the guide, and only a "
          "warning. Never issued\n"
          "or withdrawn: IZ-14, 16, 18, 19, 21, 26, 33, 34, 38, 39, 40, 50, 62.\n\n" +

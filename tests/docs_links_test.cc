@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/findings/rule.h"
 #include "tests/support/test_files.h"
 
 namespace iztk {
@@ -177,6 +178,23 @@ TEST(Docs, EveryPathThatADocumentNamesExists) {
   }
   EXPECT_THAT(missing, IsEmpty());
   EXPECT_GT(count, 200u);
+}
+
+/// "USE001" and its like in documents, tables and sources (tests may invent some).
+TEST(Docs, EveryCodeOfAFindingThatATextNamesIsOne) {
+  const std::regex code("\\b(?:ENC|SYN|STR|USE|CAR|LEN|FMT|VAL|OBS|EXC|DQL|SPC)[0-9]{3}\\b");
+  std::map<std::string, std::string> unknown;
+  std::size_t count = 0;
+  for (const fs::path& file : files_ending({".md", ".cc", ".h", ".def", ".tsv"})) {
+    if (fs::relative(file, kRoot).string().starts_with("tests/")) continue;
+    const std::string text = testing::read_existing_file(file);
+    for (std::sregex_iterator it(text.begin(), text.end(), code), end; it != end; ++it) {
+      ++count;
+      if (core::find_rule(it->str()) == nullptr) unknown[it->str()] = file.string();
+    }
+  }
+  EXPECT_THAT(unknown, IsEmpty());
+  EXPECT_GT(count, 1000u);
 }
 
 }  // namespace

@@ -1,13 +1,16 @@
 #include "translators/translator.h"
 
-#include <algorithm>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "core/findings/diagnostic.h"
 #include "fhir/bundle_writer.h"
 #include "fhir/fhir_writer.h"
 #include "fhir/finish.h"
-#include "parsers/charset/encoding.h"
+#include "parsers/encoding/encoding.h"
+#include "parsers/message/escaped_separators.h"
+#include "parsers/structure/lost_segment.h"
 #include "parsers/structure/structure.h"
 #include "profiles/guide/model.h"
 #include "profiles/profile_choice.h"
@@ -27,7 +30,7 @@ std::optional<StructureId> structure_of(const profiles::Guide& guide,
   const parsers::Element type = message.field(0, 9);
   const std::string_view code = parsers::part(type, component, 1).text;
   const std::string_view trigger = parsers::part(type, component, 2).text;
-  const profiles::Profile* profile = profiles::choose_profile(guide, message);
+  const profiles::Profile* profile = profiles::choose_profile(guide, message).profile;
   std::optional<StructureId> by_type;
   if (code == "VXU" && (trigger == "V04" || trigger.empty())) by_type = StructureId::kVxuV04;
   if (code == "QBP" && (trigger == "Q11" || trigger.empty())) by_type = StructureId::kQbpQ11;
@@ -41,32 +44,24 @@ std::optional<StructureId> structure_of(const profiles::Guide& guide,
   return by_type;
 }
 
-/// A segment that a reader of the message takes for one of a person or a dose, and that would be in
-/// no resource.
-struct LostSegment {
-  std::string_view reason;
-  std::uint32_t segment = 0;
-};
-
-bool is_misspelt(parsers::SegmentName name, StructureId id) {
-  if (!name.valid() || name.well_formed()) return false;
-  std::string capitals = name.text();
-  for (char& c : capitals) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  const auto known = parsers::structure_segments(id);
-  return std::find(known.begin(), known.end(), parsers::SegmentName(capitals)) != known.end();
-}
-
-/// Two persons in one message must not become one, and a dose must not vanish.
-std::optional<LostSegment> find_lost_segment(const parsers::Structure& structure) {
+/// What find_lost_segment() cannot see in the names alone. Two persons in one message must not
+/// become one, and a dose must not vanish.
+std::optional<parsers::LostSegment> find_misplaced_segment(const parsers::Structure& structure) {
   for (const StructureNode& node : structure.nodes) {
-    if (node.kind == StructureNode::Kind::kUnexpectedSegment &&
-        node.segment == parsers::SegmentName("PID")) {
-      return LostSegment{"a PID has no place here: a message is about one person",
-                         node.segment_index};
+    const bool unexpected = node.kind == StructureNode::Kind::kUnexpectedSegment;
+    const bool unknown = node.kind == StructureNode::Kind::kUnknownSegment;
+    if (unexpected && node.segment == parsers::SegmentName("PID")) {
+      return parsers::LostSegment{"a PID has no place here: a message is about one person",
+                                  node.segment_index};
     }
-    if (node.kind == StructureNode::Kind::kUnknownSegment &&
-        is_misspelt(node.segment, structure.id)) {
-      return LostSegment{"the name of a segment must be in capital letters", node.segment_index};
+    if ((unexpected || unknown) && node.segment == parsers::SegmentName("RXA")) {
+      return parsers::LostSegment{"an RXA has no place here: its dose would be lost",
+                                  node.segment_index};
+    }
+    const bool missing = node.kind == StructureNode::Kind::kMissingSegment;
+    if (missing && structure.id == StructureId::kQbpQ11 &&
+        node.segment == parsers::SegmentName("QPD")) {
+      return parsers::LostSegment{"the query has no QPD", node.segment_index};
     }
   }
   return std::nullopt;
@@ -80,7 +75,7 @@ class Translator::Impl {
       : options_(options), guide_(guide), session_(maps, guide, options) {}
 
   Translation translate(const parsers::Unit& unit, std::string* json) {
-    message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
+    scan(unit);
     started_ = false;
     parsers::CharsetDecision charset;
     if (message_.has_high_bytes() || options_.encoding || message_.field(0, 18).valued()) {
@@ -94,7 +89,9 @@ class Translator::Impl {
     const parsers::Structure& structure = deriver_.derive(*id, message_.segment_names());
     session_.begin(message_, structure, charset.charset);
     started_ = true;
-    if (const auto lost = find_lost_segment(structure)) {
+    auto lost = parsers::find_lost_segment(message_);
+    if (!lost) lost = find_misplaced_segment(structure);
+    if (lost) {
       return refused(lost->reason, place_text(message_, {lost->segment, 0, 0, 0, 0}));
     }
     const MessageMap* map = session_.maps().message_map(*id);
@@ -115,7 +112,7 @@ class Translator::Impl {
     } else {
       *json += out.text();
     }
-    return {true, {}, {}};
+    return {true, {}, {}, unreadable_places()};
   }
 
   std::vector<Unmapped> unmapped() {
@@ -126,6 +123,25 @@ class Translator::Impl {
   }
 
  private:
+  /// Reads elements whose separators the sender has escaped as they were meant.
+  void scan(const parsers::Unit& unit) {
+    message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
+    const std::vector<core::Place> escaped = parsers::find_escaped_separators(message_);
+    if (escaped.empty()) return;
+    std::string mended = parsers::with_separators(message_, escaped);
+    mended_.swap(mended);
+    message_.scan(mended_, unit.delimiters, unit.line_feed_ends_segments);
+  }
+
+  std::string unreadable_places() const {
+    std::string out;
+    for (const core::Place& place : session_.unreadable()) {
+      if (!out.empty()) out += ", ";
+      out += place_text(message_, place);
+    }
+    return out;
+  }
+
   static Translation refused(std::string_view reason, std::string path) {
     return {false, reason, std::move(path)};
   }
@@ -184,6 +200,7 @@ class Translator::Impl {
   const profiles::Guide& guide_;
   Session session_;
   parsers::Message message_;
+  std::string mended_;  ///< The message, if it had to be mended.
   parsers::StructureDeriver deriver_;
   core::NoFindings no_findings_;
   bool started_ = false;

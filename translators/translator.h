@@ -9,9 +9,9 @@
 #include "parsers/framing/framing.h"
 #include "parsers/message/message.h"
 #include "profiles/guide/guide.h"
+#include "translators/engine/translate_options.h"
 #include "translators/losses/loss_report.h"
 #include "translators/tables/map_set.h"
-#include "translators/engine/translate_options.h"
 
 namespace iztk::translators {
 
@@ -20,6 +20,9 @@ struct Translation {
   bool accepted = false;
   std::string_view reason;  ///< Why there is no bundle.
   std::string path;         ///< The element at fault, if there is one.
+  /// Places of values that were left out of an accepted message because they cannot be read:
+  /// "PID-5.2, PID-11.1"; mostly empty.
+  std::string unreadable = {};
 };
 
 /// Translates messages to FHIR bundles. One for each worker; maps and guide may serve many.

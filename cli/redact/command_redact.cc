@@ -129,6 +129,8 @@ ExitCode RedactCommand::finish(const RedactSummary& summary, const RunAccount& a
       empty || account.rejected() != 0 || (options_.check && summary.changed != 0);
   const std::string& warning = setup.policy().policy().warning;
   if (!options_.output.quiet && !warning.empty()) say_error("note: " + warning);
+  const std::string groups = small_group_note(summary);
+  if (!options_.output.quiet && !groups.empty()) say_error(groups);
   if (findings || !options_.output.quiet) {
     say(redact_verdict(summary, account, setup, options_.check));
   }

@@ -148,6 +148,20 @@ ExitCode begin_redaction(RedactionSetup& setup, bool quiet) {
   return ExitCode::kIncomplete;
 }
 
+std::string small_group_note(const RedactSummary& summary) {
+  constexpr std::uint64_t kSmall = 11;
+  if (!summary.equivalence) return {};
+  const std::uint64_t smallest = summary.equivalence->smallest();
+  if (smallest == 0 || smallest >= kSmall) return {};
+  const std::uint64_t messages = summary.equivalence->with_k(1, kSmall - 1).messages;
+  return "note: the smallest group of messages that share date of birth, sex, race, ethnicity and "
+         "area has k = " +
+         std::to_string(smallest) + ", and " + std::to_string(messages) +
+         (messages == 1 ? " message is" : " messages are") +
+         " in groups below 11: who knows the person may find it (quasi_identifiers in the audit "
+         "record)";
+}
+
 void end_redaction(const RedactSummary& summary, RedactionSetup& setup, Output* audit,
                    RunAccount* account) {
   if (audit != nullptr) audit->write(audit_record(summary, *account, setup));

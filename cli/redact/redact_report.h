@@ -20,6 +20,10 @@ std::string audit_record(const RedactSummary& summary, const RunAccount& account
 /// written: says so and returns kIncomplete.
 ExitCode begin_redaction(RedactionSetup& setup, bool quiet);
 
+/// A note if some message shares what may tell persons apart with fewer than ten others; empty if
+/// there is none, or nobody counted (no audit record).
+std::string small_group_note(const RedactSummary& summary);
+
 /// What is left to do when all messages are redacted: the audit record, if there is a file for it,
 /// and the tokens that are not in the vault yet. Says on standard error if that fails, and notes
 /// it.

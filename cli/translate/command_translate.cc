@@ -42,6 +42,7 @@ constexpr Choice<BundleFormat> kFormats[] = {
 constexpr Choice<translators::BundleType> kBundles[] = {
     {"message", translators::BundleType::kMessage},
     {"transaction", translators::BundleType::kTransaction},
+    {"transaction-by-id", translators::BundleType::kTransactionById},
     {"collection", translators::BundleType::kCollection},
 };
 
@@ -197,7 +198,7 @@ core::Status TranslateCommand::load_check(Equipment* equipment) {
   settings.profile = options_.profile;
   settings.selection = &equipment->selection;
   settings.as_of = *as_of;
-  if (options_.report.empty()) settings.most_kept = 0;
+  settings.only_counts = options_.report.empty();
   return core::ok();
 }
 

@@ -33,7 +33,8 @@ TranslateRun::TranslateRun(const TranslateCommandOptions& options, const Transla
       redaction_(count_classes(stages.redaction), !options.redaction.audit.empty()),
       stream_(options.input, stream_settings(options, stages.redaction != nullptr, listener),
               inputs),
-      refusals_(stream_, "not translated", outputs.rejects != nullptr) {}
+      refusals_(stream_, "not translated", outputs.rejects != nullptr),
+      unreadable_(stream_, "translated without some values", false, "--unmapped FILE lists all") {}
 
 void TranslateRun::resume_with(RunFiles* files, RedactionSetup* redaction) {
   if (files->resumed() != nullptr) restore(files->resumed()->state());
@@ -66,6 +67,7 @@ void TranslateRun::run() {
       [this](std::size_t thread, TranslatedBatch& batch) { translate(thread, batch); },
       [this](TranslatedBatch& batch) { return write(batch); });
   refusals_.finish();
+  unreadable_.finish();
   outputs_.writer->end();
   const RunAccount& account = stream_.account();
   findings_.status = account.status();
@@ -98,6 +100,7 @@ bool TranslateRun::write(TranslatedBatch& batch) {
   if (outputs_.report_output != nullptr) outputs_.report_output->flush();
   if (failed()) return false;
   refusals_.tell();
+  unreadable_.tell();
   return true;
 }
 
@@ -114,6 +117,10 @@ bool TranslateRun::write_unit(TranslatedBatch& batch, std::size_t index) {
     refusals_.tell();
     stream_.account().incomplete("a message was not translated, and --on-error is stop");
     return false;
+  }
+  if (!result.unreadable.empty()) {
+    unreadable_.add(batch.input, unit,
+                    result.unreadable + " (the bytes are no text of the message's character set)");
   }
   redaction_.add(result.changed, result.quasi_identifiers);
   outputs_.account->add(stream_.name_of(batch.input), unit.message_number, result.unmapped,

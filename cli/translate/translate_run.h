@@ -77,6 +77,7 @@ class TranslateRun {
   RedactSummary redaction_;
   StreamRun stream_;
   Refusals refusals_;
+  Refusals unreadable_;
   bool resumed_ = false;
 };
 

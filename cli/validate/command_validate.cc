@@ -152,6 +152,7 @@ void ValidateCommand::define_report_options(CLI::App& app) {
   add_choice(app, "--format", kFormats, &options_.format);
   add_choice(app, "--show-values", kShowValues, &options_.show_values);
   add_number(app, "--max-per-rule", &options_.max_per_rule);
+  add_flag(app, "--consequences", &options_.consequences);
   add_text(app, "--report", &options_.report);
   add_flag(app, "--summary", &options_.summary);
 }

@@ -48,6 +48,10 @@ std::string not_shown_lines(const RunSummary& summary) {
     if (rule.count == rule.shown) continue;
     out += "… and " + grouped(rule.count - rule.shown) + " more of " + code + "\n";
   }
+  if (summary.consequences != 0) {
+    out += "… and " + counted(summary.consequences, "finding") +
+           " that follow from others (--consequences)\n";
+  }
   return out;
 }
 

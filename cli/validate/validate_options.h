@@ -41,6 +41,7 @@ struct ValidateOptions {
   ShowValues show_values = ShowValues::kMasked;
   FailOn fail_on = FailOn::kError;
   std::optional<std::uint64_t> max_per_rule;
+  bool consequences = false;  ///< Findings that follow from another one are shown, too.
   bool summary = false;
   bool allow_empty = false;
 };

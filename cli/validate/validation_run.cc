@@ -22,6 +22,7 @@ CheckSettings check_settings(const ValidateOptions& options, const profiles::Gui
   settings.quality = noise.quality;
   settings.base_standard = options.base_standard;
   settings.exchange = true;
+  settings.consequences = options.consequences;
   // A baseline names each finding.
   if (noise.known != nullptr || noise.written != nullptr) settings.most_kept = SIZE_MAX;
   settings.excerpts = renderer.wants_excerpt() && options.max_per_rule != 0u;

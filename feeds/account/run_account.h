@@ -66,6 +66,7 @@ class RunAccount {
 /// the manifest, beside those of the findings.
 inline constexpr std::string_view kRejectedInvalid = "invalid";
 inline constexpr std::string_view kRejectedNotTranslated = "not-translated";
+inline constexpr std::string_view kRejectedLostSegment = "lost-segment";
 inline constexpr std::string_view kRejectedLeak = "leak";
 inline constexpr std::string_view kRejectedNoBundle = "no-bundle";
 inline constexpr std::string_view kRejectedPolicy = "policy";

@@ -88,6 +88,7 @@ void FindingReport::count(const UnitFindings& found) {
   for (const CountedFindings& each : found.counted) {
     summary_.count(*each.rule, each.severity, each.count);
   }
+  summary_.consequences += found.consequences;
   if (!found.validated) return;
   ++summary_.profiles[std::string(found.profile)];
   if (settings_.summary) count_sender(found);

@@ -12,6 +12,8 @@ Finding make_finding(std::string_view file, const parsers::Unit* unit, const Uni
   out.element_path = finding.element_path;
   out.field_path = finding.field_path;
   out.sender = found.sender;
+  out.consequences = finding.consequences;
+  out.root = finding.root;
   out.description = finding.description;
   if (finding.excerpt) out.excerpt = &*finding.excerpt;
   return out;

@@ -17,9 +17,11 @@ void Refusals::tell() {
 void Refusals::finish() {
   if (told_of_ <= kMostTold) return;
   const std::uint64_t more = told_of_ - kMostTold;
+  const std::string advice = !advice_.empty() ? std::string(advice_)
+                             : listed_        ? "the index of --rejects lists all"
+                                              : "--rejects FILE lists all";
   stream_.say(std::to_string(more) + (more == 1 ? " more message was " : " more messages were ") +
-              std::string(what_) +
-              (listed_ ? "; the index of --rejects lists all" : "; --rejects FILE lists all"));
+              std::string(what_) + "; " + advice);
 }
 
 }  // namespace iztk::cli

@@ -16,9 +16,9 @@ namespace iztk::cli {
 class Refusals {
  public:
   /// `what`: "not written", "not translated". `listed`: the run writes rejects, with their index.
-  /// `stream` must outlive the object.
-  Refusals(StreamRun& stream, std::string_view what, bool listed)
-      : stream_(stream), what_(what), listed_(listed) {}
+  /// `advice`: what lists all, if it is not that index. `stream` must outlive the object.
+  Refusals(StreamRun& stream, std::string_view what, bool listed, std::string_view advice = {})
+      : stream_(stream), what_(what), listed_(listed), advice_(advice) {}
 
   /// Notes a message; `tell` says it.
   void add(std::size_t input, const parsers::Unit& unit, const std::string& why);
@@ -36,6 +36,7 @@ class Refusals {
   StreamRun& stream_;
   std::string_view what_;
   bool listed_;
+  std::string_view advice_;
   std::uint64_t noted_ = 0;
   std::uint64_t told_of_ = 0;       ///< One by one or as a number.
   std::vector<std::string> lines_;  ///< Noted and not yet told.

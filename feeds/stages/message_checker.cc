@@ -111,6 +111,8 @@ void MessageChecker::check_end(std::span<const core::Diagnostic> findings, core:
 
 void MessageChecker::describe(const FramedUnit* framed, core::Arena* arena, UnitFindings* out) {
   std::stable_sort(out->findings.begin(), out->findings.end(), comes_before);
+  if (parsed_ && out->findings.size() > 1) fold(out);
+  if (settings_.only_counts) return out->findings.clear();
   if (framed != nullptr) {
     const parsers::Unit& unit = framed->unit;
     locations_ = LocationCounter(unit.bytes, unit.offset, unit.line);
@@ -121,6 +123,29 @@ void MessageChecker::describe(const FramedUnit* framed, core::Arena* arena, Unit
     kept.path = arena->copy(kept.path);
     for (std::string_view& argument : kept.arguments) argument = arena->copy(argument);
   }
+}
+
+// One mistake is one finding: what follows from another finding is named there. Only findings that
+// the user wants to see count as causes.
+void MessageChecker::fold(UnitFindings* out) {
+  diagnostics_.clear();
+  for (const FoundFinding& finding : out->findings) diagnostics_.push_back(&finding.diagnostic);
+  const std::vector<std::size_t> roots = validator_->roots(diagnostics_);
+  for (std::size_t i = 0; i < roots.size(); ++i) {
+    if (roots[i] == i) continue;
+    FoundFinding& finding = out->findings[i];
+    FoundFinding& root = out->findings[roots[i]];
+    finding.root = root.diagnostic.rule;
+    if (settings_.consequences) continue;
+    const core::Diagnostic& diagnostic = finding.diagnostic;
+    root.consequences.push_back({diagnostic.rule, validator_->element_path(diagnostic.place)});
+    if (diagnostic.severity == core::Severity::kError) --out->errors;
+    if (diagnostic.severity == core::Severity::kWarning) --out->warnings;
+    ++out->consequences;
+  }
+  if (out->consequences == 0) return;
+  std::erase_if(out->findings,
+                [](const FoundFinding& finding) { return finding.root != nullptr; });
 }
 
 void MessageChecker::describe(const FramedUnit* framed, FoundFinding* finding) {

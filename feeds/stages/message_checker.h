@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/arena.h"
 #include "feeds/stages/rule_selection.h"
@@ -28,9 +29,11 @@ struct CheckSettings {
   const profiles::QualityChecks* quality = nullptr;  ///< nullptr: off.
   bool base_standard = false;                        ///< Optional elements are checked, too.
   bool exchange = false;  ///< Facts for the checks of messages against each other are wanted.
+  bool consequences = false;  ///< Findings that follow from another one are reported, too.
   /// Findings of a message that are kept; the rest is only counted. A message with more is broken
   /// as a whole.
   std::size_t most_kept = 1000;
+  bool only_counts = false;  ///< Nobody wants to see the findings.
   bool excerpts = false;  ///< The report shows lines of the messages.
   ShowValues show_values = ShowValues::kMasked;
   const redaction::ClassTable* classes = nullptr;  ///< Needed for masked excerpts.
@@ -56,6 +59,7 @@ class MessageChecker {
 
   void use_charset(std::optional<parsers::Charset> charset);
   void describe(const FramedUnit* framed, core::Arena* arena, UnitFindings* out);
+  void fold(UnitFindings* out);
   void describe(const FramedUnit* framed, FoundFinding* finding);
   std::optional<Excerpt> excerpt(const core::Diagnostic& diagnostic, const parsers::Unit& unit);
 
@@ -64,6 +68,7 @@ class MessageChecker {
   std::optional<parsers::Charset> charset_;  ///< That validator_ is told to read.
   std::unique_ptr<profiles::Validator> validator_;
   parsers::Message message_;
+  std::vector<const core::Diagnostic*> diagnostics_;  ///< Kept, so that its memory stays warm.
   bool parsed_ = false;  ///< message_ is the unit at hand.
   LocationCounter locations_;
   std::optional<redaction::Disclosure> disclosure_;

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "parsers/framing/header_check.h"
+#include "parsers/message/header_check.h"
 
 namespace iztk::cli {
 

@@ -10,6 +10,7 @@
 #include "core/findings/diagnostic.h"
 #include "feeds/units/kept_memory.h"
 #include "profiles/exchange/exchange.h"
+#include "reports/consequence.h"
 #include "reports/excerpt.h"
 #include "reports/source_location.h"
 
@@ -24,6 +25,8 @@ struct FoundFinding {
   std::string field_path;          ///< Empty for what has no place of its own.
   std::string description;         ///< Only if the report shows excerpts.
   std::optional<Excerpt> excerpt;  ///< Only if the report shows excerpts.
+  std::vector<Consequence> consequences;  ///< That are not reported themselves.
+  const core::Rule* root = nullptr;  ///< Of the finding from which this one follows, if it does.
   std::string_view text;  ///< As the report shows it, in the arena; empty: not written yet.
 };
 
@@ -43,6 +46,7 @@ struct UnitFindings {
   std::vector<CountedFindings> counted;
   std::uint64_t errors = 0;  ///< Of both.
   std::uint64_t warnings = 0;
+  std::uint64_t consequences = 0;  ///< Findings that are only named in the one they follow from.
   profiles::ExchangeFacts exchange;
 
   void clear() {
@@ -53,6 +57,7 @@ struct UnitFindings {
     counted.clear();
     errors = 0;
     warnings = 0;
+    consequences = 0;
     exchange = {};
   }
 };

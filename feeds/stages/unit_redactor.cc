@@ -1,10 +1,11 @@
 #include "feeds/stages/unit_redactor.h"
 
 #include "feeds/account/run_account.h"
-#include "parsers/charset/encoding.h"
-#include "parsers/framing/header_check.h"
+#include "parsers/encoding/encoding.h"
 #include "parsers/language/path.h"
+#include "parsers/message/header_check.h"
 #include "parsers/message/message_place.h"
+#include "parsers/structure/lost_segment.h"
 
 namespace iztk::cli {
 namespace {
@@ -45,6 +46,12 @@ void UnitRedactor::redact(const parsers::Unit& unit, std::optional<parsers::Char
   if (!charset_is_sure(unit, charset)) {
     out->code = kRejectedCharset;
     out->refusal = "its bytes are not of the character set that it names; name one with --encoding";
+    return;
+  }
+  if (const auto lost = parsers::find_lost_segment(message_)) {
+    out->code = kRejectedLostSegment;
+    out->refusal =
+        std::string(lost->reason) + " (segment " + std::to_string(lost->segment + 1) + ")";
     return;
   }
   redactor_.redact(message_, &redaction_);

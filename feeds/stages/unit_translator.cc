@@ -1,5 +1,7 @@
 #include "feeds/stages/unit_translator.h"
 
+#include <utility>
+
 #include "feeds/account/run_account.h"
 #include "fhir/fhir_writer.h"
 
@@ -22,6 +24,7 @@ void TranslatedUnit::clear() {
   code = {};
   reason.clear();
   path.clear();
+  unreadable.clear();
   changed = false;
   quasi_identifiers.clear();
   unmapped.clear();
@@ -58,13 +61,14 @@ void UnitTranslator::translate(const FramedUnit& framed, std::optional<parsers::
     out->json = unit.bytes;
     return;
   }
-  const translators::Translation result = translator_->translate(unit, &out->json);
+  translators::Translation result = translator_->translate(unit, &out->json);
   if (!result.accepted) {
     out->code = kRejectedNotTranslated;
     out->reason = result.reason;
     out->path = result.path;
     return;
   }
+  out->unreadable = std::move(result.unreadable);
   if (redactor_) finish_bundle(out);
   if (!stages_.translate.account || !out->accepted()) return;
   out->unmapped = translator_->unmapped();

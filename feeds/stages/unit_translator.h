@@ -18,12 +18,13 @@ namespace iztk::cli {
 
 /// What became of one unit.
 struct TranslatedUnit {
-  UnitFindings found;     ///< Only if messages are checked.
-  std::string json;       ///< The bundle; without translation the message.
-  std::string_view code;  ///< Why there is none, for the index of rejects; empty if there is.
-  std::string reason;     ///< The same in words, without values.
-  std::string path;       ///< The element at fault, if one is known.
-  bool changed = false;   ///< By redaction.
+  UnitFindings found;      ///< Only if messages are checked.
+  std::string json;        ///< The bundle; without translation the message.
+  std::string_view code;   ///< Why there is none, for the index of rejects; empty if there is.
+  std::string reason;      ///< The same in words, without values.
+  std::string path;        ///< The element at fault, if one is known.
+  std::string unreadable;  ///< Places of values that were left out.
+  bool changed = false;    ///< By redaction.
   std::string quasi_identifiers;
   std::vector<translators::Unmapped> unmapped;
   std::vector<translators::TraceEntry> trace;

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <utility>
 
-#include "feeds/files/interrupt.h"
 #include "feeds/files/input_stream.h"
-#include "parsers/framing/header_check.h"
+#include "feeds/files/interrupt.h"
+#include "parsers/message/header_check.h"
 
 namespace iztk::cli {
 namespace {

@@ -45,8 +45,8 @@ class Acknowledger {
   Acknowledger& operator=(Acknowledger&&) noexcept;
   ~Acknowledger();
 
-  /// An error for input without a message, or with several; for a message of type ACK or RSP, which
-  /// is an answer itself; and if MSH cannot be read, which says whom to answer.
+  /// An error for input without a message, or with anything beside one; for a message of type ACK
+  /// or RSP, which is an answer itself; and if MSH cannot be read, which says whom to answer.
   Result<Acknowledgement> acknowledge(std::string_view message);
 
  private:

@@ -31,7 +31,7 @@ class Redactor {
   Redactor& operator=(Redactor&&) noexcept;
   ~Redactor();
 
-  /// Input without a message, or with several, is an error.
+  /// Input without a message, or with anything beside one, is an error.
   Result<Redaction> redact(std::string_view message);
 
  private:

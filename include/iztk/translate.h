@@ -50,7 +50,7 @@ class Translator {
   Translator& operator=(Translator&&) noexcept;
   ~Translator();
 
-  /// Input without a message, or with several, is an error.
+  /// Input without a message, or with anything beside one, is an error.
   Result<Translation> translate(std::string_view message);
 
  private:

@@ -61,7 +61,7 @@ class Validator {
   ~Validator();
 
   /// Validates exactly one message. One that cannot be read gets findings, too; input without a
-  /// message, or with several, is an error.
+  /// message, or with anything beside one, is an error.
   Result<Validation> validate(std::string_view message);
 
  private:

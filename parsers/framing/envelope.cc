@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "core/text/ascii.h"
-#include "parsers/framing/header_check.h"
+#include "parsers/message/header_check.h"
 
 namespace iztk::parsers {
 namespace {

@@ -6,6 +6,7 @@
 #include "parsers/framing/input_kind.h"
 #include "parsers/framing/message_check.h"
 #include "parsers/framing/message_extent.h"
+#include "parsers/message/segment_start.h"
 
 namespace iztk::parsers {
 namespace {
@@ -30,8 +31,18 @@ std::optional<std::size_t> run_size(std::string_view text, bool complete, std::s
 
 std::optional<std::size_t> blank_run_size(std::string_view text, bool complete, LineRule rule) {
   std::size_t size = 0;
-  while (size < text.size() && size < kRunBytes && is_blank_line(text[size], rule)) {
-    size = find_line_end(text, size, rule).next;
+  while (size < text.size() && size < kRunBytes) {
+    if (is_blank_line(text[size], rule)) {
+      size = find_line_end(text, size, rule).next;
+      continue;
+    }
+    const std::string_view near = text.substr(size, kRunBytes);
+    const LineEnd end = find_line_end(near, 0, LineRule::kAny);
+    if (!is_line_of_blanks(near.substr(0, end.end))) break;
+    const bool ended = end.terminator != Terminator::kNone;
+    if (!ended && near.size() < kRunBytes && !complete) return std::nullopt;
+    if (!ended && near.size() == kRunBytes) break;
+    size += end.next;
   }
   const bool may_go_on = size == text.size() && !complete;
   return may_go_on ? std::nullopt : std::optional(size);
@@ -40,7 +51,7 @@ std::optional<std::size_t> blank_run_size(std::string_view text, bool complete, 
 Framer::Framer(Framing framing, const Limits& limits) : framing_(framing), limits_(limits) {}
 
 std::uint64_t Framer::enough_bytes() const {
-  return limits_.message_bytes + kMaxBlankRun + 2 * kLineLookahead;
+  return limits_.message_bytes + kMaxBlankRun + 2 * kMaxLookahead;
 }
 
 std::optional<Unit> Framer::next(std::string_view window, bool at_end, core::DiagnosticSink& sink) {
@@ -99,7 +110,8 @@ std::optional<Unit> Framer::start(const Input& input) {
     }
     return take(input, {kUtf8Mark.size()});
   }
-  const bool starts_block = input.text.front() == kVerticalTab;
+  // VT may be what has become of the M of MSH.
+  const bool starts_block = input.text.front() == kVerticalTab && !is_damaged_header(input.text);
   const bool mllp = framing_ == Framing::kMllp || (framing_ == Framing::kAuto && starts_block);
   state_ = mllp ? State::kMllp : State::kBatch;
   return mllp ? next_between_blocks(input) : next_unit(input);
@@ -108,7 +120,13 @@ std::optional<Unit> Framer::start(const Input& input) {
 std::optional<Unit> Framer::next_unit(const Input& input) {
   const std::string_view text = input.text;
   if (text.size() < kLineLookahead && !input.complete) return std::nullopt;
-  if (is_blank_line(text.front(), line_rule_)) return next_blank_lines(input);
+  if (is_blank_line(text.front(), LineRule::kAny)) return next_blank_lines(input);
+  const bool may_be_blank = is_line_of_blanks(text.substr(0, 1)) || text.front() == '\xC2' ||
+                            text.front() == '\xE2' || text.front() == '\xE3';
+  if (may_be_blank) {
+    const auto blanks = blank_run_size(text, input.complete, LineRule::kAny);
+    if (!blanks || *blanks > 0) return next_blank_lines(input);
+  }
   in_run_ = false;
   if (text.starts_with("MSH")) return next_message(input);
   if (starts_envelope(text)) return next_envelope(input);
@@ -116,8 +134,8 @@ std::optional<Unit> Framer::next_unit(const Input& input) {
     input.report({kMisplacedByteOrderMark, 0, marks, {"within the input"}});
     return take(input, {marks});
   }
-  return open_unit(input, OpenUnit::fragment(line_rule_), UnitKind::kFragment, kNotAMessage,
-                   state_);
+  const core::Rule& rejection = is_damaged_header(text) ? kDamagedHeader : kNotAMessage;
+  return open_unit(input, OpenUnit::fragment(line_rule_), UnitKind::kFragment, rejection, state_);
 }
 
 std::optional<Unit> Framer::next_message(const Input& input) {
@@ -169,7 +187,7 @@ std::optional<Unit> Framer::next_envelope(const Input& input) {
 
 std::optional<Unit> Framer::next_blank_lines(const Input& input) {
   constexpr std::size_t kFlood = 100;
-  const auto size = blank_run_size(input.text, input.complete, line_rule_);
+  const auto size = blank_run_size(input.text, input.complete, LineRule::kAny);
   if (!size) return std::nullopt;
   if (!in_run_) {
     const auto severity = *size >= kFlood ? core::Severity::kWarning : kBlankLines.severity;

@@ -10,10 +10,10 @@
 #include "core/findings/diagnostic.h"
 #include "parsers/framing/envelope.h"
 #include "parsers/framing/limits.h"
-#include "parsers/framing/line_scan.h"
 #include "parsers/framing/mllp_block.h"
 #include "parsers/framing/open_unit.h"
 #include "parsers/message/delimiters.h"
+#include "parsers/message/line_scan.h"
 
 namespace iztk::parsers {
 
@@ -83,8 +83,9 @@ struct Ledger {
 ///
 /// A message starts only at a boundary that every reader would agree on: at the start of the data,
 /// right after a segment terminator, after VT in MLLP, after a byte order mark at such a place. CR
-/// ends a segment (with an LF right after it); LF ends one only in a message whose MSH ended with
-/// LF. What could be read in two ways is rejected with its place, never guessed.
+/// ends a segment (with an LF right after it); LF ends one in a message whose MSH ended with LF,
+/// and else only where it ends the message (find_message_extent()). What could be read in two ways
+/// is rejected with its place, never guessed.
 ///
 /// The caller keeps a window on the stream. next() cuts one unit off its front; when it needs to
 /// see more before it can be sure, it returns nothing, and the caller calls again with a longer

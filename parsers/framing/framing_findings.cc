@@ -74,7 +74,9 @@ void Framer::report_first_piece(const Input& input, std::string_view piece) {
   } else if (const auto unreadable = detect_unreadable(piece)) {
     finding.arguments = {unreadable->likeness.name, unreadable->likeness.help};
   }
-  if (open_kind_ == UnitKind::kMessage) envelope_.message(input.sink);
+  // A message with a damaged header was sent, so a trailer counts it.
+  const bool message = open_kind_ == UnitKind::kMessage || &rule == &kDamagedHeader;
+  if (message) envelope_.message(input.sink);
   input.report(finding);
 }
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "core/text/ascii.h"
-#include "parsers/framing/line_scan.h"
+#include "parsers/message/line_scan.h"
 
 namespace iztk::parsers {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "parsers/framing/line_scan.h"
+#include "parsers/message/line_scan.h"
 
 namespace iztk::parsers {
 namespace {
@@ -51,6 +51,7 @@ class MessageJudge {
 
  private:
   std::optional<Rejection> judge() {
+    if (extent_.torn_header) return Rejection{&kAmbiguousBoundary, extent_.header.end, 1};
     if (const std::size_t at = find_ambiguity(); at != kNone) {
       return Rejection{&kAmbiguousBoundary, at, 1};
     }
@@ -66,6 +67,9 @@ class MessageJudge {
     check_.delimiters = *header.delimiters;
     check_.header = header.finding;
 
+    if (const std::size_t at = find_glued_header(); at != kNone) {
+      return Rejection{&kGluedHeader, at, 3};
+    }
     if (cut_off && context_.envelope_open) return Rejection{&kTruncatedMessage};
     if (const std::size_t at = text_.find('\0'); at != std::string_view::npos) {
       return Rejection{&kNulByte, at, 1};
@@ -84,9 +88,26 @@ class MessageJudge {
     for (std::size_t at = text_.find('\n', extent_.header.end); at != std::string_view::npos;
          at = text_.find('\n', at + 1)) {
       if (text_[at - 1] == '\r') continue;
+      const bool ends_message = extent_.terminated && at + 1 == text_.size();
+      if (ends_message) continue;
       ++check_.line_feeds_in_text;
       if (check_.line_feed_in_text == kNone) check_.line_feed_in_text = at;
       if (looks_like_segment(text_.substr(at + 1, 4))) return at;
+    }
+    return kNone;
+  }
+
+  /// The delimiters of a header within a segment, or kNone. The escape character is rare, so it is
+  /// what is searched for.
+  std::size_t find_glued_header() const {
+    constexpr std::size_t kEscapeAt = 3;  // Behind the separator and two encoding characters.
+    const std::size_t behind_msh2 = text_.find(check_.delimiters.field, 4);
+    const std::string_view declared = text_.substr(3, behind_msh2 + 1 - 3);
+    for (std::size_t at = text_.find(check_.delimiters.escape, behind_msh2); at < text_.size();
+         at = text_.find(check_.delimiters.escape, at + 1)) {
+      const std::size_t start = at - kEscapeAt;
+      if (!text_.substr(start).starts_with(declared)) continue;
+      return text_.substr(start - 3, 3) == "MSH" ? start - 3 : start;
     }
     return kNone;
   }

@@ -7,10 +7,10 @@
 #include <string_view>
 
 #include "core/findings/rule.h"
-#include "parsers/framing/header_check.h"
 #include "parsers/framing/limits.h"
 #include "parsers/framing/message_extent.h"
 #include "parsers/message/delimiters.h"
+#include "parsers/message/header_check.h"
 
 namespace iztk::parsers {
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "parsers/framing/line_scan.h"
+#include "parsers/message/line_scan.h"
 
 namespace iztk::parsers {
 
@@ -27,8 +27,13 @@ struct MessageExtent {
   Terminator other = Terminator::kNone;  ///< What it is.
   std::size_t blank_line = kNone;        ///< First blank line with a segment after it.
 
+  /// MSH ends with CR, but the line behind it with LF, and is no segment, or has a segment behind
+  /// it: nobody can tell how the segments end. Then lines end with both.
+  bool torn_header = false;
+
   LineRule rule() const {
-    return header.terminator == Terminator::kLf ? LineRule::kAny : LineRule::kCarriageReturn;
+    const bool line_feeds = header.terminator == Terminator::kLf || torn_header;
+    return line_feeds ? LineRule::kAny : LineRule::kCarriageReturn;
   }
 };
 
@@ -36,13 +41,24 @@ struct MessageExtent {
 /// more text is needed to be sure; with `complete`, the end of the text is the end of the input or
 /// of its MLLP block.
 ///
-/// MSH ends with CR or LF; the lines after it end with LF only if MSH does. The message ends before
-/// a line that starts another unit or cannot belong to it, and before a run of more than
-/// kMaxBlankRun bytes of blank lines. Time is linear in what is looked at.
+/// MSH ends with CR or LF; the lines after it end with LF only if MSH does, or if a stray CR
+/// may have torn it. The message ends before
+/// a line that starts another unit, that may start one, or that cannot belong to it, and before a
+/// run of more than kMaxBlankRun bytes of blank lines. A line that is no segment, but has segments
+/// of this message behind it, belongs to it. Time is linear in what is looked at.
+///
+/// Where segments end with CR, LF is text, but for one place: the first LF of a line that starts
+/// with the name of a segment ends that segment and the message if the input ends behind it, or if
+/// MSH with the same delimiters (all but one, in case of damage) follows whose segment ends with
+/// CR, a damaged header with the same delimiters, or a trailer or header of an envelope behind
+/// which the input ends or goes on with another unit. Files of one message a line look so.
 std::optional<MessageExtent> find_message_extent(std::string_view text, bool complete,
                                                  std::uint64_t limit);
 
 inline constexpr std::size_t kMaxBlankRun = 1u << 20;
+
+/// So far find_message_extent() looks ahead for the end of a line behind the message.
+inline constexpr std::size_t kMaxLookahead = 1u << 16;
 
 }  // namespace iztk::parsers
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "parsers/framing/line_scan.h"
+#include "parsers/message/line_scan.h"
 
 namespace iztk::parsers {
 

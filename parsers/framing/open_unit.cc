@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "parsers/framing/mllp_block.h"
+#include "parsers/message/segment_start.h"
 
 namespace iztk::parsers {
 
@@ -73,7 +74,7 @@ std::optional<std::size_t> OpenUnit::find_end_by_line(std::string_view text, boo
     if (rest.size() < kLineLookahead && !complete) return std::nullopt;
     if (starts_unit(rest)) return at;
     const LineEnd end = find_line_end(text, at, rule_);
-    const bool blank = end.end == at;
+    const bool blank = is_line_of_blanks(text.substr(at, end.end - at));
     if (ends_at_ == UnitEnd::kForeignLine && !blank &&
         !continues_message(text.substr(at, end.end - at), field_separator_)) {
       return at;

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "parsers/framing/line_scan.h"
+#include "parsers/message/line_scan.h"
 
 namespace iztk::parsers {
 

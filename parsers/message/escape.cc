@@ -2,20 +2,16 @@
 
 #include <array>
 #include <cstring>
+#include <string>
 
 #include "core/text/ascii.h"
+#include "core/text/utf8.h"
+#include "parsers/message/hex_escape.h"
 
 namespace iztk::parsers {
 namespace {
 
 constexpr std::string_view kHexDigits = "0123456789ABCDEF";
-
-bool all_hex_digits(std::string_view digits) {
-  for (const char c : digits) {
-    if (core::hex_value(c) < 0) return false;
-  }
-  return !digits.empty() && digits.size() % 2 == 0;
-}
 
 // The delimiter that a one-letter sequence stands for; 0 if it stands for none.
 char delimiter_of(char letter, const Delimiters& delimiters) {
@@ -45,24 +41,20 @@ const core::Rule* oddity(std::string_view sequence) {
   if (is_markup(sequence)) return nullptr;
   if (sequence.starts_with('X')) return &core::rules::kBadHexEscape;
   const bool switches = sequence.size() > 1 && (sequence[0] == 'C' || sequence[0] == 'M');
-  if (switches && all_hex_digits(sequence.substr(1))) return &core::rules::kCharacterSetSwitch;
+  if (switches && are_hex_bytes(sequence.substr(1))) return &core::rules::kCharacterSetSwitch;
   return &core::rules::kUnknownEscape;
-}
-
-// What a decoded hexadecimal sequence may not silently bring in.
-const core::Rule* oddity_of_bytes(std::string_view bytes) {
-  for (const char c : bytes) {
-    if (c == '\0') return &core::rules::kEscapedNul;
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 && c != '\t') return &core::rules::kEscapedControlCharacter;
-  }
-  return nullptr;
 }
 
 class Decoder {
  public:
-  Decoder(std::string_view text, const Delimiters& delimiters, char* out, EscapeFindings* findings)
-      : text_(text), delimiters_(delimiters), start_(out), out_(out), findings_(findings) {}
+  Decoder(std::string_view text, const Delimiters& delimiters, Charset charset, char* out,
+          EscapeFindings* findings)
+      : text_(text),
+        delimiters_(delimiters),
+        charset_(charset),
+        start_(out),
+        out_(out),
+        findings_(findings) {}
 
   std::string_view decode() {
     std::size_t at = 0;
@@ -94,21 +86,64 @@ class Decoder {
         return close + 1;
       }
     }
-    if (body.starts_with('X') && all_hex_digits(body.substr(1))) {
-      const char* bytes = out_;
-      for (std::size_t i = 1; i < body.size(); i += 2) {
-        *out_++ = static_cast<char>(core::hex_value(body[i]) << 4 | core::hex_value(body[i + 1]));
-      }
-      note(oddity_of_bytes({bytes, static_cast<std::size_t>(out_ - bytes)}), open,
-           close + 1 - open);
-      return close + 1;
-    }
+    if (body.starts_with('X') && is_hex_escape(body.substr(1), charset_)) return hex_run(open);
     const core::Rule* rule = oddity(body);
     note(rule, open, close + 1 - open);
     // Nobody can tell whether the second escape character closes an unknown sequence or opens the
     // next one. Keeping both and going on behind them never turns text into something else.
     copy(open, close + 1);
     return close + 1;
+  }
+
+  // Hexadecimal sequences side by side: together they may be the bytes of one letter. Returns where
+  // to go on.
+  std::size_t hex_run(std::size_t open) {
+    char* const begin = out_;
+    const std::size_t end = hex_sequences(open, false);
+    const std::string_view written(begin, static_cast<std::size_t>(out_ - begin));
+    const bool readable =
+        charset_ != Charset::kUtf8 || core::find_invalid_utf8(written) == written.size();
+    if (!readable) {
+      out_ = begin;
+      hex_sequences(open, true);
+    }
+    note_hex_run(open, end, !readable);
+    return end;
+  }
+
+  // Writes the sequences of a run; returns its end.
+  std::size_t hex_sequences(std::size_t open, bool bytes_are_no_text) {
+    std::size_t at = open;
+    for (std::string_view digits; next_hex_sequence(at, &digits); at += digits.size() + 3) {
+      out_ = write_hex_escape(digits, charset_, bytes_are_no_text, out_).end;
+    }
+    return at;
+  }
+
+  void note_hex_run(std::size_t open, std::size_t end, bool bytes_are_no_text) {
+    if (findings_ == nullptr) return;
+    char unused[kMostHexBytes];
+    std::string long_unused;
+    std::size_t at = open;
+    for (std::string_view digits; at < end && next_hex_sequence(at, &digits);
+         at += digits.size() + 3) {
+      char* out = unused;
+      if (digits.size() > kMostHexBytes) {
+        long_unused.resize(digits.size());
+        out = long_unused.data();
+      }
+      note(write_hex_escape(digits, charset_, bytes_are_no_text, out).oddity, at,
+           digits.size() + 3);
+    }
+  }
+
+  // The digits of the sequence that starts at `at`, with its escape character, if there is one.
+  bool next_hex_sequence(std::size_t at, std::string_view* digits) const {
+    if (at >= text_.size() || text_[at] != delimiters_.escape) return false;
+    const std::size_t close = text_.find(delimiters_.escape, at + 1);
+    if (close == std::string_view::npos || text_[at + 1] != 'X') return false;
+    *digits = text_.substr(at + 2, close - at - 2);
+    return is_hex_escape(*digits, charset_);
   }
 
   void copy(std::size_t from, std::size_t to) {
@@ -122,6 +157,7 @@ class Decoder {
 
   std::string_view text_;
   const Delimiters& delimiters_;
+  Charset charset_;
   char* start_;
   char* out_;
   EscapeFindings* findings_;
@@ -140,11 +176,11 @@ char letter_of(char c, const Delimiters& delimiters) {
 }  // namespace
 
 std::string_view unescape(std::string_view text, const Delimiters& delimiters, core::Arena& arena,
-                          EscapeFindings* findings) {
+                          EscapeFindings* findings, Charset charset) {
   if (text.find(delimiters.escape) == std::string_view::npos) return text;
   // No sequence is shorter than what it stands for.
   char* out = arena.allocate(text.size());
-  return Decoder(text, delimiters, out, findings).decode();
+  return Decoder(text, delimiters, charset, out, findings).decode();
 }
 
 std::string escape(std::string_view text, const Delimiters& delimiters) {

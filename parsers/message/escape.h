@@ -7,6 +7,7 @@
 
 #include "core/arena.h"
 #include "core/findings/rule.h"
+#include "parsers/charset/charset.h"
 #include "parsers/message/delimiters.h"
 
 namespace iztk::parsers {
@@ -26,9 +27,14 @@ class EscapeFindings {
 /// nothing is ever lost, and a text without sequences comes back as the same view. One pass; what
 /// was decoded is not decoded again.
 ///
+/// Widespread writers put the number of a character into `Xhh..` instead of its bytes: e acute as
+/// `Xe9` in UTF-8, o with double acute as `X151`, CR as `X000d`. Such a sequence is read as that
+/// character where it cannot be bytes of `charset`, or would be a control character other than TAB,
+/// LF and CR.
+///
 /// The result has the character set of the text, and lives as long as the text and the arena.
 std::string_view unescape(std::string_view text, const Delimiters& delimiters, core::Arena& arena,
-                          EscapeFindings* findings = nullptr);
+                          EscapeFindings* findings = nullptr, Charset charset = Charset::kUtf8);
 
 /// Writes a text so that unescape() gives it back, and no delimiter, CR, LF or other control byte
 /// stands in it.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parsers/message/segment_start.h"
+
 namespace iztk::parsers {
 namespace {
 
@@ -71,7 +73,9 @@ void Message::scan(std::string_view bytes, const Delimiters& delimiters,
       ++begin;
     first_mark = end_mark + 1;
   }
-  const auto size = static_cast<std::uint32_t>(bytes.size());
+  auto size = static_cast<std::uint32_t>(bytes.size());
+  // LF ends the last segment of a message, too, where messages stand one on a line (framing.h).
+  if (begin < size && !line_feed_ends_segments && bytes.back() == '\n') --size;
   if (begin == size) return;
   // The last line has no terminator: its end closes the marks instead.
   const auto marks = static_cast<std::uint32_t>(scan_.mark_count) - first_mark;
@@ -84,7 +88,12 @@ void Message::add_segment(std::uint32_t begin, std::uint32_t end, std::uint32_t 
                           std::uint32_t marks) {
   if (begin == end) return;
   const std::uint32_t name_end = scan_.marks[first_mark];
-  const SegmentName name(bytes_.substr(begin, name_end - begin));
+  SegmentName name(bytes_.substr(begin, name_end - begin));
+  if (!name.well_formed()) {
+    if (is_line_of_blanks(bytes_.substr(begin, end - begin))) return;
+    // A line without a separator holds no field to lose, and may be any word.
+    if (marks > 0) name = read_segment_name(bytes_.substr(begin, name_end - begin));
+  }
   // Field 1 of a header is its first separator.
   const std::uint32_t fields = marks + (marks > 0 && is_header(name) ? 1 : 0);
   segments_.push_back({name, begin, end, first_mark, fields});
@@ -94,6 +103,12 @@ void Message::add_segment(std::uint32_t begin, std::uint32_t end, std::uint32_t 
 std::uint32_t Message::name_length(std::uint32_t segment) const {
   const Segment& s = segments_[segment];
   return scan_.marks[s.first_mark] - s.begin;
+}
+
+bool Message::is_misspelt(std::uint32_t segment) const {
+  const SegmentName name = segments_[segment].name;
+  return name.well_formed() &&
+         name != SegmentName(segment_text(segment).substr(0, name_length(segment)));
 }
 
 bool Message::declares_delimiters(std::uint32_t segment) const {

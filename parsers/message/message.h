@@ -107,8 +107,9 @@ class Fields {
 class Message {
  public:
   struct Segment {
-    SegmentName
-        name;  ///< Invalid when the line does not start with three characters and a separator.
+    /// As read_segment_name() takes it; invalid when the line does not start with something like a
+    /// segment name and a separator.
+    SegmentName name;
     std::uint32_t begin = 0;        ///< Offset of the first byte of the line.
     std::uint32_t end = 0;          ///< Offset behind the last byte, terminator not counted.
     std::uint32_t first_mark = 0;   ///< Index of the first separator among the marks of the scan.
@@ -120,7 +121,8 @@ class Message {
   Message& operator=(Message&&) = default;
 
   /// Finds segments and fields. `bytes` is one message as the Framer cuts it, at most 4 GiB; blank
-  /// lines are not segments. Any bytes are accepted; nothing is thrown.
+  /// lines and lines of blanks are not segments, and an LF at the very end belongs to no segment.
+  /// Any bytes are accepted; nothing is thrown.
   void scan(std::string_view bytes, const Delimiters& delimiters, bool line_feed_ends_segments);
 
   std::string_view bytes() const& { return bytes_; }
@@ -146,7 +148,11 @@ class Message {
   std::string_view segment_text(std::uint32_t segment) const&;
   std::string_view segment_text(std::uint32_t segment) const&& = delete;
 
-  /// Bytes before the first field separator: 3, unless the line does not start with a segment name.
+  /// Whether the name of the segment stands in the line otherwise than it must: behind blanks, in
+  /// small letters.
+  bool is_misspelt(std::uint32_t segment) const;
+
+  /// Bytes before the first field separator: 3, unless the name is misspelt or invalid.
   std::uint32_t name_length(std::uint32_t segment) const;
   /// MSH, FHS and BHS declare their own delimiters: field 1 is the separator, field 2 is not split.
   bool declares_delimiters(std::uint32_t segment) const;
@@ -155,8 +161,8 @@ class Message {
   Element field(std::uint32_t segment, std::uint32_t number) const&;
   Element field(std::uint32_t segment, std::uint32_t number) const&& = delete;
 
-  /// All fields of a segment in order, field by field: less work than field() for each. From field 1
-  /// on; where the segment declares delimiters, from field 2 on.
+  /// All fields of a segment in order, field by field: less work than field() for each. From field
+  /// 1 on; where the segment declares delimiters, from field 2 on.
   Fields fields(std::uint32_t segment) const&;
   Fields fields(std::uint32_t segment) const&& = delete;
 

@@ -4,6 +4,7 @@
 
 #include "core/text/date_time.h"
 #include "profiles/checks/statement_pass.h"
+#include "profiles/evaluation/observation_code.h"
 
 namespace iztk::profiles {
 namespace {
@@ -140,7 +141,8 @@ class MessageElements {
       if (presence == parsers::Presence::kEmpty) continue;
       ++valued;
       null = null || presence == parsers::Presence::kNull;
-      if (presence == parsers::Presence::kValued) {
+      const bool checked = number <= field.definition->checked_repetitions;
+      if (checked && presence == parsers::Presence::kValued) {
         check_content(repetition, plan, type, Glance::kNotLooked);
       }
     }
@@ -245,25 +247,32 @@ class MessageElements {
     const Profile& profile = *context_.message.profile;
     if (message_.segment(segment).name != kObx) return nullptr;
     const std::string_view type = context_.message.value(message_.field(segment, 2));
-    const std::string_view observation = context_.message.value(message_.at({segment, 3, 1, 1, 0}));
+    const std::string_view observation = observation_code(context_.message, segment);
     memory_.key = type;
     memory_.key += observation;
     // Where the one ends and the other begins matters, too.
     const TextKey key{&profile, nullptr, 0, static_cast<std::uint32_t>(type.size()), memory_.key};
     if (const auto* known = memory_.value_types.find(key); known != nullptr) return *known;
-    const DataType* found = find_value_type(profile, type, observation);
-    if (found == nullptr) report_unknown_value_type(field);
-    if (found != nullptr) memory_.value_types.add(key, found);
-    return found;
+    const Profile::ValueType* found = find_value_type(profile, type, observation);
+    if (found == nullptr) {
+      report_unknown_value_type(field);
+      return nullptr;
+    }
+    if (found->type == nullptr) {
+      context_.findings.report(rules::kValueTypeByAgreement, field.place, field.element, {});
+    } else {
+      memory_.value_types.add(key, found->type);
+    }
+    return found->type;
   }
 
-  static const DataType* find_value_type(const Profile& profile, std::string_view type,
-                                         std::string_view observation) {
-    const DataType* found = nullptr;
+  static const Profile::ValueType* find_value_type(const Profile& profile, std::string_view type,
+                                                   std::string_view observation) {
+    const Profile::ValueType* found = nullptr;
     for (const Profile::ValueType& candidate : profile.value_types) {
       if (candidate.value_type != type) continue;
-      if (candidate.observation == observation) return candidate.type;
-      if (candidate.observation.empty()) found = candidate.type;
+      if (candidate.observation == observation) return &candidate;
+      if (candidate.observation.empty()) found = &candidate;
     }
     return found;
   }
@@ -271,7 +280,7 @@ class MessageElements {
   void report_unknown_value_type(const CheckedElement& field) {
     std::string names;
     for (const Profile::ValueType& candidate : context_.message.profile->value_types) {
-      if (!candidate.observation.empty()) continue;
+      if (!candidate.observation.empty() || candidate.type == nullptr) continue;
       names += (names.empty() ? "" : ", ") + std::string(candidate.value_type);
     }
     context_.findings.report(rules::kValueTypeUnknown, field.place, field.element,

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "parsers/charset/encoding.h"
+#include "parsers/encoding/encoding.h"
 #include "profiles/elements/finding_writer.h"
 #include "profiles/evaluation/message_context.h"
 

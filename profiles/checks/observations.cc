@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "profiles/elements/element_rules.h"
+#include "profiles/evaluation/observation_code.h"
 #include "profiles/guide/table_cells.h"
 
 namespace iztk::profiles {
@@ -222,7 +223,7 @@ void check_observations(const RuleContext& context, const ObservationKinds& kind
       const StructureNode& node = structure.nodes[j];
       if (node.kind != StructureNode::Kind::kSegment || node.segment != kObx) continue;
       const std::uint32_t segment = node.segment_index;
-      const std::string_view code = text_of(context.message, segment, 3);
+      const std::string_view code = observation_code(context.message, segment);
       const ObservationKind* kind = kinds.find(code);
       if (kind != nullptr) ObservationCheck(context, segment, *kind).check();
       group.add({segment, code, text_of(context.message, segment, 4), kind});

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "parsers/message/escape.h"
-#include "parsers/message/message_place.h"
+#include "parsers/message/escaped_separators.h"
 #include "profiles/evaluation/element_path.h"
 
 namespace iztk::profiles {
@@ -26,11 +26,14 @@ class SyntaxCheck {
         report(rules::kNotASegmentName, {segment, 0, 0, 0, 0}, line(segment), {});
         continue;
       }
+      if (message_.is_misspelt(segment)) {
+        report(rules::kMisspeltSegmentName, {segment, 0, 0, 0, 0}, line(segment), name(segment));
+      }
       check_line(segment);
       if (message_.has_escapes()) check_escapes(segment);
     }
+    check_escaped_separators();
     if (context_.structure != nullptr && !context_.structure->regular) check_glued_segments();
-    check_glued_header();
     check_glued_trailer();
   }
 
@@ -83,6 +86,15 @@ class SyntaxCheck {
     }
   }
 
+  // The parts of such an element would each be wrong for the same reason.
+  void check_escaped_separators() {
+    for (const core::Place& place : parsers::find_escaped_separators(message_)) {
+      report(rules::kEscapedSeparators, place, message_.at(place),
+             keep(field_path(message_, place)));
+      findings_.settle_field(place);
+    }
+  }
+
   // Delimiters come before escape sequences: each part is decoded for itself.
   void check_escapes_of_parts(const Element& field, const core::Place& place) {
     const parsers::Delimiters& d = message_.delimiters();
@@ -94,7 +106,8 @@ class SyntaxCheck {
       const Element part{field.text.substr(begin, end - begin),
                          field.offset + static_cast<std::uint32_t>(begin), false};
       FieldEscapes escapes(*this, place, part);
-      const std::string_view text = parsers::unescape(part.text, d, context_.arena, &escapes);
+      const std::string_view text =
+          parsers::unescape(part.text, d, context_.arena, &escapes, context_.charset);
       if (!is_decodable(text) && is_decodable(part.text)) {
         findings_.report(
             rules::kEscapedUndecodable, place, part,
@@ -123,19 +136,6 @@ class SyntaxCheck {
         break;
       }
     }
-  }
-
-  // A whole header within a segment: the CR before the next message was lost.
-  void check_glued_header() {
-    const std::string_view bytes = message_.bytes();
-    const std::string header =
-        "MSH" + std::string(message_.field(0, 1).text) + std::string(message_.field(0, 2).text);
-    const std::size_t at = bytes.find(header, header.size());
-    if (at == std::string_view::npos) return;
-    const core::Place place = parsers::place_of(message_, at);
-    findings_.report(rules::kGluedSegment, {place.segment, place.field, 0, 0, 0},
-                     {bytes.substr(at, 3), static_cast<std::uint32_t>(at), false},
-                     {keep(field_path(message_, {place.segment, place.field, 0, 0, 0})), "MSH"});
   }
 
   // The last segment's field ends with the name of a trailer.

@@ -67,6 +67,12 @@ void FindingWriter::send(core::Diagnostic& diagnostic,
   report(diagnostic);
 }
 
+bool FindingWriter::is_settled(const core::Place& place) const {
+  return std::any_of(settled_.begin(), settled_.end(), [&](const Field& each) {
+    return each.segment == place.segment && each.field == place.field;
+  });
+}
+
 // The last row that fits counts.
 bool FindingWriter::apply_severity(core::Diagnostic& diagnostic) const {
   bool keep = true;
@@ -87,6 +93,7 @@ bool FindingWriter::apply_severity(core::Diagnostic& diagnostic) const {
 }
 
 void FindingWriter::report(const core::Diagnostic& made) {
+  if (!settled_.empty() && is_settled(made.place)) return;
   ++reports_;
   core::Diagnostic diagnostic = made;
   if (!apply_severity(diagnostic)) return;

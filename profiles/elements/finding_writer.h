@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "core/findings/diagnostic.h"
 #include "profiles/evaluation/by_segment.h"
@@ -33,6 +34,10 @@ class FindingWriter : public core::DiagnosticSink {
   void report_missing(const core::Rule& rule, std::string_view path, std::uint32_t before_segment,
                       std::initializer_list<std::string_view> arguments);
 
+  /// From now on, nothing more is reported about the field of a place: what was found there
+  /// explains the rest.
+  void settle_field(const core::Place& place) { settled_.push_back({place.segment, place.field}); }
+
   /// A text made for an argument; lives until the next message.
   std::string_view keep(std::string_view text) { return context_.arena.copy(text); }
 
@@ -59,6 +64,13 @@ class FindingWriter : public core::DiagnosticSink {
   const MessageContext& context_;
   core::DiagnosticSink& sink_;
   std::span<const SeverityOverride> severities_;
+  struct Field {
+    std::uint32_t segment = 0;
+    std::uint32_t field = 0;
+  };
+  bool is_settled(const core::Place& place) const;
+
+  std::vector<Field> settled_;  ///< Few, if any.
   BySegment<core::Place> faulty_;
   /// What was found where, without the remarks.
   struct Found {

@@ -39,6 +39,15 @@ bool compare_numbers(double left, Comparison comparison, double right) {
   return false;
 }
 
+// Time stamps of one precision are compared by value: 10:30:00.5 is 10:30:00.50.
+bool same_value(std::string_view left, std::string_view right) {
+  if (left == right) return true;
+  const core::DateTime a = core::parse_timestamp(left);
+  const core::DateTime b = core::parse_timestamp(right);
+  return a.valid() && b.valid() && a.precision == b.precision && a.has_offset == b.has_offset &&
+         a.offset_minutes == b.offset_minutes && core::compare(a, b) == 0;
+}
+
 // The innermost instance of the named group around a segment; 0, the message, if there is none.
 std::uint32_t group_around(const parsers::Structure& structure, std::uint32_t segment,
                            std::string_view name) {
@@ -175,7 +184,7 @@ Truth Evaluator::compare_paths(const RuleExpression& rule, const MessageContext&
   const auto left = single_value(rule.path, context, scope);
   const auto right = single_value(rule.other, context, scope);
   if (!left || !right) return Truth::kFalse;
-  return truth((*left == *right) == (rule.comparison == Comparison::kEqual));
+  return truth(same_value(*left, *right) == (rule.comparison == Comparison::kEqual));
 }
 
 Truth Evaluator::compare_dates(const RuleExpression& rule, const MessageContext& context,

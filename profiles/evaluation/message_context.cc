@@ -9,7 +9,7 @@ std::string_view MessageContext::value(const parsers::Element& element) const {
   while (text.ends_with(' ')) text.remove_suffix(1);
   if (!message.has_escapes() && !message.has_high_bytes()) return text;
   // Sequences first: `Xhh` stands for bytes of the character set.
-  text = parsers::unescape(text, message.delimiters(), arena);
+  text = parsers::unescape(text, message.delimiters(), arena, nullptr, charset);
   return parsers::to_utf8(text, charset, arena).value_or(text);
 }
 

@@ -6,7 +6,7 @@
 
 #include "core/arena.h"
 #include "core/tables/code_table.h"
-#include "parsers/charset/encoding.h"
+#include "parsers/encoding/encoding.h"
 #include "parsers/message/message.h"
 #include "parsers/structure/structure.h"
 #include "profiles/evaluation/segment_nodes.h"

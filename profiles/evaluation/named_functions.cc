@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/text/date_time.h"
+#include "profiles/evaluation/observation_code.h"
 #include "profiles/evaluation/selection.h"
 #include "profiles/evaluation/sub_id_groups.h"
 
@@ -26,8 +27,9 @@ struct VisGroup {
 
   bool mentions_statement() const { return barcodes + vaccine_types + published + presented > 0; }
   bool complete() const {
-    const bool by_barcode = barcodes == 1 && vaccine_types == 0 && published == 0;
-    const bool by_type = barcodes == 0 && vaccine_types == 1 && published == 1;
+    // Nothing forbids more about a statement that the one way documents.
+    const bool by_barcode = barcodes == 1;
+    const bool by_type = vaccine_types == 1 && published == 1;
     return (by_barcode || by_type) && presented == 1;
   }
 };
@@ -40,7 +42,7 @@ Truth vis_groups_complete(const parsers::Path& path, const MessageContext& conte
   SubIdGroups<VisGroup> groups;
   for_each_segment(path, context, scope, [&](std::uint32_t segment) {
     const std::string_view sub_id = context.value(context.message.field(segment, 4));
-    const std::string_view code = context.value(context.message.at({segment, 3, 1, 1, 0}));
+    const std::string_view code = observation_code(context, segment);
     VisGroup& group = groups.at(sub_id);
     group.barcodes += code == kDocumentBarcode;
     group.vaccine_types += code == kVaccineType;

@@ -21,6 +21,14 @@ bool is_positive_integer(std::string_view text) {
   return is_whole_number(text) && text.find_first_not_of('0') != std::string_view::npos;
 }
 
+// By value: 5.0 and +5 are whole.
+bool is_integer(std::string_view text) {
+  if (!is_number(text)) return false;
+  const std::size_t point = text.find('.');
+  return point == std::string_view::npos ||
+         text.find_first_not_of('0', point + 1) == std::string_view::npos;
+}
+
 bool is_arc(std::string_view text) {
   return is_whole_number(text) && (text.size() == 1 || text.front() != '0');
 }
@@ -64,7 +72,7 @@ bool has_format(std::string_view text, parsers::RuleExpression::Format format) {
     case F::kPositiveInteger:
       return is_positive_integer(text);
     case F::kInteger:
-      return is_whole_number(without_sign(text));
+      return is_integer(text);
     case F::kNumber:
       return is_number(text);
     case F::kOid:

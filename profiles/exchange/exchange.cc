@@ -78,6 +78,18 @@ void check_errors(const RuleContext& context, std::uint32_t msa) {
   if (code == "AA" && error) report(context, rules::kAcceptedWithError, place);
 }
 
+/// QAK-3 repeats QPD-1: code and coding system; the words differ between systems. What is missing is
+/// said by the usage rule.
+void check_query_name(const RuleContext& context, std::uint32_t qak, std::uint32_t qpd) {
+  for (const std::uint32_t part : {1U, 3U}) {
+    const std::string_view told = text_at(context.message, qak, 3, part);
+    const std::string_view asked = text_at(context.message, qpd, 1, part);
+    if (told.empty() || asked.empty() || told == asked) continue;
+    report(context, rules::kQueryNameDiffers, {qak, 3, 0, part, 0});
+    return;
+  }
+}
+
 void check_query_status(const RuleContext& context, std::uint32_t msa, std::uint32_t qak) {
   const MessageContext& message = context.message;
   const std::string_view status = text_at(message, qak, 2);
@@ -95,6 +107,7 @@ void check_query_status(const RuleContext& context, std::uint32_t msa, std::uint
   if (!tag.empty() && !asked.empty() && tag != asked) {
     report(context, rules::kQueryTagDiffers, {qak, 1, 0, 0, 0});
   }
+  check_query_name(context, qak, qpd);
 }
 
 /// Of a QPD without the empty fields at its end.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "profiles/guide/consequence_table.h"
+#include "profiles/guide/data_source.h"
 #include "profiles/guide/guide_tables.h"
 #include "profiles/guide/observation_kinds.h"
 #include "profiles/guide/profile_builder.h"
@@ -14,6 +16,7 @@ class Guide::Impl {
   core::Status load(const GuideSource& source) {
     const core::Status status = tables.read(source);
     if (!status) return status;
+    if (const core::Status read = consequences.read(DataSource()); !read) return read;
     // What the CDC guide says of observation kinds is not what another guide says.
     const bool is_built_in = !source.files.contains("guide.tsv");
     if (is_built_in) {
@@ -39,6 +42,7 @@ class Guide::Impl {
   std::vector<StatementInfo> statements;
   std::vector<Statement> envelope_statements;
   ObservationKinds observation_kinds;
+  ConsequenceTable consequences;
 
  private:
   static bool is_envelope(std::string_view context) { return context == "FHS" || context == "BHS"; }
@@ -106,6 +110,8 @@ std::span<const SeverityOverride> Guide::severities() const {
 }
 
 const ObservationKinds& Guide::observation_kinds() const { return impl_->observation_kinds; }
+
+const ConsequenceTable& Guide::consequences() const { return impl_->consequences; }
 
 const ValueSet* Guide::value_set(std::string_view name) const {
   return impl_->tables.value_set(name);

@@ -52,6 +52,7 @@ struct TableInfo {
   bool replaced = false;  ///< Comes from GuideSource::tables_directory.
 };
 
+class ConsequenceTable;
 class ObservationKinds;
 struct SeverityOverride;
 
@@ -90,6 +91,8 @@ class Guide {
   std::span<const SeverityOverride> severities() const;
   /// What the guide says of each observation kind.
   const ObservationKinds& observation_kinds() const;
+  /// Which findings only follow from another one.
+  const ConsequenceTable& consequences() const;
 
  private:
   class Impl;

@@ -63,6 +63,8 @@ struct ElementDefinition {
   std::uint32_t max_length = kUnbounded;
   std::uint32_t min_repetitions = 0;  ///< Of a field.
   std::uint32_t max_repetitions = 1;  ///< Of a field.
+  /// Of a field: later ones hold what the partners agree on, and are not looked into.
+  std::uint32_t checked_repetitions = kUnbounded;
   std::vector<const ValueSet*> value_sets;
 
   bool optional() const { return usage == Usage::kOptional || usage == Usage::kBackwardCompatible; }
@@ -127,7 +129,7 @@ struct Profile {
   struct ValueType {
     std::string_view value_type;
     std::string_view observation;  ///< Empty: any.
-    const DataType* type = nullptr;
+    const DataType* type = nullptr;  ///< nullptr: sent by agreement of the partners, not checked.
   };
   std::vector<ValueType> value_types;
 };

@@ -130,6 +130,11 @@ class Builder {
       if (!cardinality) return table->error(*row, "cardinality cannot be read");
       field.min_repetitions = cardinality->min;
       field.max_repetitions = cardinality->max;
+      if (const std::string_view text = table->cell(*row, "checked"); !text.empty()) {
+        const auto checked = read_range(text);
+        if (!checked) return table->error(*row, "checked repetitions cannot be read");
+        field.checked_repetitions = checked->max;
+      }
       TableRow says_usage = place;
       for (const std::string_view name : rows->definitions) {
         const std::string file = "segments/" + std::string(name) + ".tsv";
@@ -337,6 +342,10 @@ class Builder {
     for (const TsvTable::Row& row : t.rows()) {
       const std::string_view profiles = t.cell(row, "profiles");
       if (!profiles.empty() && !lists_profile(profiles, id_)) continue;
+      if (t.cell(row, "data_type").empty()) {
+        profile.value_types.push_back({t.cell(row, "obx2"), t.cell(row, "obx3"), nullptr});
+        continue;
+      }
       const auto type = find_data_type(t.cell(row, "data_type"));
       if (!type) return t.error(row, type.error().message);
       profile.value_types.push_back({t.cell(row, "obx2"), t.cell(row, "obx3"), *type});

@@ -61,6 +61,7 @@ class Collector {
   }
 
   void add_type(const DataType* type) {
+    if (type == nullptr) return;
     if (seen_types_.insert(type).second) types_.push_back(type);
   }
 

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "profiles/evaluation/text_formats.h"
 #include "profiles/quality/calendar.h"
 #include "profiles/quality/subjects.h"
 #include "profiles/quality/words.h"
@@ -9,6 +10,7 @@ namespace {
 
 namespace rules = core::rules;
 
+constexpr double kUnknownAmount = 999;  // RXA-6, chapter 5.
 constexpr std::string_view kEligibility = "64994-7";
 constexpr std::string_view kFunding = "30963-3";
 constexpr std::array<std::string_view, 4> kVfcEligible = {"V02", "V03", "V04", "V05"};
@@ -47,7 +49,7 @@ int score(const CheckWriter& writer, const Dose& dose) {
   add(writer.text(dose.rxa, 16), 2);
   add(dose.manufacturer, 2);
   add(observed(writer, dose, kEligibility, &segment), 2);
-  add(amount == "999" ? std::string_view{} : amount, 3);
+  add(to_number(amount) == kUnknownAmount ? std::string_view{} : amount, 3);
   add(writer.text(dose.rxa, 11, 4), 4);
   add(writer.text(dose.rxa, 10), 4);
   if (dose.route != Facts::kNone) {

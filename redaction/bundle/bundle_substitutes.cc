@@ -24,8 +24,8 @@ constexpr Required kRequired[] = {
     {"Immunization.protocolApplied.doseNumberString", "_doseNumberString", ""},
     {"ImmunizationEvaluation.doseStatus", "", ""},
     {"Encounter.class", "", ""},
-    {"MessageHeader.source.endpoint", "_endpoint", ""},
-    {"MessageHeader.destination.endpoint", "_endpoint", ""},
+    {"MessageHeader.source.endpoint", "endpoint", "https://iztk.example.org/endpoint/unknown"},
+    {"MessageHeader.destination.endpoint", "endpoint", "https://iztk.example.org/endpoint/unknown"},
 };
 
 /// Extensions with a text that is made of their codings.

@@ -35,8 +35,15 @@ void BundleWalk::walk_leaf(JsonNode* leaf, JsonNode* object) {
   const std::string value = date ? v2_date(leaf->text) : std::string(leaf->text);
   const Action& action = choose(data_class, value);
   ++parts_.counts.of(data_class, action.method);
-  if (action.method == Method::kKeep) {
+  const bool shows_age =
+      action.cap_age &&
+      parts_.changer.shows_age(*action.cap_age, parts_.policy.classes().at(data_class), value);
+  if (action.method == Method::kKeep && shows_age) {
+    leaf->mark = kGone;
+    drop_quantity(object);
+  } else if (action.method == Method::kKeep) {
     keep(leaf, value, *binding);
+    if ((leaf->mark & kGone) != 0) drop_quantity(object);
   } else {
     replace(leaf, object, *binding, action, value);
   }
@@ -49,6 +56,14 @@ void BundleWalk::walk_leaf(JsonNode* leaf, JsonNode* object) {
   leaf->mark |= facts.traits.describes_only || validity ? kDescribes : kSurvives;
   if (facts.traits.structure) leaf->mark |= kStructure;
   note_quasi_identifier(data_class, leaf);
+}
+
+// The unit and the comparator say nothing without the number.
+void BundleWalk::drop_quantity(JsonNode* object) {
+  if (!path_.ends_with(".valueQuantity.value")) return;
+  for (JsonNode* member = object->first; member != nullptr; member = member->next) {
+    member->mark |= kGone;
+  }
 }
 
 const Action& BundleWalk::choose(ClassId data_class, std::string_view value) {
@@ -82,8 +97,13 @@ void BundleWalk::keep(JsonNode* leaf, std::string_view value, const FhirBinding&
     return;
   }
   if (facts.may_equal_removed()) {
-    leaf->mark |= facts.is_date() ? kKeptDay : facts.is_name() ? kKeptName : kKept;
+    const bool shared = facts.traits.area;
+    leaf->mark |= facts.is_date()   ? kKeptDay
+                  : facts.is_name() ? kKeptName
+                  : shared          ? kKept
+                                    : kKeptId;
   }
+  if (facts.traits.product_date) product_dates_.push_back(leaf);
 }
 
 // Whether a value that is to be kept is one of its place.
@@ -168,7 +188,23 @@ void BundleWalk::remember(ClassId data_class, std::string_view value) {
   const DataClass& facts = parts_.policy.classes().at(data_class);
   if (!facts.traits.searched) return;
   out_->dictionary.add(data_class, value);
+  remember_together(facts, data_class, value);
+}
+
+// Values that stand in several elements are searched for together, too.
+void BundleWalk::remember_together(const DataClass& facts, ClassId data_class,
+                                   std::string_view value) {
+  if (path_.find("(contactpoint-area)") != std::string::npos) area_code_ = value;
+  if (path_.find("(contactpoint-local)") != std::string::npos && !area_code_.empty()) {
+    out_->dictionary.add_telephone(data_class, area_code_, value);
+    area_code_.clear();
+  }
   if (!facts.is_name()) return;
+  if (path_.ends_with(".family")) family_name_ = value;
+  if (path_.ends_with(".given") && !family_name_.empty()) {
+    out_->dictionary.add_names(data_class, family_name_, value);
+    family_name_.clear();  // The others are middle names.
+  }
   if (!previous_name_.empty() && (previous_name_.size() < 3 || value.size() < 3)) {
     out_->dictionary.add_pair(data_class, previous_name_, value);
   }

@@ -93,6 +93,7 @@ void BundleWalk::walk_resource(JsonNode* resource, std::string_view role) {
 void BundleWalk::walk_object(JsonNode* object) {
   objects_.push_back(object);
   previous_name_.clear();
+  family_name_.clear();
   for (JsonNode* member = object->first; member != nullptr; member = member->next) {
     if (objects_.size() == 1 && is_frame(member->key)) continue;
     walk_value(member, object);

@@ -27,6 +27,7 @@ enum BundleMark : std::uint16_t {
   kStructure = 64,  ///< Without it the resource is none any more.
   kGone = 128,      ///< To be taken out.
   kUnknown = 256,   ///< With kGone: because nothing is known about it.
+  kKeptId = 512,    ///< MadeKind::kKeptId.
 };
 
 /// The text of a member that is a string, number or truth value; empty if there is none.
@@ -78,6 +79,8 @@ class BundleWalk {
       : tree_(tree), index_(index), parts_(parts), out_(out) {}
 
   void run();
+  /// Kept dates of products.
+  const std::vector<core::JsonNode*>& product_dates() const { return product_dates_; }
   /// Year of the message, and who the person is.
   MessageFacts facts() const;
 
@@ -107,8 +110,10 @@ class BundleWalk {
   void replace(core::JsonNode* leaf, core::JsonNode* object, const FhirBinding& binding,
                const Action& action, const std::string& value);
   void find_code(const core::JsonNode* leaf, const core::JsonNode* object, ValueInContext* context);
+  void drop_quantity(core::JsonNode* object);
   void write(core::JsonNode* leaf, const std::string& text, bool date);
   void remember(ClassId data_class, std::string_view value);
+  void remember_together(const DataClass& facts, ClassId data_class, std::string_view value);
   void note_quasi_identifier(ClassId data_class, const core::JsonNode* leaf);
 
   core::JsonTree& tree_;
@@ -118,7 +123,11 @@ class BundleWalk {
   std::string path_;                      ///< Of the element at hand.
   std::string role_path_;                 ///< The same by the role of the resource; or empty.
   std::vector<core::JsonNode*> objects_;  ///< Around it.
+  /// The values of the object at hand that were removed at last, and how many names.
   std::string previous_name_;
+  std::string family_name_;
+  std::string area_code_;
+  std::vector<core::JsonNode*> product_dates_;
   bool collecting_ = false;
   std::vector<ClassValue> values_;  ///< Of all identifying classes.
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "core/tables/embedded_file.h"
 #include "redaction/classes/embedded_data.h"
@@ -79,6 +80,9 @@ bool read_condition(std::string_view text, Binding* binding) {
   }
   if (take('.', &place)) binding->when_component = take_number(&place);
   binding->when_values = core::split_words(text.substr(equals + 3));
+  // `-`: nothing is there.
+  std::replace(binding->when_values.begin(), binding->when_values.end(), std::string_view("-"),
+               std::string_view());
   return place.empty() && binding->when_component != 0 && !binding->when_values.empty();
 }
 
@@ -114,8 +118,9 @@ core::Result<std::unique_ptr<ClassTable>> ClassTable::parse(std::string_view fil
                              "subcomponents", "scope", "codes", "fhir", "cvrs"});
   if (!table) return table.error();
   auto classes = std::make_unique<ClassTable>();
-  const core::Status status = classes->read(*table);
-  if (!status) return status.error();
+  for (const core::Status& status : {classes->read(*table), classes->read_tables()}) {
+    if (!status) return status.error();
+  }
   const std::string fault =
       classes->fhir_.add_extensions("fhir_extensions.tsv", embedded_text("fhir_extensions.tsv"));
   if (!fault.empty()) return core::Error{fault};
@@ -132,6 +137,19 @@ core::Status ClassTable::read(const core::TsvTable& table) {
     const core::Status bound = bind(table, row, by_name_[name]);
     if (!bound) return bound;
   }
+  return core::ok();
+}
+
+// The tables about how values are written.
+core::Status ClassTable::read_tables() {
+  core::Result<Spellings> spellings =
+      Spellings::parse("spellings.tsv", embedded_text("spellings.tsv"), *this);
+  if (!spellings) return spellings.error();
+  spellings_ = std::move(*spellings);
+  core::Result<StreetWords> words =
+      StreetWords::parse("street_words.tsv", embedded_text("street_words.tsv"));
+  if (!words) return words.error();
+  street_words_ = std::move(*words);
   return core::ok();
 }
 

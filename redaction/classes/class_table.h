@@ -14,6 +14,8 @@
 #include "parsers/message/segment_name.h"
 #include "redaction/classes/data_class.h"
 #include "redaction/classes/fhir_bindings.h"
+#include "redaction/classes/spellings.h"
+#include "redaction/text/street_address.h"
 
 namespace iztk::redaction {
 
@@ -60,6 +62,10 @@ class ClassTable {
   /// kAnyText and has no names.
   const std::vector<std::vector<std::string_view>>& code_lists() const { return code_lists_; }
 
+  /// How values that go may be written, and the words of streets.
+  const Spellings& spellings() const { return spellings_; }
+  const StreetWords& street_words() const { return street_words_; }
+
   /// The same for elements of FHIR resources.
   const FhirBindings& fhir() const { return fhir_; }
 
@@ -68,6 +74,7 @@ class ClassTable {
 
  private:
   core::Status read(const core::TsvTable& table);
+  core::Status read_tables();
   core::Status read_facts(const core::TsvTable& table, const core::TsvTable::Row& row);
   core::Status bind(const core::TsvTable& table, const core::TsvTable::Row& row, ClassId id);
   CodeListId code_list(std::string_view cell, ClassId id);
@@ -78,6 +85,8 @@ class ClassTable {
   std::unordered_map<std::string_view, ClassId> by_name_;
   std::unordered_map<parsers::SegmentName, std::vector<FieldBindings>> segments_;
   FhirBindings fhir_;
+  Spellings spellings_;
+  StreetWords street_words_;
 };
 
 }  // namespace iztk::redaction

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "core/codes/ndc.h"
 #include "core/tables/code_table.h"
+#include "core/text/ascii.h"
 #include "redaction/classes/value_shape.h"
 #include "redaction/text/text_fold.h"
 
@@ -16,6 +18,9 @@ constexpr std::size_t kShortNumber = 3;
 constexpr std::string_view kAnyWithDigit = "*#";
 constexpr std::size_t kLongestOpenCode = 20;
 
+/// Digits of the labeler in a drug code of the tables.
+constexpr std::size_t kLabeler = 5;
+
 /// Texts made of words, each of them a member or the name of an element of FHIR (places of faults).
 constexpr std::string_view kByWords = "*.";
 
@@ -25,7 +30,8 @@ bool is_short(std::string_view text) {
 }
 
 bool is_open_code(std::string_view text) {
-  return text.size() <= kLongestOpenCode && std::any_of(text.begin(), text.end(), is_digit) &&
+  return text.size() <= kLongestOpenCode && !is_social_security_number(text) &&
+         std::any_of(text.begin(), text.end(), is_digit) &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
 }
 
@@ -53,6 +59,12 @@ CodeSets::CodeSets(const ClassTable& classes, const Vocabulary& vocabulary) {
       const Vocabulary::CodeSet* set = vocabulary.find_set(name);
       if (set == nullptr) continue;
       members.tables.insert(members.tables.end(), set->tables.begin(), set->tables.end());
+      for (const core::CodeTable* table : set->tables) {
+        if (!table->has_system("NDC")) continue;
+        for (const core::CodeEntry& entry : table->entries()) {
+          members.labelers.insert(entry.code.substr(0, kLabeler));
+        }
+      }
       members.codes.insert(set->codes.begin(), set->codes.end());
       members.shapes.insert(members.shapes.end(), set->shapes.begin(), set->shapes.end());
     }
@@ -76,6 +88,28 @@ bool CodeSets::holds(CodeListId list, std::string_view text) const {
   return all_words(text, [&](std::string_view word) { return is_member(members, word); });
 }
 
+bool CodeSets::is_drug(const Members& members, std::string_view code) {
+  if (members.labelers.empty()) return false;
+  const core::NdcCandidates candidates = core::ndc_candidates(code);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (members.labelers.contains(candidates[i].substr(0, kLabeler))) return true;
+  }
+  return false;
+}
+
+// Senders put the text of a code into the place of the code. One word alone may be a name: tribes
+// have names that people have, too.
+bool CodeSets::is_display(const Members& members, std::string_view text) {
+  if (text.find(' ') == std::string_view::npos) return false;
+  return std::any_of(members.tables.begin(), members.tables.end(),
+                     [text](const core::CodeTable* table) {
+                       return std::any_of(table->entries().begin(), table->entries().end(),
+                                          [text](const core::CodeEntry& entry) {
+                                            return core::equal_ignoring_case(entry.display, text);
+                                          });
+                     });
+}
+
 bool CodeSets::is_member(const Members& members, std::string_view code) {
   if (is_short(code)) return true;
   if (members.codes.contains(code)) return true;
@@ -84,6 +118,7 @@ bool CodeSets::is_member(const Members& members, std::string_view code) {
       std::any_of(members.tables.begin(), members.tables.end(),
                   [code](const core::CodeTable* table) { return table->find(code) != nullptr; });
   if (in_table) return true;
+  if (is_drug(members, code) || is_display(members, code)) return true;
   return std::any_of(members.shapes.begin(), members.shapes.end(),
                      [code](std::string_view shape) { return core::has_shape(code, shape); });
 }

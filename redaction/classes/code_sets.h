@@ -24,9 +24,12 @@ class CodeSets {
   CodeSets(const CodeSets&) = delete;
   CodeSets& operator=(const CodeSets&) = delete;
 
-  /// Whether a text may stand where the codes of `list` stand: a member, one character, or a number
-  /// of up to three digits. Letter case as in the tables; blanks around it do not matter. Any text
-  /// may stand for kAnyText.
+  /// Whether a text may stand where the codes of `list` stand: a member or its display text of more
+  /// than one word, one
+  /// character, or a number of up to three digits. Letter case as in the tables, of display texts
+  /// any; blanks around it do not matter. A drug code (NDC), in any form, is a member if its
+  /// labeler has others in the tables: new packages come out before new tables. Any text may stand
+  /// for kAnyText.
   bool holds(CodeListId list, std::string_view text) const;
 
  private:
@@ -34,11 +37,14 @@ class CodeSets {
     std::vector<const core::CodeTable*> tables;
     std::unordered_set<std::string_view> codes;
     std::vector<std::string_view> shapes;
+    std::unordered_set<std::string_view> labelers;  ///< Of the drug codes (NDC) in `tables`.
     bool any_with_digit = false;
     bool by_words = false;
   };
 
   static bool is_member(const Members& members, std::string_view code);
+  static bool is_drug(const Members& members, std::string_view code);
+  static bool is_display(const Members& members, std::string_view text);
   void add_elements(const FhirBindings& fhir, Members* members);
 
   std::vector<Members> lists_;

@@ -33,6 +33,17 @@ struct ClassTraits {
   bool describes_only = false;
   /// Without it the message is none any more.
   bool structure = false;
+  /// Street lines: searched for by house number and name of the street.
+  bool street = false;
+  /// Check digits: they follow from the identifier before them.
+  bool check_digit = false;
+  /// Dates that are not the person's by their class, and are all the same where a sender has put
+  /// one of the person's there.
+  bool product_date = false;
+  /// Numbers that hold observations together: others are put in the place of long ones.
+  bool group = false;
+  /// Of ages: how many of them are a year; 0: no age.
+  std::uint16_t ages_in_year = 0;
   /// When something happens or holds.
   bool event_date = false;
   /// Whether a value that goes must not be found elsewhere. A code is one of a few, and the text of

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/codes/ndc.h"
 #include "core/tables/tsv.h"
 #include "core/text/ascii.h"
 #include "redaction/classes/embedded_data.h"
@@ -122,6 +123,9 @@ std::string_view Vocabulary::display(std::string_view system, std::string_view c
     const core::CodeEntry* entry = table->find(code);
     if (entry != nullptr && entry->code == code) return entry->display;
   }
+  // Drug codes have several forms.
+  const core::NdcMatch drug = core::find_ndc(found->second.tables, code);
+  if (drug.entry != nullptr && drug.table->has_system("NDC")) return drug.entry->display;
   const auto entry = found->second.codes.find(std::string(code));
   return entry == found->second.codes.end() ? std::string_view() : entry->second;
 }

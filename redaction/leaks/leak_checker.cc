@@ -162,7 +162,11 @@ bool LeakChecker::is_made(std::span<const MadeSpan> made, const PatternHit& hit,
       return hit.end <= span.end;
     case MadeKind::kKeptName:
       return whole && !hidden;
+    case MadeKind::kKeptId:
+      return whole && !hidden && !dictionary_->classes().at(hit.data_class).is_name() &&
+             dictionary_->classes().at(hit.data_class).form != Form::kNumber;
     case MadeKind::kKept:
+    case MadeKind::kKeptProductDate:
       return whole && !hidden && !dictionary_->classes().at(hit.data_class).is_name();
     case MadeKind::kKeptDay:
       return hit.end <= span.begin + kFhirDayLength ||

@@ -20,9 +20,14 @@ enum class MadeKind : std::uint8_t {
   /// A name that the policy keeps: it may equal a name that goes. Parents and children share one.
   kKeptName,
   /// Another value that the policy keeps: a hit on all of it is no leak, if it is not on a name. A
-  /// kept order number may equal a removed account number; a city that is a name, or an order
-  /// number that contains one, is a leak.
+  /// kept city may be that of the person; a city that is a name is a leak.
   kKept,
+  /// An identifier that the policy keeps: as kKept, and it must not be a telephone or social
+  /// security number. A kept order number may equal a removed account number.
+  kKeptId,
+  /// A date of a product that the policy keeps: as kKept. It may not equal a date that goes
+  /// (Redactor): senders put days of the person there.
+  kKeptProductDate,
   /// A date and time of FHIR of which the policy keeps the day: the digits behind the day count as
   /// one number, as they do in HL7 v2, so a short number between two of its marks is no leak.
   kKeptDay,

@@ -13,7 +13,9 @@ constexpr std::string_view kMonths[] = {"january",   "february", "march",    "ap
 
 bool is_bounded(Bounds bounds, std::string_view raw, std::uint32_t begin, std::uint32_t end) {
   if (bounds == Bounds::kNone) return true;
-  const auto stops = bounds == Bounds::kDigits ? is_digit : is_alphanumeric;
+  const auto stops = bounds == Bounds::kDigits    ? is_digit
+                     : bounds == Bounds::kLetters ? core::is_letter
+                                                  : is_alphanumeric;
   return (begin == 0 || !stops(raw[begin - 1])) && (end >= raw.size() || !stops(raw[end]));
 }
 
@@ -49,10 +51,51 @@ std::size_t behind_month(std::string_view folded, std::size_t at, std::uint32_t 
   return at + (folded.compare(at, name.size(), name) == 0 ? name.size() : 3);
 }
 
-// A date has two digits behind its month at least.
+// How many digits stand right before `at`, up to `most`.
+std::size_t digits_before(std::string_view text, std::size_t at, std::size_t most) {
+  std::size_t count = 0;
+  while (count < most && count < at && is_digit(text[at - count - 1])) ++count;
+  return count;
+}
+
+// The end of what may stand between day and month: "12th of April", "April 12th, 2018".
+std::size_t before_ordinal(std::string_view folded, std::size_t at) {
+  constexpr std::string_view kWords[] = {"of", "st", "nd", "rd", "th"};
+  for (const std::string_view word : kWords) {
+    if (folded.substr(0, at).ends_with(word)) at -= word.size();
+  }
+  return at;
+}
+
+std::size_t behind_ordinal(std::string_view folded, std::size_t at) {
+  constexpr std::string_view kWords[] = {"st", "nd", "rd", "th"};
+  for (const std::string_view word : kWords) {
+    if (folded.substr(at).starts_with(word)) return at + word.size();
+  }
+  return at;
+}
+
+// A date has two digits behind its month at least, or a year before it.
 bool may_be_date(std::string_view folded, std::size_t at) {
   const std::uint32_t month = month_at(folded, at);
-  return month != 0 && count_digits(folded, behind_month(folded, at, month), 2) == 2;
+  if (month == 0) return false;
+  const std::size_t behind = behind_month(folded, at, month);
+  return is_digit(folded[std::min(behind, folded.size() - 1)]) || digits_before(folded, at, 4) == 4;
+}
+
+// The value that some bytes of a text belong to: what stands between two delimiters. Of a long
+// text, what is near.
+TextRange value_around(std::string_view raw, TextRange value) {
+  constexpr std::string_view kDelimiters = "|^~\r\n\"\t";
+  constexpr std::size_t kNear = 128;
+  const std::size_t first = value.begin - std::min(value.begin, kNear);
+  const std::size_t last = std::min(raw.size(), value.end + kNear);
+  const auto ends = [&](std::size_t at) {
+    return kDelimiters.find(raw[at]) != std::string_view::npos;
+  };
+  while (value.begin > first && !ends(value.begin - 1)) --value.begin;
+  while (value.end < last && !ends(value.end)) ++value.end;
+  return value;
 }
 
 }  // namespace
@@ -92,13 +135,14 @@ void PatternSearch::prepare(const Dictionary& dictionary) {
     first_[bucket] = static_cast<std::uint32_t>(i);
     flags_[bucket] |= kPattern;
     Head& head = heads_[i];
-    if (text.size() >= sizeof head.bytes) {
+    const std::size_t needed = patterns[i].needed();
+    if (needed >= sizeof head.bytes) {
       std::memcpy(&head.bytes, text.data(), sizeof head.bytes);
       head.mask = ~std::uint64_t{0};
     } else {
       head = {};
-      std::memcpy(&head.bytes, text.data(), text.size());
-      std::memset(&head.mask, 0xff, text.size());
+      std::memcpy(&head.bytes, text.data(), needed);
+      std::memset(&head.mask, 0xff, needed);
     }
     spans_lines_ |= patterns[i].spans_lines;
   }
@@ -122,7 +166,8 @@ bool PatternSearch::matches_here(std::string_view folded, std::size_t at, std::s
     if ((here & heads_[i].mask) != heads_[i].bytes) continue;
     const SearchPattern& pattern = dictionary_->patterns()[i];
     if (pattern.length < shortest || at + pattern.length <= before) continue;
-    if (folded.compare(at, pattern.length, dictionary_->text_of(pattern)) == 0) return true;
+    const std::string_view text = dictionary_->text_of(pattern).substr(0, pattern.needed());
+    if (folded.compare(at, text.size(), text) == 0) return true;
   }
   if ((flags_[bucket] & kMonth) == 0 || dictionary_->dates().empty()) return false;
   return may_be_date(folded, at);
@@ -138,52 +183,114 @@ void PatternSearch::find(const FoldedText& text, std::string_view raw,
     const std::size_t bucket = bucket_of(folded.data() + at);
     for (std::uint32_t i = first_[bucket]; i != kNone; i = next_[i]) {
       const SearchPattern& pattern = patterns[i];
-      if (folded.compare(at, pattern.length, dictionary_->text_of(pattern)) != 0) continue;
+      const std::string_view wanted = dictionary_->text_of(pattern).substr(0, pattern.needed());
+      if (folded.compare(at, wanted.size(), wanted) != 0) continue;
+      if (pattern.kind == SearchPattern::Kind::kPrefix) {
+        find_prefix(pattern, text, at, raw, hits);
+        continue;
+      }
       const std::uint32_t begin = text.offsets[at];
       const std::uint32_t end = text.offsets[at + pattern.length - 1] + 1;
       if (!is_bounded(pattern.bounds, raw, begin, end)) continue;
+      if (pattern.kind == SearchPattern::Kind::kStreet) {
+        find_street(pattern, {begin, end}, raw, hits);
+        continue;
+      }
       hits->push_back({pattern.data_class, begin, end, pattern.length});
     }
     if (dates && (flags_[bucket] & kMonth) != 0) find_dates(text, at, hits);
   }
 }
 
-// The name of a month stands at `at`: "27may1968", "may271968", "may2768" and the like.
+// The start of a pattern stands at `at`: as much more of it as there is, and its tail.
+void PatternSearch::find_prefix(const SearchPattern& pattern, const FoldedText& text,
+                                std::size_t at, std::string_view raw,
+                                std::vector<PatternHit>* hits) const {
+  const std::string_view folded = text.text;
+  const std::string_view whole = dictionary_->text_of(pattern);
+  std::size_t length = pattern.least;
+  while (length < whole.size() && at + length < folded.size() &&
+         folded[at + length] == whole[length]) {
+    ++length;
+  }
+  for (; length >= pattern.least; --length) {
+    std::size_t last = at + length;
+    if (pattern.tail != '\0' && (last >= folded.size() || folded[last++] != pattern.tail)) continue;
+    const std::uint32_t begin = text.offsets[at];
+    const std::uint32_t end = text.offsets[last - 1] + 1;
+    // A user id is one word.
+    const bool one_word = end - begin == last - at;
+    if (!one_word || !is_bounded(pattern.bounds, raw, begin, end)) continue;
+    hits->push_back({pattern.data_class, begin, end, static_cast<std::uint32_t>(last - at)});
+    return;
+  }
+}
+
+// The name of a street stands in a text: a hit if its value has the number of the house, too.
+void PatternSearch::find_street(const SearchPattern& pattern, TextRange name, std::string_view raw,
+                                std::vector<PatternHit>* hits) const {
+  const TextRange value = value_around(raw, name);
+  const std::string_view text = raw.substr(value.begin, value.end - value.begin);
+  const std::optional<TextRange> found =
+      dictionary_->classes().street_words().find(dictionary_->streets()[pattern.street], text);
+  if (!found) return;
+  hits->push_back({pattern.data_class, static_cast<std::uint32_t>(value.begin + found->begin),
+                   static_cast<std::uint32_t>(value.begin + found->end),
+                   static_cast<std::uint32_t>(found->end - found->begin)});
+}
+
+// The name of a month stands at `at`: "27may1968", "may271968", "may2768", "may1968" and the like.
 void PatternSearch::find_dates(const FoldedText& text, std::size_t at,
                                std::vector<PatternHit>* hits) const {
   const std::string_view folded = text.text;
   const std::uint32_t month = month_at(folded, at);
   if (month == 0) return;
   const std::size_t behind = behind_month(folded, at, month);
+  const std::size_t begin = before_ordinal(folded, at);
+  const std::size_t before = digits_before(folded, begin, 4);
   const std::size_t digits = count_digits(folded, behind, 6);
-  const std::string_view after = folded.substr(behind, digits);
-  std::size_t before = 0;
-  while (before < 2 && before < at && is_digit(folded[at - before - 1])) ++before;
-  const auto report = [&](const Dictionary::SearchDate& date, std::size_t begin, std::size_t end) {
-    hits->push_back({date.data_class, text.offsets[begin], text.offsets[end - 1] + 1,
-                     static_cast<std::uint32_t>(end - begin)});
-  };
   for (const Dictionary::SearchDate& date : dictionary_->dates()) {
-    const std::uint32_t day = date.day % 100;
-    const std::uint32_t year = date.day / 10000;
     if (date.day / 100 % 100 != month) continue;
-    for (std::size_t length = 1; length <= before; ++length) {
-      if (number_of(folded.substr(at - length, length)) != day) continue;
-      for (const std::size_t year_length : {2u, 4u}) {
-        if (digits >= year_length && is_year(after.substr(0, year_length), year)) {
-          report(date, at - length, behind + year_length);
-        }
-      }
-    }
-    for (const std::size_t length : {1u, 2u}) {
-      if (digits < length + 2 || number_of(after.substr(0, length)) != day) continue;
-      for (const std::size_t year_length : {2u, 4u}) {
-        if (digits >= length + year_length && is_year(after.substr(length, year_length), year)) {
-          report(date, at, behind + length + year_length);
-        }
-      }
-    }
+    MonthPlace place{begin, behind, before, digits};
+    const std::optional<TextRange> found = find_date(folded, place, date.day);
+    if (!found) continue;
+    hits->push_back({date.data_class, text.offsets[found->begin], text.offsets[found->end - 1] + 1,
+                     static_cast<std::uint32_t>(found->end - found->begin)});
   }
+}
+
+// The date around the name of its month; nothing if what stands there is another one.
+std::optional<TextRange> PatternSearch::find_date(std::string_view folded, const MonthPlace& place,
+                                                  std::uint32_t date) {
+  const std::uint32_t day = date % 100;
+  const std::uint32_t year = date / 10000;
+  const auto year_behind = [&](std::size_t at) -> std::size_t {
+    const std::size_t count = count_digits(folded, at, 4);
+    for (const std::size_t length : {4u, 2u}) {
+      if (count >= length && is_year(folded.substr(at, length), year)) return at + length;
+    }
+    return 0;
+  };
+  const auto is_day = [&](std::size_t at, std::size_t length) {
+    return day != 0 && number_of(folded.substr(at, length)) == day;
+  };
+  for (std::size_t length = 1; length <= std::min<std::size_t>(place.before, 2); ++length) {
+    const std::size_t end = is_day(place.begin - length, length) ? year_behind(place.behind) : 0;
+    if (end != 0) return TextRange{place.begin - length, end};
+  }
+  for (std::size_t length = 1; length <= std::min<std::size_t>(place.digits, 2); ++length) {
+    if (!is_day(place.behind, length)) continue;
+    const std::size_t end = year_behind(behind_ordinal(folded, place.behind + length));
+    if (end != 0) return TextRange{place.begin, end};
+  }
+  const bool whole_year_before =
+      place.before == 4 && is_year(folded.substr(place.begin - 4, 4), year);
+  if (whole_year_before) return TextRange{place.begin - 4, place.behind};
+  // "May 1968": with two digits it may be a day.
+  if (place.digits == 4 && place.before == 0 && is_year(folded.substr(place.behind, 4), year)) {
+    return TextRange{place.begin, place.behind + 4};
+  }
+  return std::nullopt;
 }
 
 }  // namespace iztk::redaction

@@ -2,6 +2,7 @@
 #define IZTK_REDACTION_LEAKS_PATTERN_SEARCH_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -52,9 +53,22 @@ class PatternSearch {
     std::uint64_t mask = 0;
   };
 
+  /// What stands around the name of a month in a folded text.
+  struct MonthPlace {
+    std::size_t begin = 0;   ///< Of the name, or of what joins it to the day before it.
+    std::size_t behind = 0;  ///< The name.
+    std::size_t before = 0;  ///< Digits before it, up to four.
+    std::size_t digits = 0;  ///< Digits behind it, up to six.
+  };
+  static std::optional<TextRange> find_date(std::string_view folded, const MonthPlace& place,
+                                            std::uint32_t date);
   static std::size_t bucket_of(const char* text);
   bool matches_here(std::string_view folded, std::size_t at, std::size_t bucket,
                     std::uint32_t shortest, std::size_t before) const;
+  void find_prefix(const SearchPattern& pattern, const FoldedText& text, std::size_t at,
+                   std::string_view raw, std::vector<PatternHit>* hits) const;
+  void find_street(const SearchPattern& pattern, TextRange name, std::string_view raw,
+                   std::vector<PatternHit>* hits) const;
   void find_dates(const FoldedText& text, std::size_t at, std::vector<PatternHit>* hits) const;
 
   const Dictionary* dictionary_ = nullptr;

@@ -90,6 +90,8 @@ class FieldMemo {
   void put(const FieldRules& rules, std::string_view text, const FieldResult& result) {
     fields_[place_of(rules, text)].put(rules, text, result);
   }
+  /// Forgets everything.
+  void clear() { fields_.assign(kPlaces, {}); }
   /// For a result while it is recorded.
   FieldResult& scratch() { return scratch_; }
 

@@ -27,7 +27,8 @@ void MessageWalk::write_repetitions(const parsers::Element& field, const FieldRu
 
 void MessageWalk::write_repetition(const FieldRules& rules, Repetition* repetition) {
   repetition->changed = repetition->removed = repetition->survives = repetition->unread = false;
-  repetition->previous_name = {};
+  repetition->first = repetition->previous = {};
+  repetition->previous_component = 0;
   repetition->lost_code = 0;
   const std::size_t begin = out_->bytes.size();
   const std::size_t made = out_->made.size();

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "core/text/date_time.h"
 #include "parsers/message/escape.h"
@@ -11,6 +12,9 @@ namespace {
 
 constexpr std::string_view kNull = "\"\"";
 constexpr std::size_t kDayLength = 8;
+/// Where the class structure.group stands.
+constexpr parsers::SegmentName kGroupSegment("OBX");
+constexpr std::uint32_t kGroupField = 4;
 
 std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
 
@@ -22,6 +26,13 @@ bool is_plain(std::string_view text, const parsers::Delimiters& delimiters) {
   const auto plain = [](char c) { return is_alphanumeric(c); };
   return std::all_of(text.begin(), text.end(), plain) &&
          std::none_of(std::begin(separators), std::end(separators), plain);
+}
+
+// What a kept value is excused by.
+MadeKind kept_kind(const DataClass& facts) {
+  if (facts.is_name()) return MadeKind::kKeptName;
+  if (facts.traits.product_date) return MadeKind::kKeptProductDate;
+  return facts.is_date() || facts.traits.area ? MadeKind::kKept : MadeKind::kKeptId;
 }
 
 }  // namespace
@@ -44,7 +55,7 @@ void MessageWalk::write_value(std::string_view text, const BoundRules& bound,
     recording_->counted.push_back(RedactionCounts::index_of(data_class, action.method));
   }
   const std::size_t begin = out_->bytes.size();
-  if (action.method == Method::kKeep) {
+  if (action.method == Method::kKeep && !shows_age(action, facts, value)) {
     keep(text, value, bound, repetition);
   } else {
     replace(action, bound, text, value, repetition);
@@ -53,6 +64,12 @@ void MessageWalk::write_value(std::string_view text, const BoundRules& bound,
   const bool validity = at_.component > 1 && repetition->removed && facts.traits.event_date;
   repetition->survives |= out_->bytes.size() > begin && !validity && !facts.traits.describes_only;
   if (of_person_ && facts.traits.quasi_identifier >= 0) note_quasi_identifier(facts, begin);
+}
+
+// Whether a kept value says that the person is older than the policy lets it say.
+bool MessageWalk::shows_age(const Action& action, const DataClass& facts,
+                            std::string_view value) const {
+  return action.cap_age && parts_.changer.shows_age(*action.cap_age, facts, value);
 }
 
 const Action& MessageWalk::choose(const BoundRules& bound, const Repetition& repetition,
@@ -78,9 +95,15 @@ void MessageWalk::keep(std::string_view text, std::string_view value, const Boun
   const DataClass& facts = *bound.facts;
   if (!may_stay(value, bound)) {
     ++parts_.counts.misshapen;
+    if (facts.traits.group) {
+      out_->bytes.append(group_number(value, bound));
+      repetition->changed = true;
+      return;
+    }
     repetition->lost_code = at_.component;
     repetition->changed = repetition->removed = true;
-    repetition->unread |= facts.form == Form::kDate || facts.form == Form::kNumber;
+    repetition->unread |= facts.form == Form::kDate ||
+                          (facts.form == Form::kNumber && !reads_as_number(trimmed(value)));
     return;
   }
   if (facts.may_equal_removed()) {
@@ -89,10 +112,28 @@ void MessageWalk::keep(std::string_view text, std::string_view value, const Boun
     const std::size_t length = facts.is_date() ? std::min(bare.size(), kDayLength) : bare.size();
     const std::uint32_t begin =
         size_of(out_->bytes) + static_cast<std::uint32_t>(bare.data() - text.data());
-    out_->made.push_back({begin, begin + static_cast<std::uint32_t>(length),
-                          facts.is_name() ? MadeKind::kKeptName : MadeKind::kKept});
+    out_->made.push_back({begin, begin + static_cast<std::uint32_t>(length), kept_kind(facts)});
   }
   out_->bytes.append(text);
+}
+
+// A small number for a group of observations: the same for all of the group, and of no other one.
+const std::string& MessageWalk::group_number(std::string_view value, const BoundRules& bound) {
+  if (groups_.empty()) {
+    for (std::uint32_t i = 0; i < message_.segment_count(); ++i) {
+      if (message_.segment(i).name != kGroupSegment) continue;
+      const std::string_view text = view_.component(message_.field(i, kGroupField), 1);
+      groups_.try_emplace(std::string(text), text);
+    }
+    // Those that stay need no other number.
+    std::uint32_t next = 1;
+    for (auto& [text, number] : groups_) {
+      if (parts_.codes.holds(bound.binding->codes, text)) continue;
+      while (groups_.contains(std::to_string(next))) ++next;
+      number = std::to_string(next++);
+    }
+  }
+  return groups_[std::string(trimmed(value))];
 }
 
 // Whether a value that is to be kept is one of its place.
@@ -128,7 +169,7 @@ void MessageWalk::replace(const Action& action, const BoundRules& bound, std::st
     if (parts_.search != nullptr) {
       result = scan_text(value, out_->dictionary, *parts_.search);
     }
-  } else {
+  } else if (action.method != Method::kKeep) {  // Kept, it would show an age.
     result = parts_.changer.change(action, context);
   }
   if (result == value) {
@@ -144,8 +185,10 @@ void MessageWalk::replace(const Action& action, const BoundRules& bound, std::st
     repetition->unread = true;
   }
   if (action.method == Method::kBlank) repetition->survives = true;
-  // A scanned text is not as the policy wants it before the leak check has said so.
-  if (action.method != Method::kScan) remember(binding.data_class, value, repetition);
+  // A scanned text is not as the policy wants it before the leak check has said so. A kept value
+  // that would show an age is nobody's secret elsewhere.
+  const bool secret = action.method != Method::kScan && action.method != Method::kKeep;
+  if (secret) remember(binding.data_class, value, repetition);
   if (result.empty()) return;
   const std::uint32_t begin = size_of(out_->bytes);
   if (is_plain(result, delimiters_)) {
@@ -158,7 +201,12 @@ void MessageWalk::replace(const Action& action, const BoundRules& bound, std::st
 
 void MessageWalk::remember(ClassId data_class, std::string_view value, Repetition* repetition) {
   const DataClass& facts = parts_.policy.classes().at(data_class);
+  const bool checks = facts.traits.check_digit && repetition->previous_component == 1;
+  if (checks && !repetition->previous.empty()) {
+    out_->dictionary.add_checked(repetition->previous_class, repetition->previous, value);
+  }
   if (!facts.traits.searched) return;
+  repetition->previous_class = data_class;
   out_->dictionary.add(data_class, value);
   if (recording_ != nullptr) {
     const auto from = static_cast<std::uint32_t>(value.data() - field_text_.data());
@@ -166,12 +214,36 @@ void MessageWalk::remember(ClassId data_class, std::string_view value, Repetitio
     recording_->dates.push_back(from + static_cast<std::uint32_t>(value.size()));
     recording_->date_classes.push_back(data_class);
   }
-  if (!facts.is_name()) return;
-  const std::string_view previous = repetition->previous_name;
-  if (!previous.empty() && (previous.size() < 3 || value.size() < 3)) {
-    out_->dictionary.add_pair(data_class, previous, value);
+  remember_together(data_class, value, repetition);
+}
+
+// Values that stand in several components are searched for together, too.
+void MessageWalk::remember_together(ClassId data_class, std::string_view value,
+                                    Repetition* repetition) {
+  constexpr std::uint32_t kArea = 6;
+  constexpr std::uint32_t kLocal = 7;
+  const DataClass& facts = parts_.policy.classes().at(data_class);
+  if (repetition->first.empty()) repetition->first = value;
+  const std::string_view previous = std::exchange(repetition->previous, value);
+  const std::uint32_t before = std::exchange(repetition->previous_component, at_.component);
+  if (facts.traits.street) {
+    // SAD: the name of the street and the number of the house.
+    if (before == at_.component) out_->dictionary.add_street_parts(data_class, previous, value);
+  } else if (facts.form == Form::kNumber) {
+    if (before == kArea && at_.component == kLocal) {
+      out_->dictionary.add_telephone(data_class, previous, value);
+    }
+  } else if (facts.is_name() && !previous.empty()) {
+    if (before == 1 && at_.component == 2) {
+      // The family name may be divided into its own and the partner's.
+      const std::string_view family = repetition->first;
+      out_->dictionary.add_names(data_class, family, value);
+      if (previous != family) out_->dictionary.add_names(data_class, previous, value);
+    }
+    if (previous.size() < 3 || value.size() < 3) {
+      out_->dictionary.add_pair(data_class, previous, value);
+    }
   }
-  repetition->previous_name = value;
 }
 
 void MessageWalk::note_quasi_identifier(const DataClass& facts, std::size_t begin) {

@@ -1,17 +1,18 @@
 #ifndef IZTK_REDACTION_MESSAGE_MESSAGE_WALK_H_
 #define IZTK_REDACTION_MESSAGE_MESSAGE_WALK_H_
 
+#include <map>
 #include <string>
 #include <string_view>
 
 #include "redaction/classes/code_sets.h"
+#include "redaction/message/field_memo.h"
+#include "redaction/message/field_variants.h"
+#include "redaction/message/message_view.h"
 #include "redaction/methods/value_changer.h"
 #include "redaction/policy/compiled_policy.h"
 #include "redaction/result/redaction_counts.h"
 #include "redaction/result/redaction_result.h"
-#include "redaction/message/field_memo.h"
-#include "redaction/message/field_variants.h"
-#include "redaction/message/message_view.h"
 
 namespace iztk::redaction {
 
@@ -45,7 +46,11 @@ class MessageWalk {
     bool survives = false;  ///< Something is left that is more than a qualifier.
     bool unread = false;    ///< What is gone was unknown, or no date or number: nobody reads it.
     std::uint32_t lost_code = 0;  ///< Component of the last code that is none; 0: there is none.
-    std::string_view previous_name;
+    /// The value that was removed at last.
+    std::string_view first;  ///< That was removed.
+    std::string_view previous;
+    std::uint32_t previous_component = 0;
+    ClassId previous_class = 0;
   };
   /// What is being written.
   struct Where {
@@ -72,10 +77,13 @@ class MessageWalk {
                        std::string_view value);
   void keep(std::string_view text, std::string_view value, const BoundRules& bound,
             Repetition* repetition);
+  const std::string& group_number(std::string_view value, const BoundRules& bound);
   bool may_stay(std::string_view value, const BoundRules& bound) const;
+  bool shows_age(const Action& action, const DataClass& facts, std::string_view value) const;
   void replace(const Action& action, const BoundRules& bound, std::string_view text,
                std::string_view value, Repetition* repetition);
   void remember(ClassId data_class, std::string_view value, Repetition* repetition);
+  void remember_together(ClassId data_class, std::string_view value, Repetition* repetition);
   void note_quasi_identifier(const DataClass& facts, std::size_t begin);
   bool loses_content(std::uint32_t segment) const;
   bool lost_all(std::uint32_t segment, std::size_t begin) const;
@@ -102,7 +110,8 @@ class MessageWalk {
   FieldResult* recording_ = nullptr;  ///< Of the field at hand, if it is to be remembered.
   std::string_view field_text_;       ///< Of the field at hand.
   bool content_read_ = false;         ///< Whether readers make anything of the field at hand.
-  bool content_removed_ = false;      ///< Of the field without which the segment says nothing.
+  std::map<std::string, std::string> groups_;  ///< New numbers of OBX-4, once one is needed.
+  bool content_removed_ = false;  ///< Of the field without which the segment says nothing.
 };
 
 }  // namespace iztk::redaction

@@ -41,6 +41,12 @@ std::int64_t days_of(const core::DateTime& date) {
   return days_from(date.year, date.month, date.day);
 }
 
+std::uint32_t date_number(std::string_view v2) {
+  const core::DateTime date = core::parse_timestamp(v2);
+  if (date.precision < core::Precision::kMonth) return 0;
+  return date.year * 10000u + date.month * 100u + date.day;
+}
+
 std::string shifted_date(const core::DateTime& date, int days) {
   if (date.precision >= core::Precision::kDay) return day_text(days_of(date) - days);
   if (date.precision == core::Precision::kMonth) {

@@ -100,6 +100,20 @@ std::uint16_t ValueChanger::reference_year() const {
   return std::max(year, facts_.year);
 }
 
+bool ValueChanger::shows_age(int most, const core::DateTime& date) const {
+  // Years only: the birthday may be over, so the age is one more than their difference shows.
+  return date.valid() && date.year != 0 && reference_year() - date.year > most;
+}
+
+bool ValueChanger::shows_age(int most, const DataClass& facts, std::string_view value) const {
+  if (facts.is_date()) return shows_age(most, core::parse_timestamp(value));
+  if (facts.traits.ages_in_year == 0) return false;
+  double age = 0;
+  if (std::from_chars(value.data(), value.data() + value.size(), age).ec != std::errc())
+    return false;
+  return age >= (most + 1.0) * facts.traits.ages_in_year;
+}
+
 std::string ValueChanger::change_date(const Action& action, const ValueInContext& value) {
   const core::DateTime date = core::parse_timestamp(value.text);
   if (!date.valid() || date.year == 0) return {};
@@ -109,8 +123,7 @@ std::string ValueChanger::change_date(const Action& action, const ValueInContext
     // Without a person there is no shift to share: a guess would break the intervals.
     return days ? shifted_date(date, *days) : year_text(date);
   }
-  // Years only: the birthday may be over, so the age is one more than their difference shows.
-  if (action.cap_age && reference_year() - date.year > *action.cap_age) return {};
+  if (action.cap_age && shows_age(*action.cap_age, date)) return {};
   return year_text(date);
 }
 

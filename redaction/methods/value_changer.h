@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "core/hash/digest.h"
+#include "core/text/date_time.h"
 #include "redaction/classes/code_sets.h"
 #include "redaction/classes/vocabulary.h"
 #include "redaction/methods/secret_key.h"
@@ -60,10 +61,17 @@ class ValueChanger {
   /// One text for an assigning authority (RedactionTools::authority).
   std::string scope_of(std::string_view name, std::string_view id, std::string_view type) const;
 
+  /// Whether a date or an age says that the person is older than `most` years.
+  bool shows_age(int most, const DataClass& facts, std::string_view value) const;
+
+  /// The year that ages are counted at for the message at hand.
+  std::uint16_t reference_year() const;
+
   /// The new value; empty if nothing is left. Not for kScan, which needs the whole message.
   std::string change(const Action& action, const ValueInContext& value);
 
  private:
+  bool shows_age(int most, const core::DateTime& date) const;
   std::string change_date(const Action& action, const ValueInContext& value);
   /// HMACs with the sub-keys of one key.
   struct TokenKeys {
@@ -77,7 +85,6 @@ class ValueChanger {
   std::string ascii_display(const ValueInContext& value) const;
   std::string bucket(const Action& action, const ValueInContext& value) const;
   std::optional<int> shift_days(std::uint32_t multiple_of);
-  std::uint16_t reference_year() const;
 
   const CompiledPolicy& policy_;
   RedactionTools tools_;

@@ -20,9 +20,11 @@ bool is_repeatable(const BoundRules& bound) {
   if (bound.action == nullptr) return false;
   if (bound.conditional && bound.binding->when_field != 0) return false;
   const Action& action = *bound.action;
+  if (bound.facts->traits.group) return false;  // The numbers of the message count.
   if (action.method == Method::kKeep) return true;
+  // Ages are counted at a year: what is remembered holds for one (Redactor).
   const bool of_message = action.method == Method::kToken || action.method == Method::kShift ||
-                          action.method == Method::kScan || action.cap_age.has_value();
+                          action.method == Method::kScan;
   return !of_message && (!bound.facts->traits.searched || bound.facts->is_date());
 }
 

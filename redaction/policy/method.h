@@ -35,7 +35,7 @@ struct Action {
   Method method = Method::kRemove;
   std::string literal;                        ///< kLiteral.
   TokenMode token_mode = TokenMode::kRandom;  ///< kToken.
-  std::optional<int> cap_age;                 ///< kYear: nothing if the person may be older.
+  std::optional<int> cap_age;                 ///< kYear, kKeep: nothing if the person may be older.
   std::uint32_t size = 0;                     ///< kBucket: width. kMaskLast: characters shown.
   std::uint32_t multiple_of = 1;              ///< kShift: days.
 };

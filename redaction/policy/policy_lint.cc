@@ -189,6 +189,11 @@ class Linter {
   static std::string forbidden_by_safe_harbor(const Action& action, const DataClass& data_class) {
     const MethodInfo& info = method_info(action.method);
     const std::string category = " (category " + std::string(1, data_class.hipaa) + ")";
+    const bool capped = action.cap_age.value_or(150) <= 89;
+    // Ages up to 89 are no identifiers.
+    if (data_class.traits.ages_in_year != 0 && action.method == Method::kKeep) {
+      return capped ? std::string() : "ages over 89 must go: 'cap_age' must be 89 or less";
+    }
     if (!info.safe_harbor) {
       return std::string(info.why_not.empty() ? "keeps part of the value" : info.why_not) +
              category;
@@ -196,9 +201,8 @@ class Linter {
     if (action.method == Method::kToken && action.token_mode == TokenMode::kHmac) {
       return "a keyed hash is derived from the value; use random tokens" + category;
     }
-    const bool birth = data_class.name == "date.birth";
-    if (birth && action.method == Method::kYear && action.cap_age.value_or(150) > 89) {
-      return "the year of birth must go at ages over 89: 'cap_age' must be 89 or less";
+    if (action.method == Method::kYear && !capped) {
+      return "a year that shows an age over 89 must go: 'cap_age' must be 89 or less";
     }
     return {};
   }

@@ -91,12 +91,16 @@ core::Status read_numbers(const PolicyJson& json, const JsonValue& value, Action
                                  {"multiple_of", Method::kShift, false, 1, 28}};
   for (const Number& number : kNumbers) {
     const JsonValue* found = value.find(number.key);
-    const bool belongs = action->method == number.method;
+    // A kept age or date may have a bound, too.
+    const bool kept = number.method == Method::kYear && action->method == Method::kKeep;
+    const bool belongs = action->method == number.method || kept;
     if (found == nullptr && !(belongs && number.needed)) continue;
     const std::string key(number.key);
     if (!belongs || found == nullptr) {
+      const std::string_view also = number.method == Method::kYear ? " and keep" : "";
       return json.error(value, "'" + key + "' belongs to the method " +
-                                   std::string(method_info(number.method).name));
+                                   std::string(method_info(number.method).name) +
+                                   std::string(also));
     }
     if (!found->is(Kind::kNumber) || found->number < number.least || found->number > number.most) {
       return json.error(*found, "'" + key + "' is out of range");

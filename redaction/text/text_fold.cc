@@ -5,19 +5,12 @@
 #include <bit>
 #include <cstring>
 
+#include "core/text/letter_fold.h"
 #include "core/text/utf8.h"
 #include "redaction/text/ascii_set.h"
 
 namespace iztk::redaction {
 namespace {
-
-/// U+00C0 to U+00FF without accents; '*' for what becomes two letters, or goes.
-constexpr std::string_view kLatin1 =
-    "aaaaaa*ceeeeiiiidnooooo*ouuuuy**aaaaaa*ceeeeiiiidnooooo*ouuuuy*y";
-/// U+0100 to U+017F.
-constexpr std::string_view kLatinExtended =
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooo"
-    "rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
 /// How an ASCII byte is folded; 0: it goes.
 constexpr std::array<char, 128> make_ascii() {
@@ -36,28 +29,20 @@ constexpr std::array<char, 128> make_ascii() {
 }
 constexpr std::array<char, 128> kAscii = make_ascii();
 
-// The character at the front; a byte that does not start a UTF-8 sequence is Latin-1.
+// The character at the front; a byte that does not start a UTF-8 sequence is Windows-1252.
 core::CodePoint decode(std::string_view text) {
   const core::CodePoint point = core::decode_utf8(text);
-  return point.size != 0 ? point : core::CodePoint{static_cast<unsigned char>(text[0]), 1};
+  if (point.size != 0) return point;
+  return {core::windows_1252(static_cast<unsigned char>(text[0])), 1};
 }
 
-// At most two letters; empty for what goes. Nothing known: as it is.
-std::string_view fold_code_point(char32_t value, std::string_view bytes, char* buffer) {
-  if (value >= 0x300 && value <= 0x36f) return {};    // Combining accents.
-  if (value >= 0xa0 && value < 0xc0) return {};       // Signs and the no-break space.
-  if (value >= 0x2000 && value <= 0x206f) return {};  // Dashes, quotes, odd blanks.
-  if (value == 0xc6 || value == 0xe6) return "ae";
-  if (value == 0xde || value == 0xfe) return "th";
-  if (value == 0xdf) return "ss";
-  if (value == 0xd7 || value == 0xf7) return {};
-  char letter = '\0';
-  if (value >= 0xc0 && value <= 0xff) letter = kLatin1[value - 0xc0];
-  if (value >= 0x100 && value <= 0x17f) letter = kLatinExtended[value - 0x100];
-  if (value >= 0xff21 && value <= 0xff5a) letter = static_cast<char>((value - 0xff21) % 32 + 'a');
-  if (letter == '\0') return bytes;
-  buffer[0] = letter;
-  return {buffer, 1};
+// What a character above ASCII counts as: at most twice its bytes.
+std::string_view fold_character(const core::CodePoint& character, std::string_view text) {
+  constexpr char32_t kIdeographs = 0x20000;
+  constexpr char32_t kTags = 0xe0000;  // Characters of no width, and those of private use.
+  if (character.value >= kTags) return {};
+  if (character.value >= kIdeographs) return text.substr(0, character.size);
+  return core::folded_letters(character.value).substr(0, 2 * character.size);
 }
 
 /// What FoldBuffer needs behind a text: a block may be written beyond, and eight bytes are read.
@@ -72,10 +57,7 @@ std::size_t fold_one(std::string_view text, char** to) {
     return 1;
   }
   const core::CodePoint character = decode(text);
-  char buffer[2];
-  for (const char c : fold_code_point(character.value, text.substr(0, character.size), buffer)) {
-    *(*to)++ = c;
-  }
+  for (const char c : fold_character(character, text)) *(*to)++ = c;
   return character.size;
 }
 
@@ -154,7 +136,7 @@ bool has_blocks() { return false; }
 }  // namespace
 
 void FoldBuffer::assign(std::string_view text) {
-  // One byte of Latin-1 may become two letters.
+  // A character becomes at most twice its bytes.
   const std::size_t room = 2 * text.size() + kRoomBehind;
   if (bytes_.size() < room) bytes_.resize(2 * room);
   char* to = bytes_.data();
@@ -185,7 +167,7 @@ void FoldBuffer::drop_short_lines(std::size_t least) {
 
 void fold(std::string_view text, std::uint32_t base, FoldedText* out) {
   const std::size_t start = out->text.size();
-  // One byte of Latin-1 may become two letters.
+  // A character becomes at most twice its bytes.
   const bool high = std::any_of(text.begin(), text.end(),
                                 [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   const std::size_t most = start + text.size() * (high ? 2 : 1) + 1;
@@ -206,8 +188,7 @@ void fold(std::string_view text, std::uint32_t base, FoldedText* out) {
       continue;
     }
     const core::CodePoint character = decode(text.substr(at));
-    char buffer[2];
-    for (const char c : fold_code_point(character.value, text.substr(at, character.size), buffer)) {
+    for (const char c : fold_character(character, text.substr(at))) {
       *to++ = c;
       *offset++ = base + static_cast<std::uint32_t>(at);
     }

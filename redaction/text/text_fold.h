@@ -10,10 +10,11 @@
 
 namespace iztk::redaction {
 
-/// A text as it is compared: small letters without accents, and without blanks and punctuation, so
-/// that "O'Brien", "OBRIEN" and "o brien" are the same, and "1968-05-27" is "19680527". The
-/// delimiters of HL7, line ends and double quotes stay: nothing is joined across them. NUL bytes
-/// go, so UTF-16 reads like ASCII. Bytes that are not UTF-8 are taken for Latin-1.
+/// A text as it is compared: small letters of any script without accents (core::folded_letters),
+/// and without blanks, punctuation and characters of no width, so that "O'Brien", "OBRIEN" and
+/// "o brien" are the same, and "1968-05-27" is "19680527". The delimiters of HL7, line ends and
+/// double quotes stay: nothing is joined across them. NUL bytes go, so UTF-16 reads like ASCII.
+/// Bytes that are not UTF-8 are taken for Windows-1252.
 struct FoldedText {
   std::string text;
   std::vector<std::uint32_t> offsets;  ///< Of each byte of `text` in what was folded.

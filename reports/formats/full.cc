@@ -30,6 +30,9 @@ class FullWriter final : public FindingWriter {
     *out += headline(finding) + place(finding, indent);
     if (finding.excerpt != nullptr) *out += excerpt(finding, line_number, indent);
     if (!finding.description.empty()) *out += note(indent, "field ", finding.description);
+    if (const std::string text = consequences(finding); !text.empty()) {
+      *out += note(indent, "note  ", text);
+    }
     *out += note(indent, "help  ", help(*finding.diagnostic)) + "\n";
   }
 
@@ -62,6 +65,20 @@ class FullWriter final : public FindingWriter {
 
   std::string note(const std::string& indent, std::string_view title, std::string_view text) const {
     return indent + style_.frame("=") + " " + std::string(title) + printable(text) + "\n";
+  }
+
+  /// "follows from IZ-15"; "LEN002 MSH-12.1 and VAL001 MSH-12.1 follow from this"
+  static std::string consequences(const Finding& finding) {
+    if (finding.root != nullptr) return "follows from " + std::string(finding.root->code);
+    std::string out;
+    const std::size_t count = finding.consequences.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const Consequence& consequence = finding.consequences[i];
+      if (i > 0) out += i + 1 == count ? " and " : ", ";
+      out += std::string(consequence.rule->code) + " " + consequence.element_path;
+    }
+    if (count == 0) return out;
+    return out + (count == 1 ? " follows from this" : " follow from this");
   }
 
   static std::string help(const core::Diagnostic& diagnostic) {

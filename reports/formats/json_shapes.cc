@@ -15,6 +15,21 @@ void write_arguments(const core::Diagnostic& diagnostic, JsonWriter* json) {
   json->end_array();
 }
 
+/// What follows from the finding, or from what it follows; most have neither.
+void write_consequences(const Finding& finding, JsonWriter* json) {
+  if (finding.root != nullptr) json->member("followsFrom", finding.root->code);
+  if (finding.consequences.empty()) return;
+  json->key("consequences");
+  json->begin_array();
+  for (const Consequence& consequence : finding.consequences) {
+    json->begin_object();
+    json->member("code", consequence.rule->code);
+    json->member("elementPath", consequence.element_path);
+    json->end_object();
+  }
+  json->end_array();
+}
+
 void write_bytes(const parsers::Ledger& ledger, JsonWriter* json) {
   json->key("bytes");
   json->begin_object();
@@ -91,6 +106,7 @@ void write_finding_members(const Finding& finding, JsonWriter* json) {
   if (!finding.element_path.empty()) json->member("elementPath", finding.element_path);
   if (!finding.field_path.empty()) json->member("fieldPath", finding.field_path);
   write_arguments(diagnostic, json);
+  write_consequences(finding, json);
   json->key("nist");
   json->begin_object();
   json->member("category", rule.nist_category);
@@ -124,6 +140,7 @@ void write_summary_members(const RunSummary& summary, JsonWriter* json) {
   json->member("warnings", summary.warnings);
   json->member("infos", summary.infos);
   json->member("notShown", summary.not_shown());
+  if (summary.consequences != 0) json->member("consequences", summary.consequences);
   if (summary.hidden != 0) json->member("hidden", summary.hidden);
   write_profiles(summary, json);
   write_rules(summary, json);

@@ -1,7 +1,7 @@
 // Character sets: what can be read is UTF-8 afterwards, letter by letter, and nothing is replaced.
 
-#include "parsers/charset/encoding.h"
 #include "parsers/charset/utf16.h"
+#include "parsers/encoding/encoding.h"
 #include "tests/fuzz/fuzz_support.h"
 
 namespace iztk::fuzz {

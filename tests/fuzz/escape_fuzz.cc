@@ -1,7 +1,7 @@
 // Escapes: what was escaped comes back, and nothing that could end an element gets through.
 
-#include "parsers/framing/header_check.h"
 #include "parsers/message/escape.h"
+#include "parsers/message/header_check.h"
 #include "tests/fuzz/fuzz_support.h"
 
 namespace iztk::fuzz {

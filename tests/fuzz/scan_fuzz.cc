@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/arena.h"
-#include "parsers/framing/header_check.h"
+#include "parsers/message/header_check.h"
 #include "parsers/message/message.h"
 #include "parsers/message/scan.h"
 #include "parsers/message/writer.h"

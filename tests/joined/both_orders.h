@@ -47,6 +47,7 @@ class BothOrders {
 
   redaction::Redaction& redaction() { return *redaction_; }
   redaction::Redactor& redactor() { return *redactor_; }
+  const redaction::Vocabulary& vocabulary() const { return *vocabulary_; }
 
  private:
   std::unique_ptr<translators::MapSet> maps_;

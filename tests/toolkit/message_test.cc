@@ -95,7 +95,8 @@ TEST(Message, ABadPathIsAnError) {
 TEST(Message, ExactlyOneMessageIsTaken) {
   EXPECT_THAT(error_of(""), HasSubstr("no message"));
   EXPECT_THAT(error_of("no HL7 at all"), HasSubstr("no message"));
-  EXPECT_THAT(error_of("PID|1||P1\r"), HasSubstr("ENC010"));
+  EXPECT_THAT(error_of("PID|1||P1\r"), HasSubstr("no message"));
+  EXPECT_THAT(error_of(std::string(kMessage) + "\rnot HL7\r"), HasSubstr("belongs to no message"));
   EXPECT_THAT(error_of(std::string(kMessage) + std::string(kMessage)), HasSubstr("more than one"));
 }
 

@@ -220,12 +220,11 @@ std::string reason_of(const Translated& out, std::string_view path) {
   return "carried over";
 }
 
-TEST(Translator, TheEnteringOrganizationIsAPerformer) {
+TEST(Translator, WhoEnteredTheOrderIsInTheLossReport) {
   const Translated out = translate(
-      vxu(kDose + "CP|A", {}, "ORC|RE||V-1^CLINIC||||||||||||||ENT1^Entering Clinic^99LOC"));
-  EXPECT_THAT(out.json, HasSubstr("\"name\":\"Entering Clinic\""));
-  EXPECT_THAT(out.json, HasSubstr("\"code\":\"EP\""));
-  EXPECT_EQ(reason_of(out, "ORC[1]-17[1].2.1"), "carried over");
+      vxu(kDose + "CP|A", {}, "ORC|RE||V-1^CLINIC|||||||7^Clerk^Clara|||||||ENT1^Entering^99LOC"));
+  EXPECT_THAT(reason_of(out, "ORC[1]-10[1].2.1"), HasSubstr("who entered the order"));
+  EXPECT_THAT(reason_of(out, "ORC[1]-17[1].2.1"), HasSubstr("who entered the order"));
 }
 
 TEST(Translator, SoftwareIsThatOfTheSource) {
@@ -286,9 +285,9 @@ TEST(Translator, AConditionThatDoesNotHoldIsNamed) {
 }
 
 TEST(Translator, WhatStandsInAResourceThatIsLeftOutIsLost) {
-  const Translated out = translate(vxu("NTE|1", {}, "ORC|RE||V-1^CLINIC|||||||7^Clerk^Clara"));
-  EXPECT_THAT(out.json, Not(HasSubstr("Clerk")));
-  EXPECT_THAT(reason_of(out, "ORC[1]-10[1].2.1"), HasSubstr("lacks what FHIR requires"));
+  const Translated out = translate(vxu("NTE|1", {}, "ORC|RE||V-1^CLINIC|||||||||7^Orderer^Otto"));
+  EXPECT_THAT(out.json, Not(HasSubstr("Orderer")));
+  EXPECT_THAT(reason_of(out, "ORC[1]-12[1].2.1"), HasSubstr("lacks what FHIR requires"));
 }
 
 TEST(Translator, TwoPersonsAreNotMerged) {
@@ -299,10 +298,33 @@ TEST(Translator, TwoPersonsAreNotMerged) {
 }
 
 TEST(Translator, ADoseDoesNotVanishBehindItsName) {
-  const Translated out = translate(vxu("RxA|0|1|20240305||03^MMR^CVX|999"));
-  EXPECT_FALSE(out.accepted);
-  EXPECT_EQ(out.reason, "the name of a segment must be in capital letters");
+  for (const char* name : {"RxA", " RXA", "RXA ", "\tRXA", "\xC2\xA0RXA"}) {
+    const Translated read = translate(vxu(std::string(name) + "|0|1|20240305||03^MMR^CVX|999"));
+    EXPECT_TRUE(read.accepted) << name;
+    EXPECT_THAT(read.json, HasSubstr("\"resourceType\":\"Immunization\"")) << name;
+  }
+  for (const char* name : {"RXAA", "R XA", "RXB", "ZXA", "RXR"}) {
+    const Translated lost =
+        translate(vxu(std::string(name) + "|0|1|20240305||03^MMR^CVX|999\rOBX|1"));
+    EXPECT_FALSE(lost.accepted) << name;
+  }
   EXPECT_TRUE(translate(vxu(kDose + "CP|A", "zzz|local")).accepted);
+}
+
+TEST(Translator, WhatCannotBeReadKeepsItsPlace) {
+  std::string message = vxu(kDose + "CP|A");
+  message.replace(message.find("Testpatient^"), 12, "Testpatient^Zo\\X92\\^");
+  const Translated out = translate(message);
+  ASSERT_TRUE(out.accepted);
+  EXPECT_THAT(out.json, HasSubstr("\"given\":[null,"));
+  EXPECT_THAT(out.json, HasSubstr("data-absent-reason"));
+}
+
+TEST(Translator, EscapedSeparatorsAreReadAsTheyWereMeant) {
+  std::string message = vxu(kDose + "CP|A");
+  const std::string plain = translate(message).json;
+  message.replace(message.find("03^MMR^CVX"), 10, "03\\S\\MMR\\S\\CVX");
+  EXPECT_EQ(translate(message).json, plain);
 }
 
 TEST(Translator, TheLossReportShowsNothingOfALineThatIsNoSegment) {

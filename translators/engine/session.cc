@@ -22,6 +22,7 @@ void Session::begin(const parsers::Message& message, const parsers::Structure& s
   outermost_.clear();
   used_.clear();
   losses_.clear();
+  unreadable_.clear();
   rejection_ = {};
   consumed_.assign(message.segment_count(), false);
 }
@@ -89,8 +90,12 @@ Node* Session::resolve(Resource** resource, Node* base, std::span<const PathStep
 bool Session::set(Node* node, const Value& value, const MapRow* row) {
   if (!node->text.empty()) return true;  // The first row that has a value counts.
   const Value first = leaf(value);
+  undecodable_ = false;
   const std::string_view source = text(first);
-  if (source.empty()) return false;
+  if (source.empty()) {
+    if (undecodable_) keep_place(node, first, row);
+    return false;
+  }
   const Primitive primitive = node->element->primitive;
   const FhirText out = clean_ && primitive == Primitive::kString
                            ? FhirText{source, {}}
@@ -102,6 +107,13 @@ bool Session::set(Node* node, const Value& value, const MapRow* row) {
   node->place = first.place;
   if (out.remark.empty()) used(first);
   return true;
+}
+
+/// What cannot be read keeps its place: without it the second given name would become the first.
+void Session::keep_place(Node* node, const Value& value, const MapRow* row) {
+  unreadable_.push_back(value.place);
+  if (node->first != nullptr || node->element->primitive != Primitive::kString) return;
+  set_absent(node, "error", row);
 }
 
 void Session::set_text(Node* node, std::string_view text, const MapRow* row, const Value& origin) {

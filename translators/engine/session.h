@@ -18,9 +18,9 @@
 #include "parsers/message/message.h"
 #include "parsers/structure/structure.h"
 #include "profiles/guide/guide.h"
+#include "translators/engine/translate_options.h"
 #include "translators/engine/uri_memo.h"
 #include "translators/tables/map_set.h"
-#include "translators/engine/translate_options.h"
 
 namespace iztk::translators {
 
@@ -155,6 +155,8 @@ class Session {
   void lose(const Value& value, std::string_view reason);
   const std::vector<core::Place>& used_places() const { return used_; }
   const std::vector<Loss>& losses() const { return losses_; }
+  /// Values that were left out because their bytes are no text; noted also without an account.
+  const std::vector<core::Place>& unreadable() const { return unreadable_; }
 
   /// No truthful bundle can be made of the message.
   void reject(const Value& value, std::string_view reason);
@@ -169,6 +171,7 @@ class Session {
   Value referred(const ElementReference& reference, const Call& call) const;
   void run(const MapRow& row, Call* call, Node* base);
   void act(const MapRow& row, const Call& call);
+  void keep_place(Node* node, const Value& value, const MapRow* row);
   void set_joined(const MapRow& row, const Call& call);
   Value leaf(const Value& value) const;
   std::uint32_t count_repetitions(const Value& field) const;
@@ -206,6 +209,8 @@ class Session {
   mutable std::vector<Outermost> outermost_;  ///< What near_segment() has found there.
   std::vector<core::Place> used_;
   std::vector<Loss> losses_;
+  std::vector<core::Place> unreadable_;
+  bool undecodable_ = false;  ///< The last text was.
   Loss rejection_;
   std::vector<bool> consumed_;
 };

@@ -1,6 +1,6 @@
 // Reading the message: fields, parts, texts, segments near by.
 
-#include "parsers/charset/encoding.h"
+#include "parsers/encoding/encoding.h"
 #include "parsers/message/escape.h"
 #include "translators/engine/session.h"
 
@@ -112,10 +112,11 @@ std::string_view Session::text(const Value& value) {
   std::string_view text = trimmed(first.element.text);
   if (plain_ || header) return text;
   // Sequences first: `Xhh` stands for bytes of the character set.
-  text = parsers::unescape(text, message_->delimiters(), draft_.arena());
+  text = parsers::unescape(text, message_->delimiters(), draft_.arena(), nullptr, charset_);
   const std::optional<std::string_view> decoded = parsers::to_utf8(text, charset_, draft_.arena());
   if (!decoded) {
     lose(first, kUndecodable);
+    undecodable_ = true;
     return {};
   }
   return trimmed(*decoded);

@@ -1,8 +1,12 @@
 // Functions for RXA: what was given, or why not.
 
+#include <algorithm>
 #include <array>
 #include <string>
 
+#include "core/codes/ndc.h"
+#include "core/text/date_time.h"
+#include "core/text/number.h"
 #include "translators/functions/function_helpers.h"
 
 namespace iztk::translators {
@@ -12,11 +16,20 @@ constexpr std::string_view kCvx = "http://hl7.org/fhir/sid/cvx";
 constexpr std::string_view kNdc = "http://hl7.org/fhir/sid/ndc";
 constexpr std::string_view kUnknownDose = "999 means that the amount is not known; it is no dose";
 
+/// Whether an end says no more than the start: most administrations end when they begin.
+bool ends_at_once(std::string_view start, std::string_view end) {
+  if (start == end) return true;
+  const core::DateTime first = core::parse_timestamp(start);
+  const core::DateTime last = core::parse_timestamp(end);
+  return first.valid() && last.valid() && last.precision <= first.precision &&
+         core::compare(first, last) == 0;
+}
+
 bool occurrence(Session& session, const Call& call) {
   const Value start = session.at(call.segment, 3);
   const Value end = session.at(call.segment, 4);
   session.set(call.node, start, call.row);
-  if (end.valued() && session.text(end) == session.text(start)) session.used(end);
+  if (end.valued() && ends_at_once(session.text(start), session.text(end))) session.used(end);
   return true;
 }
 
@@ -30,6 +43,11 @@ bool immunization_status(Session& session, const Call& call) {
     session.reject(completion, "RXA-20 is no completion status of table 0322");
     return false;
   }
+  // X, no change, came with HL7 2.6. A delete that is misspelt must not become a dose.
+  if (!what.empty() && what != "A" && what != "D" && what != "U" && what != "X") {
+    session.reject(action, "RXA-21 is no action code of table 0323");
+    return false;
+  }
   std::string_view status = not_given(session, call.segment) ? "not-done" : "completed";
   const Value* origin = &completion;
   if (what == "D") {
@@ -41,9 +59,8 @@ bool immunization_status(Session& session, const Call& call) {
     session.set_text(session.child(&call.resource->root, "isSubpotent"), "true", call.row,
                      completion);
   }
-  call.resource->corrects = what == "D" || what == "U";
   if (completion.valued()) session.used(completion);
-  if (what == "A" || what == "D" || what == "U") session.used(action);
+  if (!what.empty()) session.used(action);
   return true;
 }
 
@@ -54,6 +71,27 @@ bool status_reason(Session& session, const Call& call) {
   }
   session.codeable_concept(call.self, call.node, call.segment);
   return true;
+}
+
+/// The CVX code of a drug code, in whatever form it was sent; nullptr if no table has it, or if ten
+/// digits without hyphens may be drugs of several.
+const core::CodeEntry* cvx_of_ndc(Session& session, std::string_view ndc) {
+  const core::CodeTable* vaccines = session.guide().table("CVX");
+  if (vaccines == nullptr) return nullptr;
+  const core::CodeEntry* found = nullptr;
+  const core::NdcCandidates forms = core::ndc_candidates(ndc);
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    for (const std::string_view name : {"NDC_UNIT_OF_USE", "NDC_UNIT_OF_SALE"}) {
+      const core::CodeTable* table = session.guide().table(name);
+      const core::CodeEntry* entry = table == nullptr ? nullptr : table->find(forms[i]);
+      const core::CodeEntry* vaccine =
+          entry == nullptr ? nullptr : vaccines->find(table->cell(*entry, "cvx"));
+      if (vaccine == nullptr) continue;
+      if (found != nullptr && found != vaccine) return nullptr;
+      found = vaccine;
+    }
+  }
+  return found;
 }
 
 /// Adds the CVX code of a product that was sent by its NDC alone.
@@ -68,16 +106,8 @@ void add_cvx(Session& session, Node* concept_node, const Call& call) {
     if (system->text == kNdc && ndc.empty()) ndc = code->text;
   }
   if (ndc.empty()) return;
-  for (const std::string_view name : {"NDC_UNIT_OF_USE", "NDC_UNIT_OF_SALE"}) {
-    const core::CodeTable* table = session.guide().table(name);
-    const core::CodeEntry* entry = table == nullptr ? nullptr : table->find(ndc);
-    if (entry == nullptr) continue;
-    const std::string_view cvx = table->cell(*entry, "cvx");
-    const core::CodeTable* vaccines = session.guide().table("CVX");
-    const core::CodeEntry* vaccine = vaccines == nullptr ? nullptr : vaccines->find(cvx);
-    if (vaccine == nullptr) continue;
-    put_coding(session, concept_node, kCvx, cvx, vaccine->display, call.row, call.self);
-    return;
+  if (const core::CodeEntry* vaccine = cvx_of_ndc(session, ndc)) {
+    put_coding(session, concept_node, kCvx, vaccine->code, vaccine->display, call.row, call.self);
   }
 }
 
@@ -90,7 +120,7 @@ bool vaccine_code(Session& session, const Call& call) {
 bool dose_quantity(Session& session, const Call& call) {
   const std::string_view amount = session.text(call.self);
   const Value unit = session.at(call.segment, 7);
-  if (amount == "999") {
+  if (core::same_number(amount, "999")) {
     session.lose(call.self, kUnknownDose);
     return false;
   }
@@ -116,15 +146,27 @@ bool recorded(Session& session, const Call& call) {
   return true;
 }
 
+/// Whether a coding system, or none, means the information sources of NIP001: senders leave it out
+/// of RXA-9, where nothing else is expected, and misspell it. The class table of redaction
+/// (code.source) has the same names.
+bool means_information_source(std::string_view system) {
+  constexpr std::string_view kNames[] = {"",     "NIP001", "NIP-001", "NIP0001", "NIP01",
+                                         "NIP1", "NIP",    "nip001",  "NIPOO1"};
+  return std::find(std::begin(kNames), std::end(kNames), system) != std::end(kNames);
+}
+
 /// RXA-9: 00 was given by the sender; 01 to 08 come from elsewhere. Anything else is a note.
 bool information_source(Session& session, const Call& call) {
   Node* root = call.node;
   const Value& note = call.self;
   for (const std::uint32_t first : {1u, 4u}) {
     const std::string_view code = session.text(session.part(note, first));
-    if (session.text(session.part(note, first + 2)) != "NIP001" || code.empty()) continue;
+    const std::string_view system = session.text(session.part(note, first + 2));
+    if (code.empty() || !means_information_source(system)) continue;
     const core::CodeTable* table = session.guide().table("NIP001");
     if (table == nullptr || table->find(code) == nullptr) {
+      // Without its system it is a note.
+      if (system != "NIP001") continue;
       session.lose(note, "no information source of NIP001");
       return false;
     }

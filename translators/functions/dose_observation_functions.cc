@@ -1,6 +1,7 @@
 // The observations of a dose: vaccine information statements, its number in a series, evaluations,
 // funding, notes and reactions. maps/observations.tsv says which code does what.
 
+#include <algorithm>
 #include <array>
 
 #include "translators/functions/order_observations.h"
@@ -37,15 +38,26 @@ void put_document(Session& session, Node* education, const Value& value, const C
   session.set(session.child(coding, "display"), session.part(value, 2), call.row);
 }
 
+/// The date of a group; nullptr if there is none, or if several documents have several of them.
+const OrderObservation* the_one(const OrderObservations& order, const ObservationGroup& group,
+                                ObservationAction action, std::size_t documents) {
+  const auto dates = order.find(group, action);
+  return dates.empty() || (dates.size() > 1 && documents > 1) ? nullptr : dates.front();
+}
+
 /// One education for each document of a group, each with the dates of the group.
 void put_education(Session& session, const Call& call, OrderObservations* order,
                    const ObservationGroup& group) {
   auto documents = order->find(group, ObservationAction::kDocument);
-  const auto vaccines = order->find(group, ObservationAction::kVisVaccine);
-  if (documents.empty()) documents = vaccines;
-  if (documents.empty()) return;  // FHIR needs a document; the dates are in the loss report.
-  const OrderObservation* published = order->first(group, ObservationAction::kPublished);
-  const OrderObservation* presented = order->first(group, ObservationAction::kPresented);
+  const OrderObservation* published =
+      the_one(*order, group, ObservationAction::kPublished, documents.size());
+  const OrderObservation* presented =
+      the_one(*order, group, ObservationAction::kPresented, documents.size());
+  if (documents.empty()) {
+    // Alone, a vaccine may be that of an evaluation; with such a date it names a statement.
+    if (published == nullptr && presented == nullptr) return;
+    documents = order->find(group, ObservationAction::kVisVaccine);
+  }
   for (const OrderObservation* document : documents) {
     Node* education = session.append(&call.resource->root, "education");
     const Value value = order->value(*document);
@@ -79,7 +91,20 @@ void put_protocol(Session& session, const Call& call, OrderObservations* order,
   }
 }
 
-/// A disease for a vaccine group, if the group is about one disease.
+/// The disease of vaccine groups ("MENING|MeningB"), if they all are about one; nullptr otherwise.
+const MappedCode* disease_of(const CodeMap& diseases, std::string_view groups) {
+  const MappedCode* found = nullptr;
+  while (!groups.empty()) {
+    const std::size_t bar = std::min(groups.find('|'), groups.size());
+    const MappedCode* each = diseases.find(groups.substr(0, bar));
+    if (each == nullptr || (found != nullptr && each->code != found->code)) return nullptr;
+    found = each;
+    groups.remove_prefix(std::min(bar + 1, groups.size()));
+  }
+  return found;
+}
+
+/// A disease for a vaccine, if its groups are about one disease.
 void put_target_disease(Session& session, const Call& call, Node* disease, const Value& vaccine) {
   const core::CodeTable* vaccines = session.guide().table("CVX");
   const CodeMap* diseases = session.maps().codes("TargetDisease");
@@ -87,7 +112,7 @@ void put_target_disease(Session& session, const Call& call, Node* disease, const
       vaccines == nullptr ? nullptr : vaccines->find(session.text(session.part(vaccine, 1)));
   const MappedCode* mapped = entry == nullptr || diseases == nullptr
                                  ? nullptr
-                                 : diseases->find(vaccines->cell(*entry, "group"));
+                                 : disease_of(*diseases, vaccines->cell(*entry, "group"));
   if (mapped != nullptr) {
     put_coding(session, disease, mapped->system, mapped->code, mapped->display, call.row, vaccine);
   }
@@ -96,16 +121,16 @@ void put_target_disease(Session& session, const Call& call, Node* disease, const
 void put_dose_status(Session& session, const Call& call, Node* status, OrderObservations* order,
                      const OrderObservation* validity) {
   const Value value = validity == nullptr ? Value() : order->value(*validity);
-  const std::string_view valid = validity == nullptr ? std::string_view() : session.text(value);
-  if (valid != "Y" && valid != "N") return session.set_absent(status, "unknown", call.row);
-  put_coding(
-      session, status, "http://terminology.hl7.org/CodeSystem/immunization-evaluation-dose-status",
-      valid == "Y" ? "valid" : "notvalid", valid == "Y" ? "Valid" : "Not valid", call.row, value);
+  const CodeMap* codes = session.maps().codes("DoseStatus");
+  const MappedCode* code =
+      validity == nullptr || codes == nullptr ? nullptr : codes->find(session.text(value));
+  if (code == nullptr) return session.set_absent(status, "unknown", call.row);
+  put_coding(session, status, code->system, code->code, code->display, call.row, value);
   session.used(value);
   order->done(*validity);
 }
 
-/// The evaluation of a dose for one vaccine of its groups (profile Z42).
+/// The evaluation of a dose for one vaccine of its groups.
 void put_evaluation(Session& session, const Call& call, OrderObservations* order,
                     const ObservationGroup& group) {
   const OrderObservation* vaccine = order->first(group, ObservationAction::kVisVaccine);
@@ -186,15 +211,27 @@ bool is_evaluated_history(const Session& session) {
   return session.structure().id == parsers::StructureId::kRspK11Z42;
 }
 
+/// Whether a group is an evaluation: in Z42 a vaccine tells, elsewhere it must be said whether the
+/// dose is valid, and the vaccine must not be that of a statement.
+bool is_evaluation(const Session& session, const OrderObservations& order,
+                   const ObservationGroup& group) {
+  const auto has = [&](ObservationAction action) { return order.first(group, action) != nullptr; };
+  if (order.find(group, ObservationAction::kVisVaccine).size() != 1) return false;
+  if (is_evaluated_history(session)) return true;
+  const bool statement = has(ObservationAction::kPublished) || has(ObservationAction::kPresented);
+  return has(ObservationAction::kValidity) && (!statement || has(ObservationAction::kDocument));
+}
+
 /// The observations of a dose. Those that are left become Observations by the message map.
 bool order_observations(Session& session, const Call& call) {
   if (call.resource == nullptr) return false;
   OrderObservations order(session, call, false);
-  const bool evaluated = is_evaluated_history(session);
   for (const ObservationGroup& group : order.groups()) {
+    if (group.mixed) continue;
+    const bool evaluated = is_evaluation(session, order, group);
     if (evaluated) {
       put_evaluation(session, call, &order, group);
-    } else {
+    } else if (!is_evaluated_history(session)) {
       put_protocol(session, call, &order, group);
     }
     const bool has_document = order.first(group, ObservationAction::kDocument) != nullptr;

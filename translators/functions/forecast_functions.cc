@@ -20,6 +20,8 @@ void put_criterion(Session& session, const Call& call, Node* recommendation,
 void put_recommendation(Session& session, const Call& call, Node* root, OrderObservations* order,
                         const ObservationGroup& group) {
   const OrderObservation* vaccine = order->first(group, ObservationAction::kVaccine);
+  // What is said of two vaccines at once is said of neither.
+  if (order->find(group, ObservationAction::kVaccine).size() > 1) return;
   if (vaccine == nullptr || !order->value(*vaccine).valued()) return;
   Node* entry = session.append(root, "recommendation");
   session.codeable_concept(order->value(*vaccine), session.append(entry, "vaccineCode"),
@@ -76,7 +78,7 @@ bool forecast(Session& session, const Call& call) {
   if (order.all().empty()) return false;
   Node* root = &recommendation_of(session, call, order)->root;
   for (const ObservationGroup& group : order.groups()) {
-    put_recommendation(session, call, root, &order, group);
+    if (!group.mixed) put_recommendation(session, call, root, &order, group);
     if (const auto* authority = order.first(group, ObservationAction::kAuthority)) {
       put_common_authority(session, root, &order, *authority);
     }

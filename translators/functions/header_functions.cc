@@ -3,12 +3,18 @@
 #include <array>
 
 #include "translators/functions/function_helpers.h"
+#include "translators/tables/code_map.h"
 
 namespace iztk::translators {
 namespace {
 
+/// As redaction/bundle/bundle_substitutes.cc has it.
+constexpr std::string_view kUnknownEndpoint = "https://iztk.example.org/endpoint/unknown";
+constexpr std::string_view kNoEndpoint =
+    "the message names no address: the endpoint is a URI of our own, made of the name";
+
 bool bundle_type(Session& session, const Call& call) {
-  constexpr std::string_view kTypes[] = {"message", "transaction", "collection"};
+  constexpr std::string_view kTypes[] = {"message", "transaction", "collection", "transaction"};
   session.set_text(call.node, kTypes[static_cast<std::size_t>(session.options().bundle)], call.row,
                    call.self);
   return true;
@@ -30,15 +36,18 @@ void put_name(Session& session, Node* name, const Value& hd, const MapRow* row) 
   session.set(name, space.valued() ? space : session.part(hd, 2), row);
 }
 
-/// The endpoint is required: where the message names none, it says so.
+/// The endpoint is required, and servers want a URI: where the message names none, it is one of our
+/// own, made of the name of the application.
 void put_endpoint(Session& session, Node* endpoint, const Value& hd, const Value& network,
                   const MapRow* row) {
-  if (network.valued()) {
-    session.set_text(endpoint, authority_uri(session, network), row, network);
-  } else if (session.part(hd, 2).valued()) {
-    session.set_text(endpoint, authority_uri(session, hd), row, hd);
+  const Value& named = network.valued() ? network : hd;
+  if (named.valued()) {
+    session.set_text(endpoint, authority_uri(session, named), row, named);
+    const Value name = session.part(named, session.part(named, 1).valued() ? 1 : 2);
+    if (is_local_uri(endpoint->text)) session.lose(name, kNoEndpoint);
   }
-  if (endpoint->text.empty()) session.set_absent(endpoint, "unknown", row);
+  // Not a constant: with nothing else, the source would go, and FHIR requires it.
+  session.set_text(endpoint, kUnknownEndpoint, row, hd);
 }
 
 bool source(Session& session, const Call& call) {

@@ -1,6 +1,8 @@
 #include "translators/functions/order_observations.h"
 
-#include "core/text/ascii.h"
+#include <optional>
+
+#include "core/text/number.h"
 
 namespace iztk::translators {
 namespace {
@@ -9,7 +11,41 @@ constexpr parsers::SegmentName kObx("OBX");
 
 /// FHIR's numbers are positive and fit in 31 bits.
 bool is_positive_number(std::string_view text) {
-  return !text.empty() && text.size() < 9 && text.front() != '0' && core::all_digits(text);
+  constexpr std::size_t kMostDigits = 9;
+  const std::optional<core::Number> number = core::Number::parse(text);
+  return number && number->is_whole() && !number->negative() && !number->whole().empty() &&
+         number->whole().size() <= kMostDigits;
+}
+
+/// OBX-11 (table 0085) takes the observation back, or says that there is none.
+bool is_withdrawn(std::string_view status) {
+  return status == "D" || status == "W" || status == "X";
+}
+
+constexpr std::string_view kWithdrawn =
+    "OBX-11 says that the observation is deleted, wrong or cannot be obtained";
+
+void lose_withdrawn(Session& session, std::uint32_t segment) {
+  session.consume(segment);
+  constexpr std::uint32_t kMostParts = 9;
+  for (const std::uint32_t field : {2u, 3u, 4u, 5u, 6u, 11u, 14u, 17u}) {
+    for (std::uint32_t number = 1; number <= kMostParts; ++number) {
+      const Value part = session.part(session.at(segment, field), number);
+      if (part.valued()) session.lose(part, kWithdrawn);
+    }
+  }
+}
+
+/// Observations that say something of the dose by themselves.
+bool stands_alone(ObservationAction action) {
+  return action == ObservationAction::kEligibility || action == ObservationAction::kFunding ||
+         action == ObservationAction::kNote || action == ObservationAction::kReaction;
+}
+
+/// What a group is about: there is one of it, or several side by side.
+bool is_subject(ObservationAction action) {
+  return action == ObservationAction::kVaccine || action == ObservationAction::kVisVaccine ||
+         action == ObservationAction::kDocument;
 }
 
 }  // namespace
@@ -23,6 +59,10 @@ OrderObservations::OrderObservations(Session& session, const Call& call, bool fo
       if (rule == nullptr) continue;
       const ObservationAction action = forecast ? rule->forecast : rule->dose;
       if (action == ObservationAction::kNone) continue;
+      if (is_withdrawn(session.text(session.at(segment, 11)))) {
+        lose_withdrawn(session, segment);
+        break;
+      }
       add({segment, action, code, 0}, session.text(session.at(segment, 4)));
       break;
     }
@@ -32,15 +72,39 @@ OrderObservations::OrderObservations(Session& session, const Call& call, bool fo
 void OrderObservations::add(const OrderObservation& observed, std::string_view group) {
   const auto number = static_cast<std::uint32_t>(observed_.size());
   observed_.push_back(observed);
+  if (stands_alone(observed.action)) return;
   const auto [it, added] =
       group_numbers_.emplace(group, static_cast<std::uint32_t>(groups_.size()));
   if (added) {
-    groups_.push_back({group, number, number});
+    groups_.push_back({group, false, number, number});
+    return;
+  }
+  if (starts_group(&groups_[it->second], observed)) {
+    const bool mixed = groups_[it->second].mixed;
+    it->second = static_cast<std::uint32_t>(groups_.size());
+    groups_.push_back({group, mixed, number, number});
     return;
   }
   ObservationGroup& found = groups_[it->second];
   observed_[found.last].next = number;
   found.last = number;
+}
+
+/// A code that comes twice in a row is said of the same thing; later it begins another group. What
+/// a group is about may stand behind other things: then nobody knows to which of the two these
+/// belong, unless it is the schedule, which comes first in some forecasts.
+bool OrderObservations::starts_group(ObservationGroup* group,
+                                     const OrderObservation& observed) const {
+  const OrderObservation& begin = observed_[group->first];
+  if (observed_[group->last].code == observed.code) return false;
+  if (begin.code == observed.code) return true;
+  if (!is_subject(observed.action) || !has(*group, observed.action)) return false;
+  group->mixed = begin.action != ObservationAction::kAuthority;
+  return true;
+}
+
+bool OrderObservations::has(const ObservationGroup& group, ObservationAction action) const {
+  return first(group, action) != nullptr;
 }
 
 const OrderObservation* OrderObservations::first(const ObservationGroup& group) const {

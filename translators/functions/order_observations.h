@@ -18,22 +18,25 @@ struct OrderObservation {
   std::uint32_t next = 0;  ///< Number of the next one of its group; 0: there is none.
 };
 
-/// Observations with the same OBX-4.
+/// Observations with the same OBX-4 that speak of one thing. Senders number two groups alike, or
+/// none: a group ends where its first code comes again.
 struct ObservationGroup {
   std::string_view name;
+  bool mixed = false;  ///< It cannot be said what belongs together; the group says nothing.
   std::uint32_t first = 0;
   std::uint32_t last = 0;
 };
 
 /// The observations of an order that have a meaning of their own, in their order. The meaning
-/// depends on whether the order is about a dose or a forecast.
+/// depends on whether the order is about a dose or a forecast. Those that OBX-11 takes back (D
+/// deleted, W posted as wrong, X cannot be obtained) are not among them, and are lost.
 class OrderObservations {
  public:
   OrderObservations(Session& session, const Call& call, bool forecast);
 
   const std::vector<OrderObservation>& all() const { return observed_; }
 
-  /// The groups of OBX-4, in order of appearance.
+  /// The groups, in order of appearance; what says something of the dose by itself is in none.
   const std::vector<ObservationGroup>& groups() const { return groups_; }
 
   std::vector<const OrderObservation*> find(const ObservationGroup& group,
@@ -63,6 +66,8 @@ class OrderObservations {
   const OrderObservation* first(const ObservationGroup& group) const;
   const OrderObservation* next(const OrderObservation& observed) const;
   void add(const OrderObservation& observed, std::string_view group);
+  bool starts_group(ObservationGroup* group, const OrderObservation& observed) const;
+  bool has(const ObservationGroup& group, ObservationAction action) const;
   void put_number(Node* parent, ElementName number, ElementName words,
                   const OrderObservation* observed);
 

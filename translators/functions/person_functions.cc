@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "core/tables/code_table.h"
 #include "translators/functions/function_helpers.h"
 
 namespace iztk::translators {
@@ -18,33 +19,95 @@ constexpr std::string_view kCdcRec = "urn:oid:2.16.840.1.113883.6.238";
 constexpr std::array<std::string_view, 5> kRaces{"1002-5", "2028-9", "2054-5", "2076-8", "2106-3"};
 constexpr std::array<std::string_view, 2> kEthnicities{"2135-2", "2186-5"};
 
+constexpr std::string_view kNullFlavor = "http://terminology.hl7.org/CodeSystem/v3-NullFlavor";
+
 struct Coded {
   Value origin;
   std::string_view code, display, system;
+  std::string_view text;  ///< What was sent, or else what the code means.
 };
 
-/// The code of the CDC's system in a CE, wherever it stands; its text in any case.
-Coded cdc_code(Session& session, const Value& ce) {
-  Coded out;
-  for (const std::uint32_t first : {1u, 4u}) {
-    const std::string_view code = session.text(session.part(ce, first));
-    const std::string_view display = session.text(session.part(ce, first + 1));
-    const std::string_view system = session.text(session.part(ce, first + 2));
-    const bool known = !code.empty() && coding_system_uri(session, system) == kCdcRec;
-    if (out.code.empty() && known) {
-      out.code = code;
-      out.system = kCdcRec;
-      if (!display.empty()) out.display = display;
-      out.origin = session.part(ce, first);
-      for (std::uint32_t i = first; i < first + 3; ++i) {
-        if (session.part(ce, i).valued()) session.used(session.part(ce, i));
-      }
-    } else if (out.display.empty() && !display.empty()) {
-      out.display = display;
-      if (first == 1) session.used(session.part(ce, 2));
-    }
+/// Which codes a field takes: the table of the guide, and the codes that stand for one of the CDC's
+/// or for a null flavor (maps/codes).
+struct CodeSource {
+  std::string_view table, codes;
+};
+
+/// Whether a text is a code of CDC Race and Ethnicity: 1000-9 to 2186-5. The last digit is a check
+/// digit (Luhn), so a code of another system does not look like one, and that of the system is not
+/// needed: senders name the tables of the race, of the religion, or none.
+bool is_cdc_code(std::string_view code) {
+  if (!core::has_shape(code, "####-#") || code < "1000" || code >= "2187") return false;
+  int sum = 0;
+  for (const std::size_t i : {0u, 1u, 2u, 3u}) {
+    const int digit = code[i] - '0';
+    sum += i % 2 == 1 ? digit / 5 + 2 * digit % 10 : digit;
   }
+  return (sum + code[5] - '0') % 10 == 0;
+}
+
+/// Whether a system may be meant for the CDC's: not one that is known to be another.
+bool may_be_cdc(std::string_view uri) {
+  return uri.empty() || uri == kCdcRec || uri == kNullFlavor || is_local_uri(uri);
+}
+
+std::string_view table_text(Session& session, std::string_view table, std::string_view code) {
+  const core::CodeTable* codes = session.guide().table(table);
+  const core::CodeEntry* entry = codes == nullptr ? nullptr : codes->find(code);
+  return entry == nullptr ? std::string_view() : entry->display;
+}
+
+const MappedCode* find_code(Session& session, const CodeSource& source, std::string_view code) {
+  const CodeMap* codes = session.maps().codes(source.codes);
+  return codes == nullptr ? nullptr : codes->find(code);
+}
+
+/// Takes the code of a triplet if it is one of the CDC's, or stands for one.
+bool take_code(Session& session, const Value& ce, std::uint32_t first, const CodeSource& source,
+               Coded* out) {
+  const Value origin = session.part(ce, first);
+  const std::string_view code = session.text(origin);
+  const std::string_view display = session.text(session.part(ce, first + 1));
+  const std::string_view uri =
+      coding_system_uri(session, session.text(session.part(ce, first + 2)));
+  const MappedCode* other = may_be_cdc(uri) ? find_code(session, source, code) : nullptr;
+  if (is_cdc_code(code)) {
+    out->code = code;
+    out->system = kCdcRec;
+    out->display = display.empty() ? table_text(session, source.table, code) : display;
+  } else if (other != nullptr) {
+    out->code = other->code;
+    out->system = other->system;
+    // A text may be kept only beside the code that it was sent with: elsewhere it is the map's.
+    const bool null_flavor = other->system == kNullFlavor;
+    out->display = !null_flavor ? other->display : uri == kNullFlavor ? display : "";
+  } else {
+    return false;
+  }
+  out->origin = origin;
+  out->text = !display.empty() ? display : !out->display.empty() ? out->display : out->code;
+  for (std::uint32_t i = first; i < first + 3; ++i) {
+    if (session.part(ce, i).valued()) session.used(session.part(ce, i));
+  }
+  return true;
+}
+
+/// The code of the CDC's system in a CE, wherever it stands; its text in any case. A code that is
+/// not the CDC's is a text.
+Coded cdc_code(Session& session, const Value& ce, const CodeSource& source) {
+  Coded out;
+  if (!take_code(session, ce, 1, source, &out)) take_code(session, ce, 4, source, &out);
   if (out.origin.element.absent) out.origin = ce;
+  for (const std::uint32_t part : {2u, 5u, 1u, 4u}) {
+    if (!out.text.empty()) break;
+    const Value value = session.part(ce, part);
+    const std::string_view text = session.text(value);
+    // A letter says nothing to a reader, nor a known code of a system that is another one.
+    const bool code = part == 1 || part == 4;
+    if (code && (text.size() < 2 || find_code(session, source, text) != nullptr)) continue;
+    out.text = text;
+    if (!out.text.empty()) session.used(value);
+  }
   return out;
 }
 
@@ -69,22 +132,23 @@ void put_part(Session& session, Node* extension, std::string_view url, const Cod
 /// Both extensions are built alike: categories, details, text.
 template <std::size_t N>
 void put_us_core(Session& session, const Call& call, Node* extension, std::string_view url,
-                 const std::array<std::string_view, N>& categories, std::size_t most) {
+                 const CodeSource& source, const std::array<std::string_view, N>& categories,
+                 std::size_t most) {
   session.set_constant(session.child(extension, "url"), url, call.row);
   std::string text;
   std::size_t count = 0;
   Value first;
   for (const Value& each : session.repetitions(call.segment, call.self.place.field)) {
-    Coded value = cdc_code(session, each);
-    if (value.code.empty() && value.display.empty()) {
-      session.lose(each, "no code of the CDC's system and no text");
+    const Coded value = cdc_code(session, each, source);
+    if (value.text.empty()) {
+      session.lose(each, "no code and no text");
       continue;
     }
     if (first.element.absent) first = value.origin;
     if (!text.empty()) text += ", ";
-    text += value.display.empty() ? value.code : value.display;
+    text += value.text;
     if (value.code.empty()) continue;
-    const bool category = contains(categories, value.code);
+    const bool category = value.system == kNullFlavor || contains(categories, value.code);
     if (category && count < most) {
       put_part(session, extension, "ombCategory", value, call.row);
       ++count;
@@ -102,22 +166,66 @@ void put_us_core(Session& session, const Call& call, Node* extension, std::strin
 
 /// All repetitions at once, at the first.
 template <std::size_t N>
-bool us_core(Session& session, const Call& call, std::string_view url,
+bool us_core(Session& session, const Call& call, std::string_view url, const CodeSource& source,
              const std::array<std::string_view, N>& categories, std::size_t most) {
   if (call.self.place.repetition != 1) return true;
   const Value field = session.field(call.segment, call.self.place.field);
   Node* extension = session.append(call.node, "extension");
   session.remember(&categories, field, extension,
-                   [&] { put_us_core(session, call, extension, url, categories, most); });
+                   [&] { put_us_core(session, call, extension, url, source, categories, most); });
   return true;
 }
 
 bool us_core_race(Session& session, const Call& call) {
-  return us_core(session, call, kRaceUrl, kRaces, 5);
+  return us_core(session, call, kRaceUrl, {"CDCREC_RACE", "RaceCode"}, kRaces, 6);
 }
 
 bool us_core_ethnicity(Session& session, const Call& call) {
-  return us_core(session, call, kEthnicityUrl, kEthnicities, 1);
+  return us_core(session, call, kEthnicityUrl, {"CDCREC_ETHNICITY", "EthnicityCode"}, kEthnicities,
+                 1);
+}
+
+constexpr std::string_view kLanguageTags = "urn:ietf:bcp:47";
+
+/// Systems whose codes of two letters are those of ISO 639: as they stand in messages.
+bool has_language_codes(Session& session, const Value& system) {
+  const std::string_view name = session.text(system);
+  return name.starts_with("ISO639") || name == "HL70296" ||
+         coding_system_uri(session, name) == kLanguageTags;
+}
+
+/// BCP 47 comes first, as FHIR requires; what was sent stands beside it. Without a code that BCP 47
+/// has, only the text is left: FHIR takes no other code.
+bool language(Session& session, const Call& call) {
+  constexpr std::size_t kAlpha2 = 2;
+  const CodeMap* tags = session.maps().codes("PrimaryLanguage");
+  const MappedCode* tag = nullptr;
+  Value origin = call.self;
+  for (const std::uint32_t first : {1u, 4u}) {
+    const Value value = session.part(call.self, first);
+    const std::string_view code = session.text(value);
+    const bool sure =
+        code.size() > kAlpha2 || has_language_codes(session, session.part(call.self, first + 2));
+    if (tags == nullptr || tag != nullptr || code.empty() || !sure) continue;
+    tag = tags->find(code);
+    origin = value;
+  }
+  if (tag == nullptr) {
+    session.lose(session.part(call.self, 1), "no code of a language that BCP 47 has");
+    const Value words = session.part(call.self, session.part(call.self, 2).valued() ? 2 : 5);
+    return session.set(session.child(call.node, "text"), words, call.row);
+  }
+  put_coding(session, call.node, tag->system, tag->code, tag->display, call.row, origin);
+  session.used(origin);
+  const std::string_view sent =
+      coding_system_uri(session, session.text(session.part(call.self, 3)));
+  if (sent == kLanguageTags && session.text(origin) == tag->code) {
+    for (const std::uint32_t part : {2u, 3u}) session.used(session.part(call.self, part));
+    return true;
+  }
+  session.apply_type(session.maps().codeable_concept(), call.self, call.resource, call.node,
+                     call.segment);
+  return true;
 }
 
 /// A: active. The other codes speak about follow-up, not about the record.
@@ -150,7 +258,8 @@ bool eligibility_at_visit(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 5> kFunctions{{
+constexpr std::array<NamedFunction, 6> kFunctions{{
+    {"language", &language, true},
     {"eligibility_at_visit", &eligibility_at_visit},
     {"mother", &mother},
     {"us_core_race", &us_core_race},

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "core/tables/code_table.h"
 #include "translators/functions/function_helpers.h"
 #include "translators/tables/authority.h"
 
@@ -19,11 +20,64 @@ bool authority(Session& session, const Call& call) {
   return true;
 }
 
+/// What the code sets call a vaccine or a manufacturer, where the sender gives the code alone.
+std::string_view known_display(Session& session, const Value& code, const Value& system) {
+  constexpr std::pair<std::string_view, std::string_view> kTables[] = {
+      {"http://hl7.org/fhir/sid/cvx", "CVX"}, {"http://hl7.org/fhir/sid/mvx", "MVX"}};
+  const std::string_view uri = coding_system_uri(session, session.text(system));
+  for (const auto& [known, name] : kTables) {
+    const core::CodeTable* table = uri == known ? session.guide().table(name) : nullptr;
+    const core::CodeEntry* entry = table == nullptr ? nullptr : table->find(session.text(code));
+    if (entry != nullptr) return entry->display;
+  }
+  return {};
+}
+
+bool code_display(Session& session, const Call& call) {
+  const Value system = sibling(call, call.row->number + 2);
+  session.set_text(call.node, known_display(session, call.self, system), call.row, call.self);
+  return true;
+}
+
+/// US Core asks for a name: if nothing else is sent, it is the code.
+bool code_name(Session& session, const Call& call) {
+  const std::string_view known = known_display(session, call.self, sibling(call, 3));
+  if (known.empty()) return session.set(call.node, call.self, call.row);
+  session.set_text(call.node, known, call.row, call.self);
+  return true;
+}
+
 /// Not for a system whose code is missing: a system alone says nothing.
 bool coding_system(Session& session, const Call& call) {
   const std::string_view name = session.text(call.self);
   if (name.empty()) return false;
   session.set_text(call.node, coding_system_uri(session, name), call.row, call.self);
+  session.used(call.self);
+  return true;
+}
+
+/// Identifiers of some types have one issuer: a number without an authority is one of those.
+bool system_of_type(Session& session, const Call& call) {
+  const std::string name = "type " + std::string(session.text(call.self));
+  const std::string_view uri = session.maps().authorities().find(name);
+  if (!uri.empty()) session.set_text(call.node, uri, call.row, call.self);
+  return true;
+}
+
+/// FHIR writes a social security number without dashes; all other numbers stay as they were sent.
+bool identifier_value(Session& session, const Call& call) {
+  constexpr std::string_view kWithDashes = "###-##-####";
+  constexpr std::string_view kSsn = "http://hl7.org/fhir/sid/us-ssn";
+  const std::string_view number = session.text(call.self);
+  const bool alone = call.parts.empty();  // PID-19 holds nothing else.
+  if (!core::has_shape(number, kWithDashes) ||
+      !(alone || session.text(sibling(call, 5)) == "SS" ||
+        authority_uri(session, sibling(call, 4)) == kSsn)) {
+    return session.set(call.node, call.self, call.row);
+  }
+  std::string digits(number);
+  std::erase(digits, '-');
+  session.set_text(call.node, session.keep(digits), call.row, call.self);
   session.used(call.self);
   return true;
 }
@@ -122,6 +176,48 @@ bool joined_value(Session& session, const Call& call) {
   return true;
 }
 
+/// Whether an Observation has a value by now. A unit alone is not one.
+bool has_value(const Node& observation) {
+  for (const Node* child = observation.first; child != nullptr; child = child->next) {
+    if (!child->element->name.starts_with("value")) continue;
+    const Node* amount = child->element->is("valueQuantity") ? find_child(*child, "value") : child;
+    if (amount != nullptr && has_content(*amount)) return true;
+  }
+  return false;
+}
+
+/// A code of a table that the type ID does not name. Y and N are those of table 0136.
+bool yes_no_or_code(Session& session, const Call& call) {
+  const std::string_view code = session.text(call.self);
+  if (code.empty()) return false;
+  const bool yes_no = code == "Y" || code == "N";
+  put_coding(session, call.node,
+             yes_no ? "http://terminology.hl7.org/CodeSystem/v2-0136" : std::string_view(), code,
+             {}, call.row, call.self);
+  session.used(call.self);
+  return true;
+}
+
+/// What the type in OBX-2 does not fit to, or names no type of FHIR, is a text.
+bool any_value(Session& session, const Call& call) {
+  const std::string_view type = session.text(session.at(call.segment, 2));
+  const std::string_view status = session.text(session.at(call.segment, 11));
+  const bool data = type == "ED" || type == "RP";
+  if (data || status == "N" || has_value(*call.node)) return true;
+  std::string out;
+  constexpr std::uint32_t kMostParts = 32;
+  for (std::uint32_t number = 1; number <= kMostParts; ++number) {
+    const Value part = session.part(call.self, number);
+    const std::string_view each = session.text(part);
+    if (each.empty()) continue;
+    if (!out.empty()) out += ' ';
+    out += each;
+    session.used(part);
+  }
+  session.set_text(session.child(call.node, "valueString"), session.keep(out), call.row, call.self);
+  return true;
+}
+
 bool observation_status(Session& session, const Call& call) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kCodes{
       {{"F", "final"},
@@ -180,14 +276,20 @@ bool encounter_status(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 10> kFunctions{{
+constexpr std::array<NamedFunction, 16> kFunctions{{
+    {"code_display", &code_display, true},
+    {"code_name", &code_name, true},
     {"authority", &authority, true},
+    {"system_of_type", &system_of_type, true},
+    {"identifier_value", &identifier_value, true},
     {"coding_system", &coding_system, true},
     {"entity_identifier", &entity_identifier, true},
     {"driver_license_system", &driver_license_system, true},
     {"telecom_system", &telecom_system, true},
     {"telephone_number", &telephone_number, true},
     {"joined_value", &joined_value},
+    {"any_value", &any_value},
+    {"yes_no_or_code", &yes_no_or_code, true},
     {"observation_status", &observation_status},
     {"encounter_class", &encounter_class, true},
     {"encounter_status", &encounter_status},

@@ -21,7 +21,10 @@ std::string coding_system_uri(const UriTable& systems, std::string_view name);
 /// Whether a text is an ISO object identifier.
 bool is_oid(std::string_view text);
 
-/// Whether a text is a URI with a scheme, without blanks.
+/// Whether a text is a UUID, whatever the case of its letters.
+bool is_uuid(std::string_view text);
+
+/// Whether a text is a URI as it should be: with a host behind its scheme, or a URN.
 bool is_absolute_uri(std::string_view text);
 
 }  // namespace iztk::translators

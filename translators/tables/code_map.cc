@@ -1,6 +1,7 @@
 #include "translators/tables/code_map.h"
 
 #include "core/tables/tsv.h"
+#include "core/text/ascii.h"
 
 namespace iztk::translators {
 namespace {
@@ -50,7 +51,7 @@ core::Result<UriTable> UriTable::parse(std::string_view file, std::string_view t
     if (uri.find(':') == std::string_view::npos) {
       return table->error(row, "'" + std::string(uri) + "' is no absolute URI");
     }
-    result.uris_[table->cell(row, "name")] = uri;
+    result.add(table->cell(row, "name"), uri);
   }
   return result;
 }
@@ -60,9 +61,22 @@ std::string_view UriTable::find(std::string_view name) const {
   return it == uris_.end() ? std::string_view() : it->second;
 }
 
-void UriTable::overlay(const UriTable& other) {
-  for (const auto& [name, uri] : other.uris_) uris_[name] = uri;
+std::string_view UriTable::find_in_any_case(std::string_view name) const {
+  if (const std::string_view uri = find(name); !uri.empty()) return uri;
+  const auto it = by_capitals_.find(core::upper_case(name));
+  return it == by_capitals_.end() ? std::string_view() : it->second;
 }
+
+void UriTable::add(std::string_view name, std::string_view uri) {
+  uris_[name] = uri;
+  by_capitals_[core::upper_case(name)] = uri;
+}
+
+void UriTable::overlay(const UriTable& other) {
+  for (const auto& [name, uri] : other.uris_) add(name, uri);
+}
+
+bool is_local_uri(std::string_view uri) { return uri.starts_with(kLocalBase); }
 
 std::string local_uri(std::string_view kind, std::string_view name) {
   constexpr std::string_view kHex = "0123456789ABCDEF";

@@ -43,15 +43,23 @@ class UriTable {
 
   /// Empty if the table does not know the name.
   std::string_view find(std::string_view name) const;
+  /// The same, whatever the case of the letters; a name that is written alike goes before.
+  std::string_view find_in_any_case(std::string_view name) const;
   const std::unordered_map<std::string_view, std::string_view>& all() const { return uris_; }
   void overlay(const UriTable& other);
 
  private:
+  void add(std::string_view name, std::string_view uri);
+
   std::unordered_map<std::string_view, std::string_view> uris_;
+  std::unordered_map<std::string, std::string_view> by_capitals_;
 };
 
 /// A URI for a name that no table knows: the base and the name, percent-encoded where needed.
 std::string local_uri(std::string_view kind, std::string_view name);
+
+/// Whether a URI is one that this program had to make up.
+bool is_local_uri(std::string_view uri);
 
 }  // namespace iztk::translators
 

@@ -51,6 +51,39 @@ TEST(UnescapeTest, HexadecimalBytes) {
   EXPECT_THAT(decode("\\X00\\").findings, ElementsAre("escaped-nul@0+5"));
 }
 
+TEST(UnescapeTest, NumbersOfCharacters) {
+  const Decoded result = decode("Zo\\Xe9\\");
+  EXPECT_EQ(result.text, "Zo\xC3\xA9");
+  EXPECT_THAT(result.findings, ElementsAre("escaped-code-point@2+5"));
+  EXPECT_EQ(decode("\\X151\\\\X0151\\").text, "\xC5\x91\xC5\x91");
+  EXPECT_EQ(decode("\\X20ac\\").text, "\xE2\x82\xAC");
+  EXPECT_EQ(decode("\\X1f600\\").text, "\xF0\x9F\x98\x80");
+  EXPECT_EQ(decode("\\Xe9\\\\Xe8\\").text, "\xC3\xA9\xC3\xA8");
+}
+
+TEST(UnescapeTest, LineEndsInFourDigits) {
+  const Decoded result = decode("a\\X000d\\b\\X000d000a\\c");
+  EXPECT_EQ(result.text, "a\rb\r\nc");
+  EXPECT_THAT(result.findings,
+              ElementsAre("escaped-control-character@1+7", "escaped-control-character@9+11"));
+  EXPECT_THAT(decode("\\X0000\\").findings, ElementsAre("escaped-nul@0+7"));
+}
+
+TEST(UnescapeTest, BytesOfUtf8StayBytes) {
+  EXPECT_EQ(decode("\\XC3A9\\").text, "\xC3\xA9");
+  EXPECT_EQ(decode("\\XC3\\\\XA9\\").text, "\xC3\xA9");
+  EXPECT_EQ(decode("\\X0D0A\\").text, "\r\n");
+  EXPECT_EQ(decode("\\X4e2d\\").text, "N-");
+  EXPECT_EQ(decode("\\X92\\").text, "\x92") << "no letter of Latin-1";
+  EXPECT_EQ(decode("\\XC9D0\\").text, "\xC9\xD0") << "two letters, or one";
+}
+
+TEST(UnescapeTest, BytesOfASingleByteSetStayBytes) {
+  core::Arena arena;
+  EXPECT_EQ(unescape("\\Xe9\\\\X151\\", {}, arena, nullptr, Charset::k8859_1), "\xE9\\X151\\");
+  EXPECT_EQ(unescape("\\X000d\\", {}, arena, nullptr, Charset::k8859_1), "\r");
+}
+
 TEST(UnescapeTest, WhatWasDecodedIsNotDecodedAgain) {
   EXPECT_EQ(decode("\\E\\X0D\\E\\").text, "\\X0D\\");
   EXPECT_EQ(decode("\\E\\T\\E\\").text, "\\T\\");

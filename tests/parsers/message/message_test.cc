@@ -89,9 +89,30 @@ TEST(MessageScanTest, OtherDelimitersAreHonoured) {
 
 TEST(MessageScanTest, ALineThatStartsWithNoSegmentNameHasAnInvalidName) {
   Message message;
-  message.scan("MSH|^~\\&\r  PID|1\rPIDX|1\rPI|\r", {}, false);
+  message.scan("MSH|^~\\&\rP ID|1\rPIDX|1\rPI|\r", {}, false);
   ASSERT_EQ(message.segment_count(), 4u);
   for (std::uint32_t i = 1; i < 4; ++i) EXPECT_FALSE(message.segment(i).name.valid()) << i;
+}
+
+TEST(MessageScanTest, MisspeltNamesAreRead) {
+  Message message;
+  message.scan("MSH|^~\\&\r  PID|1\rrxa |0\r \t\rNTE\r", {}, false);
+  ASSERT_EQ(message.segment_count(), 4u);
+  EXPECT_EQ(message.segment(1).name, SegmentName("PID"));
+  EXPECT_EQ(message.field(1, 1).text, "1");
+  EXPECT_EQ(message.segment(2).name, SegmentName("RXA"));
+  EXPECT_TRUE(message.is_misspelt(1));
+  EXPECT_TRUE(message.is_misspelt(2));
+  EXPECT_FALSE(message.is_misspelt(3));
+}
+
+TEST(MessageScanTest, ALineFeedAtTheEndIsInNoSegment) {
+  Message message;
+  message.scan("MSH|^~\\&\rPID|1\n", {}, false);
+  EXPECT_EQ(message.segment_text(1), "PID|1");
+  std::string written;
+  write(message, &written);
+  EXPECT_EQ(written, message.bytes());
 }
 
 TEST(MessageScanTest, AHeaderWithoutSeparatorHasNoFields) {

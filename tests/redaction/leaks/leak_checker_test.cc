@@ -71,10 +71,12 @@ TEST_F(LeakCheck, FindsHexadecimalDigitsBesideOtherLetters) {
 TEST_F(LeakCheck, FindsTheSpellingsOfADate) {
   for (const char* text :
        {"2019-05-27", "05/27/2019", "5/27/2019", "27.05.2019", "May 27, 2019", "27 May 2019",
-        "27-MAY-19", "27MAY2019", "052719", "190527", "2019-05-27T10:15:00", "Datum: 27/05/2019"}) {
+        "27-MAY-19", "27MAY2019", "052719", "190527", "2019-05-27T10:15:00", "Datum: 27/05/2019",
+        "May 2019", "2019-05", "27th of May, 2019", "2019-147", "A052719"}) {
     EXPECT_GT(leaks_in(text), 0u) << text;
   }
-  for (const char* text : {"2019", "May 2019", "27", "20190528", "May 26, 2019"}) {
+  for (const char* text :
+       {"2019", "May 19", "27", "20190528", "May 26, 2019", "June 2019", "2019-146"}) {
     EXPECT_EQ(leaks_in(text), 0u) << text;
   }
 }

@@ -1,0 +1,97 @@
+#ifndef IZTK_REDACTION_CLASSES_SPELLINGS_H_
+#define IZTK_REDACTION_CLASSES_SPELLINGS_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "core/text/date_time.h"
+#include "redaction/classes/data_class.h"
+
+namespace iztk::redaction {
+
+class ClassTable;
+
+/// What must not stand right before and behind a text for it to count: short texts stand within
+/// other words and numbers by chance.
+enum class Bounds : std::uint8_t { kNone, kDigits, kLetters, kLettersAndDigits };
+
+/// How a value may be written when it is found again: one row of spellings.tsv.
+struct Spelling {
+  std::optional<Bounds> bounds;  ///< Not set: by length (Dictionary).
+  std::uint8_t least = 0;        ///< Characters, folded.
+  std::uint8_t most = 0;
+  std::vector<bool> of;  ///< By ClassId; empty: all.
+
+  bool is_for(ClassId data_class) const { return of.empty() || of[data_class]; }
+};
+
+/// The spellings that code knows how to make; those of dates say themselves how.
+enum class SpellingRule : std::uint8_t {
+  kNameWhole,
+  kNameWord,
+  kNamePair,
+  kNameInitialFamily,
+  kNameFamilyInitial,
+  kNameFamilyCut,
+  kNumberDigits,
+  kNumberLastTen,
+  kNumberLocal,
+  kNumberAreaLocal,
+  kNumberLastFour,
+  kIdWhole,
+  kIdNoZeros,
+  kIdDigits,
+  kIdCheckDigit,
+  kStreetWhole,
+  kStreetAddress,
+  kTextWhole,
+};
+inline constexpr std::size_t kSpellingRules = 18;
+
+/// A day in digits: the numbers that spellings are made of, one behind the other.
+class DayDigits {
+ public:
+  /// A date that has a month at least. Without a day, the digits of days are not to be used.
+  explicit DayDigits(const core::DateTime& date);
+
+  char operator[](std::size_t place) const { return digits_[place]; }
+  bool has_zeros() const { return digits_[4] == '0' || digits_[6] == '0'; }
+
+  /// Where they stand: year, month, day, day of the year, year of the Buddhist era.
+  static constexpr std::size_t kYear = 0, kMonth = 4, kDay = 6, kDayOfYear = 8, kBuddhist = 11;
+
+ private:
+  std::array<char, 15> digits_;
+};
+
+/// The spelling of a date in digits.
+struct DaySpelling {
+  Spelling spelling;
+  std::vector<std::uint8_t> places;  ///< Of DayDigits.
+  bool needs_day = true;
+  bool without_zeros = false;  ///< Zeros before month and day are left out; else it is no other.
+};
+
+/// How removed values may be written: redaction/spellings.tsv. Immutable; may be shared by threads.
+class Spellings {
+ public:
+  /// `classes` are those that the column `of` names. The text must outlive this.
+  static core::Result<Spellings> parse(std::string_view file, std::string_view text,
+                                       const ClassTable& classes);
+
+  const Spelling& at(SpellingRule rule) const { return rules_[static_cast<std::size_t>(rule)]; }
+  const std::vector<DaySpelling>& days() const { return days_; }
+
+ private:
+  std::array<Spelling, kSpellingRules> rules_;
+  std::vector<DaySpelling> days_;
+};
+
+}  // namespace iztk::redaction
+
+#endif  // IZTK_REDACTION_CLASSES_SPELLINGS_H_
