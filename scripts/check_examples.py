@@ -3,11 +3,11 @@
 
 usage: check_examples.py BUILD CONFIG COMPILER    exit status 1 and a line for each fault if something is wrong
 
-The examples are those that are installed. They are built twice: with find_package(iztk) of CMake, and with a line of the
-compiler and pkg-config. What they print must be what the same programs in BUILD print.
+The examples are those that are installed. They are built twice: with find_package(iztk) of CMake, and with a line of
+the compiler and pkg-config. What they print must be what the same programs in BUILD print.
 
-As a subdirectory of another project, iztk is configured only, as its build would take minutes: it must change no flag of
-that project, and neither build its program nor install anything.
+As a subdirectory of another project, iztk is configured only, as its build would take minutes: it must change no flag
+of that project, and neither build its program nor install anything.
 """
 import os
 import pathlib
@@ -94,7 +94,7 @@ def as_subdirectory(folder, compiler):
 
 
 def check_headers(prefix):
-    """No inner header may be installed, and none of the installed may include one."""
+    """No inner header may be installed."""
     for header in (prefix / "include").rglob("*"):
         if header.is_file() and header.parent != prefix / "include/iztk":
             raise Fault(f"{header} is installed")
