@@ -5,8 +5,6 @@
 # - clang 14 cannot read one of the runtime's headers, so a shim of the umbrella header leaves it out;
 # - the runtime's headers are slow to read, so they are precompiled.
 find_program(IZTK_ANTLR_TOOL NAMES antlr4 REQUIRED DOC "The ANTLR 4 tool")
-find_path(IZTK_ANTLR_INCLUDE_DIR antlr4-runtime.h PATH_SUFFIXES antlr4-runtime REQUIRED NO_CACHE)
-find_library(IZTK_ANTLR_RUNTIME antlr4-runtime REQUIRED)
 
 # iztk_antlr_library(NAME GRAMMARS files... LL1 files... ROOMS folders... USES layers...)
 #
@@ -42,9 +40,9 @@ function(iztk_antlr_library name)
   iztk_compile_options(iztk_${name})
   target_compile_options(iztk_${name} PRIVATE -fno-char8_t)
   target_include_directories(iztk_${name} SYSTEM PRIVATE
-    ${PROJECT_SOURCE_DIR}/cmake/antlr_shim ${IZTK_ANTLR_INCLUDE_DIR} ${directory})
+    ${PROJECT_SOURCE_DIR}/cmake/antlr_shim ${Antlr4Runtime_INCLUDE_DIR} ${directory})
   target_precompile_headers(iztk_${name} PRIVATE <antlr4-runtime.h>)
-  target_link_libraries(iztk_${name} PRIVATE ${IZTK_ANTLR_RUNTIME} Threads::Threads)
+  target_link_libraries(iztk_${name} PRIVATE Antlr4Runtime::Antlr4Runtime Threads::Threads)
   foreach(layer ${ARG_USES})
     target_link_libraries(iztk_${name} PRIVATE iztk_${layer})
   endforeach()

@@ -32,7 +32,7 @@ if(IZTK_REPRODUCIBLE)
 endif()
 
 # What is installed, by hand or in a package, has no symbols of ours.
-if(PROJECT_IS_TOP_LEVEL)
+if(PROJECT_IS_TOP_LEVEL AND IZTK_INSTALL)
   install(CODE "if(CMAKE_INSTALL_CONFIG_NAME MATCHES \"^(Release|MinSizeRel)\$\")
   set(CMAKE_INSTALL_DO_STRIP 1)
 endif()" ALL_COMPONENTS)

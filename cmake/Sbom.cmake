@@ -23,5 +23,7 @@ function(iztk_sbom target)
     COMMENT "Listing the packages that ${target} is linked with"
     VERBATIM)
   add_custom_target(${target}_sbom ALL DEPENDS ${sbom})
-  install(FILES ${sbom} DESTINATION ${CMAKE_INSTALL_DOCDIR})
+  if(IZTK_INSTALL)
+    install(FILES ${sbom} DESTINATION ${CMAKE_INSTALL_DOCDIR})
+  endif()
 endfunction()

@@ -8,7 +8,8 @@ Layers are the folders at the top, rooms the folders in them. What is checked:
 - no two rooms include each other;
 - a room has at most 16 sources, and a README.md;
 - a class is defined in one source: methods of one class in two sources are a class too many;
-- headers of third parties stay where they belong.
+- headers of third parties stay where they belong;
+- the public headers, in include/iztk, include only each other and the standard library.
 --map prints each room with its number of sources and the rooms that it uses.
 """
 import argparse
@@ -27,6 +28,7 @@ LAYERS = {
     "redaction": ["core", "fhir", "parsers"],
     "reports": ["core", "parsers", "profiles", "redaction"],
     "feeds": ["core", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
+    "toolkit": ["core", "feeds", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
     "cli": ["core", "feeds", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
 }
 
@@ -43,6 +45,10 @@ THIRD_PARTIES = {
     r"sqlite3": r"redaction/methods/.*",
     r"zlib|zstd": r"feeds/files/.*\.cc",
 }
+
+PUBLIC = "include/iztk"
+# Of the public headers: "iztk/guide.h" or <string>; not <libxml/tree.h>.
+PUBLIC_INCLUDE = re.compile(r"iztk/\w+\.h|[a-z]\w*")
 
 INCLUDE = re.compile(r'^\s*#include [<"]([^>"]+)[>"]')
 NAMESPACE = re.compile(r"^namespace (iztk[\w:]*) {")
@@ -63,7 +69,15 @@ class House:
             for file in sorted((root / layer).rglob("*")):
                 if file.suffix in (".h", ".cc"):
                     self.read(layer, file.relative_to(root))
+        for file in sorted((root / PUBLIC).rglob("*.h")):
+            self.read_public(file.relative_to(root))
         self.check()
+
+    def read_public(self, path):
+        for number, line in enumerate((self.root / path).read_text(encoding="utf-8").splitlines(), 1):
+            match = INCLUDE.match(line)
+            if match and not PUBLIC_INCLUDE.fullmatch(match.group(1)):
+                self.faults.append(f"{path}:{number}: a public header must not include {match.group(1)}")
 
     def read(self, layer, path):
         room = str(path.parent)

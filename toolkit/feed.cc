@@ -1,5 +1,6 @@
 #include "iztk/feed.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -28,22 +29,31 @@ class Silence final : public cli::RunListener {
   void end_progress() override {}
 };
 
-cli::FailOn fail_on(Severity severity) {
-  return severity == Severity::kError ? cli::FailOn::kError : cli::FailOn::kWarning;
+cli::FailOn fail_on(FailOn severity) {
+  switch (severity) {
+    case FailOn::kWarning:
+      return cli::FailOn::kWarning;
+    case FailOn::kNever:
+      return cli::FailOn::kNever;
+    case FailOn::kError:
+      break;
+  }
+  return cli::FailOn::kError;
 }
 
 /// One run from a reader into a writer.
 class FeedRun {
  public:
   FeedRun(const Toolkit& toolkit, const FeedOptions& options, const FeedPorts& ports,
-          const cli::CheckSettings& check)
+          const cli::CheckSettings& check, const translators::TranslateOptions& translate)
       : ports_(ports), threads_(std::max<std::size_t>(options.threads, 1)) {
     stages_.check = options.validate ? &check : nullptr;
-    stages_.fail_on = fail_on(options.reject_from);
+    stages_.fail_on = fail_on(options.fail_on);
     stages_.redaction = options.redact ? toolkit.impl().redaction() : nullptr;
     stages_.maps = options.translate ? &toolkit.impl().maps() : nullptr;
     stages_.guide = &toolkit.impl().guide();
-    stages_.translate = translate_settings(options.translation);
+    stages_.translate = translate;
+    stages_.translate.account = false;
     inputs_.push_back({"", "(reader)", ports.reader});
   }
 
@@ -133,7 +143,9 @@ Result<FeedResult> run_feed(const Toolkit& toolkit, const FeedOptions& options,
   }
   const Result<cli::CheckSettings> check = toolkit.impl().check_settings(options.validation);
   if (!check) return check.error();
-  FeedResult result = FeedRun(toolkit, options, ports, *check).run();
+  const Result<translators::TranslateOptions> translate = translate_settings(options.translation);
+  if (!translate) return translate.error();
+  FeedResult result = FeedRun(toolkit, options, ports, *check, *translate).run();
   if (options.redact) {
     if (const Status kept = toolkit.commit_vault(); !kept) result.incomplete = kept.error().message;
   }

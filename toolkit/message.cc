@@ -20,10 +20,9 @@ class Message::Impl {
     impl->input_ = std::move(bytes);
     if (const Status read = impl->one_.read(impl->input_); !read) return read.error();
     const parsers::Unit& unit = impl->one_.unit().unit;
-    if (unit.rejection != nullptr || unit.kind != parsers::UnitKind::kMessage) {
-      const std::string_view code = unit.rejection == nullptr ? "ENC010" : unit.rejection->code;
-      return Error{std::string(code) + ": the message cannot be read, see byte " +
-                   std::to_string(unit.offset)};
+    if (unit.rejection != nullptr) {
+      return Error{std::string(unit.rejection->code) + ", " + std::string(unit.rejection->name) +
+                   ": the message cannot be read"};
     }
     impl->message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
     core::NoFindings nobody;

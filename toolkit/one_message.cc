@@ -1,6 +1,8 @@
 #include "toolkit/one_message.h"
 
+#include <cstdint>
 #include <optional>
+#include <string>
 
 #include "parsers/framing/framing.h"
 
@@ -28,16 +30,23 @@ Status OneMessage::read(std::string_view bytes) {
   Collector collector(*this);
   parsers::Framer framer;
   bool seen = false;
+  std::optional<std::uint64_t> fragment;  ///< Where it is.
   while (!bytes.empty()) {
     const std::optional<parsers::Unit> unit = framer.next(bytes, true, collector);
     if (!unit) break;
     bytes.remove_prefix(unit->bytes.size());
-    if (!parsers::holds_message(*unit) || unit->continues_previous) continue;
+    if (unit->continues_previous) continue;
+    if (unit->kind == parsers::UnitKind::kFragment) fragment = fragment.value_or(unit->offset);
+    if (unit->kind != parsers::UnitKind::kMessage) continue;
     if (seen) return Error{"the bytes hold more than one message; run_feed() takes any number"};
     seen = true;
     unit_.unit = *unit;
   }
   if (!seen) return Error{"the bytes hold no message: it begins with MSH"};
+  if (fragment) {
+    return Error{"byte " + std::to_string(*fragment) +
+                 ": what is here belongs to no message; run_feed() takes any input"};
+  }
   unit_.findings = findings_;
   return ok();
 }

@@ -15,7 +15,8 @@ namespace iztk {
 /// out.
 class OneMessage {
  public:
-  /// `bytes` must outlive the object. An error if they hold no message, or several.
+  /// `bytes` must outlive the object. An error if they hold no message,
+  /// several, or something beside it.
   Status read(std::string_view bytes);
 
   /// The message, which may have been rejected, and what was found before it. Valid until the next

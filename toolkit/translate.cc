@@ -1,5 +1,6 @@
 #include "iztk/translate.h"
 
+#include <cstdlib>
 #include <utility>
 
 #include "core/arena.h"
@@ -10,9 +11,31 @@
 
 namespace iztk {
 
-translators::TranslateOptions translate_settings(const TranslateOptions& options) {
+namespace {
+
+constexpr std::int16_t kFarthestOffset = 14 * 60;  ///< Of dateTime in FHIR.
+
+translators::BundleType bundle_type(BundleKind kind) {
+  switch (kind) {
+    case BundleKind::kTransaction:
+      return translators::BundleType::kTransaction;
+    case BundleKind::kCollection:
+      return translators::BundleType::kCollection;
+    case BundleKind::kMessage:
+      break;
+  }
+  return translators::BundleType::kMessage;
+}
+
+}  // namespace
+
+Result<translators::TranslateOptions> translate_settings(const TranslateOptions& options) {
+  if (std::abs(options.offset_minutes.value_or(0)) > kFarthestOffset) {
+    return Error{"offset_minutes: " + std::to_string(*options.offset_minutes) +
+                 " is not an offset from UTC; write minutes from -840 to 840"};
+  }
   translators::TranslateOptions settings;
-  settings.bundle = static_cast<translators::BundleType>(options.bundle);
+  settings.bundle = bundle_type(options.bundle);
   settings.offset_minutes = options.offset_minutes;
   settings.account = options.losses;
   return settings;
@@ -20,11 +43,12 @@ translators::TranslateOptions translate_settings(const TranslateOptions& options
 
 namespace {
 
-cli::TranslateStages stages_of(const Toolkit& toolkit, const TranslateOptions& options) {
+cli::TranslateStages stages_of(const Toolkit& toolkit,
+                               const translators::TranslateOptions& options) {
   cli::TranslateStages stages;
   stages.maps = &toolkit.impl().maps();
   stages.guide = &toolkit.impl().guide();
-  stages.translate = translate_settings(options);
+  stages.translate = options;
   return stages;
 }
 
@@ -32,7 +56,7 @@ cli::TranslateStages stages_of(const Toolkit& toolkit, const TranslateOptions& o
 
 class Translator::Impl {
  public:
-  Impl(const Toolkit& toolkit, const TranslateOptions& options)
+  Impl(const Toolkit& toolkit, const translators::TranslateOptions& options)
       : stages_(stages_of(toolkit, options)), translator_(stages_) {}
 
   Result<Translation> translate(std::string_view bytes) {
@@ -57,11 +81,16 @@ class Translator::Impl {
   cli::TranslatedUnit result_;
 };
 
-Translator::Translator(const Toolkit& toolkit, const TranslateOptions& options)
-    : impl_(std::make_unique<Impl>(toolkit, options)) {}
+Translator::Translator(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Translator::Translator(Translator&&) noexcept = default;
 Translator& Translator::operator=(Translator&&) noexcept = default;
 Translator::~Translator() = default;
+
+Result<Translator> Translator::make(const Toolkit& toolkit, const TranslateOptions& options) {
+  const Result<translators::TranslateOptions> settings = translate_settings(options);
+  if (!settings) return settings.error();
+  return Translator(std::make_unique<Impl>(toolkit, *settings));
+}
 
 Result<Translation> Translator::translate(std::string_view message) {
   return impl_->translate(message);

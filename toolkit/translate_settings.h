@@ -6,8 +6,8 @@
 
 namespace iztk {
 
-/// What the layers below understand.
-translators::TranslateOptions translate_settings(const TranslateOptions& options);
+/// What the layers below understand. The error names an offset that does not exist.
+Result<translators::TranslateOptions> translate_settings(const TranslateOptions& options);
 
 }  // namespace iztk
 

@@ -1,9 +1,5 @@
 #include "cli/ack/ack_run.h"
 
-#include <string_view>
-
-#include "parsers/message/header_check.h"
-
 namespace iztk::cli {
 namespace {
 
@@ -33,7 +29,7 @@ AckRun::AckRun(const AckOptions& options, const profiles::Guide& guide,
       output_(output),
       settings_(check_settings(options, guide, selection, as_of)),
       checks_(settings_, options.stream.threads()),
-      builder_(guide),
+      acknowledger_(guide, options.acknowledge),
       stream_(options.input, stream_settings(options, listener), inputs) {}
 
 const AckSummary& AckRun::run() {
@@ -68,42 +64,24 @@ bool AckRun::write(CheckedBatch& batch) {
 }
 
 void AckRun::handle(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found) {
-  if (found.validated) {
-    message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
-    is_answer() ? void(++summary_.answers) : answer(unit, batch, found);
-  } else if (unit.message_number != 0 && !unit.continues_previous) {
-    scan_header(unit) ? answer(unit, batch, found) : void(++summary_.unreadable);
-  } else {
-    count_outside(found);
-  }
-}
-
-/// An ACK or RSP is itself an answer; to answer it would never end.
-bool AckRun::is_answer() const {
-  const std::string_view type =
-      parsers::part(message_.field(0, 9), message_.delimiters().component, 1).text;
-  return type == "ACK" || type == "RSP";
-}
-
-/// Of a rejected message the header is read, if its delimiters can be: it says whom to answer.
-bool AckRun::scan_header(const parsers::Unit& unit) {
-  const std::string_view line = unit.bytes.substr(0, unit.bytes.find_first_of("\r\n"));
-  if (!line.starts_with("MSH")) return false;
-  const parsers::HeaderCheck header = parsers::check_header(line);
-  if (!header.delimiters) return false;
-  message_.scan(line, *header.delimiters, true);
-  return message_.segment_count() != 0;
-}
-
-void AckRun::answer(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found) {
-  builder_.begin(message_, unit.offset, batch.charset);
-  if (!found.validated) builder_.reject();
-  for (const FoundFinding& finding : found.findings) {
-    if (finding.diagnostic.severity < options_.least) continue;
-    builder_.add(finding.diagnostic, finding.element_path);
-  }
   const std::uint64_t number = summary_.accepted + summary_.faulty + summary_.rejected + 1;
-  const profiles::Acknowledgement acknowledgement = builder_.finish(options_.now, number);
+  profiles::Acknowledgement acknowledgement;
+  switch (acknowledger_.acknowledge(unit, batch.charset, found, number, &acknowledgement)) {
+    case Answer::kGiven:
+      return write(acknowledgement);
+    case Answer::kToAnswer:
+      ++summary_.answers;
+      return;
+    case Answer::kUnreadable:
+      ++summary_.unreadable;
+      return;
+    case Answer::kNoMessage:
+      count_outside(found);
+      return;
+  }
+}
+
+void AckRun::write(const profiles::Acknowledgement& acknowledgement) {
   summary_.undated += !acknowledgement.dated;
   switch (acknowledgement.code) {
     case profiles::AcknowledgementCode::kAccept:

@@ -12,8 +12,8 @@
 #include "feeds/run/stream_run.h"
 #include "feeds/stages/check_stage.h"
 #include "feeds/stages/rule_selection.h"
+#include "feeds/stages/unit_acknowledger.h"
 #include "parsers/framing/framing.h"
-#include "parsers/message/message.h"
 #include "profiles/acknowledgement.h"
 #include "profiles/guide/guide.h"
 #include "reports/run_summary.h"
@@ -28,8 +28,7 @@ struct AckOptions {
   std::string profile = "auto";
   std::string tables;
   RuleOptions rules;
-  core::Severity least = core::Severity::kInfo;  ///< Findings below it get no ERR.
-  std::string now;                               ///< MSH-7 of the answers; empty: see the builder.
+  AcknowledgeSettings acknowledge;
 };
 
 /// What became of the messages.
@@ -58,9 +57,7 @@ class AckRun {
  private:
   bool write(CheckedBatch& batch);
   void handle(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found);
-  void answer(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found);
-  bool scan_header(const parsers::Unit& unit);
-  bool is_answer() const;
+  void write(const profiles::Acknowledgement& acknowledgement);
   void count_outside(const UnitFindings& found);
 
   const AckOptions& options_;
@@ -69,8 +66,7 @@ class AckRun {
   AckSummary summary_;
   CheckSettings settings_;
   CheckStage checks_;
-  profiles::AcknowledgementBuilder builder_;
-  parsers::Message message_;
+  UnitAcknowledger acknowledger_;
   StreamRun stream_;
 };
 

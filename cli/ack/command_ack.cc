@@ -76,16 +76,16 @@ void AckCommand::define(CLI::App& app) {
   add_text(app, "--profile", &options_.profile);
   add_text(app, "--tables", &options_.tables);
   define_rule_options(app, &options_.rules);
-  add_choice(app, "--least", kSeverities, &options_.least);
-  add_text(app, "--now", &options_.now);
+  add_choice(app, "--least", kSeverities, &options_.acknowledge.least);
+  add_text(app, "--now", &options_.acknowledge.time);
   define_jobs_option(app, &options_.stream);
   define_output_options(app, &options_.output);
 }
 
 /// --as-of, or the day of --now.
 core::Result<core::Day> AckCommand::as_of() const {
-  if (options_.rules.as_of.empty() && !options_.now.empty()) {
-    return core::parse_timestamp(options_.now).to_day();
+  if (options_.rules.as_of.empty() && !options_.acknowledge.time.empty()) {
+    return core::parse_timestamp(options_.acknowledge.time).to_day();
   }
   return parse_day_option("--as-of", options_.rules.as_of);
 }
@@ -94,8 +94,8 @@ ExitCode AckCommand::run() {
   core::Status status = check_stream_options(options_.stream);
   if (status) status = complete_input_options(&options_.input);
   if (!status) return refuse(status.error().message);
-  if (!options_.now.empty() && !profiles::is_message_time(options_.now)) {
-    return refuse("--now: '" + printable(options_.now) +
+  if (!options_.acknowledge.time.empty() && !profiles::is_message_time(options_.acknowledge.time)) {
+    return refuse("--now: '" + printable(options_.acknowledge.time) +
                   "' is not a time to the second with offset; write YYYYMMDDHHMMSS+ZZZZ");
   }
   const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);

@@ -23,19 +23,23 @@ using Writer = std::function<bool(std::string_view bytes)>;
 /// Hears of each finding, in the order of the input. `message` counts from 1; 0: the input itself.
 using FindingListener = std::function<void(std::uint64_t message, const Finding& finding)>;
 
+/// From which severity on findings reject a message.
+enum class FailOn : std::uint8_t { kError, kWarning, kNever };
+
 /// What is done with each message, in this order; and what is written.
 struct FeedOptions {
   bool validate = true;
   ValidateOptions validation;
-  Severity reject_from = Severity::kError;  ///< Findings from which on a message is rejected.
-  bool redact = false;                      ///< By the policy of the toolkit.
-  bool translate = true;                    ///< Write bundles, one a line; else the messages.
-  TranslateOptions translation;
-  std::size_t threads = 1;  ///< The output is the same for any number.
+  FailOn fail_on = FailOn::kError;
+  bool redact = false;           ///< By the policy of the toolkit.
+  bool translate = true;         ///< Write bundles, one a line; else the messages.
+  TranslateOptions translation;  ///< Its losses are not reported.
+  std::size_t threads = 1;       ///< The output is the same for any number.
 };
 
-/// Where a run reads and writes. Functions that are empty are not called. All are called by one
-/// thread at a time.
+/// Where a run reads and writes; only `reader` is needed. No two of the others are called at the
+/// same time, but `reader` may be called while one of them is, and each from any thread. The bytes
+/// are valid during the call. An exception ends the run, and comes out of run_feed().
 struct FeedPorts {
   Reader reader;
   Writer output;
@@ -56,10 +60,16 @@ struct FeedResult {
   std::string incomplete;  ///< Why not all input was processed; empty if it was.
 
   bool complete() const { return incomplete.empty(); }
+
+  /// All bytes that were read and processed.
+  std::uint64_t total_bytes() const {
+    return accepted_bytes + rejected_bytes + envelope_bytes + transport_bytes;
+  }
 };
 
-/// Runs a whole feed of any size in bounded memory. An error means that nothing was processed: an
-/// unknown profile, or redaction without a policy.
+/// Runs a whole feed of any size, also compressed, in bounded memory. An error means that nothing
+/// was read: no reader, an unknown profile, a bad day or offset, redaction without a policy. Tokens
+/// of a vault are stored at the end.
 Result<FeedResult> run_feed(const Toolkit& toolkit, const FeedOptions& options,
                             const FeedPorts& ports);
 

@@ -42,7 +42,7 @@ class Toolkit {
   /// To be called at the end of a run with a vault: stores the tokens that were given out.
   Status commit_vault() const;
 
-  class Impl;
+  class Impl;  ///< For the toolkit itself.
   const Impl& impl() const { return *impl_; }
 
  private:

@@ -1,9 +1,10 @@
 #ifndef IZTK_IZTK_H_
 #define IZTK_IZTK_H_
 
-/// iztk: HL7 v2 immunization messages read, validated, translated to FHIR R4 and de-identified.
-/// docs/library.md shows how.
+/// iztk: HL7 v2 immunization messages read, validated, acknowledged, translated to FHIR R4 and
+/// de-identified. docs/library.md shows how.
 
+#include "iztk/acknowledge.h"
 #include "iztk/feed.h"
 #include "iztk/guide.h"
 #include "iztk/message.h"

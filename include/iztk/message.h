@@ -14,7 +14,7 @@ namespace iztk {
 class Message {
  public:
   /// Takes exactly one message, with or without MLLP frame or batch envelope around it. The error
-  /// says why the bytes are not one: the code of the finding and the byte.
+  /// says why the bytes are not one, or the code of the finding for which it cannot be read.
   static Result<Message> parse(std::string bytes);
 
   Message(Message&&) noexcept;

@@ -25,13 +25,13 @@ class Redactor {
  public:
   /// `toolkit` must outlive the redactor. An error if it has no policy.
   static Result<Redactor> make(const Toolkit& toolkit);
-  static Result<Redactor> make(Toolkit&&) = delete;
+  static Result<Redactor> make(const Toolkit&&) = delete;
 
   Redactor(Redactor&&) noexcept;
   Redactor& operator=(Redactor&&) noexcept;
   ~Redactor();
 
-  /// Input without a message, or with several, is an error.
+  /// Input without a message, or with anything beside one, is an error.
   Result<Redaction> redact(std::string_view message);
 
  private:

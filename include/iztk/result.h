@@ -11,8 +11,8 @@ namespace iztk {
 /// Why an operation could not be done: an unreadable file, a broken table, an unknown profile.
 /// Faults in the user's messages are findings, never Errors.
 struct Error {
-  std::string
-      message;  ///< One sentence: what happened, and what to do. No value of a message in it.
+  /// One sentence: what happened, and what to do. No value of a message in it.
+  std::string message;
 };
 
 /// A value, or the Error that explains why there is none. The subset of std::expected (C++23) that
@@ -26,6 +26,8 @@ class [[nodiscard]] Result {
   bool has_value() const { return std::holds_alternative<T>(state_); }
   explicit operator bool() const { return has_value(); }
 
+  /// To be asked for only if there is one. That of a temporary is moved out of it: no reference
+  /// into something that is gone.
   T& value() & {
     assert(has_value());
     return *std::get_if<T>(&state_);
@@ -34,18 +36,25 @@ class [[nodiscard]] Result {
     assert(has_value());
     return *std::get_if<T>(&state_);
   }
-  T&& value() && {
+  T value() && {
     assert(has_value());
     return std::move(*std::get_if<T>(&state_));
   }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
-  T* operator->() { return &value(); }
-  const T* operator->() const { return &value(); }
+  T operator*() && { return std::move(*this).value(); }
+  T* operator->() & { return &value(); }
+  const T* operator->() const& { return &value(); }
+  const T* operator->() const&& = delete;
 
-  const Error& error() const {
+  /// To be asked for only if there is no value.
+  const Error& error() const& {
     assert(!has_value());
     return *std::get_if<Error>(&state_);
+  }
+  Error error() && {
+    assert(!has_value());
+    return std::move(*std::get_if<Error>(&state_));
   }
 
  private:

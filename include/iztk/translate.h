@@ -17,8 +17,8 @@ enum class BundleKind : std::uint8_t { kMessage, kTransaction, kCollection };
 
 struct TranslateOptions {
   BundleKind bundle = BundleKind::kMessage;
-  /// Minutes east of UTC for times that have no offset of their own; without it such a time is
-  /// truncated to its day.
+  /// Minutes east of UTC, from -840 to 840, for times that have no offset of their own; without it
+  /// such a time is truncated to its day.
   std::optional<std::int16_t> offset_minutes;
   bool losses = false;  ///< Translation::losses is wanted.
 };
@@ -42,19 +42,20 @@ struct Translation {
 /// Translates HL7 v2 messages to FHIR R4 bundles. For one thread at a time.
 class Translator {
  public:
-  /// `toolkit` must outlive the translator.
-  explicit Translator(const Toolkit& toolkit, const TranslateOptions& options = {});
-  explicit Translator(Toolkit&&, const TranslateOptions& = {}) = delete;
+  /// `toolkit` must outlive the translator. The error names an offset that does not exist.
+  static Result<Translator> make(const Toolkit& toolkit, const TranslateOptions& options = {});
+  static Result<Translator> make(const Toolkit&&, const TranslateOptions& = {}) = delete;
 
   Translator(Translator&&) noexcept;
   Translator& operator=(Translator&&) noexcept;
   ~Translator();
 
-  /// Input without a message, or with several, is an error.
+  /// Input without a message, or with anything beside one, is an error.
   Result<Translation> translate(std::string_view message);
 
  private:
   class Impl;
+  explicit Translator(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

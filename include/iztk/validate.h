@@ -34,8 +34,8 @@ struct Finding {
 /// What the validation of one message found.
 struct Validation {
   std::string profile;            ///< "Z22"; empty: none fits, only bytes and syntax were checked.
-  std::vector<Finding> findings;  ///< In the order of their places.
-  std::uint64_t errors = 0;
+  std::vector<Finding> findings;  ///< In the order of their places; the first 1000.
+  std::uint64_t errors = 0;       ///< Of all findings.
   std::uint64_t warnings = 0;
 
   bool valid() const { return errors == 0; }
@@ -54,14 +54,14 @@ class Validator {
  public:
   /// `toolkit` must outlive the validator. The error names an unknown profile or a bad date.
   static Result<Validator> make(const Toolkit& toolkit, const ValidateOptions& options = {});
-  static Result<Validator> make(Toolkit&&, const ValidateOptions& = {}) = delete;
+  static Result<Validator> make(const Toolkit&&, const ValidateOptions& = {}) = delete;
 
   Validator(Validator&&) noexcept;
   Validator& operator=(Validator&&) noexcept;
   ~Validator();
 
   /// Validates exactly one message. One that cannot be read gets findings, too; input without a
-  /// message, or with several, is an error.
+  /// message, or with anything beside one, is an error.
   Result<Validation> validate(std::string_view message);
 
  private:

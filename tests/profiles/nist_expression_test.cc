@@ -16,7 +16,7 @@ TEST(NistPath, ReadsStepsAndInstances) {
   ASSERT_TRUE(path) << path.error().message;
   EXPECT_EQ(*path, (Path{{9, 0}, {3, 2}, {20, 1}}));
   EXPECT_EQ(to_string(*path), "9[*].3[2].20[1]");
-  EXPECT_TRUE(parse_path(".")->empty());
+  EXPECT_TRUE(parse_path(".").value().empty());
 }
 
 TEST(NistPath, RefusesWhatIsNoPath) {

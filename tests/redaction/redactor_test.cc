@@ -283,7 +283,7 @@ TEST(SecretKey, IsReadWithCare) {
   const auto good = SecretKey::read_file(path);
   ASSERT_TRUE(good);
   EXPECT_EQ(good->id().size(), 8u);
-  EXPECT_EQ(good->id(), SecretKey::from_bytes(text)->id());
+  EXPECT_EQ(good->id(), SecretKey::from_bytes(text).value().id());
   std::ofstream(path) << "short\n";
   EXPECT_THAT(SecretKey::read_file(path).error().message, HasSubstr("fewer than 32 bytes"));
   std::filesystem::remove(path);

@@ -29,7 +29,7 @@ TEST(PatternTest, AMatchThatNeedsMoreThanItMayReachesTheLimit) {
   ASSERT_TRUE(limited);
   EXPECT_EQ(limited->matches(text), Pattern::Match::kLimitReached);
   EXPECT_EQ(limited->matches("abcd"), Pattern::Match::kYes) << "usable again after the limit";
-  EXPECT_EQ(Pattern::compile("(ab|cd)*")->matches(text), Pattern::Match::kYes);
+  EXPECT_EQ(Pattern::compile("(ab|cd)*").value().matches(text), Pattern::Match::kYes);
 }
 
 TEST(PatternTest, ABrokenPatternIsRefused) { EXPECT_FALSE(Pattern::compile("(")); }

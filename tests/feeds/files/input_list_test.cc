@@ -26,7 +26,7 @@ TEST(ListInputs, NothingAndDashAreStandardInput) {
   options.paths = {"-"};
   options.stdin_name = "feed";
   EXPECT_EQ(names(options), std::vector<std::string>{"feed"});
-  EXPECT_TRUE(list_inputs(options)->front().is_standard_input());
+  EXPECT_TRUE(list_inputs(options).value().front().is_standard_input());
 }
 
 TEST(ListInputs, WalksFoldersInOrder) {

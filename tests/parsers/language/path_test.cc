@@ -40,13 +40,13 @@ TEST(PathTest, WhatIsLeftOutIsZero) {
 }
 
 TEST(PathTest, GroupSegmentAndRelativePaths) {
-  EXPECT_FALSE(parse_path("ORDER[2]")->segment.valid());
-  EXPECT_EQ(parse_path("ORDER[2]")->groups[0].instance, 2u);
-  EXPECT_EQ(parse_path("PD1")->segment, SegmentName("PD1"));
-  EXPECT_TRUE(parse_path("PD1")->groups.empty());
-  EXPECT_TRUE(parse_path(".")->relative);
-  EXPECT_EQ(parse_path(".4.1")->component, 4u);
-  EXPECT_EQ(parse_path(".4.1")->subcomponent, 1u);
+  EXPECT_FALSE(parse_path("ORDER[2]").value().segment.valid());
+  EXPECT_EQ(parse_path("ORDER[2]").value().groups[0].instance, 2u);
+  EXPECT_EQ(parse_path("PD1").value().segment, SegmentName("PD1"));
+  EXPECT_TRUE(parse_path("PD1").value().groups.empty());
+  EXPECT_TRUE(parse_path(".").value().relative);
+  EXPECT_EQ(parse_path(".4.1").value().component, 4u);
+  EXPECT_EQ(parse_path(".4.1").value().subcomponent, 1u);
 }
 
 TEST(PathTest, CanonicalTextStaysAsItIs) {

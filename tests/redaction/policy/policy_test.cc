@@ -49,7 +49,7 @@ TEST(Policies, BuiltInOnesAreSound) {
     EXPECT_EQ(policy->name, name);
     EXPECT_TRUE(lint(*policy, **classes).empty()) << to_string(lint(*policy, **classes)[0]);
   }
-  EXPECT_EQ(load_policy(*find_built_in_policy("cvrs-deidentified"))->name, "cvrs-redacted");
+  EXPECT_EQ(load_policy(*find_built_in_policy("cvrs-deidentified")).value().name, "cvrs-redacted");
 }
 
 TEST(Policies, ErrorsNameLineAndColumn) {
