@@ -15,8 +15,8 @@ using Kind = JsonNode::Kind;
 /// Elements that FHIR requires: what stands there instead.
 struct Required {
   std::string_view path;
-  std::string_view key;   ///< Of what takes the place; empty: the same.
-  std::string_view text;  ///< Empty: an extension says that the value is absent.
+  std::string_view key;      ///< Of what takes the place; empty: the same.
+  std::string_view text;     ///< Empty: an extension says that the value is absent.
   std::string_view in = {};  ///< The element within that has the text; empty: there is no other.
 };
 constexpr std::string_view kUnknownEndpoint = "https://iztk.example.org/endpoint/unknown";
