@@ -141,23 +141,34 @@ class ExtentScan {
 
   /// Whether the LF at `at`, within a segment, ends the message.
   bool ends_at_line_feed(std::size_t at) {
-    const std::string_view behind = text_.substr(at + 1);
-    if (behind.size() < kLineLookahead && !complete_) {
-      more_ = true;
-      return false;
-    }
+    const std::size_t next = skip_line_feeds(at + 1);
+    const std::string_view behind = text_.substr(next);
+    if (behind.size() < kLineLookahead && !complete_) more_ = true;
+    if (more_) return false;
     if (behind.empty()) return true;
     const bool same_delimiters =
         has_delimiters(behind) || (is_damaged_ && starts_with_delimiters(behind));
     if (behind.starts_with("MSH")) {
-      const auto end = line_end_within(at + 1);
+      const auto end = line_end_within(next);
       return same_delimiters && end && end->terminator != Terminator::kLf;
     }
     if (starts_envelope(behind) && behind[3] == extent_.field_separator) {
-      const auto end = line_end_within(at + 1);
+      const auto end = line_end_within(next);
       return end && unit_starts_at(end->next);
     }
     return same_delimiters && is_damaged_header(behind);
+  }
+
+  /// The start of the line behind empty lines and lines of blanks. Sets more_ if that cannot be told.
+  std::size_t skip_line_feeds(std::size_t from) {
+    const std::size_t most = std::min(text_.size(), from + kMaxLookahead);
+    std::size_t start = from;
+    std::size_t at = from;
+    for (; at < most && (text_[at] == '\n' || text_[at] == ' ' || text_[at] == '\t'); ++at) {
+      if (text_[at] == '\n') start = at + 1;
+    }
+    if (at == text_.size() && !complete_) more_ = true;
+    return start;
   }
 
   /// Whether the line starts with a name of any kind and the delimiters of this message. One of the

@@ -52,7 +52,8 @@ struct MessageExtent {
 /// with the name of a segment ends that segment and the message if the input ends behind it, or if
 /// MSH with the same delimiters (all but one, in case of damage) follows whose segment ends with
 /// CR, a damaged header with the same delimiters, or a trailer or header of an envelope behind
-/// which the input ends or goes on with another unit. Files of one message a line look so.
+/// which the input ends or goes on with another unit. Empty lines may stand between. Files of one
+/// message a line look so.
 std::optional<MessageExtent> find_message_extent(std::string_view text, bool complete,
                                                  std::uint64_t limit);
 
