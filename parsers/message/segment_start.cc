@@ -25,7 +25,7 @@ constexpr char kLatinBlank = '\xA0';
 /// Of a damaged name; its characters may take several bytes.
 constexpr std::size_t kMostNameBytes = 8;
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
+bool is_control_byte(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 /// Bytes of the blank that the text starts with; 0 if there is none.
@@ -41,7 +41,7 @@ std::size_t leading_unseen(std::string_view text) {
   for (const std::string_view unseen : kUnseen) {
     if (text.starts_with(unseen)) return unseen.size();
   }
-  return !text.empty() && is_control(text.front()) ? 1 : 0;
+  return !text.empty() && is_control_byte(text.front()) ? 1 : 0;
 }
 
 std::size_t trailing_unseen(std::string_view text) {
@@ -58,7 +58,7 @@ std::size_t trailing_unseen(std::string_view text) {
   // Behind a byte above 0x7F it may be the end of a letter.
   const bool latin_blank =
       text.back() == kLatinBlank && (text.size() == 1 || is_ascii(text.end()[-2]));
-  return latin_blank || is_control(text.back()) ? 1 : 0;
+  return latin_blank || is_control_byte(text.back()) ? 1 : 0;
 }
 
 bool is_header_name(std::string_view name) {

@@ -16,7 +16,8 @@ struct NamedFunction {
   bool pure = false;
 };
 
-/// The function of a name; nullptr if there is none. Defined by the registry, functions/functions.cc: the tables need not know the functions.
+/// The function of a name; nullptr if there is none. Defined by the registry,
+/// functions/functions.cc: the tables need not know the functions.
 const NamedFunction* find_function(std::string_view name);
 
 }  // namespace iztk::translators

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <memory>
 
-#include "translators/tables/named_function.h"
 #include "translators/tables/map_compiler.h"
 #include "translators/tables/map_loader.h"
+#include "translators/tables/named_function.h"
 #include "translators/tables/purity.h"
 
 namespace iztk::translators {
