@@ -44,6 +44,7 @@ function(iztk_antlr_library name)
   target_include_directories(iztk_${name} SYSTEM PRIVATE
     ${PROJECT_SOURCE_DIR}/cmake/antlr_shim ${IZTK_ANTLR_INCLUDE_DIR} ${directory})
   target_precompile_headers(iztk_${name} PRIVATE <antlr4-runtime.h>)
+  set_target_properties(iztk_${name} PROPERTIES UNITY_BUILD OFF)  # Each generated parser has names of its own at file scope.
   target_link_libraries(iztk_${name} PRIVATE ${IZTK_ANTLR_RUNTIME} Threads::Threads)
   foreach(layer ${ARG_USES})
     target_link_libraries(iztk_${name} PRIVATE iztk_${layer})
