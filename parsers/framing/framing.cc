@@ -111,7 +111,9 @@ std::optional<Unit> Framer::start(const Input& input) {
     return take(input, {kUtf8Mark.size()});
   }
   // VT may be what has become of the M of MSH.
-  const bool starts_block = input.text.front() == kVerticalTab && !is_damaged_header(input.text);
+  const bool vertical_tab = input.text.front() == kVerticalTab;
+  if (vertical_tab && input.text.size() < kHeaderLookahead && !input.complete) return std::nullopt;
+  const bool starts_block = vertical_tab && !is_damaged_header(input.text);
   const bool mllp = framing_ == Framing::kMllp || (framing_ == Framing::kAuto && starts_block);
   state_ = mllp ? State::kMllp : State::kBatch;
   return mllp ? next_between_blocks(input) : next_unit(input);

@@ -51,7 +51,9 @@ class MessageJudge {
 
  private:
   std::optional<Rejection> judge() {
-    if (extent_.torn_header) return Rejection{&kAmbiguousBoundary, extent_.header.end, 1};
+    if (extent_.doubtful_line_end != kNone) {
+      return Rejection{&kAmbiguousBoundary, extent_.doubtful_line_end, 1};
+    }
     if (const std::size_t at = find_ambiguity(); at != kNone) {
       return Rejection{&kAmbiguousBoundary, at, 1};
     }

@@ -37,7 +37,7 @@ class ExtentScan {
 
     extent_.header = find_line_end(text_, 0, LineRule::kAny);
     if (!take_line(0, extent_.header)) return result();
-    if (extent_.header.terminator != Terminator::kLf) extent_.torn_header = is_header_torn();
+    if (extent_.header.terminator != Terminator::kLf) find_doubtful_line_end();
     if (more_) return std::nullopt;
     rule_ = extent_.rule();
     while (!complete_ || position_ < text_.size()) {
@@ -83,18 +83,24 @@ class ExtentScan {
     return !ends_message;
   }
 
-  bool is_header_torn() {
+  /// A text within a segment may hold LF and what looks like segments, but no CR. So only if no CR
+  /// is near, lines that end with LF are taken for those of a message whose first LF became a CR.
+  void find_doubtful_line_end() {
     const std::string_view rest = text_.substr(position_, kMaxLookahead);
     const LineEnd line = find_line_end(rest, 0, LineRule::kAny);
     const bool told = line.next + kLineLookahead <= rest.size() || rest.size() == kMaxLookahead;
     if (!told && !complete_) more_ = true;
-    if (more_ || line.terminator != Terminator::kLf || line.end == 0) return false;
-    if (starts_unit(rest)) return false;
+    if (more_ || line.terminator != Terminator::kLf || line.end == 0 || starts_unit(rest)) return;
     const std::string_view name = rest.substr(0, rest.find(extent_.field_separator));
+    if (!read_segment_name(name).well_formed()) {
+      extent_.doubtful_line_end = extent_.header.end;
+      return;
+    }
     const std::string_view behind = rest.substr(line.next);
-    const bool segment_follows =
-        is_plain_segment(behind) && !starts_unit(behind) && !may_start_unit(behind);
-    return !read_segment_name(name).well_formed() || segment_follows;
+    if (!is_plain_segment(behind) || starts_unit(behind) || may_start_unit(behind)) return;
+    const bool has_carriage_return = behind.find('\r') != std::string_view::npos;
+    if (!has_carriage_return && rest.size() < kMaxLookahead && !complete_) more_ = true;
+    if (!has_carriage_return) extent_.doubtful_line_end = position_ + line.end;
   }
 
   /// A line with what may be the delimiters of a header behind its name.

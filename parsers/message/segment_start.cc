@@ -22,8 +22,9 @@ constexpr std::array kUnseen = {
     "\xE2\x80\x89"sv, "\xE2\x80\x8A"sv, "\xE2\x80\x8B"sv, "\xE2\x80\x8C"sv, "\xE2\x80\x8D"sv,
     "\xE2\x80\x8E"sv, "\xE2\x80\x8F"sv, "\xE2\x81\xA0"sv, kUtf8Mark};
 constexpr char kLatinBlank = '\xA0';
-/// Of a damaged name; its characters may take several bytes.
+/// Of a damaged name; its characters may take several bytes, and unseen ones stand around it.
 constexpr std::size_t kMostNameBytes = 8;
+constexpr std::ptrdiff_t kMostNameCharacters = 4;
 
 bool is_control_byte(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
@@ -61,6 +62,12 @@ std::size_t trailing_unseen(std::string_view text) {
   return latin_blank || is_control_byte(text.back()) ? 1 : 0;
 }
 
+/// In UTF-8. What is of no such set has at most as many.
+std::ptrdiff_t count_characters(std::string_view text) {
+  const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  return std::count_if(text.begin(), text.end(), starts);
+}
+
 bool is_header_name(std::string_view name) {
   return name == "MSH" || name == "FHS" || name == "BHS";
 }
@@ -92,7 +99,8 @@ bool is_damaged_header(std::string_view line) {
     if (is_line_end(line[size])) return false;
     if (line.substr(0, size).find(line[size]) != std::string_view::npos) continue;
     if (!declares_delimiters(line.substr(size))) continue;
-    return !is_header_name(core::upper_case(trim_unseen(line.substr(0, size))));
+    const std::string_view name = trim_unseen(line.substr(0, size));
+    return count_characters(name) <= kMostNameCharacters && !is_header_name(core::upper_case(name));
   }
   return false;
 }

@@ -1,11 +1,14 @@
 #ifndef IZTK_PARSERS_MESSAGE_SEGMENT_START_H_
 #define IZTK_PARSERS_MESSAGE_SEGMENT_START_H_
 
+#include <cstddef>
 #include <string_view>
 
 #include "parsers/message/segment_name.h"
 
 namespace iztk::parsers {
+
+inline constexpr std::size_t kHeaderLookahead = 16;
 
 /// The text without what a reader does not see, at both ends: blanks, TAB and other control
 /// characters, no-break spaces, characters without width, byte order marks.
@@ -21,9 +24,10 @@ bool is_line_of_blanks(std::string_view line);
 /// guessed.
 SegmentName read_segment_name(std::string_view text);
 
-/// Whether `line`, the start of a line, declares delimiters as MSH does, but behind something else:
-/// `MSX|^~\&|`, `SH|^~\&|`. Then the start of a message is damaged. Not told of a header that can
-/// be recognised (`msh|^~\&|`, blanks before MSH), nor of MSH, FHS and BHS themselves.
+/// Whether `line`, the start of a line, declares delimiters as MSH does, but behind something else
+/// of at most four characters: `MSX|^~\&|`, `SH|^~\&|`. Then the start of a message is damaged. Not
+/// told of a header that can be recognised (`msh|^~\&|`, blanks before MSH), nor of MSH, FHS and
+/// BHS themselves. kHeaderLookahead bytes of a longer line tell.
 bool is_damaged_header(std::string_view line);
 
 }  // namespace iztk::parsers

@@ -359,11 +359,27 @@ TEST(Translator, HexadecimalEscapesAreBytesOfTheCharacterSet) {
   EXPECT_THAT(translated("UNICODE UTF-8", "MU\\XC3\\\\X91\\OZ").json,
               HasSubstr("\"family\":\"MU\u00D1OZ\""));
   for (const char* charset : {"", "ASCII", "UNICODE UTF-8"}) {
-    const Translated out = translated(charset, "MU\\XD1\\OZ");
+    // In no set is it a letter, nor the number of one.
+    const Translated out = translated(charset, "MU\\X92\\OZ");
     ASSERT_TRUE(out.accepted);
-    EXPECT_THAT(out.json, Not(HasSubstr("\xD1"))) << charset;
+    EXPECT_THAT(out.json, Not(HasSubstr("\x92"))) << charset;
     EXPECT_THAT(reason_of(out, "PID[1]-5[1].1.1"), HasSubstr("no text of the message's character"));
   }
+}
+
+TEST(Translator, HexadecimalEscapesMayBeTheNumberOfACharacter) {
+  const auto translated = [](std::string_view charset) {
+    std::string message = vxu(kDose + "CP|A");
+    message.insert(message.find("\rPID"), "||||||" + std::string(charset));
+    message.replace(message.find("Testpatient"), 11, "MU\\XD1\\OZ");
+    return translate(message);
+  };
+  for (const char* charset : {"", "UNICODE UTF-8"}) {
+    EXPECT_THAT(translated(charset).json, HasSubstr("\"family\":\"MU\u00D1OZ\"")) << charset;
+  }
+  const Translated ascii = translated("ASCII");
+  ASSERT_TRUE(ascii.accepted);
+  EXPECT_THAT(reason_of(ascii, "PID[1]-5[1].1.1"), HasSubstr("no text of the message's character"));
 }
 
 }  // namespace

@@ -1,16 +1,13 @@
 #include "translators/tables/map_loader.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <array>
+#include <iterator>
+#include <utility>
 
-#include "core/file.h"
-#include "core/tables/embedded_file.h"
-
-namespace iztk {
-
-std::span<const core::EmbeddedFile> map_data();  // Made by cmake/EmbedFiles.cmake.
-
-}  // namespace iztk
+#include "translators/tables/message_map_reader.h"
+#include "translators/tables/purity.h"
+#include "translators/tables/row_compiler.h"
 
 namespace iztk::translators {
 namespace {
@@ -38,68 +35,21 @@ constexpr std::array<std::pair<std::string_view, ObservationAction>, 18> kAction
 
 }  // namespace
 
-std::string_view stem(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
-  return path.substr(0, path.rfind('.'));
-}
-
 core::Status MapLoader::load(const std::string& overlay_directory) {
   if (core::Status status = load_tables(overlay_directory); !status) return status;
-  if (core::Status status = read_sheets(); !status) return status;
-  if (core::Status status = compile_sheets(); !status) return status;
+  if (core::Status status = load_sheets(); !status) return status;
   return load_messages();
 }
 
 core::Status MapLoader::load_tables(const std::string& overlay_directory) {
-  for (const core::EmbeddedFile& file : map_data()) {
-    files_.push_back({std::string(file.path), "maps/" + std::string(file.path), file.content()});
-  }
-  built_in_ = files_.size();
-  if (!overlay_directory.empty()) {
-    if (core::Status status = read_overlay(overlay_directory); !status) return status;
-  }
+  if (core::Status status = files_.read(overlay_directory); !status) return status;
+  set_.texts_ = files_.take_texts();
   if (core::Status status = load_simple_tables(); !status) return status;
   return load_codes();
 }
 
-core::Status MapLoader::read_overlay(const std::string& directory) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  std::vector<fs::path> paths;
-  for (fs::recursive_directory_iterator it(directory, error), end; !error && it != end;
-       it.increment(error)) {
-    if (it->is_regular_file(error) && it->path().extension() == ".tsv") {
-      paths.push_back(it->path());
-    }
-  }
-  if (error) return core::Error{"cannot read the folder '" + directory + "' of --map"};
-  std::sort(paths.begin(), paths.end());
-  for (const fs::path& path : paths) {
-    core::Result<std::string> text = core::read_file(path.string());
-    if (!text) {
-      return core::Error{"cannot read '" + path.string() + "': " + text.error().message};
-    }
-    set_.texts_.push_back(std::move(*text));
-    files_.push_back(
-        {fs::relative(path, directory, error).generic_string(), path.string(), set_.texts_.back()});
-  }
-  return core::ok();
-}
-
-std::vector<const MapLoader::DataFile*> MapLoader::in_folder(std::string_view folder) const {
-  std::vector<const DataFile*> out;
-  for (const DataFile& file : files_) {
-    if (file.path.starts_with(folder) && file.path.size() > folder.size() &&
-        file.path[folder.size()] == '/') {
-      out.push_back(&file);
-    }
-  }
-  return out;
-}
-
 core::Status MapLoader::load_simple_tables() {
-  for (const DataFile& file : files_) {
+  for (const MapFile& file : files_.all()) {
     if (file.path == "r4-elements.tsv") {
       core::Result<FhirSchema> schema = FhirSchema::parse(file.shown, file.text);
       if (!schema) return schema.error();
@@ -122,7 +72,7 @@ core::Status MapLoader::load_simple_tables() {
   return core::ok();
 }
 
-core::Status MapLoader::load_observations(const DataFile& file) {
+core::Status MapLoader::load_observations(const MapFile& file) {
   core::Result<core::TsvTable> table =
       core::TsvTable::parse(file.shown, file.text, {"code", "name", "dose", "forecast"});
   if (!table) return table.error();
@@ -144,11 +94,62 @@ core::Status MapLoader::load_observations(const DataFile& file) {
 }
 
 core::Status MapLoader::load_codes() {
-  for (const DataFile* file : in_folder("codes")) {
+  for (const MapFile* file : files_.in_folder("codes")) {
     core::Result<CodeMap> map = CodeMap::parse(file->shown, file->text);
     if (!map) return map.error();
-    const auto [it, inserted] = set_.codes_.emplace(stem(file->path), *map);
+    const auto [it, inserted] = set_.codes_.emplace(file->stem(), *map);
     if (!inserted) it->second.overlay(*map);
+  }
+  return core::ok();
+}
+
+core::Status MapLoader::load_sheets() {
+  SheetReader reader(set_.schema_);
+  if (core::Status status = reader.read(files_); !status) return status;
+  set_.sheets_ = reader.take_sheets();
+  for (const Sheet& sheet : set_.sheets_) set_.sheet_by_name_[sheet.name] = &sheet;
+  for (const auto& [name, sheet] : {std::pair("CWE[CodeableConcept]", &set_.codeable_concept_),
+                                    std::pair("CWE[Quantity]", &set_.quantity_)}) {
+    *sheet = set_.sheet(name);
+    if (*sheet == nullptr) return core::Error{"there is no sheet '" + std::string(name) + "'"};
+  }
+  for (Sheet& sheet : set_.sheets_) {
+    if (core::Status status = compile_sheet(reader, &sheet); !status) return status;
+  }
+  mark_memo_rows(&set_.sheets_);
+  return core::ok();
+}
+
+core::Status MapLoader::compile_sheet(SheetReader& reader, Sheet* sheet) {
+  const RowCompiler compiler(set_);
+  for (SourceRow& source : reader.rows_of(*sheet)) {
+    if (is_used(source.row.status)) {
+      if (core::Status status = compiler.compile(&source, *sheet); !status) {
+        return source.error(status.error());
+      }
+      sheet->rows.push_back(source.row);
+    }
+    sheet->all_rows.push_back(source.row);
+  }
+  if (sheet->rows.size() > RowIndex::kMostRows) {
+    return core::Error{sheet->file + ": more than " + std::to_string(RowIndex::kMostRows) +
+                       " rows are used"};
+  }
+  sheet->index.build(sheet->rows);
+  return core::ok();
+}
+
+core::Status MapLoader::load_messages() {
+  const MessageMapReader reader(set_);
+  for (const MapFile* file : files_.in_folder("messages")) {
+    core::Result<MessageMap> map = reader.read(*file);
+    if (!map) return map.error();
+    MessageMap& known = set_.messages_[std::string(file->stem())];
+    known.file = map->file;
+    known.name = map->name;
+    known.all_rows.insert(known.all_rows.end(), map->all_rows.begin(), map->all_rows.end());
+    known.rows.insert(known.rows.end(), std::make_move_iterator(map->rows.begin()),
+                      std::make_move_iterator(map->rows.end()));
   }
   return core::ok();
 }

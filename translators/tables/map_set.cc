@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "translators/tables/map_loader.h"
+#include "translators/tables/source_row.h"
 
 namespace iztk::translators {
 

@@ -1,9 +1,10 @@
-// Message maps: what a segment at its place becomes, and how the resources refer to each other.
+#include "translators/tables/message_map_reader.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include "translators/tables/map_compiler.h"
-#include "translators/tables/map_loader.h"
 
 namespace iztk::translators {
 namespace {
@@ -16,44 +17,36 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-core::Status MapLoader::load_messages() {
-  for (const DataFile* file : in_folder("messages")) {
-    if (core::Status status = load_message(*file); !status) return status;
-  }
-  return core::ok();
-}
-
-core::Status MapLoader::load_message(const DataFile& file) {
+core::Result<MessageMap> MessageMapReader::read(const MapFile& file) const {
   core::Result<core::TsvTable> table = core::TsvTable::parse(
       file.shown, file.text,
       {"Sort Order", "Identifier", "Cardinality - Max", "Computable ANTLR", "FHIR Attribute",
        "Data Type Mapping", "References", "Assignment", "Status", "Note"});
   if (!table) return table.error();
-  MessageMap& map = set_.messages_[std::string(stem(file.path))];
+  MessageMap map;
   map.file = file.shown;
-  map.name = stem(file.path);
+  map.name = file.stem();
   const std::optional<parsers::StructureId> structure = parsers::find_structure(map.name);
   if (!structure) {
     return core::Error{file.shown + ": no message structure has this name"};
   }
   for (const core::TsvTable::Row& cells : table->rows()) {
-    core::Result<Source> source = read_row(*table, cells, nullptr);
+    core::Result<SourceRow> source = read_source_row(*table, cells, nullptr);
     if (!source) return source.error();
     map.all_rows.push_back(source->row);
     if (!is_used(source->row.status)) continue;
     MessageRow row;
-    if (core::Status status = compile_message_row(*table, cells, &*source, *structure, &row);
-        !status) {
-      return at(*source, status.error());
+    if (core::Status status = compile_row(*table, cells, &*source, *structure, &row); !status) {
+      return source->error(status.error());
     }
     map.rows.push_back(std::move(row));
   }
-  return core::ok();
+  return map;
 }
 
-core::Status MapLoader::compile_message_row(const core::TsvTable& table,
-                                            const core::TsvTable::Row& cells, Source* source,
-                                            parsers::StructureId structure, MessageRow* out) {
+core::Status MessageMapReader::compile_row(const core::TsvTable& table,
+                                           const core::TsvTable::Row& cells, SourceRow* source,
+                                           parsers::StructureId structure, MessageRow* out) const {
   MapRow& row = source->row;
   const std::size_t last = row.identifier.rfind('.');
   const std::string_view segment = row.identifier.substr(last + 1);
@@ -64,15 +57,11 @@ core::Status MapLoader::compile_message_row(const core::TsvTable& table,
   std::string_view groups = row.identifier.substr(0, last);
   const std::size_t dot = groups.rfind('.');
   groups = dot == std::string_view::npos ? std::string_view() : groups.substr(dot + 1);
-  const auto names = parsers::group_names(structure);
-  const auto found = std::find(names.begin(), names.end(), groups);
-  if (found == names.end()) {
-    return core::Error{"the message has no group '" + std::string(groups) + "'"};
-  }
-  out->group = static_cast<std::uint16_t>(found - names.begin());
+  if (core::Status status = find_group(groups, structure, out); !status) return status;
   out->repeats = source->max == "-1";
   source->data_type = std::string_view();
-  if (core::Status status = compile_actions(source, segment, true); !status) return status;
+  if (core::Status status = compiler_.compile_actions(source, segment, true); !status)
+    return status;
   if (const std::string_view sheet = table.cell(cells, "Data Type Mapping"); !sheet.empty()) {
     out->sheet = set_.sheet(sheet);
     if (out->sheet == nullptr) {
@@ -92,13 +81,24 @@ core::Status MapLoader::compile_message_row(const core::TsvTable& table,
   return core::ok();
 }
 
-core::Result<std::pair<ResourceLabel, std::vector<PathStep>>> MapLoader::read_target(
-    std::string_view text) {
+core::Status MessageMapReader::find_group(std::string_view groups, parsers::StructureId structure,
+                                          MessageRow* out) const {
+  const auto names = parsers::group_names(structure);
+  const auto found = std::find(names.begin(), names.end(), groups);
+  if (found == names.end()) {
+    return core::Error{"the message has no group '" + std::string(groups) + "'"};
+  }
+  out->group = static_cast<std::uint16_t>(found - names.begin());
+  return core::ok();
+}
+
+core::Result<std::pair<ResourceLabel, std::vector<PathStep>>> MessageMapReader::read_target(
+    std::string_view text) const {
   const std::size_t dot = text.find('.');
   const std::string_view head = text.substr(0, dot);
   const std::size_t bracket = head.find('[');
   ResourceLabel label;
-  label.type = set_.schema_.type(head.substr(0, bracket));
+  label.type = set_.schema().type(head.substr(0, bracket));
   if (label.type == nullptr || !label.type->resource) {
     return core::Error{"there is no resource '" + std::string(head.substr(0, bracket)) + "'"};
   }
@@ -108,14 +108,14 @@ core::Result<std::pair<ResourceLabel, std::vector<PathStep>>> MapLoader::read_ta
   std::vector<PathStep> path;
   if (dot != std::string_view::npos) {
     core::Result<std::vector<PathStep>> rest =
-        compile_path(text.substr(dot + 1), *label.type, set_.schema_);
+        compile_path(text.substr(dot + 1), *label.type, set_.schema());
     if (!rest) return rest.error();
     path = std::move(*rest);
   }
   return std::pair{label, std::move(path)};
 }
 
-core::Status MapLoader::read_references(std::string_view text, MessageRow* out) {
+core::Status MessageMapReader::read_references(std::string_view text, MessageRow* out) const {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(';'), text.size());
     const std::string_view rule = trimmed(text.substr(0, end));
