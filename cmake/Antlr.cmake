@@ -42,6 +42,7 @@ function(iztk_antlr_library name)
   target_include_directories(iztk_${name} SYSTEM PRIVATE
     ${PROJECT_SOURCE_DIR}/cmake/antlr_shim ${Antlr4Runtime_INCLUDE_DIR} ${directory})
   target_precompile_headers(iztk_${name} PRIVATE <antlr4-runtime.h>)
+  set_target_properties(iztk_${name} PROPERTIES UNITY_BUILD OFF)  # Each generated parser has names of its own at file scope.
   target_link_libraries(iztk_${name} PRIVATE Antlr4Runtime::Antlr4Runtime Threads::Threads)
   foreach(layer ${ARG_USES})
     target_link_libraries(iztk_${name} PRIVATE iztk_${layer})

@@ -17,9 +17,9 @@ constexpr std::string_view kUrn = "urn:uuid:";
 constexpr std::size_t kDeepest = 32;
 
 /// Builds the tree of nodes from the events of the reader.
-class Builder {
+class NodeBuilder {
  public:
-  explicit Builder(Draft* draft) : draft_(*draft) {}
+  explicit NodeBuilder(Draft* draft) : draft_(*draft) {}
 
   // The interface that rapidjson::Reader asks for.
   using Text = const char*;
@@ -107,7 +107,7 @@ class Builder {
   std::vector<std::pair<Node*, std::string>> references_;
 };
 
-bool Builder::key(std::string_view name) {
+bool NodeBuilder::key(std::string_view name) {
   Frame& frame = frames_.back();
   frame.name = draft_.keep(name);
   frame.element = nullptr;
@@ -127,7 +127,7 @@ bool Builder::key(std::string_view name) {
   return true;
 }
 
-bool Builder::resource_type(Frame& frame, std::string_view name) {
+bool NodeBuilder::resource_type(Frame& frame, std::string_view name) {
   const FhirType* type = draft_.schema().type(name);
   if (type == nullptr || !type->resource) return fail("a resource is of an unknown type");
   if ((frame.resource == &draft_[0]) != (type->id == TypeId::kBundle)) {
@@ -138,7 +138,7 @@ bool Builder::resource_type(Frame& frame, std::string_view name) {
 }
 
 /// The node that the next value belongs to. `_name` adds to the nodes that `name` has made.
-Node* Builder::next_node(Frame& owner, Frame* list) {
+Node* NodeBuilder::next_node(Frame& owner, Frame* list) {
   const std::uint32_t number = list == nullptr ? 0 : list->items++;
   if (owner.extra) {
     Node* node = find_child(*owner.node, owner.element);
@@ -153,7 +153,7 @@ Node* Builder::next_node(Frame& owner, Frame* list) {
   return node;
 }
 
-bool Builder::scalar(std::string_view text) {
+bool NodeBuilder::scalar(std::string_view text) {
   if (frames_.empty()) return fail("it is no object");
   Frame& top = frames_.back();
   if (top.kind == Kind::kRequest) {
@@ -185,7 +185,7 @@ bool Builder::scalar(std::string_view text) {
   return true;
 }
 
-bool Builder::StartObject() {
+bool NodeBuilder::StartObject() {
   if (frames_.empty()) {
     Resource* bundle = draft_.make_resource(nullptr);
     return push(Kind::kElement, &bundle->root, bundle);
@@ -209,7 +209,7 @@ bool Builder::StartObject() {
   return push(Kind::kElement, &node->target->root, node->target);
 }
 
-bool Builder::start_entry_member(Frame& entry) {
+bool NodeBuilder::start_entry_member(Frame& entry) {
   if (entry.name == "request") return push(Kind::kRequest);
   if (entry.name != "resource")
     return fail("an entry has a member that this program does not write");
@@ -220,7 +220,7 @@ bool Builder::start_entry_member(Frame& entry) {
   return push(Kind::kElement, &entry_resource_->root, entry_resource_);
 }
 
-bool Builder::StartArray() {
+bool NodeBuilder::StartArray() {
   if (frames_.empty()) return fail("it is no object");
   Frame& top = frames_.back();
   if (top.kind != Kind::kElement) return fail("a list stands where none may be");
@@ -244,7 +244,7 @@ BundleType bundle_type(const Resource& bundle, bool conditional) {
 
 core::Result<BundleType> read_bundle(std::string_view json, Draft* draft) {
   draft->reset();
-  Builder builder(draft);
+  NodeBuilder builder(draft);
   rapidjson::MemoryStream stream(json.data(), json.size());
   core::JsonReader reader;
   constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag |

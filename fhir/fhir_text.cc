@@ -21,7 +21,7 @@ constexpr std::string_view kNoMinutes = "FHIR has no hour without minutes, only 
 constexpr int kMostOffset = 14 * 60;  // FHIR allows no more.
 
 /// Builds a short text without a heap allocation.
-class Builder {
+class TextBuilder {
  public:
   void put(char c) { text_[size_++] = c; }
   void number(unsigned value, int digits) {
@@ -38,7 +38,7 @@ class Builder {
   std::size_t size_ = 0;
 };
 
-void put_date(const DateTime& date, Precision precision, Builder* out) {
+void put_date(const DateTime& date, Precision precision, TextBuilder* out) {
   out->number(date.year, 4);
   if (precision == Precision::kYear) return;
   out->put('-');
@@ -48,7 +48,7 @@ void put_date(const DateTime& date, Precision precision, Builder* out) {
   out->number(date.day, 2);
 }
 
-void put_time(const DateTime& time, Builder* out) {
+void put_time(const DateTime& time, TextBuilder* out) {
   out->number(time.hour, 2);
   out->put(':');
   out->number(time.minute, 2);
@@ -60,7 +60,7 @@ void put_time(const DateTime& time, Builder* out) {
   out->number(time.fraction, time.fraction_digits);
 }
 
-void put_offset(int minutes, bool negative, Builder* out) {
+void put_offset(int minutes, bool negative, TextBuilder* out) {
   out->put(negative ? '-' : '+');
   const auto size = static_cast<unsigned>(minutes < 0 ? -minutes : minutes);
   out->number(size / 60, 2);
@@ -69,7 +69,7 @@ void put_offset(int minutes, bool negative, Builder* out) {
 }
 
 FhirText date_text(const DateTime& date, core::Arena& arena, std::string_view remark) {
-  Builder out;
+  TextBuilder out;
   put_date(date, std::min(date.precision, Precision::kDay), &out);
   return {arena.copy(out.text()), remark};
 }
@@ -95,7 +95,7 @@ FhirText time_stamp(std::string_view text, Primitive primitive, std::optional<st
   if (!remark.empty()) {
     return instant ? FhirText{{}, remark} : date_text(stamp, arena, remark);
   }
-  Builder out;
+  TextBuilder out;
   put_date(stamp, Precision::kDay, &out);
   out.put('T');
   put_time(stamp, &out);
@@ -109,7 +109,7 @@ FhirText time_of_day(std::string_view text, core::Arena& arena) {
   const DateTime time = core::parse_time(text);
   if (!time.valid()) return {{}, "not a time of day"};
   if (time.precision < Precision::kMinute) return {{}, "FHIR has no hour without minutes"};
-  Builder out;
+  TextBuilder out;
   put_time(time, &out);
   return {arena.copy(out.text()), time.has_offset ? "FHIR has no offset here" : ""};
 }

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/hash/uuid.h"
-#include "fhir/fhir_writer.h"
 #include "fhir/content_digest.h"
+#include "fhir/fhir_writer.h"
 
 namespace iztk::translators {
 namespace {

@@ -13,7 +13,7 @@
 namespace iztk::redaction {
 namespace {
 
-constexpr std::size_t kYearLength = 4;
+constexpr std::size_t kYearDigits = 4;
 
 using Spans = std::vector<core::JsonTree::Span>;
 
@@ -95,7 +95,7 @@ void BundleRedactor::redact(std::string_view bundle, Redaction* out, const Dicti
   // As the Redactor does with messages.
   for (core::JsonNode* date : walk.product_dates()) {
     if (!out->dictionary.has_date(date_number(v2_date(date->text)))) continue;
-    date->text = date->text.substr(0, kYearLength);
+    date->text = date->text.substr(0, kYearDigits);
     date->mark |= kMade;
   }
   checker_.prepare(out->dictionary);

@@ -6,9 +6,9 @@ namespace iztk::cli {
 namespace {
 
 /// Marks bytes of a window as showable.
-class Window {
+class ShownBytes {
  public:
-  Window(std::size_t begin, std::size_t end) : begin_(begin), shown_(end - begin, false) {}
+  ShownBytes(std::size_t begin, std::size_t end) : begin_(begin), shown_(end - begin, false) {}
 
   bool touches(std::size_t begin, std::size_t end) const {
     return end > begin_ && begin < begin_ + shown_.size();
@@ -32,7 +32,7 @@ class Window {
 
 /// Shows the subcomponents of one component that may be shown.
 void show_component(const parsers::Element& component, char delimiter, core::Place place,
-                    const MayShow& may_show, Window* window) {
+                    const MayShow& may_show, ShownBytes* window) {
   if (component.text.find(delimiter) == std::string_view::npos) {
     if (may_show(place)) window->show(component.offset, component.offset + component.text.size());
     return;
@@ -47,7 +47,7 @@ void show_component(const parsers::Element& component, char delimiter, core::Pla
 
 /// Shows the leaves of one field that may be shown.
 void show_field(const parsers::Message& message, core::Place place, const MayShow& may_show,
-                Window* window) {
+                ShownBytes* window) {
   const parsers::Delimiters& delimiters = message.delimiters();
   parsers::Parts repetitions(message.field(place.segment, place.field), delimiters.repetition);
   parsers::Element repetition;
@@ -71,7 +71,7 @@ bool declares_delimiters(parsers::SegmentName name) {
 
 std::vector<bool> shown_bytes(const parsers::Message& message, std::uint32_t segment,
                               std::size_t begin, std::size_t end, const MayShow& may_show) {
-  Window window(begin, end);
+  ShownBytes window(begin, end);
   const parsers::Message::Segment& line = message.segment(segment);
   if (line.name.well_formed()) window.show(line.begin, line.begin + 3);
   const std::uint32_t first_field = declares_delimiters(line.name) ? 3 : 1;

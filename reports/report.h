@@ -39,7 +39,7 @@ struct Finding {
   SourceLocation location;
   std::string_view element_path;
   std::string_view field_path;
-  std::string_view sender;           ///< MSH-4.1, printable; empty if not known.
+  std::string_view sender;                    ///< MSH-4.1, printable; empty if not known.
   std::span<const Consequence> consequences;  ///< That are not reported themselves.
   const core::Rule* root = nullptr;  ///< Of the finding from which this one follows, if it does.
   std::string_view description;      ///< What the profile says of the element; may be empty.

@@ -46,7 +46,7 @@ struct RunSummary {
   std::uint64_t warnings = 0;
   std::uint64_t infos = 0;
   std::uint64_t consequences = 0;  ///< Findings named in those they follow from; not counted else.
-  std::uint64_t hidden = 0;  ///< Findings that a baseline hid; counted nowhere else.
+  std::uint64_t hidden = 0;        ///< Findings that a baseline hid; counted nowhere else.
   std::map<std::string, std::uint64_t> profiles;  ///< Messages by profile id; "" for none.
   std::map<std::string, RuleCount> rules;         ///< By code.
   std::map<std::pair<std::string, std::string>, std::uint64_t> fields;  ///< By code and field path.

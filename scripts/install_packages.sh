@@ -1,9 +1,14 @@
 #!/bin/sh
-# Installs what iztk needs to build and test, from Debian 12's packages. Does nothing when all are there.
+# usage: install_packages.sh [--tests]
+#
+# Installs what iztk needs to build, from Debian 12's packages; with --tests also what scripts/run_tests.sh uses. Does
+# nothing when all are there.
 set -eu
 
 packages="g++ cmake ninja-build antlr4 libantlr4-runtime-dev rapidjson-dev libxml2-dev libicu-dev libcli11-dev libssl-dev libsqlite3-dev zlib1g-dev libzstd-dev pkg-config \
 libgtest-dev libgmock-dev libbenchmark-dev python3-minimal"
+# The linker for many test programs, the tools of scripts/lint.sh, and those that tests ask for.
+[ "${1:-}" != --tests ] || packages="$packages mold clang-format clang-tidy groff-base strace"
 
 missing=""
 for package in $packages; do

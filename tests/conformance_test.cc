@@ -1,7 +1,7 @@
-// docs/generated/conformance.md: every conformance statement and predicate of the guide with where it is
-// evaluated, a message of testdata/messages that passes and one that fails. Written by this test
-// with IZTK_UPDATE_GOLDEN=1, compared by it otherwise. What a message passes is what the validator
-// evaluates in it and finds true, not merely what it does not complain about.
+// docs/generated/conformance.md: every conformance statement and predicate of the guide with where
+// it is evaluated, a message of testdata/messages that passes and one that fails. Written by this
+// test with IZTK_UPDATE_GOLDEN=1, compared by it otherwise. What a message passes is what the
+// validator evaluates in it and finds true, not merely what it does not complain about.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

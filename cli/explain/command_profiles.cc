@@ -35,7 +35,7 @@ std::string message_types(const profiles::Profile& profile) {
 }
 
 /// The overview: every guide with its profiles.
-std::string overview(const profiles::Guide& guide) {
+std::string profile_overview(const profiles::Guide& guide) {
   Table table({{"profile"}, {"message type"}, {"statements", Align::kRight}, {"title"}});
   for (const profiles::Profile* profile : guide.profiles()) {
     table.add({std::string(profile->id), message_types(*profile),
@@ -123,7 +123,7 @@ class ProfilesCommand final : public Command {
       if (page.empty()) return unknown(**guide, id);
       text += (text.empty() ? "" : "\n") + page;
     }
-    if (ids_.empty()) text = overview(**guide);
+    if (ids_.empty()) text = profile_overview(**guide);
     Output output = Output::standard_output();
     output.write(text);
     return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;

@@ -30,7 +30,7 @@ std::string paragraph(const std::vector<std::string>& words) {
   return out + "\n";
 }
 
-std::string overview(const profiles::Guide& guide) {
+std::string topic_overview(const profiles::Guide& guide) {
   std::string out;
   for (const Explainer& explainer : explainers()) {
     out += (out.empty() ? "" : "\n") + std::string(explainer.heading) + ":\n" +
@@ -72,7 +72,7 @@ ExitCode explain_topics(const std::vector<std::string>& topics) {
     if (!explanation.has_value()) return unknown(topic, **guide);
     text += (text.empty() ? "" : "\n") + *explanation;
   }
-  if (topics.empty()) text = overview(**guide);
+  if (topics.empty()) text = topic_overview(**guide);
   return print_data(text);
 }
 

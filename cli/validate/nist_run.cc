@@ -173,7 +173,7 @@ std::string NistRun::verdict() const {
   return text + "\n";
 }
 
-ExitCode refuse(const std::string& message) {
+ExitCode refuse_run(const std::string& message) {
   say_error(message);
   return ExitCode::kUsage;
 }
@@ -212,26 +212,27 @@ ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inp
   const bool lines =
       options.format == ReportFormat::kFull || options.format == ReportFormat::kConcise;
   if (!lines && options.format != ReportFormat::kNist) {
-    return refuse("the NIST-compatible mode writes the forms concise and nist only");
+    return refuse_run("the NIST-compatible mode writes the forms concise and nist only");
   }
   if (const std::string_view name = option_without_use(options); !name.empty()) {
-    return refuse(std::string(name) +
-                  " does not go with --compat nist, which checks by rules and code sets of its own "
-                  "and writes only a report");
+    return refuse_run(
+        std::string(name) +
+        " does not go with --compat nist, which checks by rules and code sets of its own "
+        "and writes only a report");
   }
   const bool folder = names_profile_files(options.profile);
   core::Result<ProfileSet> profiles =
       folder ? ProfileSet::from_files(options.profile) : ProfileSet::built_in();
-  if (!profiles) return refuse(printable(profiles.error().message));
+  if (!profiles) return refuse_run(printable(profiles.error().message));
   const std::vector<std::string> ids = profiles->identifiers();
   if (!folder && options.profile != "auto" &&
       std::ranges::find(ids, options.profile) == ids.end()) {
-    return refuse("unknown profile '" + printable(options.profile) + "'" +
-                  did_you_mean(options.profile, ids) + " (`iztk profiles` lists them)");
+    return refuse_run("unknown profile '" + printable(options.profile) + "'" +
+                      did_you_mean(options.profile, ids) + " (`iztk profiles` lists them)");
   }
   const std::string& file = options.report.empty() ? options.output.file : options.report;
   core::Result<Output> output = Output::open(file, inputs);
-  if (!output) return refuse(output.error().message);
+  if (!output) return refuse_run(output.error().message);
   const std::vector<std::string> not_checked = profiles->not_checked();
   for (const std::string& line : not_checked) {
     if (!options.output.quiet) say_error("not checked: " + printable(line));

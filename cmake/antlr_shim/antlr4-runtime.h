@@ -1,8 +1,9 @@
 #pragma once
 
-// The runtime's umbrella header without misc/InterpreterDataReader.h, which clang 14 rejects (a vector of const
-// elements in the 4.9 runtime), and without the parts that nobody here uses: interpreters, tree patterns, XPath.
-// It stands first in the include path, so that generated code finds it under the usual name.
+// The runtime's umbrella header without misc/InterpreterDataReader.h, which clang 14 rejects (a
+// vector of const elements in the 4.9 runtime), and without the parts that nobody here uses:
+// interpreters, tree patterns, XPath. It stands first in the include path, so that generated code
+// finds it under the usual name.
 
 #include "ANTLRErrorListener.h"
 #include "ANTLRErrorStrategy.h"

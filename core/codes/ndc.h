@@ -19,9 +19,7 @@ class NdcCandidates {
 
   std::size_t size() const { return count_; }
   bool empty() const { return count_ == 0; }
-  std::string_view operator[](std::size_t index) const& {
-    return {forms_[index].data(), kLength};
-  }
+  std::string_view operator[](std::size_t index) const& { return {forms_[index].data(), kLength}; }
   std::string_view operator[](std::size_t index) && = delete;
 
   /// Adds the form of three runs of digits; each is filled with zeros at its front.

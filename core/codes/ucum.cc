@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kLongestUnit = 200;
 
 constexpr std::array<std::string_view, 24> kPrefixes = {
-    "Y", "Z", "E", "P", "T", "G", "M", "k", "h", "da", "d",  "c",
+    "Y", "Z", "E", "P", "T", "G", "M", "k", "h",  "da", "d",  "c",
     "m", "u", "n", "p", "f", "a", "z", "y", "Ki", "Mi", "Gi", "Ti"};
 
 bool is_atom(std::string_view symbol, const CodeTable& atoms) {

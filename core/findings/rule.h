@@ -14,8 +14,8 @@ enum class Severity : std::uint8_t { kInfo, kWarning, kError };
 /// "info", "warning" or "error".
 std::string_view severity_name(Severity severity);
 
-/// What one kind of finding is: one line of core/findings/rules.def, or one conformance statement of a
-/// guide.
+/// What one kind of finding is: one line of core/findings/rules.def, or one conformance statement
+/// of a guide.
 ///
 /// Codes are stable: never reused, never renumbered. The first three letters name the family:
 /// ENC bytes, character set, framing; SYN delimiters and escapes; STR segments and groups; USE

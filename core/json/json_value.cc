@@ -45,9 +45,9 @@ std::size_t skip_filler(std::string_view text, std::size_t at) {
 }
 
 // Builds the tree from the reader's events. A token starts behind the filler after the one before.
-class TreeBuilder {
+class ValueBuilder {
  public:
-  TreeBuilder(std::string_view text, const rapidjson::MemoryStream& stream)
+  ValueBuilder(std::string_view text, const rapidjson::MemoryStream& stream)
       : text_(text), stream_(stream) {}
 
   bool Null() { return add({}); }
@@ -169,7 +169,7 @@ Error json_error(std::string_view file, TextPosition position, std::string_view 
 
 Result<JsonValue> parse_json(std::string_view file, std::string_view text) {
   rapidjson::MemoryStream stream(text.data(), text.size());
-  TreeBuilder builder(text, stream);
+  ValueBuilder builder(text, stream);
   JsonReader reader;
   constexpr unsigned kFlags = rapidjson::kParseCommentsFlag | rapidjson::kParseIterativeFlag |
                               rapidjson::kParseValidateEncodingFlag;

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 
-
 namespace iztk::cli {
 
 /// Writes JSON as one line of ASCII: everything else is escaped, so no terminal, no line reader and

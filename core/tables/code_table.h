@@ -55,7 +55,8 @@ class CodeTable {
   std::string_view title() const { return table_.metadata("title"); }
   std::string_view version() const { return table_.metadata("version"); }
   std::string_view source() const { return table_.metadata("source"); }
-  /// How a code looks that may be newer than the table: see core/codes/newer_code.h. Empty: not said.
+  /// How a code looks that may be newer than the table: see core/codes/newer_code.h. Empty: not
+  /// said.
   std::string_view newer() const { return table_.metadata("newer"); }
   /// Some code has a first or last day of use: the list goes on as codes come and go.
   bool dated() const { return dated_; }

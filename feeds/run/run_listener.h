@@ -6,12 +6,14 @@
 
 namespace iztk::cli {
 
-/// Hears of a run while it goes on: the library itself prints nothing. Called in the order of the input, by one thread at a time.
+/// Hears of a run while it goes on: the library itself prints nothing. Called in the order of the
+/// input, by one thread at a time.
 class RunListener {
  public:
   virtual ~RunListener() = default;
 
-  /// Something that people should know: an input that could not be read, a file that could not be written. Printable, without a line end.
+  /// Something that people should know: an input that could not be read, a file that could not be
+  /// written. Printable, without a line end.
   virtual void remark(std::string_view text) = 0;
 
   /// How far the run is: the input at hand, all messages and bytes so far.

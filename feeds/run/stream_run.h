@@ -40,9 +40,7 @@ class StreamRun {
   /// Everything must outlive the run.
   StreamRun(const InputOptions& options, const Settings& settings,
             std::span<const InputFile> inputs)
-      : settings_(settings),
-        inputs_(inputs),
-        reader_(options, settings.read, inputs) {}
+      : settings_(settings), inputs_(inputs), reader_(options, settings.read, inputs) {}
 
   /// Takes all batches through `work` (many at a time) and `write` (in order), which notes each
   /// unit in the account and returns false when the run must end, because an output failed. Returns

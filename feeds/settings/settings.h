@@ -39,7 +39,7 @@ struct StreamOptions {
   bool resume = false;
   std::string checkpoint_every = "16M";  ///< Bytes of input.
   std::optional<FeedPlace> resume_at;    ///< Of the checkpoint, if there is one.
-  std::vector<ByteRange> ranges;  ///< What the shard takes of each input; empty: everything.
+  std::vector<ByteRange> ranges;         ///< What the shard takes of each input; empty: everything.
   /// All options that change the result, as text: a run is resumed only with the same.
   std::string given;
 

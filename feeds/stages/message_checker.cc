@@ -144,8 +144,7 @@ void MessageChecker::fold(UnitFindings* out) {
     ++out->consequences;
   }
   if (out->consequences == 0) return;
-  std::erase_if(out->findings,
-                [](const FoundFinding& finding) { return finding.root != nullptr; });
+  std::erase_if(out->findings, [](const FoundFinding& finding) { return finding.root != nullptr; });
 }
 
 void MessageChecker::describe(const FramedUnit* framed, FoundFinding* finding) {

@@ -28,13 +28,13 @@ struct CheckSettings {
   core::Day as_of = 0;                               ///< --as-of; 0 if not given.
   const profiles::QualityChecks* quality = nullptr;  ///< nullptr: off.
   bool base_standard = false;                        ///< Optional elements are checked, too.
-  bool exchange = false;  ///< Facts for the checks of messages against each other are wanted.
+  bool exchange = false;      ///< Facts for the checks of messages against each other are wanted.
   bool consequences = false;  ///< Findings that follow from another one are reported, too.
   /// Findings of a message that are kept; the rest is only counted. A message with more is broken
   /// as a whole.
   std::size_t most_kept = 1000;
   bool only_counts = false;  ///< Nobody wants to see the findings.
-  bool excerpts = false;  ///< The report shows lines of the messages.
+  bool excerpts = false;     ///< The report shows lines of the messages.
   ShowValues show_values = ShowValues::kMasked;
   const redaction::ClassTable* classes = nullptr;  ///< Needed for masked excerpts.
   std::size_t excerpt_width = 80;                  ///< Columns.
@@ -69,7 +69,7 @@ class MessageChecker {
   std::unique_ptr<profiles::Validator> validator_;
   parsers::Message message_;
   std::vector<const core::Diagnostic*> diagnostics_;  ///< Kept, so that its memory stays warm.
-  bool parsed_ = false;  ///< message_ is the unit at hand.
+  bool parsed_ = false;                               ///< message_ is the unit at hand.
   LocationCounter locations_;
   std::optional<redaction::Disclosure> disclosure_;
 };

@@ -22,9 +22,9 @@ struct FoundFinding {
   core::Diagnostic diagnostic;
   SourceLocation location;
   std::string element_path;
-  std::string field_path;          ///< Empty for what has no place of its own.
-  std::string description;         ///< Only if the report shows excerpts.
-  std::optional<Excerpt> excerpt;  ///< Only if the report shows excerpts.
+  std::string field_path;                 ///< Empty for what has no place of its own.
+  std::string description;                ///< Only if the report shows excerpts.
+  std::optional<Excerpt> excerpt;         ///< Only if the report shows excerpts.
   std::vector<Consequence> consequences;  ///< That are not reported themselves.
   const core::Rule* root = nullptr;  ///< Of the finding from which this one follows, if it does.
   std::string_view text;  ///< As the report shows it, in the arena; empty: not written yet.

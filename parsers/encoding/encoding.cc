@@ -22,7 +22,7 @@ std::string_view trim_spaces(std::string_view text) {
   return text;
 }
 
-bool is_c1_control(char c) {
+bool is_c1_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x80 && byte < 0xA0;
 }
@@ -118,7 +118,7 @@ class CharsetJudge {
       report(kCharsetDoubtful, high, {name, "UTF-8"});
       return;
     }
-    const auto control = std::find_if(bytes_.begin(), bytes_.end(), is_c1_control);
+    const auto control = std::find_if(bytes_.begin(), bytes_.end(), is_c1_byte);
     if (is_8859(charset) && control != bytes_.end()) {
       report(kCharsetDoubtful, static_cast<std::size_t>(control - bytes_.begin()),
              {name, charset_name(Charset::kWindows1252)});

@@ -27,9 +27,9 @@ struct MessageExtent {
   Terminator other = Terminator::kNone;  ///< What it is.
   std::size_t blank_line = kNone;        ///< First blank line with a segment after it.
 
-  /// The line end that makes it impossible to tell how the segments end, or kNone. MSH ends with CR,
-  /// but the line behind it with LF; then lines end with both. If that line is no segment, the CR is
-  /// in doubt; if a segment stands behind it, and no CR is near, the LF.
+  /// The line end that makes it impossible to tell how the segments end, or kNone. MSH ends with
+  /// CR, but the line behind it with LF; then lines end with both. If that line is no segment, the
+  /// CR is in doubt; if a segment stands behind it, and no CR is near, the LF.
   std::size_t doubtful_line_end = kNone;
 
   LineRule rule() const {

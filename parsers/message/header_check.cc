@@ -13,7 +13,7 @@ constexpr std::size_t kFieldSeparator = 3;
 constexpr std::size_t kEncodingCharacters = 4;
 constexpr std::string_view kUsual = "|^~\\&";
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
+bool is_c0_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
 
 bool all_differ(std::string_view characters) {
   for (std::size_t i = 0; i < characters.size(); ++i) {
@@ -47,7 +47,7 @@ std::optional<HeaderFinding> remarkable(std::string_view declared, const Delimit
   };
   if (delimiters.truncation != '\0') return about_characters(kTruncationCharacter);
   if (declared == kUsual) return std::nullopt;
-  if (std::any_of(declared.begin(), declared.end(), is_control)) {
+  if (std::any_of(declared.begin(), declared.end(), is_c0_control)) {
     return about_characters(kControlDelimiters);
   }
   for (std::size_t i = 0; i < kUsual.size(); ++i) {

@@ -14,7 +14,7 @@ using core::is_upper;
 
 constexpr std::size_t kMaxMarks = 8;
 /// Only the start of a line is looked at when it is judged.
-constexpr std::size_t kJudgedBytes = 64;
+constexpr std::size_t kJudgedLineBytes = 64;
 
 /// Position of `byte` in [from, to), or `to`.
 std::size_t find_byte(std::string_view text, char byte, std::size_t from, std::size_t to) {
@@ -48,7 +48,7 @@ bool is_letter_or_digit(char c) {
 
 /// MSH or an envelope name behind what a reader does not see, or in lower case.
 bool is_doubtful_boundary(std::string_view line) {
-  const std::string_view start = trim_unseen(line.substr(0, kJudgedBytes));
+  const std::string_view start = trim_unseen(line.substr(0, kJudgedLineBytes));
   if (start.size() < 4 || core::is_alphanumeric(start[3])) return false;
   const char name[3] = {core::to_upper(start[0]), core::to_upper(start[1]),
                         core::to_upper(start[2])};
@@ -142,7 +142,7 @@ bool may_start_unit(std::string_view line) {
 bool continues_message(std::string_view line, char field_separator) {
   if (may_start_unit(line)) return false;
 
-  const std::string_view judged = line.substr(0, kJudgedBytes);
+  const std::string_view judged = line.substr(0, kJudgedLineBytes);
   const std::string_view name = judged.substr(0, judged.find(field_separator));
   const bool has_control =
       std::any_of(name.begin(), name.end(), [](char c) { return c != '\t' && is_control(c); });

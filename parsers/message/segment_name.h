@@ -39,7 +39,8 @@ class SegmentName {
   }
 
   friend constexpr bool operator==(SegmentName, SegmentName) = default;
-  friend constexpr auto operator<=>(SegmentName, SegmentName) = default;
+  // clang-tidy 14 takes the zero of the comparison for a pointer.
+  friend constexpr auto operator<=>(SegmentName, SegmentName) = default;  // NOLINT
 
  private:
   constexpr char character(int i) const { return static_cast<char>(packed_ >> (8 * i) & 0xff); }

@@ -26,7 +26,7 @@ constexpr char kLatinBlank = '\xA0';
 constexpr std::size_t kMostNameBytes = 8;
 constexpr std::ptrdiff_t kMostNameCharacters = 4;
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
+bool is_control_byte(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 /// Bytes of the blank that the text starts with; 0 if there is none.
@@ -42,7 +42,7 @@ std::size_t leading_unseen(std::string_view text) {
   for (const std::string_view unseen : kUnseen) {
     if (text.starts_with(unseen)) return unseen.size();
   }
-  return !text.empty() && is_control(text.front()) ? 1 : 0;
+  return !text.empty() && is_control_byte(text.front()) ? 1 : 0;
 }
 
 std::size_t trailing_unseen(std::string_view text) {
@@ -59,7 +59,7 @@ std::size_t trailing_unseen(std::string_view text) {
   // Behind a byte above 0x7F it may be the end of a letter.
   const bool latin_blank =
       text.back() == kLatinBlank && (text.size() == 1 || is_ascii(text.end()[-2]));
-  return latin_blank || is_control(text.back()) ? 1 : 0;
+  return latin_blank || is_control_byte(text.back()) ? 1 : 0;
 }
 
 /// In UTF-8. What is of no such set has at most as many.

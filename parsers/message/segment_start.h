@@ -26,8 +26,8 @@ SegmentName read_segment_name(std::string_view text);
 
 /// Whether `line`, the start of a line, declares delimiters as MSH does, but behind something else
 /// of at most four characters: `MSX|^~\&|`, `SH|^~\&|`. Then the start of a message is damaged. Not
-/// told of a header that can be recognised (`msh|^~\&|`, blanks before MSH), nor of MSH, FHS and BHS
-/// themselves. kHeaderLookahead bytes of a longer line tell.
+/// told of a header that can be recognised (`msh|^~\&|`, blanks before MSH), nor of MSH, FHS and
+/// BHS themselves. kHeaderLookahead bytes of a longer line tell.
 bool is_damaged_header(std::string_view line);
 
 }  // namespace iztk::parsers

@@ -16,8 +16,6 @@ namespace {
 namespace rules = core::rules;
 using parsers::StructureNode;
 
-constexpr parsers::SegmentName kObx("OBX");
-
 template <typename List, typename Value>
 bool contains(const List& list, const Value& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
@@ -221,7 +219,8 @@ void check_observations(const RuleContext& context, const ObservationKinds& kind
     GroupCheck group(context);
     for (std::uint32_t j = i + 1; j < order.end; ++j) {
       const StructureNode& node = structure.nodes[j];
-      if (node.kind != StructureNode::Kind::kSegment || node.segment != kObx) continue;
+      if (node.kind != StructureNode::Kind::kSegment || node.segment != parsers::SegmentName("OBX"))
+        continue;
       const std::uint32_t segment = node.segment_index;
       const std::string_view code = observation_code(context.message, segment);
       const ObservationKind* kind = kinds.find(code);

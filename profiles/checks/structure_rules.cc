@@ -10,7 +10,7 @@ namespace iztk::profiles {
 namespace {
 
 using parsers::StructureNode;
-using Kind = StructureNode::Kind;
+using NodeKind = StructureNode::Kind;
 namespace rules = core::rules;
 
 class StructureCheck {
@@ -22,15 +22,15 @@ class StructureCheck {
         findings_(findings) {
     if (structure_.regular) return;
     for (const StructureNode& node : structure_.nodes) {
-      if (node.kind == Kind::kUnexpectedSegment) note(node.segment, &unexpected_);
-      if (node.kind == Kind::kSegment) note(node.segment, &present_);
+      if (node.kind == NodeKind::kUnexpectedSegment) note(node.segment, &unexpected_);
+      if (node.kind == NodeKind::kSegment) note(node.segment, &present_);
     }
   }
 
   void run() {
     // Preorder: a group that is missing as a whole is said once, and what it holds is skipped.
     for (std::uint32_t node = 0; node < structure_.nodes.size(); ++node) {
-      if (structure_.nodes[node].kind != Kind::kGroup) continue;
+      if (structure_.nodes[node].kind != NodeKind::kGroup) continue;
       if (node != 0 && !has_segments(node)) {
         node = structure_.nodes[node].end - 1;
         continue;
@@ -52,7 +52,7 @@ class StructureCheck {
 
   bool has_segments(std::uint32_t group) const {
     for (std::uint32_t i = group + 1; i < structure_.nodes[group].end; ++i) {
-      if (structure_.nodes[i].kind == Kind::kSegment) return true;
+      if (structure_.nodes[i].kind == NodeKind::kSegment) return true;
     }
     return false;
   }
@@ -77,16 +77,16 @@ class StructureCheck {
   void check_child(std::uint32_t group, const GroupDefinition& definition, std::uint32_t index) {
     const StructureNode& node = structure_.nodes[index];
     switch (node.kind) {
-      case Kind::kUnexpectedSegment:
+      case NodeKind::kUnexpectedSegment:
         report(rules::kSegmentUnexpected, node, keep(node.segment.text()),
                where_it_belongs(node.segment));
         return;
-      case Kind::kUnknownSegment:
+      case NodeKind::kUnknownSegment:
         report_unknown(node);
         return;
-      case Kind::kMissingSegment:
-      case Kind::kGroup:
-      case Kind::kSegment:
+      case NodeKind::kMissingSegment:
+      case NodeKind::kGroup:
+      case NodeKind::kSegment:
         break;
     }
     const std::size_t position = child_position(definition, node);
@@ -95,8 +95,8 @@ class StructureCheck {
       return;
     }
     const StructureElement& child = definition.children[position];
-    const bool missing =
-        node.kind == Kind::kMissingSegment || (node.kind == Kind::kGroup && !has_segments(index));
+    const bool missing = node.kind == NodeKind::kMissingSegment ||
+                         (node.kind == NodeKind::kGroup && !has_segments(index));
     if (missing) {
       // Said when the children are counted; a surplus one of a group that is there already is said
       // here.
@@ -118,7 +118,7 @@ class StructureCheck {
   static std::size_t child_position(const GroupDefinition& definition, const StructureNode& node) {
     for (std::size_t i = 0; i < definition.children.size(); ++i) {
       const StructureElement& child = definition.children[i];
-      const bool same = node.kind == Kind::kGroup
+      const bool same = node.kind == NodeKind::kGroup
                             ? child.segment == nullptr && child.group == node.group
                             : child.segment != nullptr && child.segment->segment == node.segment;
       if (same) return i;
@@ -138,7 +138,7 @@ class StructureCheck {
   }
 
   const StructureNode& first_segment(std::uint32_t node) const {
-    while (structure_.nodes[node].kind == Kind::kGroup) ++node;
+    while (structure_.nodes[node].kind == NodeKind::kGroup) ++node;
     return structure_.nodes[node];
   }
 
@@ -165,16 +165,16 @@ class StructureCheck {
     const auto wanted = static_cast<std::size_t>(&child - definition.children.data());
     for (std::uint32_t i = group + 1; i < self.end; i = structure_.nodes[i].end) {
       const StructureNode& node = structure_.nodes[i];
-      const bool placed = node.kind == Kind::kMissingSegment || node.kind == Kind::kSegment ||
-                          node.kind == Kind::kGroup;
+      const bool placed = node.kind == NodeKind::kMissingSegment ||
+                          node.kind == NodeKind::kSegment || node.kind == NodeKind::kGroup;
       const std::size_t position = child_position(definition, node);
       if (!placed || position == definition.children.size()) continue;
-      if (position > wanted || (position == wanted && node.kind != Kind::kSegment)) {
+      if (position > wanted || (position == wanted && node.kind != NodeKind::kSegment)) {
         return first_segment(i).segment_index;
       }
     }
     for (std::uint32_t i = self.end; i < structure_.nodes.size(); ++i) {
-      if (structure_.nodes[i].kind != Kind::kGroup) return structure_.nodes[i].segment_index;
+      if (structure_.nodes[i].kind != NodeKind::kGroup) return structure_.nodes[i].segment_index;
     }
     return context_.message.segment_count();
   }
@@ -202,8 +202,8 @@ class StructureCheck {
 
   void report_not_in_profile(std::uint32_t index) {
     const StructureNode& node = structure_.nodes[index];
-    if (node.kind == Kind::kMissingSegment) return;
-    const std::string name = node.kind == Kind::kGroup
+    if (node.kind == NodeKind::kMissingSegment) return;
+    const std::string name = node.kind == NodeKind::kGroup
                                  ? std::string(parsers::group_name(structure_.id, node.group))
                                  : node.segment.text();
     report(rules::kSegmentNotInProfile, first_segment(index), keep(name), profile_.id);

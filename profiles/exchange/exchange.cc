@@ -78,8 +78,8 @@ void check_errors(const RuleContext& context, std::uint32_t msa) {
   if (code == "AA" && error) report(context, rules::kAcceptedWithError, place);
 }
 
-/// QAK-3 repeats QPD-1: code and coding system; the words differ between systems. What is missing is
-/// said by the usage rule.
+/// QAK-3 repeats QPD-1: code and coding system; the words differ between systems. What is missing
+/// is said by the usage rule.
 void check_query_name(const RuleContext& context, std::uint32_t qak, std::uint32_t qpd) {
   for (const std::uint32_t part : {1U, 3U}) {
     const std::string_view told = text_at(context.message, qak, 3, part);

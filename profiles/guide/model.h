@@ -128,7 +128,7 @@ struct Profile {
   /// Data type of OBX-5 by OBX-2 and, where the guide says so, OBX-3.1.
   struct ValueType {
     std::string_view value_type;
-    std::string_view observation;  ///< Empty: any.
+    std::string_view observation;    ///< Empty: any.
     const DataType* type = nullptr;  ///< nullptr: sent by agreement of the partners, not checked.
   };
   std::vector<ValueType> value_types;

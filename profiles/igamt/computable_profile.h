@@ -12,8 +12,8 @@
 
 /// Computable profiles as IGAMT exports them and the NIST engine reads them. Two sources build this
 /// model: XML files (profiles/igamt) and our own tables (nist/profile_tables). It is a model of its
-/// own, beside profiles/guide/model.h, because its parts have other meanings: several flavours of one
-/// segment, rules attached to data types, positions instead of names in rules.
+/// own, beside profiles/guide/model.h, because its parts have other meanings: several flavours of
+/// one segment, rules attached to data types, positions instead of names in rules.
 namespace iztk::profiles::nist {
 
 constexpr std::uint32_t kNoMaximum = 0xffffffff;

@@ -34,10 +34,10 @@ std::string_view format_of(std::string_view type) {
 }
 
 /// Adds one export to the tables.
-class Writer {
+class GuideTextWriter {
  public:
-  Writer(const nist::ComputableProfile& profile, bool alone, KnownValueSets* sets,
-         GuideTexts* texts)
+  GuideTextWriter(const nist::ComputableProfile& profile, bool alone, KnownValueSets* sets,
+                  GuideTexts* texts)
       : profile_(profile),
         alone_(alone),
         texts_(*texts),
@@ -240,7 +240,7 @@ Result<GuideTexts> write_guide(
   KnownValueSets sets;
   for (const auto& profile : exports) {
     const bool alone = exports.size() == 1 && profile->messages.size() == 1;
-    Writer writer(*profile, alone, &sets, &texts);
+    GuideTextWriter writer(*profile, alone, &sets, &texts);
     if (const Status status = writer.write(); !status) return status.error();
   }
   return texts;

@@ -57,10 +57,10 @@ Words path_in_group(const nist::Path& path, const nist::StructureNode& group) {
   return std::nullopt;
 }
 
-class Writer {
+class RuleTextWriter {
  public:
-  Writer(const RulePlace& place, const std::vector<std::string>& patterns,
-         const std::function<std::string(std::string_view)>& set_name)
+  RuleTextWriter(const RulePlace& place, const std::vector<std::string>& patterns,
+                 const std::function<std::string(std::string_view)>& set_name)
       : place_(place), patterns_(patterns), set_name_(set_name) {}
 
   // The depth is that of the expression, which the reader of the files limits.
@@ -275,7 +275,7 @@ std::optional<std::string> write_rule(
     const nist::Expression& expression, const RulePlace& place, AbsentMeans absent,
     const std::vector<std::string>& patterns,
     const std::function<std::string(std::string_view)>& set_name) {
-  return Writer(place, patterns, set_name).write(expression, absent);
+  return RuleTextWriter(place, patterns, set_name).write(expression, absent);
 }
 
 }  // namespace iztk::profiles::igamt

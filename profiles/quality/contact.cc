@@ -8,9 +8,6 @@ namespace {
 
 namespace rules = core::rules;
 
-constexpr parsers::SegmentName kPid("PID");
-constexpr parsers::SegmentName kNk1("NK1");
-
 // North American numbers: three digits of area, seven of the line; neither starts with 0 or 1.
 constexpr std::size_t kAreaDigits = 3;
 constexpr std::size_t kLineDigits = 7;
@@ -58,11 +55,11 @@ void check_contact(const CheckWriter& writer) {
   const parsers::Message& message = writer.message().message;
   for (std::uint32_t i = 0; i < message.segment_count(); ++i) {
     const parsers::SegmentName name = message.segment(i).name;
-    if (name == kPid) {
+    if (name == parsers::SegmentName("PID")) {
       check_phones(writer, i, 13);
       check_street(writer, i, 11);
     }
-    if (name == kNk1) {
+    if (name == parsers::SegmentName("NK1")) {
       check_phones(writer, i, 5);
       check_street(writer, i, 4);
     }

@@ -62,6 +62,9 @@ struct Dose {
   std::vector<std::uint32_t> observations;        ///< Segment indexes of the OBX.
 };
 
+/// Where the code of the vaccine is: RXA-5.1.
+inline core::Place code_place(const Dose& dose) { return {dose.rxa, 5, 0, 1, 0}; }
+
 /// What the checks of data quality ask of a message again and again, found once.
 struct Facts {
   static constexpr std::uint32_t kNone = core::Place::kNoSegment;

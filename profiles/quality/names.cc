@@ -9,7 +9,6 @@ namespace {
 
 namespace rules = core::rules;
 
-constexpr parsers::SegmentName kNk1("NK1");
 constexpr std::int32_t kOfAge = 18 * 12;  // Months.
 
 constexpr std::array<std::string_view, 9> kTestWords = {
@@ -67,7 +66,7 @@ void check_next_of_kin(const CheckWriter& writer, const Name& patient) {
   const parsers::Message& message = writer.message().message;
   bool responsible = false;
   for (std::uint32_t i = 0; i < message.segment_count(); ++i) {
-    if (message.segment(i).name != kNk1) continue;
+    if (message.segment(i).name != parsers::SegmentName("NK1")) continue;
     const std::string_view relation = writer.text(i, 3);
     responsible = responsible || is_one_of(relation, kResponsible);
     if (is_one_of(relation, kUnlikely)) writer.report(rules::kUnlikelyRelation, {i, 3, 0, 1, 0});

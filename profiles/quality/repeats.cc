@@ -13,8 +13,6 @@ namespace rules = core::rules;
 
 constexpr std::string_view kNoOrder = "9999";
 
-core::Place code_place(const Dose& dose) { return {dose.rxa, 5, 0, 1, 0}; }
-
 /// What was given on one day so far: each code and each vaccine once, so as many as there are in
 /// the tables, however many doses there are.
 struct DosesOfDay {

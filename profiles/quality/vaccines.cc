@@ -21,8 +21,6 @@ constexpr std::size_t kMostOfAnInfant = 20;  // Doses.
 constexpr std::int32_t kToddler = 24;        // Months.
 constexpr std::size_t kMostOfAToddler = 30;  // Doses.
 
-core::Place code_place(const Dose& dose) { return {dose.rxa, 5, 0, 1, 0}; }
-
 std::uint32_t number(std::string_view text) {
   std::uint32_t value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);

@@ -38,8 +38,8 @@ class ExcusedTexts {
 /// The values that JsonTree::write() has told, with the names of their members.
 std::vector<BundleValue> values_of(const std::vector<core::JsonTree::Span>& spans);
 
-/// The last step of both orders: labels a bundle (redaction/bundle/bundle_labels.h), writes it as one
-/// line, and searches it. One object for each thread.
+/// The last step of both orders: labels a bundle (redaction/bundle/bundle_labels.h), writes it as
+/// one line, and searches it. One object for each thread.
 class BundleFinisher {
  public:
   /// `labels` and `fhir` must outlive this.

@@ -5,7 +5,7 @@ namespace {
 
 using core::JsonNode;
 
-std::string_view text_of(const JsonNode* object, std::string_view key) {
+std::string_view string_of(const JsonNode* object, std::string_view key) {
   const JsonNode* node = object->find(key);
   return node != nullptr && node->is(JsonNode::Kind::kString) ? node->text : std::string_view();
 }
@@ -16,7 +16,7 @@ bool BundleIndex::read(JsonNode* root) {
   resources_.clear();
   by_url_.clear();
   if (root == nullptr || !root->is(JsonNode::Kind::kObject)) return false;
-  if (text_of(root, "resourceType") != "Bundle") return false;
+  if (string_of(root, "resourceType") != "Bundle") return false;
   const JsonNode* entries = root->find("entry");
   if (entries == nullptr) return true;
   if (!entries->is(JsonNode::Kind::kArray)) return false;
@@ -26,8 +26,8 @@ bool BundleIndex::read(JsonNode* root) {
     resource.entry = entry;
     resource.node = entry->find("resource");
     if (resource.node == nullptr || !resource.node->is(JsonNode::Kind::kObject)) return false;
-    resource.type = text_of(resource.node, "resourceType");
-    resource.url = text_of(entry, "fullUrl");
+    resource.type = string_of(resource.node, "resourceType");
+    resource.url = string_of(entry, "fullUrl");
     if (resource.type.empty()) return false;
     if (!resource.url.empty()) by_url_.emplace(resource.url, resources_.size());
     resources_.push_back(std::move(resource));

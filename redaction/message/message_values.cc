@@ -10,13 +10,10 @@
 namespace iztk::redaction {
 namespace {
 
-constexpr std::string_view kNull = "\"\"";
 constexpr std::size_t kDayLength = 8;
 /// Where the class structure.group stands.
 constexpr parsers::SegmentName kGroupSegment("OBX");
 constexpr std::uint32_t kGroupField = 4;
-
-std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
 
 // Letters, digits and blanks need no escape sequence unless the message separates by them.
 bool is_plain(std::string_view text, const parsers::Delimiters& delimiters) {

@@ -7,8 +7,6 @@
 namespace iztk::redaction {
 namespace {
 
-constexpr std::string_view kNull = "\"\"";
-
 /// Segments that say nothing without one of their fields.
 struct MainField {
   parsers::SegmentName segment;
@@ -38,8 +36,6 @@ bool divides_components(const parsers::Message& message) {
   }
   return false;
 }
-
-std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
 
 }  // namespace
 

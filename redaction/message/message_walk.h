@@ -16,6 +16,14 @@
 
 namespace iztk::redaction {
 
+/// What a sender puts into a field to delete its value (HL7 2.5.1, chapter 2.5.3).
+inline constexpr std::string_view kNull = "\"\"";
+
+/// Places in a text are numbers of 32 bits.
+inline std::uint32_t size_of(const std::string& text) {
+  return static_cast<std::uint32_t>(text.size());
+}
+
 /// Writes a message anew, value by value, as the policy says. Serves one message.
 class MessageWalk {
  public:

@@ -12,9 +12,9 @@
 namespace iztk::redaction {
 
 /// The key of the user. Its bytes are in locked memory and wiped when the object ends; nothing
-/// prints them. Keys that can be guessed are refused (redaction/methods/key_strength.h). The process as a
-/// whole is not changed: a program that holds keys should forbid others to look into its memory
-/// (PR_SET_DUMPABLE), as the command line does.
+/// prints them. Keys that can be guessed are refused (redaction/methods/key_strength.h). The
+/// process as a whole is not changed: a program that holds keys should forbid others to look into
+/// its memory (PR_SET_DUMPABLE), as the command line does.
 class SecretKey {
  public:
   static constexpr std::size_t kLeastBytes = 32;

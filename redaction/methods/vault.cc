@@ -22,7 +22,7 @@ namespace {
 
 /// Tells a vault from other databases of SQLite: "IZTV".
 constexpr std::string_view kApplicationId = "1230656598";
-constexpr const char* kSchema =
+constexpr const char* kTokenSchema =
     "PRAGMA application_id = 1230656598;"
     "CREATE TABLE IF NOT EXISTS vault_key (key BLOB NOT NULL);"
     "CREATE TABLE IF NOT EXISTS token (value BLOB PRIMARY KEY, token TEXT NOT NULL UNIQUE) "
@@ -194,7 +194,7 @@ std::string single_value(sqlite3* database, const char* query) {
 /// Makes an empty database a vault with a new key, unless another run has just done that.
 bool make_vault(sqlite3* database) {
   if (execute(database, "BEGIN IMMEDIATE") != SQLITE_OK) return false;
-  if (execute(database, kSchema) != SQLITE_OK) return false;
+  if (execute(database, kTokenSchema) != SQLITE_OK) return false;
   if (single_value(database, kSelectKey).empty()) {
     const std::string key = random_bytes(kKeyBytes);
     Statement insert(database, "INSERT INTO vault_key (key) VALUES (?)");

@@ -8,8 +8,8 @@
 
 #include "core/hash/digest.h"
 
-// What the sources of the vault (redaction/methods/vault.cc, redaction/methods/vault_seal.cc) need of SQLite; no
-// other header includes this one.
+// What the sources of the vault (redaction/methods/vault.cc, redaction/methods/vault_seal.cc) need
+// of SQLite; no other header includes this one.
 
 namespace iztk::redaction {
 

@@ -8,7 +8,7 @@
 namespace iztk::redaction {
 namespace {
 
-constexpr const char* kSchema =
+constexpr const char* kSealSchema =
     "CREATE TABLE IF NOT EXISTS seal (tokens INTEGER NOT NULL, sum BLOB NOT NULL)";
 constexpr const char* kRows = "SELECT value, token FROM token";
 /// SQLite answers this from the index alone.
@@ -108,7 +108,7 @@ void VaultSeal::add(const VaultSeal& other) {
 int make_seal(sqlite3* database, Hmac* hmac) {
   const int sound = check_pages(database);
   if (sound != SQLITE_OK) return sound;
-  const int made = execute(database, kSchema);
+  const int made = execute(database, kSealSchema);
   if (made != SQLITE_OK) return made;
   VaultSeal seal;
   TokenSum tokens;

@@ -63,9 +63,9 @@ std::size_t fold_one(std::string_view text, char** to) {
 
 #if defined(__x86_64__)
 
-#define IZTK_SSSE3 __attribute__((target("ssse3,popcnt")))
+#define IZTK_SSSE3_POPCNT __attribute__((target("ssse3,popcnt")))
 
-constexpr std::size_t kBlock = 16;
+constexpr std::size_t kFoldBlock = 16;
 
 /// What folding does not take away.
 constexpr AsciiSet kKept(
@@ -85,22 +85,22 @@ constexpr std::array<std::array<std::uint8_t, 8>, 256> make_places() {
 constexpr auto kPlaces = make_places();
 
 // Eight bytes without those whose bit is not set.
-IZTK_SSSE3 inline void write_kept(__m128i bytes, unsigned keep, char** to) {
+IZTK_SSSE3_POPCNT inline void write_kept(__m128i bytes, unsigned keep, char** to) {
   const __m128i places = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(kPlaces[keep].data()));
   _mm_storel_epi64(reinterpret_cast<__m128i*>(*to), _mm_shuffle_epi8(bytes, places));
   *to += std::popcount(keep);
 }
 
 // Folds blocks of 16 bytes up to the first one that is not ASCII; returns how many bytes that were.
-IZTK_SSSE3 std::size_t fold_blocks(std::string_view text, char** to) {
+IZTK_SSSE3_POPCNT std::size_t fold_blocks(std::string_view text, char** to) {
   std::size_t at = 0;
   while (at < text.size()) {
     __m128i block;
-    if (at + kBlock <= text.size()) {
+    if (at + kFoldBlock <= text.size()) {
       block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
     } else {
       // NUL goes, so the last block may be filled up with it.
-      char rest[kBlock] = {};
+      char rest[kFoldBlock] = {};
       std::memcpy(rest, text.data() + at, text.size() - at);
       block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(rest));
     }
@@ -116,7 +116,7 @@ IZTK_SSSE3 std::size_t fold_blocks(std::string_view text, char** to) {
                           _mm_and_si128(control, _mm_set1_epi8('\n')));
     write_kept(folded, keep & 255, to);
     write_kept(_mm_srli_si128(folded, 8), keep >> 8, to);
-    at += kBlock;
+    at += kFoldBlock;
   }
   return text.size();
 }

@@ -7,7 +7,7 @@ namespace {
 constexpr std::string_view kBold = "1";
 constexpr std::string_view kFrame = "34";
 
-std::string_view severity_code(core::Severity severity) {
+std::string_view severity_color(core::Severity severity) {
   switch (severity) {
     case core::Severity::kError:
       return "1;31";
@@ -22,7 +22,7 @@ std::string_view severity_code(core::Severity severity) {
 }  // namespace
 
 std::string Style::severity(core::Severity severity, std::string_view text) const {
-  return paint(severity_code(severity), text);
+  return paint(severity_color(severity), text);
 }
 
 std::string Style::frame(std::string_view text) const { return paint(kFrame, text); }

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
 constexpr std::string_view kWhySanitized =
-    "sanitizers reserve more memory than a limit leaves, and allocate in their own way";
+    "under sanitizers: they reserve more memory than a limit leaves, and allocate in their own way";
 
 /// What the shell says when the loader found no room for the program.
 constexpr int kNotStarted = 127;
@@ -107,7 +107,8 @@ TEST_F(Fault, FullDeviceForTheOutput) {
 }
 
 TEST_F(Fault, FilesThatCannotGrow) {
-  if (kThreadSanitized) GTEST_SKIP() << "the check of threads writes a file before main() starts";
+  if (kThreadSanitized)
+    GTEST_SKIP() << "under sanitizers: the check of threads writes a file before main() starts";
   for (const char* blocks : {"0", "1", "10", "100", "300"}) {
     SCOPED_TRACE(blocks);
     const Outcome outcome =
@@ -119,7 +120,8 @@ TEST_F(Fault, FilesThatCannotGrow) {
 }
 
 TEST_F(Fault, FewDescriptors) {
-  if (kSanitized) GTEST_SKIP() << "the check of types needs descriptors of its own";
+  if (kSanitized)
+    GTEST_SKIP() << "under sanitizers: the check of types needs descriptors of its own";
   bool failed = false;
   bool done = false;
   for (int most = 3; most <= 20; ++most) {

@@ -5,6 +5,8 @@
 
 namespace iztk::testing {
 
+/// Reasons to skip a test that hold for these only begin with "under sanitizers: "
+/// (scripts/check_skipped.py); such a test has the label `plain`.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kSanitized = true;
 #else

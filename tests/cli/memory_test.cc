@@ -48,7 +48,7 @@ long peak(const std::vector<std::string>& arguments, const std::string& feed) {
 class Memory : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (kSanitized) GTEST_SKIP() << "sanitizers take memory of their own";
+    if (kSanitized) GTEST_SKIP() << "under sanitizers: they take memory of their own";
   }
 
   std::string feed(int messages) const {

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kMessage = "testdata/messages/valid/z22-administered-dose.hl7";
+constexpr const char* kAdministeredDose = "testdata/messages/valid/z22-administered-dose.hl7";
 
 class RedactTest : public ::testing::Test {
  protected:
@@ -40,7 +40,7 @@ class RedactTest : public ::testing::Test {
   void expect_refused(std::vector<std::string> arguments, const std::string& what) const {
     const std::string audit = folder_.file("audit.json");
     const std::string out = folder_.file("out.hl7");
-    arguments.insert(arguments.end(), {"-o", out, "--audit", audit, kMessage});
+    arguments.insert(arguments.end(), {"-o", out, "--audit", audit, kAdministeredDose});
     const Outcome outcome = redact(arguments);
     EXPECT_EQ(outcome.exit_code, 2) << outcome.errors;
     EXPECT_EQ(outcome.output, "");
@@ -55,7 +55,7 @@ class RedactTest : public ::testing::Test {
   TemporaryFolder folder_;
 };
 
-const std::string kKey = "kiln-otter 7 vexes quaint lamp #93";
+const std::string kTestKey = "kiln-otter 7 vexes quaint lamp #93";
 
 TEST_F(RedactTest, AnUnsafeOrAbsentKeyIsRefused) {
   const auto with_key = [](const std::string& path) {
@@ -64,19 +64,19 @@ TEST_F(RedactTest, AnUnsafeOrAbsentKeyIsRefused) {
   expect_refused({"--policy", "limited-data-set"}, "needs a key");
   expect_refused(with_key(folder_.file("absent")), "No such file");
   expect_refused(with_key(put("short", "0123456789")), "fewer than 32 bytes");
-  expect_refused(with_key(put("open", kKey, 0644)), "chmod 600");
-  expect_refused(with_key(put("group", kKey, 0640)), "chmod 600");
+  expect_refused(with_key(put("open", kTestKey, 0644)), "chmod 600");
+  expect_refused(with_key(put("group", kTestKey, 0640)), "chmod 600");
   expect_refused(with_key(folder_.path()), "is a directory");
   expect_refused({"--policy", "limited-data-set", "--key-fd", "77"}, "key");
-  std::vector<std::string> both = with_key(put("good", kKey));
+  std::vector<std::string> both = with_key(put("good", kTestKey));
   both.insert(both.end(), {"--key-fd", "0"});
   expect_refused(both, "either --key-file or --key-fd");
 }
 
 TEST_F(RedactTest, TheKeyIsInNoOutput) {
-  const std::string key = put("good", kKey);
+  const std::string key = put("good", kTestKey);
   const Outcome outcome = redact({"--policy", "limited-data-set", "--key-file", key, "--audit",
-                                  folder_.file("audit.json"), kMessage});
+                                  folder_.file("audit.json"), kAdministeredDose});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
   const std::string all = outcome.output + outcome.errors + read_file(folder_.file("audit.json"));
   EXPECT_EQ(all.find(kKey.substr(0, 8)), std::string::npos);
@@ -86,9 +86,9 @@ TEST_F(RedactTest, AValueInTheNameOfAFileIsToldAsThat) {
   const std::string bundle = folder_.file("bundle.ndjson");
   Invocation translate;
   translate.program = IZTK_PROGRAM;
-  translate.arguments = {"translate", "-q", "-o", bundle, kMessage};
+  translate.arguments = {"translate", "-q", "-o", bundle, kAdministeredDose};
   EXPECT_EQ(run_program(translate).exit_code, 0);
-  for (const std::string& input : {std::string(kMessage), bundle}) {
+  for (const std::string& input : {std::string(kAdministeredDose), bundle}) {
     const Outcome outcome =
         redact({"--policy", "safe-harbor", "-o", folder_.file("Testpatient.out"), input});
     EXPECT_EQ(outcome.exit_code, 1) << input;
@@ -140,8 +140,8 @@ TEST_F(RedactTest, TheAuditRecordSaysWhatWasDone) {
           "\"safe-harbor\", \"keys\": {\"project\": \"p\"}, \"age_reference\": \"2020-02-03\", "
           "\"rules\": [{\"class\": \"mrn\", \"do\": \"token\", \"mode\": \"hmac\"}]}");
   const Outcome outcome =
-      redact({"--policy", policy, "--key-file", put("key", kKey), "--reference-date", "2026-01-01",
-              "--audit", folder_.file("audit"), put("feed.hl7", feed)});
+      redact({"--policy", policy, "--key-file", put("key", kTestKey), "--reference-date",
+              "2026-01-01", "--audit", folder_.file("audit"), put("feed.hl7", feed)});
   EXPECT_EQ(outcome.exit_code, 1) << outcome.errors;
   EXPECT_NE(outcome.errors.find("in groups below 11"), std::string::npos) << outcome.errors;
   rapidjson::Document audit;
@@ -202,7 +202,7 @@ TEST_F(RedactTest, KeyedTokensAndShiftsDoNotDependOnTheNumberOfThreads) {
     feed += redaction::make_adversary(seed).message;
   }
   const std::string messages = put("feed.hl7", feed);
-  const std::string key = put("key", kKey);
+  const std::string key = put("key", kTestKey);
   const std::string policy = put(
       "policy.json",
       "{\"iztk_policy\": 1, \"name\": \"shifts\", \"claim\": \"hipaa-expert\", \"extends\": "

@@ -19,7 +19,7 @@ namespace iztk::corpus {
 namespace {
 
 namespace fs = std::filesystem;
-using iztk::testing::Outcome;
+using ProgramOutcome = iztk::testing::Outcome;
 
 /// A key that nobody guesses, and that is none outside of tests.
 constexpr std::string_view kKey = "Vq7!zR2p#Lw9@xT4$mB8^kD1&nF6*hJ3";
@@ -56,7 +56,7 @@ class Cases : public ::testing::Test {
 
   static fs::path cases() { return folder() / "cases"; }
 
-  Outcome run(const std::string& command, const std::string& file) const {
+  ProgramOutcome run(const std::string& command, const std::string& file) const {
     iztk::testing::Invocation invocation;
     invocation.program = IZTK_PROGRAM;
     for (const std::string& word : split(command, " ")) {
@@ -80,7 +80,7 @@ TEST_F(Cases, HaveTheRightOutcome) {
     };
     SCOPED_TRACE("cases.tsv:" + std::to_string(row.line) + ": " + cell("command") + " " +
                  cell("file"));
-    const Outcome outcome = run(cell("command"), cell("file"));
+    const ProgramOutcome outcome = run(cell("command"), cell("file"));
     std::string all = outcome.output + outcome.errors;
     std::replace(all.begin(), all.end(), '\r', '\n');
     EXPECT_EQ(std::to_string(outcome.exit_code), cell("exit")) << outcome.errors;

@@ -24,7 +24,7 @@ const profiles::Guide& guide() {
   return *guide;
 }
 
-class CorpusTest : public testing::Test {
+class CorpusTest : public ::testing::Test {
  protected:
   void SetUp() override {
     if (!fs::is_directory(folder())) GTEST_SKIP() << "there is no folder " << folder();
@@ -56,7 +56,7 @@ TEST_F(CorpusTest, MessagesMeantToBeValidHaveNoErrors) {
     if (known.contains(file)) {
       EXPECT_FALSE(outcome.errors.empty()) << file << " is listed, and has no error any more";
     } else {
-      EXPECT_THAT(outcome.errors, testing::IsEmpty()) << file;
+      EXPECT_THAT(outcome.errors, ::testing::IsEmpty()) << file;
     }
   }
   EXPECT_GT(checked, 30u);
@@ -120,7 +120,7 @@ TEST_F(CorpusTest, EachMutationGivesTheFindingThatItsChangeCallsFor) {
 // The catalogue of bad inputs: units accepted and rejected as it says, all bytes accounted for.
 // bad_inputs.tsv lists where and why the counts differ.
 TEST_F(CorpusTest, BadInputsAreFramedAsTheCatalogueSays) {
-  const fs::path inputs = fs::path(testing::TempDir()) / "iztk_bad_inputs";
+  const fs::path inputs = fs::path(::testing::TempDir()) / "iztk_bad_inputs";
   const std::string command = "python3 '" + (folder() / "badinput/make_bad_inputs.py").string() +
                               "' '" + inputs.string() + "' >/dev/null";
   ASSERT_EQ(std::system(command.c_str()), 0);

@@ -157,7 +157,7 @@ TEST(TextMemo, ANewTextTakesThePlaceOfAnOlderOne) {
   EXPECT_LE(kept, 4u);
 }
 
-class RuleReachTest : public testing::Test {
+class RuleReachTest : public ::testing::Test {
  protected:
   static parsers::RuleExpression rule(std::string_view text) {
     auto parsed = parsers::parse_rule(text);
@@ -179,7 +179,7 @@ TEST_F(RuleReachTest, ElementRulesHaveRelativePathsOnly) {
 TEST_F(RuleReachTest, SegmentRulesNameFieldsOfTheSegment) {
   std::set<std::uint32_t> fields;
   EXPECT_TRUE(in_segment("RXA-20 in {'CP', 'PA'} and RXA-9[1].1 = '00'", &fields));
-  EXPECT_THAT(fields, testing::ElementsAre(9, 20));
+  EXPECT_THAT(fields, ::testing::ElementsAre(9, 20));
   EXPECT_TRUE(in_segment("some RXA-9 (.1 = '00')", &fields));
   EXPECT_FALSE(in_segment("RXA-20 = 'RE' implies ORC-3 valued", &fields));
   EXPECT_FALSE(in_segment("ORDER/RXA-20 = 'RE'", &fields));

@@ -17,7 +17,7 @@ namespace iztk::profiles {
 
 /// Validates texts whose segments end with LF here, for reading, and with CR in the message. A
 /// finding is told as "CODE path".
-class ValidationTest : public testing::Test, public core::DiagnosticSink {
+class ValidationTest : public ::testing::Test, public core::DiagnosticSink {
  protected:
   static const Guide& guide() {
     static const std::unique_ptr<Guide> guide = std::move(Guide::load({})).value();

@@ -8,8 +8,8 @@ namespace iztk::profiles {
 namespace {
 
 using core::Severity;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 class ValidatorTest : public ValidationTest {};
 
@@ -57,7 +57,7 @@ TEST_F(ValidatorTest, NullInARequiredFieldIsAnError) {
 TEST_F(ValidatorTest, NullWhereAValueMayBeDeletedIsAWarning) {
   const auto findings =
       validate(replaced(kGivenDose, "|N|1|||||N", "|N|1|||||\"\""), Severity::kWarning);
-  EXPECT_THAT(findings, testing::Contains("USE008 PID-30"));
+  EXPECT_THAT(findings, ::testing::Contains("USE008 PID-30"));
 }
 
 TEST_F(ValidatorTest, TooManyRepetitions) {
@@ -117,9 +117,9 @@ TEST_F(ValidatorTest, TheAlternateTripletIsAccepted) {
 TEST_F(ValidatorTest, ACodeIsJudgedAtTheDateOfTheDose) {
   // CVX 02, OPV, was in use until 2017.
   const std::string opv = replaced(kGivenDose, "08^Hep B^CVX", "02^OPV^CVX");
-  EXPECT_THAT(validate(opv, Severity::kWarning), testing::Contains("VAL004 ORDER[1]/RXA-5.1"));
+  EXPECT_THAT(validate(opv, Severity::kWarning), ::testing::Contains("VAL004 ORDER[1]/RXA-5.1"));
   EXPECT_THAT(validate(replaced(opv, "RXA|0|1|20240115", "RXA|0|1|19900115"), Severity::kWarning),
-              testing::Not(testing::Contains("VAL004 ORDER[1]/RXA-5.1")));
+              ::testing::Not(::testing::Contains("VAL004 ORDER[1]/RXA-5.1")));
 }
 
 TEST_F(ValidatorTest, TheValueTypeDecidesHowTheValueIsRead) {
@@ -127,7 +127,7 @@ TEST_F(ValidatorTest, TheValueTypeDecidesHowTheValueIsRead) {
                                 "|DT|29769-7^VIS presented^LN|2|2024")),
               ElementsAre("IZ-DT_D ORDER[1]/OBSERVATION[3]/OBX-5"));
   EXPECT_THAT(validate(replaced(kGivenDose, "|DT|29769-7", "|ZZ|29769-7")),
-              testing::Contains("FMT006 ORDER[1]/OBSERVATION[3]/OBX-5"));
+              ::testing::Contains("FMT006 ORDER[1]/OBSERVATION[3]/OBX-5"));
 }
 
 TEST_F(ValidatorTest, OneMissingOrderSegmentIsOneError) {
@@ -142,7 +142,7 @@ TEST_F(ValidatorTest, AMissingOrderSegmentDoesNotHideFaultsBelowIt) {
   const std::size_t end = kGivenDose.find("RXA|");
   const std::string text = replaced(kGivenDose.substr(0, begin) + kGivenDose.substr(end),
                                     "|F|||20240115|||VXC40", "|P|||20240115|||VXC40");
-  EXPECT_THAT(validate(text), testing::Contains("IZ-22 ORDER[1]/OBSERVATION[1]/OBX-11"));
+  EXPECT_THAT(validate(text), ::testing::Contains("IZ-22 ORDER[1]/OBSERVATION[1]/OBX-11"));
 }
 
 TEST_F(ValidatorTest, ASegmentOutOfPlaceIsOneError) {
@@ -154,7 +154,7 @@ TEST_F(ValidatorTest, ASegmentOutOfPlaceIsOneError) {
 
 TEST_F(ValidatorTest, ALocalSegmentIsAWarning) {
   const auto findings = validate(kGivenDose + "ZZZ|local\n", Severity::kWarning);
-  EXPECT_THAT(findings, testing::Contains("STR004 ORDER[1]/OBSERVATION[3]/ZZZ"));
+  EXPECT_THAT(findings, ::testing::Contains("STR004 ORDER[1]/OBSERVATION[3]/ZZZ"));
   EXPECT_EQ(verdict_.errors, 0u);
 }
 
@@ -162,7 +162,7 @@ TEST_F(ValidatorTest, StatementOverAGroup) {
   const std::size_t obx = kGivenDose.find("OBX|1");
   EXPECT_THAT(validate(kGivenDose.substr(0, obx)), ElementsAre("IZ-23 ORDER[1]"));
   EXPECT_THAT(validate(kGivenDose.substr(0, obx), Severity::kWarning),
-              testing::Contains("IZ-24-none ORDER[1]"));
+              ::testing::Contains("IZ-24-none ORDER[1]"));
 }
 
 TEST_F(ValidatorTest, AStatementIsDocumentedInFullOrNotAtAll) {
@@ -194,13 +194,13 @@ TEST_F(ValidatorTest, AMessageTypeThatNoProfileKnowsIsSaid) {
 
 TEST_F(ValidatorTest, AForcedProfileGoesBeforeTheMessage) {
   EXPECT_THAT(validate(kGivenDose, Severity::kError, {"Z34", std::nullopt}),
-              testing::Contains("IZ-55 MSH-9"));
+              ::testing::Contains("IZ-55 MSH-9"));
   EXPECT_EQ(verdict_.profile->id, "Z34");
 }
 
 TEST_F(ValidatorTest, UndeclaredLatinLettersAreAnErrorAndReadAllTheSame) {
   EXPECT_THAT(validate(replaced(kGivenDose, "Testpatient", "Mu\xf1oz")),
-              ElementsAre(testing::StartsWith("ENC0")));
+              ElementsAre(::testing::StartsWith("ENC0")));
 }
 
 TEST_F(ValidatorTest, KnowsTheCodesOfItsTables) {
@@ -251,12 +251,12 @@ TEST_F(BaseStandardTest, ChecksFormatTableAndLengthOfOptionalFields) {
   EXPECT_EQ(without(with_pid("|X||yesterday")), before);
   std::vector<std::string> expected = before;
   const std::vector<std::string> found = with_option(with_pid("|X||yesterday"));
-  EXPECT_THAT(found, testing::IsSupersetOf(before));
-  EXPECT_THAT(found, testing::IsSupersetOf({"VAL001 PID-31", "FMT005 PID-33.1"}));
-  EXPECT_THAT(with_option(with_pid("|YES")), testing::Contains("LEN001 PID-31"));
+  EXPECT_THAT(found, ::testing::IsSupersetOf(before));
+  EXPECT_THAT(found, ::testing::IsSupersetOf({"VAL001 PID-31", "FMT005 PID-33.1"}));
+  EXPECT_THAT(with_option(with_pid("|YES")), ::testing::Contains("LEN001 PID-31"));
   EXPECT_THAT(
       with_option(replaced(kGivenDose, "ORC|RE||A1^SAMPLEEHR|||", "ORC|RE||A1^SAMPLEEHR||QQ|")),
-      testing::Contains("VAL001 ORDER[1]/ORC-5"));
+      ::testing::Contains("VAL001 ORDER[1]/ORC-5"));
 }
 
 TEST_F(BaseStandardTest, ChecksOptionalComponents) {
@@ -264,7 +264,7 @@ TEST_F(BaseStandardTest, ChecksOptionalComponents) {
   const std::string text = replaced(kGivenDose, "Testpatient^Ada^B^^^^L",
                                     "Testpatient^Ada^B^the third of that name^^^L");
   EXPECT_EQ(without(text), without(kGivenDose));
-  EXPECT_THAT(with_option(text), testing::Contains("LEN001 PID-5[1].4"));
+  EXPECT_THAT(with_option(text), ::testing::Contains("LEN001 PID-5[1].4"));
 }
 
 TEST_F(BaseStandardTest, AnOptionalElementMayBeNullOrGood) {
@@ -277,8 +277,9 @@ TEST_F(BaseStandardTest, ChecksWhatAPredicateLeavesOptional) {
   const std::string history =
       replaced(replaced(kGivenDose, "00^New Record^NIP001", "01^History^NIP001"), "||||L123|",
                "||||a lot number of more than twenty characters|");
-  EXPECT_THAT(without(history), testing::Not(testing::Contains(testing::HasSubstr("RXA-15"))));
-  EXPECT_THAT(with_option(history), testing::Contains("LEN001 ORDER[1]/RXA-15[1]"));
+  EXPECT_THAT(without(history),
+              ::testing::Not(::testing::Contains(::testing::HasSubstr("RXA-15"))));
+  EXPECT_THAT(with_option(history), ::testing::Contains("LEN001 ORDER[1]/RXA-15[1]"));
 }
 
 }  // namespace

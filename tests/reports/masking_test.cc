@@ -7,23 +7,24 @@
 namespace iztk::cli {
 namespace {
 
-constexpr std::string_view kBytes =
+constexpr std::string_view kMaskedBytes =
     "MSH|^~\\&|SND|FAC\rPID|1||A1^^^X&1.2&ISO^MR~B2^^^Y^SS||Testpatient^Jo\r";
 
 /// The window of the second segment with `#` for every byte that may not be shown.
 std::string shown(const MayShow& may_show, std::uint32_t segment = 1) {
   parsers::Message message;
-  message.scan(kBytes, {}, false);
+  message.scan(kMaskedBytes, {}, false);
   const std::size_t begin = message.segment(segment).begin;
   const std::size_t end = message.segment(segment).end;
   const std::vector<bool> flags = shown_bytes(message, segment, begin, end, may_show);
   std::string out;
-  for (std::size_t i = begin; i < end; ++i) out += flags[i - begin] ? kBytes[i] : '#';
+  for (std::size_t i = begin; i < end; ++i) out += flags[i - begin] ? kMaskedBytes[i] : '#';
   return out;
 }
 
 TEST(ShownBytes, OnlyTheNameOfTheSegmentWithoutVocabulary) {
-  const std::string expected = "PID" + std::string(kBytes.size() - 1 - kBytes.find("PID") - 3, '#');
+  const std::string expected =
+      "PID" + std::string(kMaskedBytes.size() - 1 - kMaskedBytes.find("PID") - 3, '#');
   EXPECT_EQ(shown([](const core::Place&) { return false; }), expected);
 }
 

@@ -12,14 +12,15 @@
 namespace iztk::translators {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
-const std::string kDose = "RXA|0|1|20240305||03^MMR^CVX|0.5|mL^milliliter^UCUM||||||||L-1|||||CP|A";
+const std::string kNamedDose =
+    "RXA|0|1|20240305||03^MMR^CVX|0.5|mL^milliliter^UCUM||||||||L-1|||||CP|A";
 
 /// A message whose PID ends with the fields from 9 on.
 std::string with_pid(std::string_view from_9) {
-  std::string message = vxu(kDose);
+  std::string message = vxu(kNamedDose);
   message.insert(message.find("|F\r") + 2, "|" + std::string(from_9));
   return message;
 }
@@ -138,7 +139,7 @@ TEST(CodeNames, ADrugCodeInAnyFormHasItsVaccine) {
 }
 
 TEST(CodeNames, PublicityCodesStandInTheSystemThatHasThem) {
-  std::string message = vxu(kDose);
+  std::string message = vxu(kNamedDose);
   message.insert(message.find("ORC|"), "PD1|||||||||||02^Reminder/Recall^HL70215\r");
   EXPECT_THAT(translate(message).json,
               HasSubstr("{\"system\":\"urn:oid:2.16.840.1.113883.12.215\",\"code\":\"02\""));
@@ -149,7 +150,7 @@ TEST(CodeNames, ANumberOfATypeWithOneIssuerHasItsSystem) {
       "RXA|0|1|20240305||03^MMR^CVX|999||||9000000031^Pellworm^Ada^^^^^^^L^^^NPI";
   EXPECT_THAT(translate(vxu(npi)).json,
               HasSubstr("\"system\":\"http://hl7.org/fhir/sid/us-npi\",\"value\":\"9000000031\""));
-  std::string ssn = vxu(kDose);
+  std::string ssn = vxu(kNamedDose);
   ssn.replace(ssn.find("P-1^^^CLINIC^MR"), 15, "P-1^^^CLINIC^MR~987-65-4320^^^^SS");
   EXPECT_THAT(translate(ssn).json,
               HasSubstr("\"system\":\"http://hl7.org/fhir/sid/us-ssn\",\"value\":\"987654320\""));

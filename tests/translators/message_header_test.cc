@@ -18,7 +18,8 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::string kDose = "RXA|0|1|20240305||03^MMR^CVX|0.5|mL^milliliter^UCUM||||||||L-1|||||CP|A";
+const std::string kHeaderDose =
+    "RXA|0|1|20240305||03^MMR^CVX|0.5|mL^milliliter^UCUM||||||||L-1|||||CP|A";
 
 void collect(const rapidjson::Value& value, std::vector<std::string>* references) {
   if (value.IsArray()) {
@@ -68,11 +69,11 @@ TEST(MessageHeader, EverythingCanBeReachedFromThere) {
 }
 
 TEST(MessageHeader, TheFocusIsTheDoseOrElseThePatient) {
-  const std::string dose = translate(vxu(kDose)).json;
+  const std::string dose = translate(vxu(kHeaderDose)).json;
   const std::size_t id = dose.find("\"resourceType\":\"Immunization\",\"id\":\"") + 36;
   EXPECT_THAT(dose,
               HasSubstr("\"focus\":[{\"reference\":\"urn:uuid:" + dose.substr(id, 36) + "\"}]"));
-  std::string alone = vxu(kDose);
+  std::string alone = vxu(kHeaderDose);
   alone.resize(alone.find("ORC|"));
   const std::string person = translate(alone).json;
   const std::size_t patient = person.find("\"resourceType\":\"Patient\",\"id\":\"") + 31;
@@ -81,7 +82,7 @@ TEST(MessageHeader, TheFocusIsTheDoseOrElseThePatient) {
 }
 
 std::string with_sender(std::string_view msh_3) {
-  std::string message = vxu(kDose);
+  std::string message = vxu(kHeaderDose);
   message.replace(message.find("|EHR|"), 5, "|" + std::string(msh_3) + "|");
   return message;
 }
@@ -107,7 +108,7 @@ TEST(MessageHeader, AnEndpointAlwaysIsAUri) {
 
 TEST(MessageHeader, WhoEntersAnOrderIsNoPerformer) {
   const Translated out = translate(
-      vxu(kDose, {}, "ORC|RE||V-1^CLINIC|||||||7^Clerk^Clara||||||||C1^Own Clinic^99LOC"));
+      vxu(kHeaderDose, {}, "ORC|RE||V-1^CLINIC|||||||7^Clerk^Clara||||||||C1^Own Clinic^99LOC"));
   EXPECT_THAT(out.json, Not(HasSubstr("\"performer\"")));
   EXPECT_THAT(out.json, Not(HasSubstr("Clerk")));
 }

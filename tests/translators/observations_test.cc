@@ -12,12 +12,15 @@
 namespace iztk::translators {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
-const std::string kDose = "RXA|0|1|20240305||03^MMR^CVX|0.5|mL^milliliter^UCUM||||||||L-1|||||CP|A";
+const std::string kObservedDose =
+    "RXA|0|1|20240305||03^MMR^CVX|0.5|mL^milliliter^UCUM||||||||L-1|||||CP|A";
 
-Translated dose_with(std::string_view observations) { return translate(vxu(kDose, observations)); }
+Translated dose_with(std::string_view observations) {
+  return translate(vxu(kObservedDose, observations));
+}
 
 bool loses(const Translated& out, std::string_view path, std::string_view reason) {
   return std::any_of(out.unmapped.begin(), out.unmapped.end(), [&](const Unmapped& each) {
@@ -25,7 +28,7 @@ bool loses(const Translated& out, std::string_view path, std::string_view reason
   });
 }
 
-std::size_t count(std::string_view text, std::string_view part) {
+std::size_t count_of(std::string_view text, std::string_view part) {
   std::size_t found = 0;
   for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1))
     ++found;
@@ -76,7 +79,7 @@ TEST(Observations, TwoStatementsUnderOneSubIdHaveEachTheirDate) {
                                      "|253088698300026411210806^Var^cdcgs1vis||||||F\r"
                                      "OBX|4|DT|29769-7^Given^LN|" +
                                      id + "|20240301||||||F");
-    EXPECT_EQ(count(out.json, "\"documentType\":"), 2u);
+    EXPECT_EQ(count_of(out.json, "\"documentType\":"), 2u);
     const std::size_t second = out.json.find("\"documentType\":\"253088698300026411210806\"");
     ASSERT_NE(second, std::string::npos);
     EXPECT_THAT(out.json.substr(0, second), HasSubstr("\"presentationDate\":\"2024-03-05\""));
@@ -103,7 +106,7 @@ TEST(Observations, TwoForecastsUnderOneSubIdHaveEachTheirDates) {
                  "|10^x^CVX||||||F\rOBX|4|DT|30980-7^Due^LN|" + id + "|20250317||||||F\r");
     const std::size_t second = out.find("\"code\":\"10\"");
     ASSERT_NE(second, std::string::npos);
-    EXPECT_EQ(count(out, "\"dateCriterion\":"), 2u);
+    EXPECT_EQ(count_of(out, "\"dateCriterion\":"), 2u);
     EXPECT_THAT(out.substr(0, second), HasSubstr("2024-05-01"));
     EXPECT_THAT(out.substr(0, second), Not(HasSubstr("2025-03-17")));
     EXPECT_THAT(out.substr(second), HasSubstr("2025-03-17"));
@@ -160,7 +163,7 @@ TEST(Observations, AValueOfAnyTypeIsCarriedOver) {
                                 .json;
     EXPECT_THAT(out, HasSubstr(each.expected)) << each.type << ' ' << each.value;
     const std::string seen = out.substr(out.find("{\"resourceType\":\"Observation\""));
-    EXPECT_EQ(count(seen, "\"value") - count(seen, "\"value\":"), 1u) << seen;
+    EXPECT_EQ(count_of(seen, "\"value") - count_of(seen, "\"value\":"), 1u) << seen;
   }
 }
 

@@ -11,8 +11,8 @@
 namespace iztk::translators {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 std::size_t count(const std::string& text, std::string_view part) {
   std::size_t found = 0;

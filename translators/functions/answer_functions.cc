@@ -162,7 +162,7 @@ bool query_tag(Session& session, const Call& call) {
   return session.set(session.child(tag, "code"), call.self, call.row);
 }
 
-constexpr std::array<NamedFunction, 4> kFunctions{{
+constexpr std::array<NamedFunction, 4> kAnswerFunctions{{
     {"error_issue", &error_issue},
     {"acknowledgment", &acknowledgment},
     {"query_status", &query_status},
@@ -171,6 +171,6 @@ constexpr std::array<NamedFunction, 4> kFunctions{{
 
 }  // namespace
 
-std::span<const NamedFunction> answer_functions() { return kFunctions; }
+std::span<const NamedFunction> answer_functions() { return kAnswerFunctions; }
 
 }  // namespace iztk::translators

@@ -268,7 +268,7 @@ bool location(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 8> kFunctions{{
+constexpr std::array<NamedFunction, 8> kDoseFunctions{{
     {"occurrence", &occurrence},
     {"immunization_status", &immunization_status},
     {"status_reason", &status_reason},
@@ -281,6 +281,6 @@ constexpr std::array<NamedFunction, 8> kFunctions{{
 
 }  // namespace
 
-std::span<const NamedFunction> dose_functions() { return kFunctions; }
+std::span<const NamedFunction> dose_functions() { return kDoseFunctions; }
 
 }  // namespace iztk::translators

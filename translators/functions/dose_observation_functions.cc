@@ -241,12 +241,12 @@ bool order_observations(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 1> kFunctions{{
+constexpr std::array<NamedFunction, 1> kDoseObservationFunctions{{
     {"order_observations", &order_observations},
 }};
 
 }  // namespace
 
-std::span<const NamedFunction> dose_observation_functions() { return kFunctions; }
+std::span<const NamedFunction> dose_observation_functions() { return kDoseObservationFunctions; }
 
 }  // namespace iztk::translators

@@ -89,12 +89,12 @@ bool forecast(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 1> kFunctions{{
+constexpr std::array<NamedFunction, 1> kForecastFunctions{{
     {"forecast", &forecast},
 }};
 
 }  // namespace
 
-std::span<const NamedFunction> forecast_functions() { return kFunctions; }
+std::span<const NamedFunction> forecast_functions() { return kForecastFunctions; }
 
 }  // namespace iztk::translators

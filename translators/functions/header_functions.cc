@@ -119,7 +119,7 @@ bool response_identifier(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 8> kFunctions{{
+constexpr std::array<NamedFunction, 8> kHeaderFunctions{{
     {"bundle_type", &bundle_type},
     {"message_id_system", &message_id_system},
     {"source", &source},
@@ -132,6 +132,6 @@ constexpr std::array<NamedFunction, 8> kFunctions{{
 
 }  // namespace
 
-std::span<const NamedFunction> header_functions() { return kFunctions; }
+std::span<const NamedFunction> header_functions() { return kHeaderFunctions; }
 
 }  // namespace iztk::translators

@@ -258,7 +258,7 @@ bool eligibility_at_visit(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 6> kFunctions{{
+constexpr std::array<NamedFunction, 6> kPersonFunctions{{
     {"language", &language, true},
     {"eligibility_at_visit", &eligibility_at_visit},
     {"mother", &mother},
@@ -269,6 +269,6 @@ constexpr std::array<NamedFunction, 6> kFunctions{{
 
 }  // namespace
 
-std::span<const NamedFunction> person_functions() { return kFunctions; }
+std::span<const NamedFunction> person_functions() { return kPersonFunctions; }
 
 }  // namespace iztk::translators

@@ -164,12 +164,12 @@ bool query(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 1> kFunctions{{
+constexpr std::array<NamedFunction, 1> kQueryFunctions{{
     {"query", &query},
 }};
 
 }  // namespace
 
-std::span<const NamedFunction> query_functions() { return kFunctions; }
+std::span<const NamedFunction> query_functions() { return kQueryFunctions; }
 
 }  // namespace iztk::translators

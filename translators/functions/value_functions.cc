@@ -276,7 +276,7 @@ bool encounter_status(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 16> kFunctions{{
+constexpr std::array<NamedFunction, 16> kValueFunctions{{
     {"code_display", &code_display, true},
     {"code_name", &code_name, true},
     {"authority", &authority, true},
@@ -297,6 +297,6 @@ constexpr std::array<NamedFunction, 16> kFunctions{{
 
 }  // namespace
 
-std::span<const NamedFunction> value_functions() { return kFunctions; }
+std::span<const NamedFunction> value_functions() { return kValueFunctions; }
 
 }  // namespace iztk::translators

@@ -9,8 +9,8 @@
 namespace iztk::core {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 std::vector<std::string> forms(std::string_view text) {
   const NdcCandidates candidates = ndc_candidates(text);
@@ -52,7 +52,7 @@ CodeTable table(std::string_view text) {
   return std::move(parsed.value());
 }
 
-class FindNdc : public testing::Test {
+class FindNdc : public ::testing::Test {
  protected:
   const CodeTable use_ = table(
       "# code_system: NDC\ncode\tdisplay\tstatus\tvalid_from\tvalid_to\n"

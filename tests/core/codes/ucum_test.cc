@@ -23,7 +23,7 @@ constexpr std::string_view kAtoms =
     "mo\tmonth\tactive\t\t\tno\n"
     "wk\tweek\tactive\t\t\tno\n";
 
-class Ucum : public testing::Test {
+class Ucum : public ::testing::Test {
  protected:
   bool unit(std::string_view text) const { return is_ucum_unit(text, *table_); }
 
@@ -32,10 +32,20 @@ class Ucum : public testing::Test {
 
 TEST_F(Ucum, TakesAtomsPrefixesPowersNumbersAndAnnotations) {
   ASSERT_TRUE(table_);
-  for (const char* text :
-       {"mL", "m[IU]/mL", "[IU]/mL", "mo", "a", "wk", "mm", "Cel", "1", "{titer}", "{capsule}",
-        "10*3/uL", "10*-3.m2", "/m", "m-2", "m+2", "%", "%{vol}", "mg/(kg.wk)", "((m))",
-        "[in_i'H2O]", "[m/s2/Hz^(1/2)]", "k[IU]/L", "g/(m.wk)/L", "dag", "ug{total}/L", "2.m"}) {
+  for (const char* text : {"mL",         "m[IU]/mL",
+                           "[IU]/mL",    "mo",
+                           "a",          "wk",
+                           "mm",         "Cel",
+                           "1",          "{titer}",
+                           "{capsule}",  "10*3/uL",
+                           "10*-3.m2",   "/m",
+                           "m-2",        "m+2",
+                           "%",          "%{vol}",
+                           "mg/(kg.wk)", "((m))",
+                           "[in_i'H2O]", "[m/s2/Hz^(1/2)]",
+                           "k[IU]/L",    "g/(m.wk)/L",
+                           "dag",        "ug{total}/L",
+                           "2.m"}) {
     EXPECT_TRUE(unit(text)) << text;
   }
 }
@@ -43,9 +53,9 @@ TEST_F(Ucum, TakesAtomsPrefixesPowersNumbersAndAnnotations) {
 TEST_F(Ucum, RefusesWhatIsNotAUnit) {
   ASSERT_TRUE(table_);
   for (const char* text :
-       {"",    "ml2 ",  "milliliter", "MLX",  "kwk",   "m[IU",  "m/",    "/",     "//m",  "m..m",
-        "(m",  "m)",    "()",         "{a b}", "{a",   "a}",    "1{a}",  "m2m",   "2m",   "-1",
-        "m^2", "+",     "(/m)",       "m(g)", "k",     "{{a}}", "m{\xC3\xA9}", "[]", "]",  "^"}) {
+       {"",    "ml2 ", "milliliter", "MLX",   "kwk", "m[IU",  "m/",          "/",   "//m", "m..m",
+        "(m",  "m)",   "()",         "{a b}", "{a",  "a}",    "1{a}",        "m2m", "2m",  "-1",
+        "m^2", "+",    "(/m)",       "m(g)",  "k",   "{{a}}", "m{\xC3\xA9}", "[]",  "]",   "^"}) {
     EXPECT_FALSE(unit(text)) << text;
   }
 }

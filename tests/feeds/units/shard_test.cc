@@ -13,7 +13,7 @@
 namespace iztk::cli {
 namespace {
 
-std::string message(std::size_t number, const std::string& end = "\r") {
+std::string numbered_message(std::size_t number, const std::string& end = "\r") {
   return "MSH|^~\\&|A|B|C|D|20240101||VXU^V04^VXU_V04|" + std::to_string(number) + "|P|2.5.1" +
          end + "NTE|1||" + std::string(number * 37 % 400, 'x') + end;
 }
@@ -46,13 +46,13 @@ std::string feed(unsigned seed) {
         text += "MSH|^~\\&\0|A|B\r";
         break;
       case 6:
-        text += message(i, "\r\n");
+        text += numbered_message(i, "\r\n");
         break;
       case 7:
-        text += message(i, "\n");
+        text += numbered_message(i, "\n");
         break;
       default:
-        text += message(i);
+        text += numbered_message(i);
     }
   }
   return text;
@@ -62,7 +62,7 @@ std::string mllp_feed(unsigned seed) {
   std::string text;
   for (std::size_t i = 0; i < 40; ++i) {
     if ((i + seed) % 9 == 4) text += "lost";
-    text += "\x0b" + message(i * seed) + ((i + seed) % 7 == 3 ? "" : "\x1c\r");
+    text += "\x0b" + numbered_message(i * seed) + ((i + seed) % 7 == 3 ? "" : "\x1c\r");
   }
   return text;
 }
@@ -147,14 +147,15 @@ TEST_F(ShardTest, PartsAreTheWhole) {
 }
 
 TEST_F(ShardTest, PartsOfManyFilesAreTheWhole) {
-  expect_parts_are_the_whole({file("a", feed(1)), file("empty", ""), file("b", message(2)),
+  expect_parts_are_the_whole({file("a", feed(1)), file("empty", ""), file("b", numbered_message(2)),
                               file("c", mllp_feed(3)), file("also empty", "")});
   expect_parts_are_the_whole({file("empty", "")});
 }
 
 TEST_F(ShardTest, ARejectedMessageInPiecesStaysInOnePart) {
-  expect_parts_are_the_whole({file("feed", message(1) + "MSH|^~\\&|A|B\rNTE|1||" +
-                                               std::string(5'000'000, 'z') + "\r" + message(2))});
+  expect_parts_are_the_whole(
+      {file("feed", numbered_message(1) + "MSH|^~\\&|A|B\rNTE|1||" + std::string(5'000'000, 'z') +
+                        "\r" + numbered_message(2))});
 }
 
 TEST_F(ShardTest, RefusesWhatHasNoPlaces) {

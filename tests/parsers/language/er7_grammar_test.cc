@@ -14,8 +14,8 @@
 namespace iztk::parsers {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 /// "1.2.1.1=text" for each subcomponent: field, repetition, component, subcomponent.
 std::vector<std::string> subcomponents(std::string_view segment,

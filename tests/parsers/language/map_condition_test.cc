@@ -86,8 +86,8 @@ TEST(MapCondition, AnElementWithoutTestSharesAllTestsOfTheNextOne) {
 }
 
 TEST(MapCondition, ErrorsNameThePlace) {
-  EXPECT_THAT(read("IF PID-5 VALUED AND"), testing::HasSubstr("column 20: expected"));
-  EXPECT_THAT(read("IF PID-5 MATCHES \"x\""), testing::HasSubstr("column 10"));
+  EXPECT_THAT(read("IF PID-5 VALUED AND"), ::testing::HasSubstr("column 20: expected"));
+  EXPECT_THAT(read("IF PID-5 MATCHES \"x\""), ::testing::HasSubstr("column 10"));
   EXPECT_EQ(read("IF PID-5"), "column 1: no test is made of an element");
   EXPECT_EQ(read(std::string(2000, 'X')), "this is too long for a condition");
   EXPECT_EQ(read(std::string(100, '(')), "parentheses are nested too deep");

@@ -10,11 +10,11 @@
 namespace iztk::parsers {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 using Kind = RuleExpression::Kind;
 
 /// The canonical text of what was read, or the error.
-std::string canonical(std::string_view text) {
+std::string canonical_rule(std::string_view text) {
   const core::Result<RuleExpression> rule = parse_rule(text);
   return rule ? to_string(*rule) : rule.error().message;
 }
@@ -75,7 +75,7 @@ TEST(RuleTest, CanonicalTextOfEveryFormStaysAsItIs) {
            "not (not .1 valued)",
            "(.1 valued and .2 valued) and .3 valued",
        }) {
-    EXPECT_EQ(canonical(text), text);
+    EXPECT_EQ(canonical_rule(text), text);
   }
 }
 
@@ -121,45 +121,47 @@ TEST(RuleTest, QuotesAndOtherCharactersInTexts) {
   EXPECT_THAT(parse("MSH-2 = '^~\\&'").texts, ElementsAre("^~\\&"));
   EXPECT_THAT(parse("PID-5 = 'Jos\xc3\xa9 # no comment'").texts,
               ElementsAre("Jos\xc3\xa9 # no comment"));
-  EXPECT_EQ(canonical("PID-5 = 'Jos\xc3\xa9'"), "PID-5 = 'Jos\xc3\xa9'");
+  EXPECT_EQ(canonical_rule("PID-5 = 'Jos\xc3\xa9'"), "PID-5 = 'Jos\xc3\xa9'");
 }
 
 TEST(RuleTest, SpaceCommentsAndRedundantParentheses) {
-  EXPECT_EQ(canonical("  RXA-20='CP'# complete\n and\t(\n((RXA-9 valued)))"),
+  EXPECT_EQ(canonical_rule("  RXA-20='CP'# complete\n and\t(\n((RXA-9 valued)))"),
             "RXA-20 = 'CP' and RXA-9 valued");
-  EXPECT_EQ(canonical("RXA.20.1 valued"), "RXA-20.1 valued");
-  EXPECT_EQ(canonical("RXA-20 valued or RXA-9 valued and RXA-3 valued"),
+  EXPECT_EQ(canonical_rule("RXA.20.1 valued"), "RXA-20.1 valued");
+  EXPECT_EQ(canonical_rule("RXA-20 valued or RXA-9 valued and RXA-3 valued"),
             "RXA-20 valued or (RXA-9 valued and RXA-3 valued)");
 }
 
 TEST(RuleTest, ErrorsNameThePlaceAndWhatWasExpected) {
-  EXPECT_EQ(canonical("PID-1 = 1 and"),
+  EXPECT_EQ(canonical_rule("PID-1 = 1 and"),
             "line 1, column 14: expected 'not', '(', 'some', 'every', 'count', a path or a name, "
             "found the end");
-  EXPECT_EQ(canonical("PID-1 valued\nand PID-2 vlaued"),
+  EXPECT_EQ(canonical_rule("PID-1 valued\nand PID-2 vlaued"),
             "line 2, column 11: expected 'not', 'valued', 'in', '=', '!=', '<', '<=', '>', '>=', "
             "'before', 'after', 'matches', 'numbered' or 'is', found 'vlaued'");
-  EXPECT_EQ(canonical("PID-1 in 'a'"), "line 1, column 10: expected 'value' or '{', found 'a'");
-  EXPECT_EQ(canonical("PID-1 in {'a' 'b'}"), "line 1, column 15: expected ',' or '}', found 'b'");
-  EXPECT_EQ(canonical("PID-7 is date at least to the year"),
+  EXPECT_EQ(canonical_rule("PID-1 in 'a'"),
+            "line 1, column 10: expected 'value' or '{', found 'a'");
+  EXPECT_EQ(canonical_rule("PID-1 in {'a' 'b'}"),
+            "line 1, column 15: expected ',' or '}', found 'b'");
+  EXPECT_EQ(canonical_rule("PID-7 is date at least to the year"),
             "line 1, column 31: expected 'day' or 'month', found 'year'");
-  EXPECT_EQ(canonical("PID-1 = 'a"),
+  EXPECT_EQ(canonical_rule("PID-1 = 'a"),
             "line 1, column 9: a text that starts here has no closing quote");
-  EXPECT_EQ(canonical("PID-1 valued)"),
+  EXPECT_EQ(canonical_rule("PID-1 valued)"),
             "line 1, column 13: expected 'implies', 'or', 'and' or the end, found ')'");
-  EXPECT_EQ(canonical("PID-1 valued AND PID-2 valued"),
+  EXPECT_EQ(canonical_rule("PID-1 valued AND PID-2 valued"),
             "line 1, column 14: expected 'implies', 'or', 'and' or the end, found 'AND'");
-  EXPECT_EQ(canonical("PID-0 valued"),
+  EXPECT_EQ(canonical_rule("PID-0 valued"),
             "line 1, column 1: in this path, column 5: everything counts from 1, there is no "
             "number 0");
-  EXPECT_EQ(canonical("OBX-1 numbered sequentially within OBX"),
+  EXPECT_EQ(canonical_rule("OBX-1 numbered sequentially within OBX"),
             "line 1, column 36: expected the name of a group");
 }
 
 TEST(RuleTest, AColumnIsACharacterNotAByte) {
-  EXPECT_EQ(canonical("PID-5 = '\xc3\xa9\xc3\xa9' ?"),
+  EXPECT_EQ(canonical_rule("PID-5 = '\xc3\xa9\xc3\xa9' ?"),
             "line 1, column 14: '?' has no meaning here");
-  EXPECT_EQ(canonical("PID-5 = \xc3\xa9"),
+  EXPECT_EQ(canonical_rule("PID-5 = \xc3\xa9"),
             "line 1, column 9: a character that cannot be shown has no meaning here");
 }
 
@@ -173,8 +175,8 @@ std::string nested(std::size_t depth) {
 }
 
 TEST(RuleTest, NestingIsLimited) {
-  EXPECT_EQ(canonical(nested(64)), "PID-1 valued");
-  EXPECT_EQ(canonical(nested(65)),
+  EXPECT_EQ(canonical_rule(nested(64)), "PID-1 valued");
+  EXPECT_EQ(canonical_rule(nested(65)),
             "line 1, column 65: parentheses are nested deeper than 64 levels");
   EXPECT_FALSE(parse_rule(std::string(50'000, '(')));
   EXPECT_TRUE(parse_rule("PID-1 = '" + std::string(100, '(') + "'"));

@@ -10,8 +10,8 @@
 namespace iztk::parsers {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 class Recorder : public EscapeFindings {
  public:

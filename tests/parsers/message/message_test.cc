@@ -12,7 +12,7 @@ constexpr std::string_view kMessage =
     "PID|1||A~B^^^X&1.2&ISO^MR||\"\"|  \r"
     "RXR\r";
 
-class MessageTest : public testing::Test {
+class MessageTest : public ::testing::Test {
  protected:
   MessageTest() { message_.scan(kMessage, {}, false); }
 

@@ -11,7 +11,7 @@
 namespace iztk::parsers {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 std::vector<SegmentName> names(std::string_view text) {
   std::vector<SegmentName> result;

@@ -1,4 +1,5 @@
-// One mistake is one finding: what follows from another finding is found to do so, and nothing else.
+// One mistake is one finding: what follows from another finding is found to do so, and nothing
+// else.
 
 #include "profiles/checks/consequences.h"
 
@@ -13,8 +14,8 @@
 namespace iztk::profiles {
 namespace {
 
-using testing::ElementsAre;
-using testing::UnorderedElementsAre;
+using ::testing::ElementsAre;
+using ::testing::UnorderedElementsAre;
 
 class ConsequencesTest : public ValidationTest {
  protected:
@@ -86,9 +87,8 @@ TEST_F(ConsequencesTest, PartsThatOneConditionForbidsAreOneMistake) {
 }
 
 TEST_F(ConsequencesTest, OtherRepetitionsAndSegmentsAreOtherMistakes) {
-  EXPECT_THAT(
-      mistakes(replaced(replaced(kGivenDose, "^CVX|", "^CVS|"), "^MVX|", "^MVS|")),
-      ElementsAre("VAL002 ORDER[1]/RXA-5.3", "VAL002 ORDER[1]/RXA-17.3"));
+  EXPECT_THAT(mistakes(replaced(replaced(kGivenDose, "^CVX|", "^CVS|"), "^MVX|", "^MVS|")),
+              ElementsAre("VAL002 ORDER[1]/RXA-5.3", "VAL002 ORDER[1]/RXA-17.3"));
   EXPECT_THAT(mistakes(replaced(kGivenDose, "^PRN^PH^^1^217^5550101",
                                 "^PRN^PH^^1^217~^^PH^^1^217^5550101")),
               ElementsAre("USE004 PID-13[1].7", "USE001 PID-13[2].2"));
@@ -120,8 +120,8 @@ TEST_F(ConsequencesTest, AnotherOrderIsAnotherMistake) {
   const std::string wrong = replaced(order, "^MVX|||CP|", "^MVX|||XX|");
   // RXA-20 XX: RXA-9 must then be empty (IZ-47), which follows.
   EXPECT_THAT(mistakes(kGivenDose + replaced(wrong, "OBX|1|", "OBX|4|")),
-              testing::Contains("VAL001 ORDER[2]/RXA-20"));
-  EXPECT_THAT(own(), testing::Not(testing::Contains("IZ-47 ORDER[2]/RXA-9")));
+              ::testing::Contains("VAL001 ORDER[2]/RXA-20"));
+  EXPECT_THAT(own(), ::testing::Not(::testing::Contains("IZ-47 ORDER[2]/RXA-9")));
 }
 
 }  // namespace

@@ -6,8 +6,8 @@ namespace iztk::profiles {
 namespace {
 
 using core::Severity;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 /// Codes that are not simply in or out of a list.
 class ValueSetTest : public ValidationTest {
@@ -25,8 +25,8 @@ class ValueSetTest : public ValidationTest {
 
   /// About OBX-6 of one more observation.
   std::vector<std::string> observed(const std::string& obx6) {
-    return about("[4]/OBX-6", kGivenDose + "OBX|4|NM|FEVER^Days of fever^L|9|2|" + obx6 +
-                                  "|||||F|||20240115\n");
+    return about("[4]/OBX-6",
+                 kGivenDose + "OBX|4|NM|FEVER^Days of fever^L|9|2|" + obx6 + "|||||F|||20240115\n");
   }
 
   /// The findings about a field, with what stands in the path behind it.
@@ -43,13 +43,13 @@ class ValueSetTest : public ValidationTest {
 
 TEST_F(ValueSetTest, AnUnknownCodeTellsTheDateOfTheList) {
   EXPECT_THAT(vaccine("905^Sample^CVX"), ElementsAre("VAL001 .1"));
-  EXPECT_THAT(texts_, testing::Contains(testing::MatchesRegex(
+  EXPECT_THAT(texts_, ::testing::Contains(::testing::MatchesRegex(
                           ".*RXA-5.1 .*is not a code of CVX as of 20[0-9-]*")));
 }
 
 TEST_F(ValueSetTest, ACodeThatLooksNewerIsAWarningOfItsOwn) {
   EXPECT_THAT(vaccine("499^Sample^CVX"), ElementsAre("VAL009 .1"));
-  EXPECT_THAT(vaccine("499^Sample"), testing::Contains("VAL009 .1"));
+  EXPECT_THAT(vaccine("499^Sample"), ::testing::Contains("VAL009 .1"));
   EXPECT_THAT(vaccine("00006-9999-00^Sample^NDC"), ElementsAre("VAL009 .1"));
   EXPECT_THAT(vaccine("99999-9999-00^Sample^NDC"), ElementsAre("VAL001 .1"));
   EXPECT_THAT(vaccine("3^MMR^CVX"), ElementsAre("VAL001 .1"));
@@ -90,7 +90,7 @@ TEST_F(ValueSetTest, WhatIsNotAUnitIsAnError) {
 TEST_F(ValueSetTest, NotApplicableGoesWithItsOwnTable) {
   EXPECT_THAT(observed("NA^none^HL70353"), IsEmpty());
   EXPECT_THAT(observed("NA^none^UCUM"), ElementsAre("VAL002 .3"));
-  EXPECT_THAT(observed("d^day^HL70353"), testing::Not(IsEmpty()));
+  EXPECT_THAT(observed("d^day^HL70353"), ::testing::Not(IsEmpty()));
 }
 
 TEST_F(ValueSetTest, ALocalQuestionIsAWarning) {
@@ -101,16 +101,16 @@ TEST_F(ValueSetTest, ALocalQuestionIsAWarning) {
   EXPECT_THAT(question("FEVER^Days of fever^L"), ElementsAre("VAL007 .1"));
   EXPECT_THAT(question("FEVER^Days of fever^99ABC"), ElementsAre("VAL007 .1"));
   EXPECT_THAT(question("386661006^Fever^SCT"), ElementsAre("VAL007 .1"));
-  EXPECT_THAT(question("30973-2^Dose number^L"), testing::Contains("VAL002 .3"));
-  EXPECT_THAT(question("FEVER^Days of fever^HL70064"), testing::Contains("VAL002 .3"));
+  EXPECT_THAT(question("30973-2^Dose number^L"), ::testing::Contains("VAL002 .3"));
+  EXPECT_THAT(question("FEVER^Days of fever^HL70064"), ::testing::Contains("VAL002 .3"));
 }
 
 TEST_F(ValueSetTest, AStatementOfALaterEditionIsAWarning) {
   const auto statement = [&](std::string_view barcode) {
     return about("[4]/OBX-5", kGivenDose + "OBX|4|CE|69764-9^Document type^LN|8|" +
-                              std::string(barcode) +
-                              "^VIS^cdcgs1vis||||||F|||20240115\n"
-                              "OBX|5|DT|29769-7^Presented^LN|8|20240115||||||F|||20240115\n");
+                                  std::string(barcode) +
+                                  "^VIS^cdcgs1vis||||||F|||20240115\n"
+                                  "OBX|5|DT|29769-7^Presented^LN|8|20240115||||||F|||20240115\n");
   };
   EXPECT_THAT(statement("253088698300012711210806"), IsEmpty());
   EXPECT_THAT(statement("253088698300012711490806"), ElementsAre("VAL009 .1"));

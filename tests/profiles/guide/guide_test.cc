@@ -15,7 +15,7 @@ const Guide& guide() {
 }
 
 TEST(GuideTest, TheBuiltInGuideLoads) {
-  EXPECT_THAT(Guide::built_in(), testing::Contains("cdc-iz-1.5"));
+  EXPECT_THAT(Guide::built_in(), ::testing::Contains("cdc-iz-1.5"));
   EXPECT_EQ(guide().info().id, "cdc-iz-1.5");
   EXPECT_EQ(guide().profiles().size(), 8u);
   EXPECT_EQ(guide().profile("Z99"), nullptr);
@@ -66,7 +66,7 @@ TEST(GuideTest, CodeTablesAreThereWithTheirDates) {
 
 TEST(GuideTest, AFolderOfTheUserReplacesACodeTable) {
   const std::filesystem::path folder =
-      std::filesystem::path(testing::TempDir()) / "iztk_guide_test_tables";
+      std::filesystem::path(::testing::TempDir()) / "iztk_guide_test_tables";
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "NIP002.tsv")
       << "code\tdisplay\tstatus\tvalid_from\tvalid_to\nX1\tOwn reason\tactive\t\t\n";

@@ -5,11 +5,11 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <future>
 #include <set>
-#include <thread>
 #include <vector>
 
 namespace iztk::redaction {
@@ -77,9 +77,9 @@ TEST_F(VaultTest, IsSharedByRunsAtTheSameTime) {
   Vault first = open();
   Vault second = open();
   const std::string token = first.token("mrn.patient", "7").value();
-  // The second run waits for the first, and then finds its token.
+  // The second run waits as long as the first has not finished, and then finds its token.
   auto waiting = std::async(std::launch::async, [&] { return second.token("mrn.patient", "7"); });
-  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_EQ(waiting.wait_for(std::chrono::milliseconds(50)), std::future_status::timeout);
   ASSERT_TRUE(first.commit());
   EXPECT_EQ(waiting.get(), token);
   const std::string other = second.token("mrn.patient", "8").value();

@@ -14,7 +14,7 @@
 namespace iztk::translators {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 constexpr const char* kHeader =
     "Sort Order\tIdentifier\tName\tData Type\tCardinality - Min\tCardinality - Max\tComputable "
@@ -24,9 +24,9 @@ constexpr const char* kHeader =
 /// a folder of its own: tests run side by side.
 std::string load_with_row(const std::string& row) {
   const std::filesystem::path folder =
-      std::filesystem::path(testing::TempDir()) /
+      std::filesystem::path(::testing::TempDir()) /
       (std::string("iztk-map-set-test-") +
-       testing::UnitTest::GetInstance()->current_test_info()->name());
+       ::testing::UnitTest::GetInstance()->current_test_info()->name());
   std::filesystem::create_directories(folder / "segments");
   std::ofstream(folder / "segments" / "PID[Patient].tsv") << kHeader << row << "\n";
   auto maps = MapSet::load(folder.string());

@@ -1,0 +1,10 @@
+# Links the many test programs of a sanitized build in a fraction of the time.
+if(IZTK_FAST_LINKER)
+  find_program(IZTK_MOLD mold)
+  find_program(IZTK_LLD ld.lld)
+  if(IZTK_MOLD)
+    add_link_options(-fuse-ld=mold)
+  elseif(IZTK_LLD)
+    add_link_options(-fuse-ld=lld)
+  endif()
+endif()
