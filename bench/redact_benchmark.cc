@@ -21,7 +21,7 @@ void redact(benchmark::State& state, std::string_view policy_name) {
   const auto key = redaction::SecretKey::from_bytes("kiln-otter 7 vexes quaint lamp #93");
   const auto run_key = redaction::SecretKey::random();
   const auto maps = translators::MapSet::load({});
-  const auto vocabulary = cli::load_vocabulary(**maps);
+  const auto vocabulary = feeds::load_vocabulary(**maps);
   const redaction::CodeSets codes(**classes, *vocabulary);
   redaction::RedactionTools tools;
   tools.key = &*key;

@@ -113,7 +113,7 @@ std::string command_help(const CommandEntry& entry) {
 }
 
 ExitCode print_data(std::string_view text) {
-  Output output = Output::standard_output();
+  feeds::Output output = feeds::Output::standard_output();
   output.write(text);
   return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;
 }

@@ -18,7 +18,7 @@
 namespace iztk::cli {
 namespace {
 
-void remember_signal(int) { request_interrupt(); }
+void remember_signal(int) { feeds::request_interrupt(); }
 
 void open_standard_descriptors() {
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
@@ -65,7 +65,7 @@ void catch_termination() { std::set_terminate(&end_program); }
 
 void prepare_process() {
   open_standard_descriptors();
-  prepare_interrupts();
+  feeds::prepare_interrupts();
   ignore(SIGPIPE);
   ignore(SIGXFSZ);
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) catch_signal(number);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cli/help.h"
-#include "cli/terminal/talk.h"
+#include "cli/terminal/stderr_line.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 #include "core/version.h"
@@ -26,9 +26,10 @@ ExitCode unknown_command(std::string_view word) {
   std::vector<std::string> names;
   for (const CommandEntry& entry : kCommands) names.emplace_back(entry.name);
   const bool option = word.starts_with('-');
-  say_error("unknown " + std::string(option ? "option" : "command") + " '" + printable(word) + "'" +
-            did_you_mean(word, option ? std::vector<std::string>{"--help", "--version"} : names) +
-            std::string(kSeeHelp));
+  say_error(
+      "unknown " + std::string(option ? "option" : "command") + " '" + core::printable(word) + "'" +
+      core::did_you_mean(word, option ? std::vector<std::string>{"--help", "--version"} : names) +
+      std::string(kSeeHelp));
   return ExitCode::kUsage;
 }
 
@@ -45,8 +46,9 @@ ExitCode unexpected_argument(const CLI::App& app, std::string_view command) {
   std::string word = app.remaining().empty() ? std::string() : app.remaining().front();
   word = word.substr(0, word.find('='));
   const bool option = word.starts_with('-');
-  say_error((option ? "unknown option '" : "unexpected argument '") + printable(word) + "'" +
-            (option ? did_you_mean(word, option_names(app)) : std::string()) + see_help(command));
+  say_error((option ? "unknown option '" : "unexpected argument '") + core::printable(word) + "'" +
+            (option ? core::did_you_mean(word, option_names(app)) : std::string()) +
+            see_help(command));
   return ExitCode::kUsage;
 }
 
@@ -63,10 +65,11 @@ ExitCode run_command(const CommandEntry& entry, std::span<char* const> arguments
     return unexpected_argument(*app, entry.name);
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string_view text = error.what();
-    say_error(printable(text.substr(0, text.find(':'))) + " needs a value" + see_help(entry.name));
+    say_error(core::printable(text.substr(0, text.find(':'))) + " needs a value" +
+              see_help(entry.name));
     return ExitCode::kUsage;
   } catch (const CLI::ParseError& error) {
-    say_error(printable(error.what()) + see_help(entry.name));
+    say_error(core::printable(error.what()) + see_help(entry.name));
     return ExitCode::kUsage;
   }
   return command->run();

@@ -9,7 +9,7 @@
 
 #include "core/json/json_reader.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 namespace {
 
 constexpr std::string_view kUrn = "urn:uuid:";
@@ -19,7 +19,7 @@ constexpr std::size_t kDeepest = 32;
 /// Builds the tree of nodes from the events of the reader.
 class NodeBuilder {
  public:
-  explicit NodeBuilder(Draft* draft) : draft_(*draft) {}
+  explicit NodeBuilder(BundleBuilder* draft) : draft_(*draft) {}
 
   // The interface that rapidjson::Reader asks for.
   using Text = const char*;
@@ -97,7 +97,7 @@ class NodeBuilder {
   Node* next_node(Frame& owner, Frame* list);
   bool start_entry_member(Frame& entry);
 
-  Draft& draft_;
+  BundleBuilder& draft_;
   std::vector<Frame> frames_;
   std::string fault_;
   bool conditional_ = false;
@@ -242,7 +242,7 @@ BundleType bundle_type(const Resource& bundle, bool conditional) {
 
 }  // namespace
 
-core::Result<BundleType> read_bundle(std::string_view json, Draft* draft) {
+core::Result<BundleType> read_bundle(std::string_view json, BundleBuilder* draft) {
   draft->reset();
   NodeBuilder builder(draft);
   rapidjson::MemoryStream stream(json.data(), json.size());
@@ -262,4 +262,4 @@ core::Result<BundleType> read_bundle(std::string_view json, Draft* draft) {
   return bundle_type((*draft)[0], builder.conditional());
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir

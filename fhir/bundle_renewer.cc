@@ -2,16 +2,16 @@
 
 #include "fhir/bundle_reader.h"
 #include "fhir/bundle_writer.h"
-#include "fhir/finish.h"
 #include "fhir/ids.h"
-#include "fhir/orphans.h"
+#include "fhir/required_elements.h"
+#include "fhir/unreferenced_resources.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 namespace {
 
 constexpr std::string_view kUsCore = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-";
 
-/// The claims that finish_resources() makes.
+/// The claims that add_required_elements() makes.
 void forget_claims(Resource& resource) {
   Node* meta = find_child(resource.root, "meta");
   if (meta == nullptr) return;
@@ -20,7 +20,7 @@ void forget_claims(Resource& resource) {
   }
 }
 
-/// What finish_resources() finds anew.
+/// What add_required_elements() finds anew.
 void forget_focus(Resource& resource) {
   if (resource.type->id != TypeId::kMessageHeader) return;
   for (Node** link = &resource.root.first; *link != nullptr;) {
@@ -60,8 +60,8 @@ core::Status BundleRenewer::renew(std::string* json) {
     mark_constants(resource);
     resource.dropped = says_nothing(resource);
   }
-  drop_orphans(draft_);
-  if (finish_resources(draft_) != nullptr) {
+  drop_unreferenced_resources(draft_);
+  if (add_required_elements(draft_) != nullptr) {
     return core::Error{"the bundle cannot be: it has no patient"};
   }
   core::JsonBuffer& out = draft_.scratch();
@@ -71,4 +71,4 @@ core::Status BundleRenewer::renew(std::string* json) {
   return core::ok();
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "core/result.h"
-#include "fhir/draft.h"
+#include "fhir/bundle_builder.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 
 /// Brings a bundle in order after its content was changed: as if a message with that content had
 /// been translated. One for each thread.
@@ -31,9 +31,9 @@ class BundleRenewer {
   core::Status renew(std::string* json);
 
  private:
-  Draft draft_;
+  BundleBuilder draft_;
 };
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir
 
 #endif  // IZTK_FHIR_BUNDLE_RENEWER_H_

@@ -3,12 +3,12 @@
 
 #include <cstdint>
 
-namespace iztk::translators {
+namespace iztk::fhir {
 
 /// What a bundle is for: a message to be processed, requests to a server, or just resources.
 /// A transaction finds people, doses and organizations by their identifiers, or all by our ids.
 enum class BundleType : std::uint8_t { kMessage, kTransaction, kCollection, kTransactionById };
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir
 
 #endif  // IZTK_FHIR_BUNDLE_TYPE_H_

@@ -6,7 +6,7 @@
 #include "fhir/fhir_writer.h"
 #include "fhir/ids.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 namespace {
 
 void add_encoded(const Node* node, std::string* out) {
@@ -77,7 +77,7 @@ void write_request(const Resource& resource, BundleType type, core::JsonBuffer* 
 
 }  // namespace
 
-void write_bundle(const Draft& draft, BundleType type, core::JsonBuffer* out) {
+void write_bundle(const BundleBuilder& draft, BundleType type, core::JsonBuffer* out) {
   const Resource& bundle = draft[0];  // Message maps start with it.
   out->put("{\"resourceType\":\"Bundle\",\"id\":\"");
   out->put(bundle.id.text());
@@ -101,4 +101,4 @@ void write_bundle(const Draft& draft, BundleType type, core::JsonBuffer* out) {
   out->put("]}");
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir

@@ -2,14 +2,14 @@
 #define IZTK_FHIR_BUNDLE_WRITER_H_
 
 #include "core/json/json_buffer.h"
+#include "fhir/bundle_builder.h"
 #include "fhir/bundle_type.h"
-#include "fhir/draft.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 
 /// Appends the bundle of a finished draft as one line of JSON, without a line end.
-void write_bundle(const Draft& draft, BundleType type, core::JsonBuffer* out);
+void write_bundle(const BundleBuilder& draft, BundleType type, core::JsonBuffer* out);
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir
 
 #endif  // IZTK_FHIR_BUNDLE_WRITER_H_

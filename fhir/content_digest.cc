@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
-namespace iztk::translators {
+namespace iztk::fhir {
 namespace {
 
 // Digits of the fraction of pi: numbers with nothing up their sleeve.
@@ -65,4 +65,4 @@ std::string content_digest(std::string_view text) {
   return out;
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir

@@ -9,7 +9,7 @@
 #include "core/json/json_buffer.h"
 #include "core/tables/tsv.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Primitive>, 14> kPrimitives{{
@@ -167,4 +167,4 @@ core::Status FhirSchema::index() {
   return core::ok();
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir

@@ -11,7 +11,7 @@
 
 #include "core/result.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 
 /// How a primitive FHIR element is written; kNone: it has elements of its own.
 enum class Primitive : std::uint8_t {
@@ -145,6 +145,6 @@ class FhirSchema {
   std::array<const FhirType*, static_cast<std::size_t>(TypeId::kCount)> known_{};
 };
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir
 
 #endif  // IZTK_FHIR_FHIR_SCHEMA_H_

@@ -8,7 +8,7 @@
 #include "core/text/date_time.h"
 #include "core/text/number.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 namespace {
 
 using core::DateTime;
@@ -225,4 +225,4 @@ FhirText to_fhir(std::string_view text, Primitive primitive,
   return {text, {}};
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir

@@ -8,7 +8,7 @@
 #include "core/arena.h"
 #include "fhir/fhir_schema.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 
 /// A text converted to a FHIR primitive.
 struct FhirText {
@@ -28,6 +28,6 @@ bool has_control(std::string_view text);
 FhirText to_fhir(std::string_view text, Primitive primitive,
                  std::optional<std::int16_t> offset_minutes, core::Arena& arena);
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir
 
 #endif  // IZTK_FHIR_FHIR_TEXT_H_

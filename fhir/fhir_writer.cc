@@ -2,7 +2,7 @@
 
 #include "fhir/memo.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 namespace {
 
 bool is_raw(Primitive primitive) {
@@ -194,4 +194,4 @@ std::string pretty_json(std::string_view compact) {
   return out;
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir

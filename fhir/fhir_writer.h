@@ -7,7 +7,7 @@
 #include "core/json/json_buffer.h"
 #include "fhir/resource.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 
 /// Appends a resource as one line of JSON, elements in the order of the specification.
 void write_resource(const Resource& resource, core::JsonBuffer* out);
@@ -22,6 +22,6 @@ void write_content(const Resource& resource, core::JsonBuffer* out);
 /// The same JSON with line ends and two blanks for each level.
 std::string pretty_json(std::string_view compact);
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir
 
 #endif  // IZTK_FHIR_FHIR_WRITER_H_

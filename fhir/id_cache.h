@@ -8,7 +8,7 @@
 
 #include "core/hash/uuid.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 
 /// Remembers the UUIDs of names that come in many messages: organizations, practitioners, places.
 /// Exact and bounded: a name has one place, where the one that came last stands.
@@ -17,11 +17,11 @@ class IdCache {
   IdCache() : entries_(kEntries) {}
 
   /// `hash` is that of the name, which is not empty.
-  const Uuid& find(std::string_view name, std::size_t hash) {
+  const core::Uuid& find(std::string_view name, std::size_t hash) {
     Entry& entry = entries_[hash % kEntries];
     if (entry.name != name) {
       entry.name = name;
-      entry.id = name_uuid(name);
+      entry.id = core::name_uuid(name);
     }
     return entry.id;
   }
@@ -31,12 +31,12 @@ class IdCache {
 
   struct Entry {
     std::string name;
-    Uuid id;
+    core::Uuid id;
   };
 
   std::vector<Entry> entries_;
 };
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir
 
 #endif  // IZTK_FHIR_ID_CACHE_H_

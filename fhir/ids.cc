@@ -9,7 +9,7 @@
 #include "fhir/content_digest.h"
 #include "fhir/fhir_writer.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 namespace {
 
 /// The guide's number for doses that have none: it names no dose.
@@ -60,7 +60,8 @@ class NameTable {
 
 class IdGiver {
  public:
-  explicit IdGiver(Draft& draft) : draft_(draft), table_(draft.size()), content_(draft.scratch()) {}
+  explicit IdGiver(BundleBuilder& draft)
+      : draft_(draft), table_(draft.size()), content_(draft.scratch()) {}
 
   void run() {
     find_sender();
@@ -270,7 +271,7 @@ class IdGiver {
     }
     named->resource = &resource;
     const bool often = shared && named == entry;
-    resource.id = often ? draft_.ids().find(resource.name, hash) : name_uuid(resource.name);
+    resource.id = often ? draft_.ids().find(resource.name, hash) : core::name_uuid(resource.name);
     if (resource.type->id == TypeId::kImmunization) dose_ = &resource;
   }
 
@@ -285,7 +286,7 @@ class IdGiver {
     return draft_.keep(content_.text());
   }
 
-  Draft& draft_;
+  BundleBuilder& draft_;
   NameTable table_;
   const Resource* dose_ = nullptr;
   std::string_view sender_;
@@ -316,6 +317,6 @@ const Node* dose_identifier(const Resource& immunization) {
   return numbered ? identifier : nullptr;
 }
 
-void give_ids(Draft& draft) { IdGiver(draft).run(); }
+void give_ids(BundleBuilder& draft) { IdGiver(draft).run(); }
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir

@@ -1,9 +1,9 @@
 #ifndef IZTK_FHIR_IDS_H_
 #define IZTK_FHIR_IDS_H_
 
-#include "fhir/draft.h"
+#include "fhir/bundle_builder.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 
 /// Whether one resource of this type may serve several references.
 bool is_shared(TypeId type);
@@ -19,8 +19,8 @@ const Node* dose_identifier(const Resource& immunization);
 /// Gives each resource its id (docs/translation.md, "Ids"). An id depends on nothing but the
 /// content of the bundle. Of shared resources that are equal the first one is kept; the others are
 /// dropped, and what refers to them refers to the first one.
-void give_ids(Draft& draft);
+void give_ids(BundleBuilder& draft);
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir
 
 #endif  // IZTK_FHIR_IDS_H_

@@ -4,7 +4,7 @@
 
 #include "fhir/fhir_writer.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 namespace {
 
 struct Size {
@@ -102,4 +102,4 @@ void Memo::learn(const Key& key, const Node& node, core::JsonBuffer* scratch) {
   entry = std::move(frozen);
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir

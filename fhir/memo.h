@@ -11,7 +11,7 @@
 #include "core/json/json_buffer.h"
 #include "fhir/resource.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 
 /// What a value became: the children of the node that it was put into, and their JSON. Many nodes,
 /// of many messages, may share one; whoever wants to change such a node takes a copy (thaw()).
@@ -75,6 +75,6 @@ inline void put_frozen(Node* node, const Frozen& frozen) {
   node->frozen = &frozen;
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir
 
 #endif  // IZTK_FHIR_MEMO_H_

@@ -2,7 +2,7 @@
 
 #include "fhir/memo.h"
 
-namespace iztk::translators {
+namespace iztk::fhir {
 namespace {
 
 // The depth is that of FHIR types, not of data.
@@ -115,4 +115,4 @@ void prune(Node* root) {
   if (root->frozen == nullptr) prune_children(root, true);
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir

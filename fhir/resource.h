@@ -12,9 +12,15 @@
 #include "fhir/fhir_schema.h"
 
 namespace iztk::translators {
+struct MapRow;
+}  // namespace iztk::translators
+
+namespace iztk::fhir {
+
+/// Of the layer above: here the pointer only says who made a node.
+using translators::MapRow;
 
 struct Frozen;
-struct MapRow;
 struct Resource;
 
 /// An element of a resource that is being made. Items of a list are siblings with the same element;
@@ -47,7 +53,7 @@ struct Resource {
   bool repeated = false;      ///< Has the name of one before it, and a number behind it.
   Resource* same_as = nullptr;
   std::string_view name;  ///< What the id is made of; empty until identities are given.
-  Uuid id{};              ///< Valid if there is a name.
+  core::Uuid id{};        ///< Valid if there is a name.
 };
 
 /// Memory for the nodes and resources of one message; used again for the next one.
@@ -122,6 +128,6 @@ bool says_something(const Node& node);
 /// constant.
 void prune(Node* root);
 
-}  // namespace iztk::translators
+}  // namespace iztk::fhir
 
 #endif  // IZTK_FHIR_RESOURCE_H_

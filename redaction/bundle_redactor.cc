@@ -67,7 +67,7 @@ BundleRedactor::BundleRedactor(const CompiledPolicy& policy, const RedactionTool
       finisher_(policy.policy().fhir_labels, policy.classes().fhir()),
       counts_(policy.classes().classes().size()) {}
 
-void BundleRedactor::redact(std::string_view bundle, Redaction* out, const Dictionary* also) {
+void BundleRedactor::redact(std::string_view bundle, Redaction* out, const RemovedValues* also) {
   out->begin();
   BundleIndex index;
   core::Status read = tree_.parse(bundle);

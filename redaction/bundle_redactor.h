@@ -28,7 +28,7 @@ class BundleRedactor {
   /// Redacts a bundle. `also`: values besides those of the bundle that must not be in the result
   /// (the dictionary of the message that it was made of); nullptr: none. If the result is not
   /// clean() it must not be written.
-  void redact(std::string_view bundle, Redaction* out, const Dictionary* also = nullptr);
+  void redact(std::string_view bundle, Redaction* out, const RemovedValues* also = nullptr);
 
   const RedactionCounts& counts() const { return counts_; }
   const CompiledPolicy& policy() const { return policy_; }
@@ -43,7 +43,7 @@ class BundleRedactor {
   const CompiledPolicy& policy_;
   RedactionTools tools_;
   Renew renew_;
-  ValueChanger changer_;
+  MethodRunner changer_;
   LeakChecker checker_;
   BundleFinisher finisher_;
   RedactionCounts counts_;

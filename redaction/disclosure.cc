@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "redaction/leaks/dictionary.h"
+#include "redaction/leaks/removed_values.h"
 #include "redaction/message/message_view.h"
 
 namespace iztk::redaction {

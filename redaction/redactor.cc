@@ -23,7 +23,7 @@ bool line_feeds_end_segments(const parsers::Message& message) {
 
 constexpr std::uint32_t kYearLength = 4;
 
-MessageFacts facts_of(const parsers::Message& message, const ValueChanger& changer) {
+MessageFacts facts_of(const parsers::Message& message, const MethodRunner& changer) {
   MessageFacts facts;
   const parsers::Delimiters& d = message.delimiters();
   for (std::uint32_t i = 0; i < message.segment_count(); ++i) {

@@ -11,11 +11,11 @@
 #include "parsers/message/message.h"
 #include "redaction/bundle/bundle_finish.h"
 #include "redaction/classes/code_sets.h"
-#include "redaction/leaks/dictionary.h"
 #include "redaction/leaks/leak_checker.h"
+#include "redaction/leaks/removed_values.h"
 #include "redaction/message/field_memo.h"
 #include "redaction/message/field_variants.h"
-#include "redaction/methods/value_changer.h"
+#include "redaction/methods/method_runner.h"
 #include "redaction/policy/compiled_policy.h"
 #include "redaction/result/redaction_counts.h"
 #include "redaction/result/redaction_result.h"
@@ -74,7 +74,7 @@ class Redactor {
 
   const CompiledPolicy& policy_;
   RedactionTools tools_;
-  ValueChanger changer_;
+  MethodRunner changer_;
   LeakChecker checker_;
   BundleFinisher finisher_;
   RedactionCounts counts_;

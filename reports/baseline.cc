@@ -6,13 +6,13 @@
 #include "core/tables/tsv.h"
 #include "core/text/printable.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 constexpr std::size_t kMostBytes = 64 * 1024 * 1024;
 
 core::Error cannot_read(const std::string& path, const std::string& why) {
-  return {"cannot read the baseline '" + printable(path) + "': " + why};
+  return {"cannot read the baseline '" + core::printable(path) + "': " + why};
 }
 
 }  // namespace
@@ -32,8 +32,8 @@ core::Result<Baseline> Baseline::read(const std::string& path) {
   const core::Result<std::string> text = core::read_file(path, kMostBytes);
   if (!text) return cannot_read(path, text.error().message);
   const core::Result<core::TsvTable> table =
-      core::TsvTable::parse(printable(path), *text, {"code", "field", "sender"});
-  if (!table) return core::Error{printable(table.error().message)};
+      core::TsvTable::parse(core::printable(path), *text, {"code", "field", "sender"});
+  if (!table) return core::Error{core::printable(table.error().message)};
   Baseline baseline;
   for (const core::TsvTable::Row& row : table->rows()) {
     baseline.add({std::string(table->cell(row, "code")), std::string(table->cell(row, "field")),
@@ -67,4 +67,4 @@ std::string Baseline::text() const {
   return out;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

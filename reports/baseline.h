@@ -10,7 +10,7 @@
 #include "core/findings/diagnostic.h"
 #include "core/result.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// What makes two findings the same to a baseline: never the single message.
 struct FindingKey {
@@ -52,6 +52,6 @@ class Baseline {
   std::map<FindingKey, bool> seen_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_BASELINE_H_

@@ -5,7 +5,7 @@
 
 #include "core/findings/rule.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// A finding that only follows from another one, and is named there.
 struct Consequence {
@@ -13,6 +13,6 @@ struct Consequence {
   std::string element_path;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_CONSEQUENCE_H_

@@ -6,7 +6,7 @@
 #include "core/text/printable.h"
 #include "core/text/utf8_columns.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 constexpr std::string_view kCutOff = "…";
@@ -14,7 +14,7 @@ constexpr std::string_view kCutOff = "…";
 /// One character of the line, and how it will be printed.
 struct Cell {
   std::size_t begin = 0;  ///< In the unit.
-  Character character;
+  core::Character character;
   std::size_t columns = 1;
   bool masked = false;
   bool marked = false;
@@ -52,7 +52,7 @@ Window line_around(const ExcerptRequest& request) {
   return window;
 }
 
-bool is_letter_or_digit(const Character& character) {
+bool is_letter_or_digit(const core::Character& character) {
   const char32_t c = character.value;
   return !character.valid || c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
          (c >= 'a' && c <= 'z');
@@ -69,11 +69,12 @@ std::vector<bool> shown_in(const ExcerptRequest& request, const Window& window) 
 
 void append_cell(const Cell& cell, const ExcerptRequest& request, std::string* out) {
   if (cell.masked) return out->push_back('#');
-  append_printable(cell.character, request.bytes.substr(cell.begin, cell.character.bytes), out);
+  core::append_printable(cell.character, request.bytes.substr(cell.begin, cell.character.bytes),
+                         out);
 }
 
 std::size_t columns_of(const Cell& cell, const ExcerptRequest& request) {
-  if (cell.masked || is_printable(cell.character)) return 1;
+  if (cell.masked || core::is_printable(cell.character)) return 1;
   std::string text;
   append_cell(cell, request, &text);
   return text.size();
@@ -85,7 +86,7 @@ std::vector<Cell> make_cells(const ExcerptRequest& request, const Window& window
   cells.reserve(window.end - window.begin);
   for (std::size_t i = window.begin; i < window.end;) {
     const std::string_view rest = request.bytes.substr(i, window.end - i);
-    const Character character = first_character(rest);
+    const core::Character character = core::first_character(rest);
     Cell cell = {i, character};
     cell.masked = !shown[i - window.begin] && is_letter_or_digit(character);
     cell.columns = columns_of(cell, request);
@@ -156,4 +157,4 @@ Excerpt make_excerpt(const ExcerptRequest& request) {
   return excerpt;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -7,7 +7,7 @@
 
 #include "reports/masking.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// A piece of a line of the input, safe to print, and the columns of it that a finding is about.
 struct Excerpt {
@@ -31,6 +31,6 @@ struct ExcerptRequest {
 /// The line around the element, cut to the width.
 Excerpt make_excerpt(const ExcerptRequest& request);
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_EXCERPT_H_

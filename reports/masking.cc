@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 /// Marks bytes of a window as showable.
@@ -86,4 +86,4 @@ std::vector<bool> shown_bytes(const parsers::Message& message, std::uint32_t seg
   return window.take();
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -10,7 +10,7 @@
 #include "core/findings/diagnostic.h"
 #include "parsers/message/message.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// The option --show-values.
 enum class ShowValues : std::uint8_t {
@@ -28,6 +28,6 @@ using MayShow = std::function<bool(const core::Place&)>;
 std::vector<bool> shown_bytes(const parsers::Message& message, std::uint32_t segment,
                               std::size_t begin, std::size_t end, const MayShow& may_show);
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_MASKING_H_

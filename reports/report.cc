@@ -1,6 +1,6 @@
 #include "reports/report.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 std::unique_ptr<Renderer> make_renderer(ReportFormat format, const ReportStyle& style,
                                         Sink& output) {
@@ -29,4 +29,4 @@ std::unique_ptr<Renderer> make_renderer(ReportFormat format, const ReportStyle& 
   return make_full_renderer(style, output);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -14,7 +14,7 @@
 #include "reports/sink.h"
 #include "reports/source_location.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// The option --format of a report. A new one: a line here and in report.cc, a file in render/.
 enum class ReportFormat : std::uint8_t {
@@ -106,6 +106,6 @@ std::unique_ptr<Renderer> make_github_renderer(Sink& output);
 std::unique_ptr<Renderer> make_csv_renderer(Sink& output);
 std::unique_ptr<Renderer> make_outcome_renderer(Sink& output);
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_REPORT_H_

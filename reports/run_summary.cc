@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 std::uint64_t RunSummary::not_shown() const {
   std::uint64_t total = 0;
@@ -39,4 +39,4 @@ std::string_view status_name(RunStatus status) {
   return "incomplete";
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

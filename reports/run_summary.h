@@ -10,7 +10,7 @@
 #include "core/findings/diagnostic.h"
 #include "parsers/framing/framing.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// Findings of one rule.
 struct RuleCount {
@@ -62,6 +62,6 @@ struct RunSummary {
 /// "complete", "incomplete" or "interrupted".
 std::string_view status_name(RunStatus status);
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_RUN_SUMMARY_H_

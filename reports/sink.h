@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// Where a report goes.
 class Sink {
@@ -14,6 +14,6 @@ class Sink {
   virtual void write(std::string_view text) = 0;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_SINK_H_

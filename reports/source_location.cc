@@ -2,7 +2,7 @@
 
 #include "core/text/utf8_columns.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 LocationCounter::LocationCounter(std::string_view bytes, std::uint64_t offset, std::uint64_t line)
     : bytes_(bytes), offset_(offset), first_line_(line) {
@@ -30,7 +30,7 @@ SourceLocation LocationCounter::locate(std::uint64_t offset) {
       ++position_;
       continue;
     }
-    const std::size_t length = first_character(bytes_.substr(position_)).bytes;
+    const std::size_t length = core::first_character(bytes_.substr(position_)).bytes;
     if (position_ + length > target) break;  // Inside a character: its column.
     position_ += length;
     ++location_.column;
@@ -38,4 +38,4 @@ SourceLocation LocationCounter::locate(std::uint64_t offset) {
   return location_;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

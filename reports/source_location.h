@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// Where a byte stands, as an editor counts: lines end with CR, LF or CRLF; columns are characters.
 struct SourceLocation {
@@ -38,6 +38,6 @@ class LocationCounter {
   SourceLocation location_;   ///< Of position_.
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_SOURCE_LOCATION_H_

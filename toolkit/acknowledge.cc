@@ -23,7 +23,7 @@ AcknowledgementCode public_code(profiles::AcknowledgementCode code) {
   return AcknowledgementCode::kAccept;
 }
 
-cli::AcknowledgeSettings acknowledge_settings(const AcknowledgeOptions& options) {
+feeds::AcknowledgeSettings acknowledge_settings(const AcknowledgeOptions& options) {
   return {static_cast<core::Severity>(options.least), options.time};
 }
 
@@ -31,7 +31,8 @@ cli::AcknowledgeSettings acknowledge_settings(const AcknowledgeOptions& options)
 
 class Acknowledger::Impl {
  public:
-  Impl(const profiles::Guide& guide, cli::CheckSettings check, cli::AcknowledgeSettings settings)
+  Impl(const profiles::Guide& guide, feeds::CheckSettings check,
+       feeds::AcknowledgeSettings settings)
       : check_(std::move(check)),
         settings_(std::move(settings)),
         checker_(check_),
@@ -43,12 +44,12 @@ class Acknowledger::Impl {
     checker_.check(message_.unit(), std::nullopt, &arena_, &found_);
     profiles::Acknowledgement made;
     switch (acknowledger_.acknowledge(message_.unit().unit, std::nullopt, found_, number_, &made)) {
-      case cli::Answer::kToAnswer:
+      case feeds::Answer::kToAnswer:
         return Error{"the message is an answer itself (ACK or RSP), which gets none"};
-      case cli::Answer::kUnreadable:
-      case cli::Answer::kNoMessage:
+      case feeds::Answer::kUnreadable:
+      case feeds::Answer::kNoMessage:
         return Error{"MSH cannot be read, so it is not known whom to answer"};
-      case cli::Answer::kGiven:
+      case feeds::Answer::kGiven:
         break;
     }
     ++number_;
@@ -56,13 +57,13 @@ class Acknowledger::Impl {
   }
 
  private:
-  cli::CheckSettings check_;
-  cli::AcknowledgeSettings settings_;
-  cli::MessageChecker checker_;
-  cli::UnitAcknowledger acknowledger_;
+  feeds::CheckSettings check_;
+  feeds::AcknowledgeSettings settings_;
+  feeds::MessageChecker checker_;
+  feeds::UnitAcknowledger acknowledger_;
   OneMessage message_;
   core::Arena arena_;
-  cli::UnitFindings found_;
+  feeds::UnitFindings found_;
   std::uint64_t number_ = 1;  ///< Of the answer.
 };
 
@@ -72,7 +73,7 @@ Acknowledger& Acknowledger::operator=(Acknowledger&&) noexcept = default;
 Acknowledger::~Acknowledger() = default;
 
 Result<Acknowledger> Acknowledger::make(const Toolkit& toolkit, const AcknowledgeOptions& options) {
-  Result<cli::CheckSettings> check = toolkit.impl().check_settings(options.validation);
+  Result<feeds::CheckSettings> check = toolkit.impl().check_settings(options.validation);
   if (!check) return check.error();
   if (!options.time.empty() && !profiles::is_message_time(options.time)) {
     return Error{"time: '" + options.time +

@@ -8,7 +8,7 @@
 #include "feeds/account/run_account.h"
 #include "feeds/run/run_listener.h"
 #include "feeds/run/stream_run.h"
-#include "feeds/stages/unit_translator.h"
+#include "feeds/stages/message_stages.h"
 #include "feeds/threads/per_thread.h"
 #include "toolkit/toolkit_impl.h"
 #include "toolkit/translate_settings.h"
@@ -16,36 +16,36 @@
 namespace iztk {
 namespace {
 
-struct FeedBatch : cli::Batch {
-  std::vector<cli::TranslatedUnit> results;  ///< Of each unit; only grows.
-  cli::TranslatedUnit end_result;            ///< Of the input as a whole, if it ends here.
+struct FeedBatch : feeds::Batch {
+  std::vector<feeds::TranslatedUnit> results;  ///< Of each unit; only grows.
+  feeds::TranslatedUnit end_result;            ///< Of the input as a whole, if it ends here.
 };
 
 /// A program asks for the result at the end, and for findings while it runs.
-class Silence final : public cli::RunListener {
+class Silence final : public feeds::RunListener {
  public:
   void remark(std::string_view) override {}
   void progress(std::string_view, std::uint64_t, std::uint64_t) override {}
   void end_progress() override {}
 };
 
-cli::FailOn fail_on(FailOn severity) {
+feeds::FailOn fail_on(FailOn severity) {
   switch (severity) {
     case FailOn::kWarning:
-      return cli::FailOn::kWarning;
+      return feeds::FailOn::kWarning;
     case FailOn::kNever:
-      return cli::FailOn::kNever;
+      return feeds::FailOn::kNever;
     case FailOn::kError:
       break;
   }
-  return cli::FailOn::kError;
+  return feeds::FailOn::kError;
 }
 
 /// One run from a reader into a writer.
 class FeedRun {
  public:
   FeedRun(const Toolkit& toolkit, const FeedOptions& options, const FeedPorts& ports,
-          const cli::CheckSettings& check, const translators::TranslateOptions& translate)
+          const feeds::CheckSettings& check, const translators::TranslateOptions& translate)
       : ports_(ports), threads_(std::max<std::size_t>(options.threads, 1)) {
     stages_.check = options.validate ? &check : nullptr;
     stages_.fail_on = fail_on(options.fail_on);
@@ -58,14 +58,14 @@ class FeedRun {
   }
 
   FeedResult run() {
-    cli::StreamRun::Settings settings;
+    feeds::StreamRun::Settings settings;
     settings.threads = threads_;
     settings.read.allow_empty = true;
     settings.listener = &silence_;
     settings.quiet = true;
-    cli::StreamRun stream(input_options_, settings, inputs_);
-    cli::PerThread<cli::UnitTranslator> workers(
-        threads_, [this] { return std::make_unique<cli::UnitTranslator>(stages_); });
+    feeds::StreamRun stream(input_options_, settings, inputs_);
+    feeds::PerThread<feeds::MessageStages> workers(
+        threads_, [this] { return std::make_unique<feeds::MessageStages>(stages_); });
     stream.run<FeedBatch>(
         [&](std::size_t thread, FeedBatch& batch) { work(workers.at(thread), batch); },
         [&](FeedBatch& batch) { return write(batch, stream.account()); });
@@ -74,7 +74,7 @@ class FeedRun {
   }
 
  private:
-  static void work(cli::UnitTranslator& worker, FeedBatch& batch) {
+  static void work(feeds::MessageStages& worker, FeedBatch& batch) {
     if (batch.results.size() < batch.units.size()) batch.results.resize(batch.units.size());
     for (std::size_t i = 0; i < batch.units.size(); ++i) {
       worker.translate(batch.units[i], batch.charset, &batch.arena, &batch.results[i]);
@@ -82,7 +82,7 @@ class FeedRun {
     if (batch.end.has_value()) worker.check_end(batch, &batch.arena, &batch.end_result);
   }
 
-  bool write(FeedBatch& batch, cli::RunAccount& account) {
+  bool write(FeedBatch& batch, feeds::RunAccount& account) {
     for (std::size_t i = 0; i < batch.units.size(); ++i) {
       if (!write_unit(batch.units[i].unit, batch.results[i], account)) return false;
     }
@@ -90,13 +90,13 @@ class FeedRun {
     return true;
   }
 
-  bool write_unit(const parsers::Unit& unit, const cli::TranslatedUnit& result,
-                  cli::RunAccount& account) {
+  bool write_unit(const parsers::Unit& unit, const feeds::TranslatedUnit& result,
+                  feeds::RunAccount& account) {
     account.add(unit);
     tell(unit.message_number, result.found);
     if (!parsers::holds_message(unit)) return true;
     if (!result.accepted()) {
-      if (cli::rejection_code(unit).empty()) account.reject(unit, result.code);
+      if (feeds::rejection_code(unit).empty()) account.reject(unit, result.code);
       return !ports_.rejects || ports_.rejects(unit.bytes);
     }
     if (!ports_.output) return true;
@@ -104,16 +104,16 @@ class FeedRun {
     return ports_.output(result.json) && (!bundle || ports_.output("\n"));
   }
 
-  void tell(std::uint64_t message, const cli::UnitFindings& found) {
+  void tell(std::uint64_t message, const feeds::UnitFindings& found) {
     result_.errors += found.errors;
     result_.warnings += found.warnings;
     if (!ports_.finding) return;
-    for (const cli::FoundFinding& each : found.findings) {
+    for (const feeds::FoundFinding& each : found.findings) {
       ports_.finding(message, public_finding(each));
     }
   }
 
-  void finish(const cli::RunAccount& account) {
+  void finish(const feeds::RunAccount& account) {
     const parsers::Ledger& ledger = account.ledger();
     result_.accepted = ledger.accepted_units;
     result_.rejected = ledger.rejected_units;
@@ -126,9 +126,9 @@ class FeedRun {
 
   const FeedPorts& ports_;
   std::size_t threads_;
-  cli::TranslateStages stages_;
-  cli::InputOptions input_options_;
-  std::vector<cli::InputFile> inputs_;
+  feeds::TranslateStages stages_;
+  feeds::InputOptions input_options_;
+  std::vector<feeds::InputFile> inputs_;
   Silence silence_;
   FeedResult result_;
 };
@@ -141,7 +141,7 @@ Result<FeedResult> run_feed(const Toolkit& toolkit, const FeedOptions& options,
   if (options.redact && !toolkit.has_policy()) {
     return Error{"the toolkit has no policy: name one when it is loaded"};
   }
-  const Result<cli::CheckSettings> check = toolkit.impl().check_settings(options.validation);
+  const Result<feeds::CheckSettings> check = toolkit.impl().check_settings(options.validation);
   if (!check) return check.error();
   const Result<translators::TranslateOptions> translate = translate_settings(options.translation);
   if (!translate) return translate.error();

@@ -21,14 +21,14 @@ class OneMessage {
 
   /// The message, which may have been rejected, and what was found before it. Valid until the next
   /// read().
-  const cli::FramedUnit& unit() const { return unit_; }
+  const feeds::FramedUnit& unit() const { return unit_; }
 
  private:
   class Collector;
 
   std::vector<core::Diagnostic> findings_;
   core::Arena arena_;  ///< For the arguments of the findings.
-  cli::FramedUnit unit_;
+  feeds::FramedUnit unit_;
 };
 
 }  // namespace iztk

@@ -11,13 +11,13 @@ namespace iztk {
 
 class Redactor::Impl {
  public:
-  explicit Impl(cli::RedactionSetup& setup) : redactor_(setup.policy(), setup.tools(), {}) {}
+  explicit Impl(feeds::RedactionSetup& setup) : redactor_(setup.policy(), setup.tools(), {}) {}
 
   Result<Redaction> redact(std::string_view bytes) {
     if (const Status read = message_.read(bytes); !read) return read.error();
     const parsers::Unit& unit = message_.unit().unit;
     Redaction redaction;
-    redaction.reason = cli::rejection_text(unit);
+    redaction.reason = feeds::rejection_text(unit);
     if (!redaction.clean()) return redaction;
     redactor_.redact(unit, std::nullopt, &result_);
     redaction.reason = result_.refusal;
@@ -27,9 +27,9 @@ class Redactor::Impl {
   }
 
  private:
-  cli::UnitRedactor redactor_;
+  feeds::UnitRedactor redactor_;
   OneMessage message_;
-  cli::RedactedUnit result_;
+  feeds::RedactedUnit result_;
 };
 
 Redactor::Redactor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

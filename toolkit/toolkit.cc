@@ -26,16 +26,16 @@ Result<std::unique_ptr<Toolkit::Impl>> Toolkit::Impl::load(const ToolkitOptions&
   impl->redaction_options_.key_file = options.key_file;
   impl->redaction_options_.vault = options.vault;
   impl->redaction_options_.reference_date = options.reference_date;
-  auto redaction = cli::RedactionSetup::load(impl->redaction_options_, *impl->maps_);
+  auto redaction = feeds::RedactionSetup::load(impl->redaction_options_, *impl->maps_);
   if (!redaction) return redaction.error();
   impl->redaction_ = std::move(*redaction);
   return impl;
 }
 
-Result<cli::CheckSettings> Toolkit::Impl::check_settings(const ValidateOptions& options) const {
-  const Status known = cli::check_profile_id(*guide_, options.profile);
+Result<feeds::CheckSettings> Toolkit::Impl::check_settings(const ValidateOptions& options) const {
+  const Status known = feeds::check_profile_id(*guide_, options.profile);
   if (!known) return known.error();
-  cli::CheckSettings settings;
+  feeds::CheckSettings settings;
   settings.guide = guide_.get();
   settings.profile = options.profile;
   settings.selection = &all_rules_;

@@ -22,22 +22,22 @@ class Toolkit::Impl {
   const profiles::Guide& guide() const { return *guide_; }
   const translators::MapSet& maps() const { return *maps_; }
   /// nullptr without a policy.
-  cli::RedactionSetup* redaction() const { return redaction_.get(); }
+  feeds::RedactionSetup* redaction() const { return redaction_.get(); }
 
   /// How messages are checked; everything it names lives as long as the toolkit.
-  Result<cli::CheckSettings> check_settings(const ValidateOptions& options) const;
+  Result<feeds::CheckSettings> check_settings(const ValidateOptions& options) const;
 
  private:
-  cli::RedactionOptions redaction_options_;
-  cli::RuleSelection all_rules_;
+  feeds::RedactionOptions redaction_options_;
+  feeds::RuleSelection all_rules_;
   std::unique_ptr<profiles::Guide> guide_;
   std::unique_ptr<const translators::MapSet> maps_;
-  std::unique_ptr<cli::RedactionSetup> redaction_;
+  std::unique_ptr<feeds::RedactionSetup> redaction_;
   std::unique_ptr<const profiles::QualityChecks> quality_;
 };
 
 /// A finding as programs get it.
-Finding public_finding(const cli::FoundFinding& found);
+Finding public_finding(const feeds::FoundFinding& found);
 
 }  // namespace iztk
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/arena.h"
-#include "feeds/stages/unit_translator.h"
+#include "feeds/stages/message_stages.h"
 #include "toolkit/one_message.h"
 #include "toolkit/toolkit_impl.h"
 #include "toolkit/translate_settings.h"
@@ -15,16 +15,16 @@ namespace {
 
 constexpr std::int16_t kFarthestOffset = 14 * 60;  ///< Of dateTime in FHIR.
 
-translators::BundleType bundle_type(BundleKind kind) {
+fhir::BundleType bundle_type(BundleKind kind) {
   switch (kind) {
     case BundleKind::kTransaction:
-      return translators::BundleType::kTransaction;
+      return fhir::BundleType::kTransaction;
     case BundleKind::kCollection:
-      return translators::BundleType::kCollection;
+      return fhir::BundleType::kCollection;
     case BundleKind::kMessage:
       break;
   }
-  return translators::BundleType::kMessage;
+  return fhir::BundleType::kMessage;
 }
 
 }  // namespace
@@ -43,9 +43,9 @@ Result<translators::TranslateOptions> translate_settings(const TranslateOptions&
 
 namespace {
 
-cli::TranslateStages stages_of(const Toolkit& toolkit,
-                               const translators::TranslateOptions& options) {
-  cli::TranslateStages stages;
+feeds::TranslateStages stages_of(const Toolkit& toolkit,
+                                 const translators::TranslateOptions& options) {
+  feeds::TranslateStages stages;
   stages.maps = &toolkit.impl().maps();
   stages.guide = &toolkit.impl().guide();
   stages.translate = options;
@@ -74,11 +74,11 @@ class Translator::Impl {
   }
 
  private:
-  cli::TranslateStages stages_;
-  cli::UnitTranslator translator_;
+  feeds::TranslateStages stages_;
+  feeds::MessageStages translator_;
   OneMessage message_;
   core::Arena arena_;
-  cli::TranslatedUnit result_;
+  feeds::TranslatedUnit result_;
 };
 
 Translator::Translator(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

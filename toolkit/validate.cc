@@ -12,7 +12,7 @@ std::string_view severity_name(Severity severity) {
   return core::severity_name(static_cast<core::Severity>(severity));
 }
 
-Finding public_finding(const cli::FoundFinding& found) {
+Finding public_finding(const feeds::FoundFinding& found) {
   const core::Diagnostic& diagnostic = found.diagnostic;
   Finding finding;
   finding.code = diagnostic.rule->code;
@@ -30,7 +30,7 @@ Finding public_finding(const cli::FoundFinding& found) {
 
 class Validator::Impl {
  public:
-  explicit Impl(cli::CheckSettings settings)
+  explicit Impl(feeds::CheckSettings settings)
       : settings_(std::move(settings)), checker_(settings_) {}
 
   Result<Validation> validate(std::string_view bytes) {
@@ -41,18 +41,18 @@ class Validator::Impl {
     validation.profile = found_.profile;
     validation.errors = found_.errors;
     validation.warnings = found_.warnings;
-    for (const cli::FoundFinding& found : found_.findings) {
+    for (const feeds::FoundFinding& found : found_.findings) {
       validation.findings.push_back(public_finding(found));
     }
     return validation;
   }
 
  private:
-  cli::CheckSettings settings_;
-  cli::MessageChecker checker_;
+  feeds::CheckSettings settings_;
+  feeds::MessageChecker checker_;
   OneMessage message_;
   core::Arena arena_;
-  cli::UnitFindings found_;
+  feeds::UnitFindings found_;
 };
 
 Validator::Validator(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -61,7 +61,7 @@ Validator& Validator::operator=(Validator&&) noexcept = default;
 Validator::~Validator() = default;
 
 Result<Validator> Validator::make(const Toolkit& toolkit, const ValidateOptions& options) {
-  Result<cli::CheckSettings> settings = toolkit.impl().check_settings(options);
+  Result<feeds::CheckSettings> settings = toolkit.impl().check_settings(options);
   if (!settings) return settings.error();
   return Validator(std::make_unique<Impl>(std::move(*settings)));
 }

@@ -7,7 +7,7 @@
 #include "core/findings/diagnostic.h"
 #include "fhir/bundle_writer.h"
 #include "fhir/fhir_writer.h"
-#include "fhir/finish.h"
+#include "fhir/required_elements.h"
 #include "parsers/encoding/encoding.h"
 #include "parsers/message/escaped_separators.h"
 #include "parsers/structure/lost_segment.h"
@@ -15,7 +15,7 @@
 #include "profiles/guide/model.h"
 #include "profiles/profile_choice.h"
 #include "translators/engine/session.h"
-#include "translators/losses/account.h"
+#include "translators/losses/loss_lister.h"
 
 namespace iztk::translators {
 namespace {
@@ -106,9 +106,9 @@ class Translator::Impl {
     }
     core::JsonBuffer& out = session_.draft().scratch();
     out.clear();
-    write_bundle(session_.draft(), options_.bundle, &out);
+    fhir::write_bundle(session_.draft(), options_.bundle, &out);
     if (options_.pretty) {
-      *json += pretty_json(out.text());
+      *json += fhir::pretty_json(out.text());
     } else {
       *json += out.text();
     }
@@ -147,7 +147,7 @@ class Translator::Impl {
   }
 
   void finish() {
-    const Resource* lonely = finish_resources(session_.draft());
+    const fhir::Resource* lonely = fhir::add_required_elements(session_.draft());
     if (lonely == nullptr) return;
     session_.reject(session_.at(lonely->segment, 1),
                     "there is no patient: PID is missing or empty");
@@ -171,10 +171,11 @@ class Translator::Impl {
                  {segment, 0, 0, 0, 0}};
     if (row.row.condition && !session_.holds(*row.row.condition, call)) return;
     const bool only_if_left =
-        row.resource.type != nullptr && row.resource.type->id == TypeId::kObservation;
+        row.resource.type != nullptr && row.resource.type->id == fhir::TypeId::kObservation;
     if (only_if_left && session_.consumed(segment)) return;
     if (row.resource.type != nullptr) {
-      Resource* resource = row.repeats ? nullptr : session_.find_resource(row.resource, segment);
+      fhir::Resource* resource =
+          row.repeats ? nullptr : session_.find_resource(row.resource, segment);
       if (resource == nullptr) {
         // A path names a part of a resource that another row makes.
         if (!row.path.empty() || (row.sheet == nullptr && row.row.function == nullptr)) return;
@@ -189,10 +190,10 @@ class Translator::Impl {
   }
 
   void refer(const ReferenceRule& rule, std::uint32_t segment) {
-    Resource* from = session_.find_resource(rule.from, segment);
-    Resource* to = session_.find_resource(rule.to, segment);
+    fhir::Resource* from = session_.find_resource(rule.from, segment);
+    fhir::Resource* to = session_.find_resource(rule.to, segment);
     if (from == nullptr || to == nullptr) return;
-    Node* node = session_.resolve(&from, &from->root, rule.path, 1);
+    fhir::Node* node = session_.resolve(&from, &from->root, rule.path, 1);
     session_.refer(node, to);
   }
 

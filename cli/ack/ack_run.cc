@@ -3,9 +3,9 @@
 namespace iztk::cli {
 namespace {
 
-CheckSettings check_settings(const AckOptions& options, const profiles::Guide& guide,
-                             const RuleSelection& selection, core::Day as_of) {
-  CheckSettings settings;
+feeds::CheckSettings check_settings(const AckOptions& options, const profiles::Guide& guide,
+                                    const feeds::RuleSelection& selection, core::Day as_of) {
+  feeds::CheckSettings settings;
   settings.guide = &guide;
   settings.profile = options.profile;
   settings.selection = &selection;
@@ -13,8 +13,9 @@ CheckSettings check_settings(const AckOptions& options, const profiles::Guide& g
   return settings;
 }
 
-StreamRun::Settings stream_settings(const AckOptions& options, RunListener& listener) {
-  StreamRun::Settings settings = StreamRun::Settings::of(options.stream, listener);
+feeds::StreamRun::Settings stream_settings(const AckOptions& options,
+                                           feeds::RunListener& listener) {
+  feeds::StreamRun::Settings settings = feeds::StreamRun::Settings::of(options.stream, listener);
   settings.quiet = true;
   return settings;
 }
@@ -22,8 +23,8 @@ StreamRun::Settings stream_settings(const AckOptions& options, RunListener& list
 }  // namespace
 
 AckRun::AckRun(const AckOptions& options, const profiles::Guide& guide,
-               const RuleSelection& selection, core::Day as_of, Output& output,
-               std::span<const InputFile> inputs, RunListener& listener)
+               const feeds::RuleSelection& selection, core::Day as_of, feeds::Output& output,
+               std::span<const feeds::InputFile> inputs, feeds::RunListener& listener)
     : options_(options),
       inputs_(inputs),
       output_(output),
@@ -33,10 +34,10 @@ AckRun::AckRun(const AckOptions& options, const profiles::Guide& guide,
       stream_(options.input, stream_settings(options, listener), inputs) {}
 
 const AckSummary& AckRun::run() {
-  stream_.run<CheckedBatch>(
-      [this](std::size_t thread, CheckedBatch& batch) { checks_.check(thread, batch); },
-      [this](CheckedBatch& batch) { return write(batch); });
-  const RunAccount& account = stream_.account();
+  stream_.run<feeds::CheckedBatch>(
+      [this](std::size_t thread, feeds::CheckedBatch& batch) { checks_.check(thread, batch); },
+      [this](feeds::CheckedBatch& batch) { return write(batch); });
+  const feeds::RunAccount& account = stream_.account();
   summary_.run.status = account.status();
   summary_.run.accepted = account.ledger().accepted_units;
   summary_.run.rejected = account.ledger().rejected_units;
@@ -44,9 +45,9 @@ const AckSummary& AckRun::run() {
 }
 
 // Answers are numbered, so they are made here, in order.
-bool AckRun::write(CheckedBatch& batch) {
+bool AckRun::write(feeds::CheckedBatch& batch) {
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
-    const UnitFindings& found = batch.found[i];
+    const feeds::UnitFindings& found = batch.found[i];
     stream_.account().add(batch.units[i].unit);
     summary_.run.errors += found.errors;
     summary_.run.warnings += found.warnings;
@@ -63,19 +64,20 @@ bool AckRun::write(CheckedBatch& batch) {
   return !output_.failed();
 }
 
-void AckRun::handle(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found) {
+void AckRun::handle(const parsers::Unit& unit, const feeds::Batch& batch,
+                    const feeds::UnitFindings& found) {
   const std::uint64_t number = summary_.accepted + summary_.faulty + summary_.rejected + 1;
   profiles::Acknowledgement acknowledgement;
   switch (acknowledger_.acknowledge(unit, batch.charset, found, number, &acknowledgement)) {
-    case Answer::kGiven:
+    case feeds::Answer::kGiven:
       return write(acknowledgement);
-    case Answer::kToAnswer:
+    case feeds::Answer::kToAnswer:
       ++summary_.answers;
       return;
-    case Answer::kUnreadable:
+    case feeds::Answer::kUnreadable:
       ++summary_.unreadable;
       return;
-    case Answer::kNoMessage:
+    case feeds::Answer::kNoMessage:
       count_outside(found);
       return;
   }
@@ -97,7 +99,7 @@ void AckRun::write(const profiles::Acknowledgement& acknowledgement) {
   output_.write(acknowledgement.text);
 }
 
-void AckRun::count_outside(const UnitFindings& found) {
+void AckRun::count_outside(const feeds::UnitFindings& found) {
   summary_.findings_outside += found.errors + found.warnings;
 }
 

@@ -22,18 +22,18 @@ namespace iztk::cli {
 
 /// The options of `iztk ack`.
 struct AckOptions {
-  InputOptions input;
+  feeds::InputOptions input;
   OutputOptions output;
-  StreamOptions stream;
+  feeds::StreamOptions stream;
   std::string profile = "auto";
   std::string tables;
-  RuleOptions rules;
-  AcknowledgeSettings acknowledge;
+  feeds::RuleOptions rules;
+  feeds::AcknowledgeSettings acknowledge;
 };
 
 /// What became of the messages.
 struct AckSummary {
-  RunSummary run;
+  reports::RunSummary run;
   std::uint64_t accepted = 0;          ///< AA
   std::uint64_t faulty = 0;            ///< AE
   std::uint64_t rejected = 0;          ///< AR
@@ -46,28 +46,30 @@ struct AckSummary {
 /// Reads all inputs, checks every message and writes the acknowledgement of each.
 class AckRun {
  public:
-  AckRun(const AckOptions& options, const profiles::Guide& guide, const RuleSelection& selection,
-         core::Day as_of, Output& output, std::span<const InputFile> inputs, RunListener& listener);
+  AckRun(const AckOptions& options, const profiles::Guide& guide,
+         const feeds::RuleSelection& selection, core::Day as_of, feeds::Output& output,
+         std::span<const feeds::InputFile> inputs, feeds::RunListener& listener);
 
   /// Stops early when the output fails or the user interrupts.
   const AckSummary& run();
 
-  const RunAccount& account() const { return stream_.account(); }
+  const feeds::RunAccount& account() const { return stream_.account(); }
 
  private:
-  bool write(CheckedBatch& batch);
-  void handle(const parsers::Unit& unit, const Batch& batch, const UnitFindings& found);
+  bool write(feeds::CheckedBatch& batch);
+  void handle(const parsers::Unit& unit, const feeds::Batch& batch,
+              const feeds::UnitFindings& found);
   void write(const profiles::Acknowledgement& acknowledgement);
-  void count_outside(const UnitFindings& found);
+  void count_outside(const feeds::UnitFindings& found);
 
   const AckOptions& options_;
-  std::span<const InputFile> inputs_;
-  Output& output_;
+  std::span<const feeds::InputFile> inputs_;
+  feeds::Output& output_;
   AckSummary summary_;
-  CheckSettings settings_;
-  CheckStage checks_;
-  UnitAcknowledger acknowledger_;
-  StreamRun stream_;
+  feeds::CheckSettings settings_;
+  feeds::CheckStage checks_;
+  feeds::UnitAcknowledger acknowledger_;
+  feeds::StreamRun stream_;
 };
 
 }  // namespace iztk::cli

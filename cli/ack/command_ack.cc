@@ -9,7 +9,7 @@
 #include "cli/options/options.h"
 #include "cli/options/rule_options.h"
 #include "cli/terminal/numbers.h"
-#include "cli/terminal/talk.h"
+#include "cli/terminal/stderr_line.h"
 #include "cli/terminal/terminal_listener.h"
 #include "core/text/date_time.h"
 #include "core/text/edit_distance.h"
@@ -34,10 +34,11 @@ ExitCode refuse(const std::string& message) {
 
 /// "feed.hl7: 3 messages: 1 AA, 1 AE, 1 AR", then what got no answer.
 std::string footer(const AckSummary& summary) {
-  const RunSummary& run = summary.run;
+  const reports::RunSummary& run = summary.run;
   std::string out =
       run.inputs.size() == 1 ? run.inputs.front().name : counted(run.inputs.size(), "file");
-  if (run.status != RunStatus::kComplete) out += ": " + std::string(status_name(run.status));
+  if (run.status != reports::RunStatus::kComplete)
+    out += ": " + std::string(reports::status_name(run.status));
   out += ": " + counted(run.messages(), "message") + ": " + grouped(summary.accepted) + " AA, " +
          grouped(summary.faulty) + " AE, " + grouped(summary.rejected) + " AR\n";
   if (summary.answers != 0) {
@@ -65,8 +66,8 @@ class AckCommand final : public Command {
 
  private:
   core::Result<core::Day> as_of() const;
-  ExitCode write(const profiles::Guide& guide, const RuleSelection& selection, core::Day as_of,
-                 const std::vector<InputFile>& inputs);
+  ExitCode write(const profiles::Guide& guide, const feeds::RuleSelection& selection,
+                 core::Day as_of, const std::vector<feeds::InputFile>& inputs);
 
   AckOptions options_;
 };
@@ -95,33 +96,35 @@ ExitCode AckCommand::run() {
   if (status) status = complete_input_options(&options_.input);
   if (!status) return refuse(status.error().message);
   if (!options_.acknowledge.time.empty() && !profiles::is_message_time(options_.acknowledge.time)) {
-    return refuse("--now: '" + printable(options_.acknowledge.time) +
+    return refuse("--now: '" + core::printable(options_.acknowledge.time) +
                   "' is not a time to the second with offset; write YYYYMMDDHHMMSS+ZZZZ");
   }
-  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
+  const core::Result<std::vector<feeds::InputFile>> inputs =
+      list_feed_inputs(options_.input, &options_.stream);
   if (!inputs) return refuse(inputs.error().message);
   profiles::GuideSource source;
   source.tables_directory = options_.tables;
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
-  if (!guide) return refuse(printable(guide.error().message));
-  const core::Status known_profile = check_profile_id(**guide, options_.profile);
+  if (!guide) return refuse(core::printable(guide.error().message));
+  const core::Status known_profile = feeds::check_profile_id(**guide, options_.profile);
   if (!known_profile) return refuse(known_profile.error().message);
-  const core::Result<RuleSelection> selection = RuleSelection::make(options_.rules, **guide);
+  const core::Result<feeds::RuleSelection> selection =
+      feeds::RuleSelection::make(options_.rules, **guide);
   if (!selection) return refuse(selection.error().message);
   const core::Result<core::Day> day = as_of();
   if (!day) return refuse(day.error().message);
   return write(**guide, *selection, *day, *inputs);
 }
 
-ExitCode AckCommand::write(const profiles::Guide& guide, const RuleSelection& selection,
-                           core::Day as_of, const std::vector<InputFile>& inputs) {
+ExitCode AckCommand::write(const profiles::Guide& guide, const feeds::RuleSelection& selection,
+                           core::Day as_of, const std::vector<feeds::InputFile>& inputs) {
   TerminalListener listener(!options_.output.quiet);
-  RunFiles files("ack", options_.stream, inputs, listener);
-  const core::Result<Output*> output = files.open("output", options_.output.file);
+  feeds::RunFiles files("ack", options_.stream, inputs, listener);
+  const core::Result<feeds::Output*> output = files.open("output", options_.output.file);
   if (!output) return refuse(output.error().message);
   AckRun run(options_, guide, selection, as_of, **output, inputs, listener);
   AckSummary summary = run.run();
-  RunAccount account = run.account();
+  feeds::RunAccount account = run.account();
   files.finish(&account, nullptr);
   if (files.failed()) return ExitCode::kIncomplete;
   ExitCode code = ExitCode::kOk;

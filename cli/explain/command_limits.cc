@@ -19,7 +19,7 @@ class LimitsCommand final : public Command {
       table.add({std::string(info.name), grouped(info.get(parsers::Limits())), grouped(info.most),
                  std::string(info.what)});
     }
-    Output output = Output::standard_output();
+    feeds::Output output = feeds::Output::standard_output();
     output.write(table.text());
     return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;
   }

@@ -6,8 +6,8 @@
 #include "cli/explain/guide_facts.h"
 #include "cli/options/options.h"
 #include "cli/terminal/numbers.h"
+#include "cli/terminal/stderr_line.h"
 #include "cli/terminal/table.h"
-#include "cli/terminal/talk.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 #include "feeds/files/output.h"
@@ -114,7 +114,7 @@ class ProfilesCommand final : public Command {
     if (maps_) return show_maps();
     const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source_);
     if (!guide) {
-      say_error(printable(guide.error().message));
+      say_error(core::printable(guide.error().message));
       return ExitCode::kUsage;
     }
     std::string text;
@@ -124,7 +124,7 @@ class ProfilesCommand final : public Command {
       text += (text.empty() ? "" : "\n") + page;
     }
     if (ids_.empty()) text = profile_overview(**guide);
-    Output output = Output::standard_output();
+    feeds::Output output = feeds::Output::standard_output();
     output.write(text);
     return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;
   }
@@ -133,10 +133,10 @@ class ProfilesCommand final : public Command {
   static ExitCode show_maps() {
     const auto maps = translators::MapSet::load("");
     if (!maps) {
-      say_error(printable(maps.error().message));
+      say_error(core::printable(maps.error().message));
       return ExitCode::kUsage;
     }
-    Output output = Output::standard_output();
+    feeds::Output output = feeds::Output::standard_output();
     output.write(translators::coverage_summary(**maps));
     return output.finish() ? ExitCode::kOk : ExitCode::kIncomplete;
   }
@@ -148,9 +148,9 @@ class ProfilesCommand final : public Command {
   }
 
   static ExitCode unknown(const profiles::Guide& guide, const std::string& id) {
-    std::vector<std::string> ids = profile_ids(guide);
+    std::vector<std::string> ids = feeds::profile_ids(guide);
     ids.emplace_back(guide.info().id);
-    say_error("unknown profile '" + printable(id) + "'" + did_you_mean(id, ids) +
+    say_error("unknown profile '" + core::printable(id) + "'" + core::did_you_mean(id, ids) +
               " (`iztk profiles` lists them)");
     return ExitCode::kUsage;
   }

@@ -6,7 +6,7 @@
 
 #include "cli/explain/explainer.h"
 #include "cli/help.h"
-#include "cli/terminal/talk.h"
+#include "cli/terminal/stderr_line.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 #include "profiles/guide/guide.h"
@@ -53,8 +53,8 @@ ExitCode unknown(const std::string& topic, const profiles::Guide& guide) {
     const std::vector<std::string> topics = explainer.topics(guide);
     all.insert(all.end(), topics.begin(), topics.end());
   }
-  say_error("nothing is known about '" + printable(topic) + "'" + did_you_mean(topic, all) +
-            " (`iztk explain` lists what there is)");
+  say_error("nothing is known about '" + core::printable(topic) + "'" +
+            core::did_you_mean(topic, all) + " (`iztk explain` lists what there is)");
   return ExitCode::kUsage;
 }
 
@@ -63,7 +63,7 @@ ExitCode unknown(const std::string& topic, const profiles::Guide& guide) {
 ExitCode explain_topics(const std::vector<std::string>& topics) {
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load({});
   if (!guide) {
-    say_error(printable(guide.error().message));
+    say_error(core::printable(guide.error().message));
     return ExitCode::kUsage;
   }
   std::string text;

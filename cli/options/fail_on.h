@@ -8,10 +8,10 @@
 
 namespace iztk::cli {
 
-inline constexpr Choice<FailOn> kFailOnChoices[] = {
-    {"error", FailOn::kError},
-    {"warning", FailOn::kWarning},
-    {"never", FailOn::kNever},
+inline constexpr Choice<feeds::FailOn> kFailOnChoices[] = {
+    {"error", feeds::FailOn::kError},
+    {"warning", feeds::FailOn::kWarning},
+    {"never", feeds::FailOn::kNever},
 };
 
 }  // namespace iztk::cli

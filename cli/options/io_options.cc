@@ -21,7 +21,7 @@ constexpr Choice<ColorChoice> kColors[] = {
 
 }  // namespace
 
-void define_input_options(CLI::App& app, InputOptions* options) {
+void define_input_options(CLI::App& app, feeds::InputOptions* options) {
   add_arguments(app, "FILE", &options->paths);
   const std::vector<std::string> encodings = encoding_names();
   add_choice(app, "--encoding", encodings, {}, [options, encodings](std::size_t index) {
@@ -33,7 +33,7 @@ void define_input_options(CLI::App& app, InputOptions* options) {
   add_text(app, "--stdin-name", &options->stdin_name);
 }
 
-core::Status complete_input_options(InputOptions* options) {
+core::Status complete_input_options(feeds::InputOptions* options) {
   return set_limits(options->limit_settings, &options->limits);
 }
 

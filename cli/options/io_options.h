@@ -25,10 +25,10 @@ struct OutputOptions {
   bool quiet = false;
 };
 
-void define_input_options(CLI::App& app, InputOptions* options);
+void define_input_options(CLI::App& app, feeds::InputOptions* options);
 
 /// Reads what needs more than a look at one option. The error says what is wrong.
-core::Status complete_input_options(InputOptions* options);
+core::Status complete_input_options(feeds::InputOptions* options);
 
 void define_output_options(CLI::App& app, OutputOptions* options);
 

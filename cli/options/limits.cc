@@ -49,8 +49,8 @@ core::Status set_limit(std::string_view setting, Limits* limits) {
   if (info == nullptr) {
     std::vector<std::string> names;
     for (const LimitInfo& known : kLimits) names.emplace_back(known.name);
-    return core::Error{"--limit: unknown limit '" + printable(name) + "'" +
-                       did_you_mean(name, names) + " (`iztk limits` lists them)"};
+    return core::Error{"--limit: unknown limit '" + core::printable(name) + "'" +
+                       core::did_you_mean(name, names) + " (`iztk limits` lists them)"};
   }
   const std::optional<std::uint64_t> value =
       equals == std::string_view::npos ? std::nullopt

@@ -67,7 +67,7 @@ void add_number(CLI::App& app, std::string_view name, std::optional<std::uint64_
     const char* end = word.data() + word.size();
     const auto [stop, error] = std::from_chars(word.data(), end, number);
     if (error != std::errc() || stop != end) {
-      throw CLI::ValidationError(shown, "'" + printable(word) + "' is not a whole number");
+      throw CLI::ValidationError(shown, "'" + core::printable(word) + "' is not a whole number");
     }
     *variable = number;
   };
@@ -84,9 +84,9 @@ void add_choice(CLI::App& app, std::string_view name, std::vector<std::string> v
                        shown = std::string(name)](const std::string& word) {
     const auto found = std::find(values.begin(), values.end(), word);
     if (found == values.end()) {
-      std::string hint = did_you_mean(word, values);
+      std::string hint = core::did_you_mean(word, values);
       if (hint.empty()) hint = "; one of: " + CLI::detail::join(values, ", ");
-      throw CLI::ValidationError(shown, "'" + printable(word) + "' is not known" + hint);
+      throw CLI::ValidationError(shown, "'" + core::printable(word) + "' is not known" + hint);
     }
     set(static_cast<std::size_t>(found - values.begin()));
   };

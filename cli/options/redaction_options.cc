@@ -19,7 +19,8 @@ std::string today() {
 
 }  // namespace
 
-void define_redaction_options(CLI::App& app, const char* policy_option, RedactionOptions* options) {
+void define_redaction_options(CLI::App& app, const char* policy_option,
+                              feeds::RedactionOptions* options) {
   add_text(app, policy_option, &options->policy);
   add_text(app, "--key-file", &options->key_file);
   add_number(app, "--key-fd", &options->key_descriptor);
@@ -28,7 +29,7 @@ void define_redaction_options(CLI::App& app, const char* policy_option, Redactio
   add_text(app, "--audit", &options->audit);
 }
 
-core::Status complete_redaction_options(RedactionOptions* options) {
+core::Status complete_redaction_options(feeds::RedactionOptions* options) {
   if (options->reference_date.empty()) options->reference_date = today();
   std::string day = options->reference_date;
   std::erase(day, '-');

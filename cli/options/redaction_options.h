@@ -15,10 +15,11 @@ class App;
 namespace iztk::cli {
 
 /// `policy_option`: the name of the option that names the policy.
-void define_redaction_options(CLI::App& app, const char* policy_option, RedactionOptions* options);
+void define_redaction_options(CLI::App& app, const char* policy_option,
+                              feeds::RedactionOptions* options);
 
 /// Checks the reference date, and puts today in its place if it is empty.
-core::Status complete_redaction_options(RedactionOptions* options);
+core::Status complete_redaction_options(feeds::RedactionOptions* options);
 
 }  // namespace iztk::cli
 

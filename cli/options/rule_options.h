@@ -15,7 +15,7 @@ class App;
 
 namespace iztk::cli {
 
-void define_rule_options(CLI::App& app, RuleOptions* options);
+void define_rule_options(CLI::App& app, feeds::RuleOptions* options);
 
 /// The day that an option names: YYYY-MM-DD or YYYYMMDD. 0 for an empty text. The error says what
 /// is wrong with it.

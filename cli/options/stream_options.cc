@@ -26,17 +26,17 @@ std::string given(const CLI::App& app) {
 
 }  // namespace
 
-void define_jobs_option(CLI::App& app, StreamOptions* options) {
+void define_jobs_option(CLI::App& app, feeds::StreamOptions* options) {
   add_number(app, "--jobs", &options->jobs);
   add_text(app, "--shard", &options->shard);
 }
 
-void define_account_options(CLI::App& app, StreamOptions* options) {
+void define_account_options(CLI::App& app, feeds::StreamOptions* options) {
   add_text(app, "--rejects", &options->rejects);
   add_text(app, "--manifest", &options->manifest);
 }
 
-void define_feed_options(CLI::App& app, StreamOptions* options, bool* allow_empty) {
+void define_feed_options(CLI::App& app, feeds::StreamOptions* options, bool* allow_empty) {
   define_jobs_option(app, options);
   define_account_options(app, options);
   app.parse_complete_callback([&app, options] { options->given = given(app); });
@@ -45,11 +45,11 @@ void define_feed_options(CLI::App& app, StreamOptions* options, bool* allow_empt
   add_flag(app, "--allow-empty", allow_empty);
 }
 
-core::Status check_stream_options(const StreamOptions& options) {
+core::Status check_stream_options(const feeds::StreamOptions& options) {
   if (options.jobs.has_value() &&
-      (*options.jobs == 0 || *options.jobs > StreamOptions::kMostJobs)) {
+      (*options.jobs == 0 || *options.jobs > feeds::StreamOptions::kMostJobs)) {
     return core::Error{"--jobs: expected a number from 1 to " +
-                       std::to_string(StreamOptions::kMostJobs)};
+                       std::to_string(feeds::StreamOptions::kMostJobs)};
   }
   if (core::parse_byte_count(options.checkpoint_every).value_or(0) == 0) {
     return core::Error{"--checkpoint-every: expected a number of bytes, such as 16M"};
@@ -57,13 +57,13 @@ core::Status check_stream_options(const StreamOptions& options) {
   return core::ok();
 }
 
-core::Result<std::vector<InputFile>> list_inputs(const InputOptions& input,
-                                                 StreamOptions* options) {
-  core::Result<std::vector<InputFile>> inputs = list_inputs(input);
+core::Result<std::vector<feeds::InputFile>> list_feed_inputs(const feeds::InputOptions& input,
+                                                             feeds::StreamOptions* options) {
+  core::Result<std::vector<feeds::InputFile>> inputs = feeds::list_inputs(input);
   if (!inputs || options->shard.empty()) return inputs;
-  const core::Result<Shard> shard = parse_shard(options->shard);
+  const core::Result<feeds::Shard> shard = feeds::parse_shard(options->shard);
   if (!shard) return shard.error();
-  core::Result<std::vector<ByteRange>> ranges = plan_shard(*shard, input, *inputs);
+  core::Result<std::vector<feeds::ByteRange>> ranges = feeds::plan_shard(*shard, input, *inputs);
   if (!ranges) return ranges.error();
   options->ranges = std::move(*ranges);
   return inputs;

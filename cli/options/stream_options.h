@@ -11,7 +11,7 @@
 #include "cli/options/io_options.h"
 #include "core/result.h"
 #include "feeds/files/input_list.h"
-#include "feeds/settings/feed_place.h"
+#include "feeds/settings/feed_position.h"
 #include "feeds/settings/settings.h"
 #include "feeds/units/shard.h"
 
@@ -22,18 +22,19 @@ class App;
 namespace iztk::cli {
 
 /// --jobs and --shard
-void define_jobs_option(CLI::App& app, StreamOptions* options);
+void define_jobs_option(CLI::App& app, feeds::StreamOptions* options);
 /// --rejects and --manifest
-void define_account_options(CLI::App& app, StreamOptions* options);
+void define_account_options(CLI::App& app, feeds::StreamOptions* options);
 /// All of these and --resume, --checkpoint-every and --allow-empty: of commands that write
 /// messages.
-void define_feed_options(CLI::App& app, StreamOptions* options, bool* allow_empty);
+void define_feed_options(CLI::App& app, feeds::StreamOptions* options, bool* allow_empty);
 
 /// The error says which option has a value that cannot be used.
-core::Status check_stream_options(const StreamOptions& options);
+core::Status check_stream_options(const feeds::StreamOptions& options);
 
 /// The inputs, and what --shard takes of them.
-core::Result<std::vector<InputFile>> list_inputs(const InputOptions& input, StreamOptions* options);
+core::Result<std::vector<feeds::InputFile>> list_feed_inputs(const feeds::InputOptions& input,
+                                                             feeds::StreamOptions* options);
 
 }  // namespace iztk::cli
 

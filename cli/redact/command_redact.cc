@@ -8,7 +8,7 @@
 #include "cli/redact/redact_options.h"
 #include "cli/redact/redact_report.h"
 #include "cli/redact/redact_run.h"
-#include "cli/terminal/talk.h"
+#include "cli/terminal/stderr_line.h"
 #include "cli/terminal/terminal_listener.h"
 #include "core/text/printable.h"
 #include "feeds/files/input_list.h"
@@ -21,7 +21,7 @@ namespace iztk::cli {
 namespace {
 
 ExitCode refuse(const std::string& message) {
-  say_error(printable(message));
+  say_error(core::printable(message));
   return ExitCode::kUsage;
 }
 
@@ -32,9 +32,9 @@ class RedactCommand final : public Command {
 
  private:
   ExitCode run_lint();
-  ExitCode run(RedactionSetup& setup, const std::vector<InputFile>& inputs);
-  ExitCode finish(const RedactSummary& summary, const RunAccount& account,
-                  const RedactionSetup& setup);
+  ExitCode run(feeds::RedactionSetup& setup, const std::vector<feeds::InputFile>& inputs);
+  ExitCode finish(const RedactSummary& summary, const feeds::RunAccount& account,
+                  const feeds::RedactionSetup& setup);
 
   RedactOptions options_;
 };
@@ -57,36 +57,38 @@ ExitCode RedactCommand::run() {
   if (status) status = complete_input_options(&options_.input);
   if (status) status = complete_redaction_options(&options_.redaction);
   if (!status) return refuse(status.error().message);
-  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
+  const core::Result<std::vector<feeds::InputFile>> inputs =
+      list_feed_inputs(options_.input, &options_.stream);
   if (!inputs) return refuse(inputs.error().message);
   const auto maps = translators::MapSet::load_tables();
   if (!maps) return refuse(maps.error().message);
   forbid_inspection();
-  const auto setup = RedactionSetup::load(options_.redaction, **maps);
+  const auto setup = feeds::RedactionSetup::load(options_.redaction, **maps);
   if (!setup) return refuse(setup.error().message);
   const ExitCode code = begin_redaction(**setup, options_.output.quiet);
   return code == ExitCode::kOk ? run(**setup, *inputs) : code;
 }
 
 ExitCode RedactCommand::run_lint() {
-  const core::Result<redaction::PolicySource> source = find_policy(options_.lint);
+  const core::Result<redaction::PolicySource> source = feeds::find_policy(options_.lint);
   if (!source) return refuse(source.error().message);
   const core::Result<redaction::Policy> policy = redaction::load_policy(*source);
   if (!policy) return refuse(policy.error().message);
   const auto classes = redaction::ClassTable::built_in();
   if (!classes) return refuse(classes.error().message);
   const std::vector<redaction::LintFinding> findings = redaction::lint(*policy, **classes);
-  Output output = Output::standard_output();
+  feeds::Output output = feeds::Output::standard_output();
   for (const redaction::LintFinding& finding : findings) {
-    output.write(printable(redaction::to_string(finding)) + "\n");
+    output.write(core::printable(redaction::to_string(finding)) + "\n");
   }
   if (!output.finish()) return ExitCode::kIncomplete;
   return findings.empty() ? ExitCode::kOk : ExitCode::kFindings;
 }
 
-ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>& inputs) {
+ExitCode RedactCommand::run(feeds::RedactionSetup& setup,
+                            const std::vector<feeds::InputFile>& inputs) {
   TerminalListener listener(!options_.output.quiet);
-  RunFiles files("redact", options_.stream, inputs, listener);
+  feeds::RunFiles files("redact", options_.stream, inputs, listener);
   files.add_name(options_.redaction.vault);
   if (options_.stream.resume) {
     if (options_.check) return refuse("--resume does not go with --check, which writes no message");
@@ -96,12 +98,12 @@ ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>&
     if (!found) return refuse(found.error().message);
     if (files.resumed() != nullptr) options_.stream.resume_at = files.resumed()->place;
   }
-  const core::Result<Output*> output =
+  const core::Result<feeds::Output*> output =
       files.open("output", options_.check ? std::string() : options_.output.file);
   if (!output) return refuse(output.error().message);
-  Output* audit = nullptr;
+  feeds::Output* audit = nullptr;
   if (!options_.redaction.audit.empty()) {
-    const core::Result<Output*> opened = files.open("audit", options_.redaction.audit);
+    const core::Result<feeds::Output*> opened = files.open("audit", options_.redaction.audit);
     if (!opened) return refuse(opened.error().message);
     audit = *opened;
   }
@@ -112,8 +114,8 @@ ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>&
   RedactRun redaction(options_, setup, names, **output, files.rejects(), inputs, listener);
   if (options_.stream.resume) redaction.resume_with(&files, &setup);
   const RedactSummary& summary = redaction.run();
-  if (redaction.input_changed()) return refuse(std::string(kInputChanged));
-  RunAccount account = redaction.account();
+  if (redaction.input_changed()) return refuse(std::string(feeds::kInputChanged));
+  feeds::RunAccount account = redaction.account();
   if (options_.check) (*output)->write(change_table(summary, setup));
   end_redaction(summary, setup, audit, &account);
   files.finish(&account, nullptr);
@@ -121,8 +123,8 @@ ExitCode RedactCommand::run(RedactionSetup& setup, const std::vector<InputFile>&
   return finish(summary, account, setup);
 }
 
-ExitCode RedactCommand::finish(const RedactSummary& summary, const RunAccount& account,
-                               const RedactionSetup& setup) {
+ExitCode RedactCommand::finish(const RedactSummary& summary, const feeds::RunAccount& account,
+                               const feeds::RedactionSetup& setup) {
   if (!account.complete()) return ExitCode::kIncomplete;
   const bool empty = account.read() == 0 && !options_.allow_empty && options_.stream.shard.empty();
   const bool findings =

@@ -11,10 +11,10 @@ namespace iztk::cli {
 
 /// Options of `iztk redact`.
 struct RedactOptions {
-  InputOptions input;
+  feeds::InputOptions input;
   OutputOptions output;
-  StreamOptions stream;
-  RedactionOptions redaction;
+  feeds::StreamOptions stream;
+  feeds::RedactionOptions redaction;
   std::string lint;  ///< Check this policy and end.
   bool check = false;
   bool allow_empty = false;

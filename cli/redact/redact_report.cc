@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cli/terminal/numbers.h"
+#include "cli/terminal/stderr_line.h"
 #include "cli/terminal/table.h"
-#include "cli/terminal/talk.h"
 #include "core/json/json_writer.h"
 #include "core/version.h"
 
@@ -16,7 +16,7 @@ using redaction::Method;
 using redaction::RedactionCounts;
 
 void write_counts(const RedactionCounts& counts, const redaction::ClassTable& table,
-                  JsonWriter* json) {
+                  core::JsonWriter* json) {
   const auto& classes = table.classes();
   json->key("values");
   json->begin_array();
@@ -43,7 +43,7 @@ void write_counts(const RedactionCounts& counts, const redaction::ClassTable& ta
 }
 
 void write_by_class(std::string_view name, const std::vector<std::uint64_t>& counts,
-                    const redaction::ClassTable& classes, JsonWriter* json) {
+                    const redaction::ClassTable& classes, core::JsonWriter* json) {
   json->key(name);
   json->begin_array();
   for (ClassId id = 0; id < counts.size(); ++id) {
@@ -64,7 +64,7 @@ struct ShareOfMessages {
 constexpr std::uint64_t kNoEnd = UINT64_MAX;
 constexpr ShareOfMessages kShares[] = {{1, 1}, {2, 4}, {5, 10}, {11, kNoEnd}};
 
-void write_table_of_k(const EquivalenceClasses& classes, JsonWriter* json) {
+void write_table_of_k(const EquivalenceClasses& classes, core::JsonWriter* json) {
   json->key("table");
   json->begin_array();
   for (const auto& [from, to] : kShares) {
@@ -80,13 +80,13 @@ void write_table_of_k(const EquivalenceClasses& classes, JsonWriter* json) {
 }
 
 /// The day that ages were counted at: the policy's own, or that of the run.
-std::string reference_date(const RedactionSetup& setup) {
+std::string reference_date(const feeds::RedactionSetup& setup) {
   const std::string& own = setup.policy().policy().age_reference;
   if (own.empty() || own == "run") return setup.options().reference_date;
   return own.substr(0, 4) + "-" + own.substr(4, 2) + "-" + own.substr(6, 2);
 }
 
-void write_quasi_identifiers(const EquivalenceClasses& classes, JsonWriter* json) {
+void write_quasi_identifiers(const EquivalenceClasses& classes, core::JsonWriter* json) {
   json->key("quasi_identifiers");
   json->begin_object();
   json->member("of", "date of birth, sex, race, ethnicity, ZIP, state, county, city, as written");
@@ -102,12 +102,12 @@ void write_quasi_identifiers(const EquivalenceClasses& classes, JsonWriter* json
 
 }  // namespace
 
-std::string audit_record(const RedactSummary& summary, const RunAccount& account,
-                         const RedactionSetup& setup) {
+std::string audit_record(const RedactSummary& summary, const feeds::RunAccount& account,
+                         const feeds::RedactionSetup& setup) {
   const redaction::Policy& policy = setup.policy().policy();
   const redaction::ClassTable& classes = setup.policy().classes();
   const RedactionCounts& counts = summary.counts;
-  JsonWriter json;
+  core::JsonWriter json;
   json.begin_object();
   json.member("schema", "iztk-redaction-audit-1");
   json.member("tool", "iztk " + std::string(core::kVersion));
@@ -119,7 +119,7 @@ std::string audit_record(const RedactSummary& summary, const RunAccount& account
   json.end_object();
   if (const std::string key = setup.key_id(); !key.empty()) json.member("key_id", key);
   json.member("reference_date", reference_date(setup));
-  json.member("status", status_name(account.status()));
+  json.member("status", reports::status_name(account.status()));
   json.key("messages");
   json.begin_object();
   json.member("read", account.read());
@@ -138,7 +138,7 @@ std::string audit_record(const RedactSummary& summary, const RunAccount& account
   return json.take() + "\n";
 }
 
-ExitCode begin_redaction(RedactionSetup& setup, bool quiet) {
+ExitCode begin_redaction(feeds::RedactionSetup& setup, bool quiet) {
   if (!quiet && !setup.keys_locked()) {
     say_error("note: the system does not let memory be locked (ulimit -l): keys may get into swap");
   }
@@ -162,8 +162,8 @@ std::string small_group_note(const RedactSummary& summary) {
          "record)";
 }
 
-void end_redaction(const RedactSummary& summary, RedactionSetup& setup, Output* audit,
-                   RunAccount* account) {
+void end_redaction(const RedactSummary& summary, feeds::RedactionSetup& setup, feeds::Output* audit,
+                   feeds::RunAccount* account) {
   if (audit != nullptr) audit->write(audit_record(summary, *account, setup));
   const core::Status committed = setup.commit_vault();
   if (committed) return;
@@ -171,7 +171,7 @@ void end_redaction(const RedactSummary& summary, RedactionSetup& setup, Output* 
   account->incomplete("the vault could not be written");
 }
 
-std::string change_table(const RedactSummary& summary, const RedactionSetup& setup) {
+std::string change_table(const RedactSummary& summary, const feeds::RedactionSetup& setup) {
   const RedactionCounts& counts = summary.counts;
   const auto& classes = setup.policy().classes().classes();
   Table table({{"class"}, {"method"}, {"values", Align::kRight}});
@@ -193,8 +193,8 @@ std::string change_table(const RedactSummary& summary, const RedactionSetup& set
   return table.text();
 }
 
-std::string redact_verdict(const RedactSummary& summary, const RunAccount& account,
-                           const RedactionSetup& setup, bool check) {
+std::string redact_verdict(const RedactSummary& summary, const feeds::RunAccount& account,
+                           const feeds::RedactionSetup& setup, bool check) {
   std::string text =
       counted(account.read(), "message") + ", policy " + setup.policy().policy().name + ": ";
   text += check ? grouped(summary.changed) + " would change, "

@@ -13,12 +13,12 @@ namespace iztk::cli {
 
 /// The audit record (docs/redaction.md): one JSON object with a line end. It holds no value of a
 /// message.
-std::string audit_record(const RedactSummary& summary, const RunAccount& account,
-                         const RedactionSetup& setup);
+std::string audit_record(const RedactSummary& summary, const feeds::RunAccount& account,
+                         const feeds::RedactionSetup& setup);
 
 /// What is to be done before the first message: checks the vault. If it is damaged nothing may be
 /// written: says so and returns kIncomplete.
-ExitCode begin_redaction(RedactionSetup& setup, bool quiet);
+ExitCode begin_redaction(feeds::RedactionSetup& setup, bool quiet);
 
 /// A note if some message shares what may tell persons apart with fewer than ten others; empty if
 /// there is none, or nobody counted (no audit record).
@@ -27,15 +27,15 @@ std::string small_group_note(const RedactSummary& summary);
 /// What is left to do when all messages are redacted: the audit record, if there is a file for it,
 /// and the tokens that are not in the vault yet. Says on standard error if that fails, and notes
 /// it.
-void end_redaction(const RedactSummary& summary, RedactionSetup& setup, Output* audit,
-                   RunAccount* account);
+void end_redaction(const RedactSummary& summary, feeds::RedactionSetup& setup, feeds::Output* audit,
+                   feeds::RunAccount* account);
 
 /// What a policy does, as a table: class, method, number of values.
-std::string change_table(const RedactSummary& summary, const RedactionSetup& setup);
+std::string change_table(const RedactSummary& summary, const feeds::RedactionSetup& setup);
 
 /// "12 messages, policy safe-harbor: 12 written, none refused"
-std::string redact_verdict(const RedactSummary& summary, const RunAccount& account,
-                           const RedactionSetup& setup, bool check);
+std::string redact_verdict(const RedactSummary& summary, const feeds::RunAccount& account,
+                           const feeds::RedactionSetup& setup, bool check);
 
 }  // namespace iztk::cli
 

@@ -3,44 +3,47 @@
 namespace iztk::cli {
 namespace {
 
-StreamRun::Settings stream_settings(const RedactOptions& options, RunListener& listener) {
-  StreamRun::Settings settings = StreamRun::Settings::of(options.stream, listener);
+feeds::StreamRun::Settings stream_settings(const RedactOptions& options,
+                                           feeds::RunListener& listener) {
+  feeds::StreamRun::Settings settings = feeds::StreamRun::Settings::of(options.stream, listener);
   settings.read.bundles = true;
-  settings.naming = InputNaming::kNumbers;
+  settings.naming = feeds::InputNaming::kNumbers;
   settings.quiet = options.output.quiet;
   return settings;
 }
 
 }  // namespace
 
-RedactRun::RedactRun(const RedactOptions& options, RedactionSetup& setup,
-                     std::span<const std::string> names, Output& output, RejectWriter* rejects,
-                     std::span<const InputFile> inputs, RunListener& listener)
+RedactRun::RedactRun(const RedactOptions& options, feeds::RedactionSetup& setup,
+                     std::span<const std::string> names, feeds::Output& output,
+                     feeds::RejectWriter* rejects, std::span<const feeds::InputFile> inputs,
+                     feeds::RunListener& listener)
     : options_(options),
       output_(output),
       rejects_(rejects),
       redactors_(options.stream.threads(),
                  [&setup, names] {
-                   return std::make_unique<UnitRedactor>(setup.policy(), setup.tools(), names);
+                   return std::make_unique<feeds::UnitRedactor>(setup.policy(), setup.tools(),
+                                                                names);
                  }),
       bundle_redactors_(options.stream.threads(),
                         [&setup, names] {
-                          return std::make_unique<BundleUnitRedactor>(setup.policy(), setup.tools(),
-                                                                      setup.maps(), names);
+                          return std::make_unique<feeds::BundleUnitRedactor>(
+                              setup.policy(), setup.tools(), setup.maps(), names);
                         }),
       no_bundles_because_(setup.policy().no_fhir_because()),
       summary_(setup.policy().classes().classes().size(), !options.redaction.audit.empty()),
       stream_(options.input, stream_settings(options, listener), inputs),
       refusals_(stream_, "not written", rejects != nullptr) {}
 
-void RedactRun::resume_with(RunFiles* files, RedactionSetup* redaction) {
+void RedactRun::resume_with(feeds::RunFiles* files, feeds::RedactionSetup* redaction) {
   if (files->resumed() != nullptr) {
-    const Saved saved = files->resumed()->state();
+    const feeds::CheckpointReader saved = files->resumed()->state();
     stream_.account().restore(saved["account"]);
     summary_.changed = saved["changed"].number();
     summary_.leaking = saved["leaking"].number();
   }
-  files->save_state_with([this](JsonWriter* json) {
+  files->save_state_with([this](core::JsonWriter* json) {
     json->key("account");
     stream_.account().save(json);
     json->member("changed", summary_.changed);
@@ -65,7 +68,7 @@ void RedactRun::redact(std::size_t thread, RedactedBatch& batch) {
   if (batch.bundles) return redact_bundles(thread, batch);
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
     const parsers::Unit& unit = batch.units[i].unit;
-    RedactedUnit* out = &batch.redacted[i];
+    feeds::RedactedUnit* out = &batch.redacted[i];
     if (unit.kind == parsers::UnitKind::kEnvelope) {
       redactors_.at(thread).redact_envelope(unit, out);
     } else if (unit.kind == parsers::UnitKind::kMessage && unit.rejection == nullptr) {
@@ -78,14 +81,14 @@ void RedactRun::redact_bundles(std::size_t thread, RedactedBatch& batch) {
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
     const parsers::Unit& unit = batch.units[i].unit;
     const bool read = unit.kind == parsers::UnitKind::kMessage && unit.rejection == nullptr;
-    RedactedUnit* out = &batch.redacted[i];
+    feeds::RedactedUnit* out = &batch.redacted[i];
     if (!read) continue;
     if (no_bundles_because_.empty()) {
       bundle_redactors_.at(thread).redact(unit, out);
     } else {
       out->clear();
       out->refusal = no_bundles_because_;
-      out->code = kRejectedPolicy;
+      out->code = feeds::kRejectedPolicy;
     }
   }
 }
@@ -100,7 +103,7 @@ bool RedactRun::write(RedactedBatch& batch) {
 
 void RedactRun::write_unit(const RedactedBatch& batch, std::size_t index) {
   const parsers::Unit& unit = batch.units[index].unit;
-  const RedactedUnit& redacted = batch.redacted[index];
+  const feeds::RedactedUnit& redacted = batch.redacted[index];
   stream_.account().add(unit);
   switch (unit.kind) {
     case parsers::UnitKind::kTransport:
@@ -113,21 +116,21 @@ void RedactRun::write_unit(const RedactedBatch& batch, std::size_t index) {
   }
 }
 
-void RedactRun::write_message(const Batch& batch, const parsers::Unit& unit,
-                              const RedactedUnit& redacted) {
-  if (const std::string_view code = rejection_code(unit); !code.empty()) {
-    return refuse(batch, unit, code, rejection_text(unit));
+void RedactRun::write_message(const feeds::Batch& batch, const parsers::Unit& unit,
+                              const feeds::RedactedUnit& redacted) {
+  if (const std::string_view code = feeds::rejection_code(unit); !code.empty()) {
+    return refuse(batch, unit, code, feeds::rejection_text(unit));
   }
   if (redacted.clean()) {
     summary_.add(redacted.changed, redacted.quasi_identifiers);
     return write(redacted.bytes);
   }
   stream_.account().reject(unit, redacted.code);
-  summary_.leaking += redacted.code == kRejectedLeak;
+  summary_.leaking += redacted.code == feeds::kRejectedLeak;
   refuse(batch, unit, redacted.code, redacted.refusal);
 }
 
-void RedactRun::refuse(const Batch& batch, const parsers::Unit& unit, std::string_view code,
+void RedactRun::refuse(const feeds::Batch& batch, const parsers::Unit& unit, std::string_view code,
                        const std::string& why) {
   if (rejects_ != nullptr) rejects_->add(batch.input + 1, unit, code);
   if (!unit.continues_previous) refusals_.add(batch.input, unit, why);

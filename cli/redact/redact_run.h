@@ -29,42 +29,44 @@ class RedactRun {
  public:
   /// `rejects`: where refused messages go as they are; nullptr: nowhere. `names`: of the files that
   /// the run writes. Everything must outlive the run.
-  RedactRun(const RedactOptions& options, RedactionSetup& setup, std::span<const std::string> names,
-            Output& output, RejectWriter* rejects, std::span<const InputFile> inputs,
-            RunListener& listener);
+  RedactRun(const RedactOptions& options, feeds::RedactionSetup& setup,
+            std::span<const std::string> names, feeds::Output& output, feeds::RejectWriter* rejects,
+            std::span<const feeds::InputFile> inputs, feeds::RunListener& listener);
 
   /// To be called before run(): goes on with what `files` found, and keeps checkpoints there.
-  void resume_with(RunFiles* files, RedactionSetup* redaction);
+  void resume_with(feeds::RunFiles* files, feeds::RedactionSetup* redaction);
 
   const RedactSummary& run();
 
   bool input_changed() const { return stream_.input_changed(); }
 
-  const RunAccount& account() const { return stream_.account(); }
+  const feeds::RunAccount& account() const { return stream_.account(); }
 
  private:
-  struct RedactedBatch : Batch {
-    std::vector<RedactedUnit> redacted;  ///< Of each unit; only grows, so that memory stays warm.
+  struct RedactedBatch : feeds::Batch {
+    std::vector<feeds::RedactedUnit>
+        redacted;  ///< Of each unit; only grows, so that memory stays warm.
   };
 
   void redact(std::size_t thread, RedactedBatch& batch);
   void redact_bundles(std::size_t thread, RedactedBatch& batch);
   bool write(RedactedBatch& batch);
   void write_unit(const RedactedBatch& batch, std::size_t index);
-  void write_message(const Batch& batch, const parsers::Unit& unit, const RedactedUnit& redacted);
-  void refuse(const Batch& batch, const parsers::Unit& unit, std::string_view code,
+  void write_message(const feeds::Batch& batch, const parsers::Unit& unit,
+                     const feeds::RedactedUnit& redacted);
+  void refuse(const feeds::Batch& batch, const parsers::Unit& unit, std::string_view code,
               const std::string& why);
   void write(std::string_view bytes);
 
   const RedactOptions& options_;
-  Output& output_;
-  RejectWriter* rejects_;
-  PerThread<UnitRedactor> redactors_;
-  PerThread<BundleUnitRedactor> bundle_redactors_;
+  feeds::Output& output_;
+  feeds::RejectWriter* rejects_;
+  feeds::PerThread<feeds::UnitRedactor> redactors_;
+  feeds::PerThread<feeds::BundleUnitRedactor> bundle_redactors_;
   std::string no_bundles_because_;  ///< Empty: the policy can be applied to bundles.
   RedactSummary summary_;
-  StreamRun stream_;
-  Refusals refusals_;
+  feeds::StreamRun stream_;
+  feeds::Refusals refusals_;
 };
 
 }  // namespace iztk::cli

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cli/terminal/numbers.h"
-#include "cli/terminal/talk.h"
+#include "cli/terminal/stderr_line.h"
 #include "cli/terminal/terminal.h"
 
 namespace iztk::cli {

@@ -1,6 +1,6 @@
 #include "cli/terminal/terminal_listener.h"
 
-#include "cli/terminal/talk.h"
+#include "cli/terminal/stderr_line.h"
 
 namespace iztk::cli {
 

@@ -10,7 +10,7 @@
 namespace iztk::cli {
 
 /// Tells people at a terminal of a run: remarks as lines on standard error, and how far it is.
-class TerminalListener final : public RunListener {
+class TerminalListener final : public feeds::RunListener {
  public:
   explicit TerminalListener(bool shows_progress) : progress_(shows_progress) {}
 

@@ -13,7 +13,7 @@
 #include "cli/process.h"
 #include "cli/redact/redact_report.h"
 #include "cli/terminal/numbers.h"
-#include "cli/terminal/talk.h"
+#include "cli/terminal/stderr_line.h"
 #include "cli/terminal/terminal.h"
 #include "cli/terminal/terminal_listener.h"
 #include "cli/translate/translate_options.h"
@@ -33,17 +33,17 @@
 namespace iztk::cli {
 namespace {
 
-constexpr Choice<BundleFormat> kFormats[] = {
-    {"ndjson", BundleFormat::kNdjson},
-    {"json", BundleFormat::kJson},
-    {"dir", BundleFormat::kDirectory},
+constexpr Choice<feeds::BundleFormat> kFormats[] = {
+    {"ndjson", feeds::BundleFormat::kNdjson},
+    {"json", feeds::BundleFormat::kJson},
+    {"dir", feeds::BundleFormat::kDirectory},
 };
 
-constexpr Choice<translators::BundleType> kBundles[] = {
-    {"message", translators::BundleType::kMessage},
-    {"transaction", translators::BundleType::kTransaction},
-    {"transaction-by-id", translators::BundleType::kTransactionById},
-    {"collection", translators::BundleType::kCollection},
+constexpr Choice<fhir::BundleType> kBundles[] = {
+    {"message", fhir::BundleType::kMessage},
+    {"transaction", fhir::BundleType::kTransaction},
+    {"transaction-by-id", fhir::BundleType::kTransactionById},
+    {"collection", fhir::BundleType::kCollection},
 };
 
 constexpr Choice<OnError> kOnError[] = {
@@ -52,7 +52,7 @@ constexpr Choice<OnError> kOnError[] = {
 };
 
 ExitCode refuse(const std::string& message) {
-  say_error(printable(message));
+  say_error(core::printable(message));
   return ExitCode::kUsage;
 }
 
@@ -70,9 +70,9 @@ std::optional<std::int16_t> read_offset(std::string text) {
 struct Equipment {
   std::unique_ptr<profiles::Guide> guide;
   std::unique_ptr<translators::MapSet> maps;
-  RuleSelection selection;
-  std::optional<CheckSettings> check;
-  std::unique_ptr<RedactionSetup> redaction;
+  feeds::RuleSelection selection;
+  std::optional<feeds::CheckSettings> check;
+  std::unique_ptr<feeds::RedactionSetup> redaction;
 };
 
 class TranslateCommand final : public Command {
@@ -87,24 +87,24 @@ class TranslateCommand final : public Command {
   core::Status check_options();
   core::Status load(Equipment* equipment);
   core::Status load_check(Equipment* equipment);
-  ExitCode run(Equipment& equipment, const std::vector<InputFile>& inputs);
-  core::Status open_bundles(RunFiles* files, const std::vector<InputFile>& inputs,
+  ExitCode run(Equipment& equipment, const std::vector<feeds::InputFile>& inputs);
+  core::Status open_bundles(feeds::RunFiles* files, const std::vector<feeds::InputFile>& inputs,
                             TranslateOutputs* outputs);
-  core::Status resume(RunFiles* files, const Equipment& equipment);
-  core::Status open_report(RunFiles* files, TranslateOutputs* outputs);
-  core::Status open_account(RunFiles* files);
-  core::Status open(RunFiles* files, const std::vector<InputFile>& inputs,
+  core::Status resume(feeds::RunFiles* files, const Equipment& equipment);
+  core::Status open_report(feeds::RunFiles* files, TranslateOutputs* outputs);
+  core::Status open_account(feeds::RunFiles* files);
+  core::Status open(feeds::RunFiles* files, const std::vector<feeds::InputFile>& inputs,
                     TranslateOutputs* outputs);
   void choose_format(const TranslateOutputs& outputs);
-  TranslateStages stages(const Equipment& equipment,
-                         std::span<const std::string> output_names) const;
-  ExitCode finish(const TranslateRun& run, const RunAccount& account);
+  feeds::TranslateStages stages(const Equipment& equipment,
+                                std::span<const std::string> output_names) const;
+  ExitCode finish(const TranslateRun& run, const feeds::RunAccount& account);
 
   TranslateCommandOptions options_;
-  std::optional<BundleWriter> writer_;
-  std::optional<TranslationAccount> account_;
-  std::unique_ptr<Renderer> renderer_;
-  Output* audit_ = nullptr;
+  std::optional<feeds::BundleWriter> writer_;
+  std::optional<feeds::TranslationAccount> account_;
+  std::unique_ptr<reports::Renderer> renderer_;
+  feeds::Output* audit_ = nullptr;
 };
 
 void TranslateCommand::define(CLI::App& app) {
@@ -147,10 +147,10 @@ core::Status TranslateCommand::check_options() {
                          "'"};
     }
   }
-  if (options_.format == BundleFormat::kDirectory && options_.output.file.empty()) {
+  if (options_.format == feeds::BundleFormat::kDirectory && options_.output.file.empty()) {
     return core::Error{"-f dir needs the name of a folder: -o DIR"};
   }
-  if (options_.format == BundleFormat::kNdjson && options_.translate.pretty) {
+  if (options_.format == feeds::BundleFormat::kNdjson && options_.translate.pretty) {
     return core::Error{"--pretty does not go with -f ndjson, which is one line a bundle"};
   }
   if (!options_.validate && !options_.report.empty()) {
@@ -176,8 +176,8 @@ core::Status TranslateCommand::load(Equipment* equipment) {
   equipment->maps = std::move(*maps);
   if (!options_.redaction.policy.empty()) {
     forbid_inspection();
-    core::Result<std::unique_ptr<RedactionSetup>> redaction =
-        RedactionSetup::load(options_.redaction, *equipment->maps);
+    core::Result<std::unique_ptr<feeds::RedactionSetup>> redaction =
+        feeds::RedactionSetup::load(options_.redaction, *equipment->maps);
     if (!redaction) return redaction.error();
     equipment->redaction = std::move(*redaction);
   }
@@ -186,14 +186,14 @@ core::Status TranslateCommand::load(Equipment* equipment) {
 
 core::Status TranslateCommand::load_check(Equipment* equipment) {
   const profiles::Guide& guide = *equipment->guide;
-  const core::Status known_profile = check_profile_id(guide, options_.profile);
+  const core::Status known_profile = feeds::check_profile_id(guide, options_.profile);
   if (!known_profile) return known_profile;
-  core::Result<RuleSelection> selection = RuleSelection::make(options_.rules, guide);
+  core::Result<feeds::RuleSelection> selection = feeds::RuleSelection::make(options_.rules, guide);
   if (!selection) return selection.error();
   equipment->selection = std::move(*selection);
   const core::Result<core::Day> as_of = parse_day_option("--as-of", options_.rules.as_of);
   if (!as_of) return as_of.error();
-  CheckSettings& settings = equipment->check.emplace();
+  feeds::CheckSettings& settings = equipment->check.emplace();
   settings.guide = &guide;
   settings.profile = options_.profile;
   settings.selection = &equipment->selection;
@@ -204,7 +204,8 @@ core::Status TranslateCommand::load_check(Equipment* equipment) {
 
 ExitCode TranslateCommand::run() {
   if (const core::Status status = check_options(); !status) return refuse(status.error().message);
-  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
+  const core::Result<std::vector<feeds::InputFile>> inputs =
+      list_feed_inputs(options_.input, &options_.stream);
   if (!inputs) return refuse(inputs.error().message);
   Equipment equipment;
   if (const core::Status status = load(&equipment); !status) {
@@ -217,15 +218,16 @@ ExitCode TranslateCommand::run() {
   return run(equipment, *inputs);
 }
 
-core::Status TranslateCommand::open_bundles(RunFiles* files, const std::vector<InputFile>& inputs,
+core::Status TranslateCommand::open_bundles(feeds::RunFiles* files,
+                                            const std::vector<feeds::InputFile>& inputs,
                                             TranslateOutputs* outputs) {
-  if (options_.format == BundleFormat::kDirectory) {
+  if (options_.format == feeds::BundleFormat::kDirectory) {
     std::error_code error;
     std::filesystem::create_directories(options_.output.file, error);
     if (error) return core::Error{"cannot make the folder '" + options_.output.file + "'"};
     writer_.emplace(options_.output.file, inputs);
   } else {
-    const core::Result<Output*> bundles = files->open("output", options_.output.file);
+    const core::Result<feeds::Output*> bundles = files->open("output", options_.output.file);
     if (!bundles) return bundles.error();
     outputs->bundles = *bundles;
     choose_format(*outputs);
@@ -236,28 +238,29 @@ core::Status TranslateCommand::open_bundles(RunFiles* files, const std::vector<I
 }
 
 void TranslateCommand::choose_format(const TranslateOutputs& outputs) {
-  if (options_.format != BundleFormat::kAuto) return;
+  if (options_.format != feeds::BundleFormat::kAuto) return;
   const bool terminal = is_terminal(outputs.bundles->descriptor());
   options_.translate.pretty = options_.translate.pretty || terminal;
-  options_.format = options_.translate.pretty ? BundleFormat::kJson : BundleFormat::kNdjson;
+  options_.format =
+      options_.translate.pretty ? feeds::BundleFormat::kJson : feeds::BundleFormat::kNdjson;
 }
 
-core::Status TranslateCommand::open_report(RunFiles* files, TranslateOutputs* outputs) {
+core::Status TranslateCommand::open_report(feeds::RunFiles* files, TranslateOutputs* outputs) {
   if (options_.report.empty()) return core::ok();
-  const core::Result<Output*> report = files->open("report", options_.report);
+  const core::Result<feeds::Output*> report = files->open("report", options_.report);
   if (!report) return report.error();
-  renderer_ = make_renderer(ReportFormat::kNdjson, {}, **report);
+  renderer_ = reports::make_renderer(reports::ReportFormat::kNdjson, {}, **report);
   outputs->report = renderer_.get();
   outputs->report_output = *report;
   return core::ok();
 }
 
-core::Status TranslateCommand::resume(RunFiles* files, const Equipment& equipment) {
+core::Status TranslateCommand::resume(feeds::RunFiles* files, const Equipment& equipment) {
   if (!options_.stream.resume) return core::ok();
-  if (options_.format != BundleFormat::kNdjson) {
+  if (options_.format != feeds::BundleFormat::kNdjson) {
     return core::Error{"--resume needs one bundle a line: -f ndjson"};
   }
-  std::string data = content_digest(options_.maps) + "\n";
+  std::string data = feeds::content_digest(options_.maps) + "\n";
   if (equipment.redaction != nullptr) {
     const core::Result<std::string> key = equipment.redaction->resume_key();
     if (!key) return key.error();
@@ -268,15 +271,15 @@ core::Status TranslateCommand::resume(RunFiles* files, const Equipment& equipmen
   return found;
 }
 
-core::Status TranslateCommand::open_account(RunFiles* files) {
-  Output* unmapped = nullptr;
-  Output* trace = nullptr;
+core::Status TranslateCommand::open_account(feeds::RunFiles* files) {
+  feeds::Output* unmapped = nullptr;
+  feeds::Output* trace = nullptr;
   for (const auto& [name, path, output] :
        {std::tuple("unmapped", &options_.unmapped, &unmapped),
         std::tuple("trace", &options_.trace, &trace),
         std::tuple("audit", &options_.redaction.audit, &audit_)}) {
     if (path->empty()) continue;
-    const core::Result<Output*> opened = files->open(name, *path);
+    const core::Result<feeds::Output*> opened = files->open(name, *path);
     if (!opened) return opened.error();
     *output = *opened;
   }
@@ -284,7 +287,8 @@ core::Status TranslateCommand::open_account(RunFiles* files) {
   return files->open_account_files();
 }
 
-core::Status TranslateCommand::open(RunFiles* files, const std::vector<InputFile>& inputs,
+core::Status TranslateCommand::open(feeds::RunFiles* files,
+                                    const std::vector<feeds::InputFile>& inputs,
                                     TranslateOutputs* outputs) {
   core::Status status = open_bundles(files, inputs, outputs);
   if (status) status = open_report(files, outputs);
@@ -295,9 +299,9 @@ core::Status TranslateCommand::open(RunFiles* files, const std::vector<InputFile
   return core::ok();
 }
 
-TranslateStages TranslateCommand::stages(const Equipment& equipment,
-                                         std::span<const std::string> output_names) const {
-  TranslateStages stages;
+feeds::TranslateStages TranslateCommand::stages(const Equipment& equipment,
+                                                std::span<const std::string> output_names) const {
+  feeds::TranslateStages stages;
   stages.check = equipment.check ? &*equipment.check : nullptr;
   stages.fail_on = options_.fail_on;
   stages.redaction = equipment.redaction.get();
@@ -308,11 +312,11 @@ TranslateStages TranslateCommand::stages(const Equipment& equipment,
   return stages;
 }
 
-ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile>& inputs) {
+ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<feeds::InputFile>& inputs) {
   TerminalListener listener(!options_.output.quiet);
-  RunFiles files("translate", options_.stream, inputs, listener);
+  feeds::RunFiles files("translate", options_.stream, inputs, listener);
   files.add_name(options_.redaction.vault);
-  if (options_.format == BundleFormat::kDirectory) files.add_name(options_.output.file);
+  if (options_.format == feeds::BundleFormat::kDirectory) files.add_name(options_.output.file);
   TranslateOutputs outputs;
   core::Status status = resume(&files, equipment);
   if (status) status = open(&files, inputs, &outputs);
@@ -322,8 +326,8 @@ ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile
   TranslateRun run(options_, stages(equipment, names), outputs, inputs, listener);
   if (options_.stream.resume) run.resume_with(&files, equipment.redaction.get());
   run.run();
-  if (run.input_changed()) return refuse(std::string(kInputChanged));
-  RunAccount account = run.account();
+  if (run.input_changed()) return refuse(std::string(feeds::kInputChanged));
+  feeds::RunAccount account = run.account();
   if (equipment.redaction) end_redaction(run.redaction(), *equipment.redaction, audit_, &account);
   if (!writer_->failure().empty()) say_error(writer_->failure());
   files.finish(&account, options_.validate ? &run.findings() : nullptr);
@@ -331,7 +335,7 @@ ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<InputFile
   return finish(run, account);
 }
 
-ExitCode TranslateCommand::finish(const TranslateRun& run, const RunAccount& account) {
+ExitCode TranslateCommand::finish(const TranslateRun& run, const feeds::RunAccount& account) {
   ExitCode code = ExitCode::kOk;
   const bool empty = account.read() == 0 && !options_.allow_empty && options_.stream.shard.empty();
   if (empty || account.rejected() != 0) code = ExitCode::kFindings;
@@ -347,7 +351,7 @@ ExitCode TranslateCommand::finish(const TranslateRun& run, const RunAccount& acc
   if (!options_.unmapped.empty()) {
     line += ", " + counted(account_->unmapped_count(), "element") + " not carried over";
   }
-  if (!account.complete()) line += " (" + std::string(status_name(account.status())) + ")";
+  if (!account.complete()) line += " (" + std::string(reports::status_name(account.status())) + ")";
   say(line + "\n");
   return code;
 }

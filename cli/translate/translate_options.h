@@ -18,11 +18,11 @@ enum class OnError : std::uint8_t { kContinue, kStop };
 
 /// The options of `iztk translate`.
 struct TranslateCommandOptions {
-  InputOptions input;
+  feeds::InputOptions input;
   OutputOptions output;
-  StreamOptions stream;
+  feeds::StreamOptions stream;
   translators::TranslateOptions translate;
-  BundleFormat format = BundleFormat::kAuto;
+  feeds::BundleFormat format = feeds::BundleFormat::kAuto;
   OnError on_error = OnError::kContinue;
   std::string offset;    ///< --tz
   std::string maps;      ///< --map
@@ -32,11 +32,11 @@ struct TranslateCommandOptions {
 
   bool validate = false;
   std::string profile = "auto";
-  RuleOptions rules;
-  FailOn fail_on = FailOn::kError;
+  feeds::RuleOptions rules;
+  feeds::FailOn fail_on = feeds::FailOn::kError;
   std::string report;  ///< Findings, NDJSON; empty: they are only counted.
 
-  RedactionOptions redaction;  ///< Without a policy nothing is redacted.
+  feeds::RedactionOptions redaction;  ///< Without a policy nothing is redacted.
 };
 
 }  // namespace iztk::cli

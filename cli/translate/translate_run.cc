@@ -1,33 +1,33 @@
 #include "cli/translate/translate_run.h"
 
-#include "feeds/account/run_state.h"
+#include "feeds/account/checkpoint_writer.h"
 
 namespace iztk::cli {
 namespace {
 
-StreamRun::Settings stream_settings(const TranslateCommandOptions& options, bool redacts,
-                                    RunListener& listener) {
-  StreamRun::Settings settings = StreamRun::Settings::of(options.stream, listener);
+feeds::StreamRun::Settings stream_settings(const TranslateCommandOptions& options, bool redacts,
+                                           feeds::RunListener& listener) {
+  feeds::StreamRun::Settings settings = feeds::StreamRun::Settings::of(options.stream, listener);
   settings.read.allow_empty = options.allow_empty;
-  settings.naming = redacts ? InputNaming::kNumbers : InputNaming::kNames;
+  settings.naming = redacts ? feeds::InputNaming::kNumbers : feeds::InputNaming::kNames;
   settings.quiet = options.output.quiet;
   return settings;
 }
 
-std::size_t count_classes(const RedactionSetup* redaction) {
+std::size_t count_classes(const feeds::RedactionSetup* redaction) {
   return redaction == nullptr ? 0 : redaction->policy().classes().classes().size();
 }
 
 }  // namespace
 
-TranslateRun::TranslateRun(const TranslateCommandOptions& options, const TranslateStages& stages,
-                           const TranslateOutputs& outputs, std::span<const InputFile> inputs,
-                           RunListener& listener)
+TranslateRun::TranslateRun(const TranslateCommandOptions& options,
+                           const feeds::TranslateStages& stages, const TranslateOutputs& outputs,
+                           std::span<const feeds::InputFile> inputs, feeds::RunListener& listener)
     : options_(options),
       inputs_(inputs),
       outputs_(outputs),
       translators_(options.stream.threads(),
-                   [stages] { return std::make_unique<UnitTranslator>(stages); }),
+                   [stages] { return std::make_unique<feeds::MessageStages>(stages); }),
       texts_(outputs.report, options.stream.threads()),
       report_({}, outputs.report, findings_),
       redaction_(count_classes(stages.redaction), !options.redaction.audit.empty()),
@@ -36,26 +36,26 @@ TranslateRun::TranslateRun(const TranslateCommandOptions& options, const Transla
       refusals_(stream_, "not translated", outputs.rejects != nullptr),
       unreadable_(stream_, "translated without some values", false, "--unmapped FILE lists all") {}
 
-void TranslateRun::resume_with(RunFiles* files, RedactionSetup* redaction) {
+void TranslateRun::resume_with(feeds::RunFiles* files, feeds::RedactionSetup* redaction) {
   if (files->resumed() != nullptr) restore(files->resumed()->state());
-  files->save_state_with([this](JsonWriter* json) { save(json); });
+  files->save_state_with([this](core::JsonWriter* json) { save(json); });
   stream_.keep_checkpoints(files, redaction);
 }
 
-void TranslateRun::save(JsonWriter* json) const {
+void TranslateRun::save(core::JsonWriter* json) const {
   json->key("account");
   stream_.account().save(json);
   json->key("findings");
-  save_summary(findings_, json);
+  feeds::save_summary(findings_, json);
   json->member("unmapped", outputs_.account->unmapped_count());
   json->member("changed", redaction_.changed);
   json->member("leaking", redaction_.leaking);
 }
 
-void TranslateRun::restore(const Saved& saved) {
+void TranslateRun::restore(const feeds::CheckpointReader& saved) {
   resumed_ = true;
   stream_.account().restore(saved["account"]);
-  restore_summary(saved["findings"], &findings_);
+  feeds::restore_summary(saved["findings"], &findings_);
   outputs_.account->go_on_from(saved["unmapped"].number());
   redaction_.changed = saved["changed"].number();
   redaction_.leaking = saved["leaking"].number();
@@ -69,18 +69,18 @@ void TranslateRun::run() {
   refusals_.finish();
   unreadable_.finish();
   outputs_.writer->end();
-  const RunAccount& account = stream_.account();
+  const feeds::RunAccount& account = stream_.account();
   findings_.status = account.status();
   findings_.accepted = account.ledger().accepted_units;
   findings_.rejected = account.ledger().rejected_units;
   if (outputs_.report != nullptr) outputs_.report->end(findings_);
-  translators_.for_each([this](const UnitTranslator& translator) {
+  translators_.for_each([this](const feeds::MessageStages& translator) {
     if (translator.counts() != nullptr) redaction_.counts.add(*translator.counts());
   });
 }
 
 void TranslateRun::translate(std::size_t thread, TranslatedBatch& batch) {
-  UnitTranslator& translator = translators_.at(thread);
+  feeds::MessageStages& translator = translators_.at(thread);
   const std::string file = stream_.name_of(batch.input);
   if (batch.results.size() < batch.units.size()) batch.results.resize(batch.units.size());
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
@@ -107,7 +107,7 @@ bool TranslateRun::write(TranslatedBatch& batch) {
 /// False if the run must end.
 bool TranslateRun::write_unit(TranslatedBatch& batch, std::size_t index) {
   const parsers::Unit& unit = batch.units[index].unit;
-  TranslatedUnit& result = batch.results[index];
+  feeds::TranslatedUnit& result = batch.results[index];
   stream_.account().add(unit);
   report_.add(stream_.name_of(batch.input), &unit, &result.found);
   if (!holds_message(unit)) return true;
@@ -129,10 +129,10 @@ bool TranslateRun::write_unit(TranslatedBatch& batch, std::size_t index) {
   return true;
 }
 
-void TranslateRun::reject(const Batch& batch, const parsers::Unit& unit,
-                          const TranslatedUnit& result) {
-  if (rejection_code(unit).empty()) stream_.account().reject(unit, result.code);
-  redaction_.leaking += result.code == kRejectedLeak;
+void TranslateRun::reject(const feeds::Batch& batch, const parsers::Unit& unit,
+                          const feeds::TranslatedUnit& result) {
+  if (feeds::rejection_code(unit).empty()) stream_.account().reject(unit, result.code);
+  redaction_.leaking += result.code == feeds::kRejectedLeak;
   if (outputs_.rejects != nullptr) {
     outputs_.rejects->add(batch.input + 1, unit, result.code, result.path);
   }

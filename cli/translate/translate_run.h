@@ -17,7 +17,7 @@
 #include "feeds/run/run_files.h"
 #include "feeds/run/stream_run.h"
 #include "feeds/run/translation_account.h"
-#include "feeds/stages/unit_translator.h"
+#include "feeds/stages/message_stages.h"
 #include "feeds/threads/per_thread.h"
 #include "reports/run_summary.h"
 
@@ -25,12 +25,12 @@ namespace iztk::cli {
 
 /// Where a run of `iztk translate` writes; what is nullptr is not written.
 struct TranslateOutputs {
-  Output* bundles = nullptr;  ///< nullptr: the bundles go to files of their own.
-  BundleWriter* writer = nullptr;
-  TranslationAccount* account = nullptr;
-  Renderer* report = nullptr;  ///< Of the findings.
-  Output* report_output = nullptr;
-  RejectWriter* rejects = nullptr;
+  feeds::Output* bundles = nullptr;  ///< nullptr: the bundles go to files of their own.
+  feeds::BundleWriter* writer = nullptr;
+  feeds::TranslationAccount* account = nullptr;
+  reports::Renderer* report = nullptr;  ///< Of the findings.
+  feeds::Output* report_output = nullptr;
+  feeds::RejectWriter* rejects = nullptr;
 };
 
 /// Reads all inputs and writes a bundle for every message. A message that cannot give a truthful
@@ -38,46 +38,48 @@ struct TranslateOutputs {
 class TranslateRun {
  public:
   /// Everything must outlive the run.
-  TranslateRun(const TranslateCommandOptions& options, const TranslateStages& stages,
-               const TranslateOutputs& outputs, std::span<const InputFile> inputs,
-               RunListener& listener);
+  TranslateRun(const TranslateCommandOptions& options, const feeds::TranslateStages& stages,
+               const TranslateOutputs& outputs, std::span<const feeds::InputFile> inputs,
+               feeds::RunListener& listener);
 
   /// To be called before run(): goes on with what `files` found, and keeps checkpoints there.
-  void resume_with(RunFiles* files, RedactionSetup* redaction);
+  void resume_with(feeds::RunFiles* files, feeds::RedactionSetup* redaction);
 
   void run();
 
   bool input_changed() const { return stream_.input_changed(); }
-  const RunAccount& account() const { return stream_.account(); }
-  const RunSummary& findings() const { return findings_; }
+  const feeds::RunAccount& account() const { return stream_.account(); }
+  const reports::RunSummary& findings() const { return findings_; }
   const RedactSummary& redaction() const { return redaction_; }
 
  private:
-  struct TranslatedBatch : Batch {
-    std::vector<TranslatedUnit> results;  ///< Of each unit; only grows, so that memory stays warm.
-    TranslatedUnit end_result;
+  struct TranslatedBatch : feeds::Batch {
+    std::vector<feeds::TranslatedUnit>
+        results;  ///< Of each unit; only grows, so that memory stays warm.
+    feeds::TranslatedUnit end_result;
   };
 
-  void save(JsonWriter* json) const;
-  void restore(const Saved& saved);
+  void save(core::JsonWriter* json) const;
+  void restore(const feeds::CheckpointReader& saved);
   void translate(std::size_t thread, TranslatedBatch& batch);
   bool write(TranslatedBatch& batch);
   bool write_unit(TranslatedBatch& batch, std::size_t index);
-  void reject(const Batch& batch, const parsers::Unit& unit, const TranslatedUnit& result);
+  void reject(const feeds::Batch& batch, const parsers::Unit& unit,
+              const feeds::TranslatedUnit& result);
   void end_input(TranslatedBatch& batch);
   bool failed() const;
 
   const TranslateCommandOptions& options_;
-  std::span<const InputFile> inputs_;
+  std::span<const feeds::InputFile> inputs_;
   TranslateOutputs outputs_;
-  PerThread<UnitTranslator> translators_;
-  RunSummary findings_;
-  FindingTexts texts_;
-  FindingReport report_;
+  feeds::PerThread<feeds::MessageStages> translators_;
+  reports::RunSummary findings_;
+  feeds::FindingTexts texts_;
+  feeds::FindingReport report_;
   RedactSummary redaction_;
-  StreamRun stream_;
-  Refusals refusals_;
-  Refusals unreadable_;
+  feeds::StreamRun stream_;
+  feeds::Refusals refusals_;
+  feeds::Refusals unreadable_;
   bool resumed_ = false;
 };
 

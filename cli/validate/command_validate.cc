@@ -8,7 +8,7 @@
 #include "cli/explain/guide_facts.h"
 #include "cli/options/options.h"
 #include "cli/terminal/numbers.h"
-#include "cli/terminal/talk.h"
+#include "cli/terminal/stderr_line.h"
 #include "cli/terminal/terminal_listener.h"
 #include "cli/validate/footer.h"
 #include "cli/validate/nist_run.h"
@@ -27,12 +27,12 @@
 namespace iztk::cli {
 namespace {
 
-constexpr Choice<ReportFormat> kFormats[] = {
-    {"full", ReportFormat::kFull},       {"concise", ReportFormat::kConcise},
-    {"json", ReportFormat::kJson},       {"ndjson", ReportFormat::kNdjson},
-    {"sarif", ReportFormat::kSarif},     {"junit", ReportFormat::kJunit},
-    {"github", ReportFormat::kGithub},   {"csv", ReportFormat::kCsv},
-    {"outcome", ReportFormat::kOutcome}, {"nist", ReportFormat::kNist},
+constexpr Choice<reports::ReportFormat> kFormats[] = {
+    {"full", reports::ReportFormat::kFull},       {"concise", reports::ReportFormat::kConcise},
+    {"json", reports::ReportFormat::kJson},       {"ndjson", reports::ReportFormat::kNdjson},
+    {"sarif", reports::ReportFormat::kSarif},     {"junit", reports::ReportFormat::kJunit},
+    {"github", reports::ReportFormat::kGithub},   {"csv", reports::ReportFormat::kCsv},
+    {"outcome", reports::ReportFormat::kOutcome}, {"nist", reports::ReportFormat::kNist},
 };
 
 constexpr Choice<Compat> kCompat[] = {
@@ -46,10 +46,10 @@ constexpr Choice<Emit> kEmit[] = {
     {"all", Emit::kAll},
 };
 
-constexpr Choice<ShowValues> kShowValues[] = {
-    {"masked", ShowValues::kMasked},
-    {"all", ShowValues::kAll},
-    {"none", ShowValues::kNone},
+constexpr Choice<reports::ShowValues> kShowValues[] = {
+    {"masked", reports::ShowValues::kMasked},
+    {"all", reports::ShowValues::kAll},
+    {"none", reports::ShowValues::kNone},
 };
 
 ExitCode refuse(const std::string& message) {
@@ -58,14 +58,15 @@ ExitCode refuse(const std::string& message) {
 }
 
 /// A batch that says that it is empty is not an input in which something was lost.
-bool has_envelope(const RunSummary& summary) {
-  return std::any_of(summary.inputs.begin(), summary.inputs.end(),
-                     [](const InputSummary& input) { return input.ledger.envelope_bytes != 0; });
+bool has_envelope(const reports::RunSummary& summary) {
+  return std::any_of(
+      summary.inputs.begin(), summary.inputs.end(),
+      [](const reports::InputSummary& input) { return input.ledger.envelope_bytes != 0; });
 }
 
 /// What of profile files has no effect.
 void say_not_checked(const std::vector<std::string>& parts) {
-  for (const std::string& part : parts) say_error("not checked: " + printable(part));
+  for (const std::string& part : parts) say_error("not checked: " + core::printable(part));
   if (parts.empty()) return;
   say_error("not checked: " + counted(parts.size(), "part") + " of the profile files");
 }
@@ -78,17 +79,17 @@ core::Result<std::unique_ptr<const profiles::QualityChecks>> load_quality(
   if (checks) return checks;
   std::vector<std::string> words = profiles::QualityChecks::set_names();
   words.insert(words.end(), {"on", "off"});
-  return core::Error{checks.error().message + did_you_mean(selection, words)};
+  return core::Error{checks.error().message + core::did_you_mean(selection, words)};
 }
 
 /// An empty baseline if there is no file to read.
-core::Result<Baseline> read_baseline(const std::string& path) {
-  if (path.empty()) return Baseline();
-  return Baseline::read(path);
+core::Result<reports::Baseline> read_baseline(const std::string& path) {
+  if (path.empty()) return reports::Baseline();
+  return reports::Baseline::read(path);
 }
 
 /// A baseline of a run that did not see all of the input would not know its findings.
-ExitCode write_baseline(const Baseline& baseline, ExitCode code, Output& file) {
+ExitCode write_baseline(const reports::Baseline& baseline, ExitCode code, feeds::Output& file) {
   if (code != ExitCode::kOk && code != ExitCode::kFindings) return code;
   if (baseline.full()) {
     say_error("the baseline was not written: there are too many different findings");
@@ -111,11 +112,12 @@ class ValidateCommand final : public Command {
   void define_report_options(CLI::App& app);
   ExitCode check_options();
   core::Result<std::unique_ptr<profiles::Guide>> load_guide();
-  ExitCode run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
+  ExitCode run(const profiles::Guide& guide, const std::vector<feeds::InputFile>& inputs,
                NoiseControl noise);
-  core::Status open(RunFiles* files, ValidationOutputs* outputs) const;
-  ExitCode exit_code(const RunSummary& summary) const;
-  void say_footer(const RunSummary& summary, const profiles::Guide& guide, bool for_people) const;
+  core::Status open(feeds::RunFiles* files, ValidationOutputs* outputs) const;
+  ExitCode exit_code(const reports::RunSummary& summary) const;
+  void say_footer(const reports::RunSummary& summary, const profiles::Guide& guide,
+                  bool for_people) const;
 
   ValidateOptions options_;
 };
@@ -174,54 +176,56 @@ core::Result<std::unique_ptr<profiles::Guide>> ValidateCommand::load_guide() {
   if (from_files) {
     if (options_.quality != "off") return core::Error{"--quality needs the built-in guide"};
     const auto not_checked = read_profile_files(options_.profile, &source);
-    if (!not_checked) return core::Error{printable(not_checked.error().message)};
+    if (!not_checked) return core::Error{core::printable(not_checked.error().message)};
     if (!options_.output.quiet) say_not_checked(*not_checked);
     options_.profile = "auto";
   }
   source.tables_directory = options_.tables;
   source.overlays = options_.overlays;
   core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
-  if (!guide) return core::Error{printable(guide.error().message)};
+  if (!guide) return core::Error{core::printable(guide.error().message)};
   // A profile that is alone takes all messages.
   if (from_files && (*guide)->profiles().size() == 1) {
     options_.profile = std::string((*guide)->profiles().front()->id);
   }
-  const core::Status known_profile = check_profile_id(**guide, options_.profile);
+  const core::Status known_profile = feeds::check_profile_id(**guide, options_.profile);
   if (!known_profile) return known_profile.error();
   return guide;
 }
 
 ExitCode ValidateCommand::run() {
   if (const ExitCode code = check_options(); code != ExitCode::kOk) return code;
-  const core::Result<std::vector<InputFile>> inputs = list_inputs(options_.input, &options_.stream);
+  const core::Result<std::vector<feeds::InputFile>> inputs =
+      list_feed_inputs(options_.input, &options_.stream);
   if (!inputs) return refuse(inputs.error().message);
   if (options_.compat == Compat::kNist) return run_nist(options_, *inputs);
   const core::Result<std::unique_ptr<profiles::Guide>> guide = load_guide();
   if (!guide) return refuse(guide.error().message);
-  const core::Result<RuleSelection> selection = RuleSelection::make(options_.rules, **guide);
+  const core::Result<feeds::RuleSelection> selection =
+      feeds::RuleSelection::make(options_.rules, **guide);
   if (!selection) return refuse(selection.error().message);
   const core::Result<core::Day> as_of = parse_day_option("--as-of", options_.rules.as_of);
   if (!as_of) return refuse(as_of.error().message);
   auto quality = load_quality(options_.quality);
-  if (!quality) return refuse(printable(quality.error().message));
-  core::Result<Baseline> known = read_baseline(options_.baseline);
+  if (!quality) return refuse(core::printable(quality.error().message));
+  core::Result<reports::Baseline> known = read_baseline(options_.baseline);
   if (!known) return refuse(known.error().message);
   NoiseControl noise{*selection, *as_of, quality->get()};
   if (!options_.baseline.empty()) noise.known = &*known;
   if (options_.write_baseline.empty()) return run(**guide, *inputs, noise);
 
-  core::Result<Output> baseline_file = Output::open(options_.write_baseline, *inputs);
+  core::Result<feeds::Output> baseline_file = feeds::Output::open(options_.write_baseline, *inputs);
   if (!baseline_file) return refuse(baseline_file.error().message);
-  Baseline written;
+  reports::Baseline written;
   noise.written = &written;
   const ExitCode code = run(**guide, *inputs, noise);
   return write_baseline(written, code, *baseline_file);
 }
 
-core::Status ValidateCommand::open(RunFiles* files, ValidationOutputs* outputs) const {
+core::Status ValidateCommand::open(feeds::RunFiles* files, ValidationOutputs* outputs) const {
   const bool emits = options_.emit != Emit::kNone;
   if (emits) {
-    const core::Result<Output*> messages = files->open("output", options_.output.file);
+    const core::Result<feeds::Output*> messages = files->open("output", options_.output.file);
     if (!messages) return messages.error();
     outputs->messages = *messages;
   }
@@ -229,7 +233,7 @@ core::Status ValidateCommand::open(RunFiles* files, ValidationOutputs* outputs) 
   const std::string nowhere = "/dev/null";
   const std::string& beside = options_.report.empty() ? nowhere : options_.report;
   const std::string& alone = options_.report.empty() ? options_.output.file : options_.report;
-  const core::Result<Output*> report = files->open("report", emits ? beside : alone);
+  const core::Result<feeds::Output*> report = files->open("report", emits ? beside : alone);
   if (!report) return report.error();
   outputs->report = *report;
   const core::Status status = files->open_account_files();
@@ -237,29 +241,30 @@ core::Status ValidateCommand::open(RunFiles* files, ValidationOutputs* outputs) 
   return status;
 }
 
-ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<InputFile>& inputs,
-                              NoiseControl noise) {
+ExitCode ValidateCommand::run(const profiles::Guide& guide,
+                              const std::vector<feeds::InputFile>& inputs, NoiseControl noise) {
   TerminalListener listener(!options_.output.quiet);
-  RunFiles files("validate", options_.stream, inputs, listener);
+  feeds::RunFiles files("validate", options_.stream, inputs, listener);
   ValidationOutputs outputs;
   if (const core::Status status = open(&files, &outputs); !status) {
     return refuse(status.error().message);
   }
   const int descriptor = outputs.report->descriptor();
-  const ReportStyle style = {use_color(options_.output.color, descriptor),
-                             terminal_width(descriptor)};
-  const std::unique_ptr<Renderer> renderer = make_renderer(options_.format, style, *outputs.report);
+  const reports::ReportStyle style = {use_color(options_.output.color, descriptor),
+                                      terminal_width(descriptor)};
+  const std::unique_ptr<reports::Renderer> renderer =
+      reports::make_renderer(options_.format, style, *outputs.report);
   // Other reports show no lines of messages.
   std::unique_ptr<redaction::ClassTable> classes;
-  if (renderer->wants_excerpt() && options_.show_values == ShowValues::kMasked) {
+  if (renderer->wants_excerpt() && options_.show_values == reports::ShowValues::kMasked) {
     auto loaded = redaction::ClassTable::built_in();
     if (!loaded) return refuse(loaded.error().message);
     classes = std::move(*loaded);
     noise.classes = classes.get();
   }
   ValidationRun validation(options_, guide, noise, *renderer, outputs, inputs, listener);
-  RunSummary summary = validation.run();
-  RunAccount account = validation.account();
+  reports::RunSummary summary = validation.run();
+  feeds::RunAccount account = validation.account();
   files.finish(&account, &summary);
   if (files.failed()) return ExitCode::kIncomplete;
   summary.status = account.status();
@@ -271,18 +276,18 @@ ExitCode ValidateCommand::run(const profiles::Guide& guide, const std::vector<In
   return code;
 }
 
-ExitCode ValidateCommand::exit_code(const RunSummary& summary) const {
-  if (summary.status != RunStatus::kComplete) return ExitCode::kIncomplete;
+ExitCode ValidateCommand::exit_code(const reports::RunSummary& summary) const {
+  if (summary.status != reports::RunStatus::kComplete) return ExitCode::kIncomplete;
   const bool empty = summary.messages() == 0 && !has_envelope(summary) && !options_.allow_empty &&
                      options_.stream.shard.empty();
   if (empty || summary.rejected != 0 ||
-      at_or_above(summary.errors, summary.warnings, options_.fail_on)) {
+      feeds::at_or_above(summary.errors, summary.warnings, options_.fail_on)) {
     return ExitCode::kFindings;
   }
   return ExitCode::kOk;
 }
 
-void ValidateCommand::say_footer(const RunSummary& summary, const profiles::Guide& guide,
+void ValidateCommand::say_footer(const reports::RunSummary& summary, const profiles::Guide& guide,
                                  bool for_people) const {
   if (options_.summary) say(summary_tables(summary));
   if (for_people) say(not_shown_lines(summary));

@@ -10,13 +10,13 @@
 namespace iztk::cli {
 namespace {
 
-std::string subject(const RunSummary& summary) {
+std::string subject(const reports::RunSummary& summary) {
   if (summary.inputs.size() == 1) return summary.inputs.front().name;
   return counted(summary.inputs.size(), "file");
 }
 
 /// "(Z22)", "(Z22 10, Z44 2, no profile 1)"
-std::string profile_list(const RunSummary& summary) {
+std::string profile_list(const reports::RunSummary& summary) {
   const auto name = [](const std::string& id) { return id.empty() ? "no profile fits" : id; };
   if (summary.profiles.empty()) return {};
   if (summary.profiles.size() == 1) return " (" + name(summary.profiles.begin()->first) + ")";
@@ -29,10 +29,10 @@ std::string profile_list(const RunSummary& summary) {
 
 }  // namespace
 
-std::string verdict_line(const RunSummary& summary) {
+std::string verdict_line(const reports::RunSummary& summary) {
   std::string out = subject(summary) + ": ";
-  if (summary.status != RunStatus::kComplete)
-    out += std::string(status_name(summary.status)) + ": ";
+  if (summary.status != reports::RunStatus::kComplete)
+    out += std::string(reports::status_name(summary.status)) + ": ";
   out += counted(summary.messages(), "message") + profile_list(summary);
   if (summary.rejected != 0) {
     out +=
@@ -42,7 +42,7 @@ std::string verdict_line(const RunSummary& summary) {
   return out + "\n";
 }
 
-std::string not_shown_lines(const RunSummary& summary) {
+std::string not_shown_lines(const reports::RunSummary& summary) {
   std::string out;
   for (const auto& [code, rule] : summary.rules) {
     if (rule.count == rule.shown) continue;
@@ -55,7 +55,7 @@ std::string not_shown_lines(const RunSummary& summary) {
   return out;
 }
 
-std::string coverage_lines(const RunSummary& summary, const profiles::Guide& guide) {
+std::string coverage_lines(const reports::RunSummary& summary, const profiles::Guide& guide) {
   std::string out;
   for (const auto& [profile, messages] : summary.profiles) {
     if (!profile.empty()) out += coverage_line(guide, profile) + "\n";
@@ -63,13 +63,13 @@ std::string coverage_lines(const RunSummary& summary, const profiles::Guide& gui
   return out;
 }
 
-std::string baseline_line(const RunSummary& summary, std::uint64_t unseen) {
+std::string baseline_line(const reports::RunSummary& summary, std::uint64_t unseen) {
   std::string out = "baseline: " + counted(summary.hidden, "known finding") + " hidden";
   if (unseen != 0) out += "; " + counted(unseen, "line") + " of it met nothing";
   return out + "\n";
 }
 
-std::string summary_tables(const RunSummary& summary) {
+std::string summary_tables(const reports::RunSummary& summary) {
   Table findings({{"findings", Align::kRight}, {"rule"}, {"severity"}, {"field"}});
   for (const auto& [key, count] : summary.fields) {
     const auto rule = summary.rules.find(key.first);

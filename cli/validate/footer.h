@@ -10,19 +10,19 @@
 namespace iztk::cli {
 
 /// One line that says how a run ended: "feed.hl7: 12 messages (Z22): 3 errors, no warnings".
-std::string verdict_line(const RunSummary& summary);
+std::string verdict_line(const reports::RunSummary& summary);
 
 /// Lines for rules whose findings were not all shown; empty if all were.
-std::string not_shown_lines(const RunSummary& summary);
+std::string not_shown_lines(const reports::RunSummary& summary);
 
 /// What was checked of the messages, and what was not.
-std::string coverage_lines(const RunSummary& summary, const profiles::Guide& guide);
+std::string coverage_lines(const reports::RunSummary& summary, const profiles::Guide& guide);
 
 /// What --baseline did: findings hidden, and entries (`unseen` of them) that nothing met.
-std::string baseline_line(const RunSummary& summary, std::uint64_t unseen);
+std::string baseline_line(const reports::RunSummary& summary, std::uint64_t unseen);
 
 /// The tables of --summary: findings by rule and field, messages by sender.
-std::string summary_tables(const RunSummary& summary);
+std::string summary_tables(const reports::RunSummary& summary);
 
 }  // namespace iztk::cli
 

@@ -6,14 +6,14 @@
 #include <utility>
 #include <vector>
 
-#include "cli/terminal/talk.h"
+#include "cli/terminal/stderr_line.h"
 #include "cli/validate/profile_files.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 #include "feeds/files/input_stream.h"
 #include "feeds/files/interrupt.h"
 #include "feeds/files/output.h"
-#include "feeds/files/text_input.h"
+#include "feeds/files/utf8_input.h"
 #include "feeds/units/batch_reader.h"
 #include "profiles/nist/profile_set.h"
 #include "reports/formats/nist.h"
@@ -39,13 +39,13 @@ std::size_t count_headers(std::string_view text) {
 /// One run over all inputs.
 class NistRun {
  public:
-  NistRun(const ValidateOptions& options, ProfileSet& profiles, Output& output)
+  NistRun(const ValidateOptions& options, ProfileSet& profiles, feeds::Output& output)
       : options_(options), profiles_(profiles), output_(output) {}
 
-  void run(const InputFile& input);
+  void run(const feeds::InputFile& input);
   ExitCode exit_code() const;
   std::string verdict() const;
-  bool must_stop() const { return output_.failed() || interrupted(); }
+  bool must_stop() const { return output_.failed() || feeds::interrupted(); }
 
  private:
   struct Counts {
@@ -56,21 +56,21 @@ class NistRun {
     std::uint64_t spec_errors = 0;
   };
 
-  core::Status read_whole(const InputFile& input);
-  core::Status read_units(const InputFile& input);
-  void check(const InputFile& input, const parsers::Unit& unit);
-  void check(const InputFile& input, std::string_view text, std::uint64_t number,
+  core::Status read_whole(const feeds::InputFile& input);
+  core::Status read_units(const feeds::InputFile& input);
+  void check(const feeds::InputFile& input, const parsers::Unit& unit);
+  void check(const feeds::InputFile& input, std::string_view text, std::uint64_t number,
              std::uint64_t line);
-  void write(const NistMessage& message, const Report& report);
+  void write(const reports::NistMessage& message, const Report& report);
 
   const ValidateOptions& options_;
   ProfileSet& profiles_;
-  Output& output_;
+  feeds::Output& output_;
   Counts counts_;
   bool incomplete_ = false;
 };
 
-void NistRun::run(const InputFile& input) {
+void NistRun::run(const feeds::InputFile& input) {
   const bool whole = options_.input.framing == parsers::Framing::kAuto;
   const core::Status status = whole ? read_whole(input) : read_units(input);
   if (status) return;
@@ -78,10 +78,10 @@ void NistRun::run(const InputFile& input) {
   say_error(status.error().message);
 }
 
-core::Status NistRun::read_whole(const InputFile& input) {
-  core::Result<InputStream> stream = InputStream::open(input);
+core::Status NistRun::read_whole(const feeds::InputFile& input) {
+  core::Result<feeds::InputStream> stream = feeds::InputStream::open(input);
   if (!stream) return stream.error();
-  TextInput text(ExpandedInput(std::move(*stream)), options_.input.encoding);
+  feeds::Utf8Input text(feeds::ExpandedInput(std::move(*stream)), options_.input.encoding);
   std::string bytes;
   while (true) {
     const core::Result<std::size_t> count = text.read(kReadSize, &bytes);
@@ -103,11 +103,11 @@ core::Status NistRun::read_whole(const InputFile& input) {
   return core::ok();
 }
 
-core::Status NistRun::read_units(const InputFile& input) {
-  BatchReader reader(options_.input, {}, std::span(&input, 1));
-  Batch batch;
+core::Status NistRun::read_units(const feeds::InputFile& input) {
+  feeds::BatchReader reader(options_.input, {}, std::span(&input, 1));
+  feeds::Batch batch;
   while (!must_stop() && reader.next(&batch)) {
-    for (const FramedUnit& framed : batch.units) {
+    for (const feeds::FramedUnit& framed : batch.units) {
       const parsers::Unit& unit = framed.unit;
       if (!unit.continues_previous && unit.message_number != 0) check(input, unit);
     }
@@ -119,21 +119,21 @@ core::Status NistRun::read_units(const InputFile& input) {
 }
 
 // The findings of the framer are not NIST's: what it rejects is reported as not read.
-void NistRun::check(const InputFile& input, const parsers::Unit& unit) {
+void NistRun::check(const feeds::InputFile& input, const parsers::Unit& unit) {
   if (unit.rejection == nullptr) return check(input, unit.bytes, unit.message_number, unit.line);
   Report report;
   report.failure = "this part of the input was not read as a message";
   write({input.name, unit.message_number, {}, unit.line}, report);
 }
 
-void NistRun::check(const InputFile& input, std::string_view text, std::uint64_t number,
+void NistRun::check(const feeds::InputFile& input, std::string_view text, std::uint64_t number,
                     std::uint64_t line) {
   const bool named = options_.profile != "auto" && !names_profile_files(options_.profile);
   const std::string profile = named ? options_.profile : profiles_.choose(text);
   write({input.name, number, profile, line}, profiles_.check(text, profile));
 }
 
-void NistRun::write(const NistMessage& message, const Report& report) {
+void NistRun::write(const reports::NistMessage& message, const Report& report) {
   ++counts_.messages;
   if (!report.failure.empty()) ++counts_.not_read;
   for (const profiles::nist::Detection& detection : report.detections) {
@@ -141,8 +141,9 @@ void NistRun::write(const NistMessage& message, const Report& report) {
     if (detection.classification == Classification::kWarning) ++counts_.warnings;
     if (detection.classification == Classification::kSpecError) ++counts_.spec_errors;
   }
-  output_.write(options_.format == ReportFormat::kNist ? nist_json_line(message, report)
-                                                       : nist_text_lines(message, report));
+  output_.write(options_.format == reports::ReportFormat::kNist
+                    ? reports::nist_json_line(message, report)
+                    : reports::nist_text_lines(message, report));
 }
 
 ExitCode NistRun::exit_code() const {
@@ -150,12 +151,12 @@ ExitCode NistRun::exit_code() const {
   const bool empty = counts_.messages == 0 && !options_.allow_empty;
   if (empty || counts_.not_read != 0) return ExitCode::kFindings;
   switch (options_.fail_on) {
-    case FailOn::kError:
+    case feeds::FailOn::kError:
       return counts_.errors + counts_.spec_errors == 0 ? ExitCode::kOk : ExitCode::kFindings;
-    case FailOn::kWarning:
+    case feeds::FailOn::kWarning:
       return counts_.errors + counts_.spec_errors + counts_.warnings == 0 ? ExitCode::kOk
                                                                           : ExitCode::kFindings;
-    case FailOn::kNever:
+    case feeds::FailOn::kNever:
       return ExitCode::kOk;
   }
   return ExitCode::kFindings;
@@ -208,10 +209,10 @@ std::string_view option_without_use(const ValidateOptions& options) {
 
 }  // namespace
 
-ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inputs) {
-  const bool lines =
-      options.format == ReportFormat::kFull || options.format == ReportFormat::kConcise;
-  if (!lines && options.format != ReportFormat::kNist) {
+ExitCode run_nist(const ValidateOptions& options, std::span<const feeds::InputFile> inputs) {
+  const bool lines = options.format == reports::ReportFormat::kFull ||
+                     options.format == reports::ReportFormat::kConcise;
+  if (!lines && options.format != reports::ReportFormat::kNist) {
     return refuse_run("the NIST-compatible mode writes the forms concise and nist only");
   }
   if (const std::string_view name = option_without_use(options); !name.empty()) {
@@ -223,22 +224,22 @@ ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inp
   const bool folder = names_profile_files(options.profile);
   core::Result<ProfileSet> profiles =
       folder ? ProfileSet::from_files(options.profile) : ProfileSet::built_in();
-  if (!profiles) return refuse_run(printable(profiles.error().message));
+  if (!profiles) return refuse_run(core::printable(profiles.error().message));
   const std::vector<std::string> ids = profiles->identifiers();
   if (!folder && options.profile != "auto" &&
       std::ranges::find(ids, options.profile) == ids.end()) {
-    return refuse_run("unknown profile '" + printable(options.profile) + "'" +
-                      did_you_mean(options.profile, ids) + " (`iztk profiles` lists them)");
+    return refuse_run("unknown profile '" + core::printable(options.profile) + "'" +
+                      core::did_you_mean(options.profile, ids) + " (`iztk profiles` lists them)");
   }
   const std::string& file = options.report.empty() ? options.output.file : options.report;
-  core::Result<Output> output = Output::open(file, inputs);
+  core::Result<feeds::Output> output = feeds::Output::open(file, inputs);
   if (!output) return refuse_run(output.error().message);
   const std::vector<std::string> not_checked = profiles->not_checked();
   for (const std::string& line : not_checked) {
-    if (!options.output.quiet) say_error("not checked: " + printable(line));
+    if (!options.output.quiet) say_error("not checked: " + core::printable(line));
   }
   NistRun run(options, *profiles, *output);
-  for (const InputFile& input : inputs) {
+  for (const feeds::InputFile& input : inputs) {
     if (run.must_stop()) break;
     run.run(input);
   }

@@ -12,7 +12,7 @@ namespace iztk::cli {
 
 /// Checks all inputs as NIST's tool does and writes the report. A file is one message, as in that
 /// tool, unless --framing says how to cut it or it holds MLLP frames.
-ExitCode run_nist(const ValidateOptions& options, std::span<const InputFile> inputs);
+ExitCode run_nist(const ValidateOptions& options, std::span<const feeds::InputFile> inputs);
 
 }  // namespace iztk::cli
 

@@ -23,23 +23,23 @@ enum class Compat : std::uint8_t { kNone, kNist };
 
 /// The options of `iztk validate`.
 struct ValidateOptions {
-  InputOptions input;
+  feeds::InputOptions input;
   OutputOptions output;
-  StreamOptions stream;
+  feeds::StreamOptions stream;
   std::string profile = "auto";
   Compat compat = Compat::kNone;
   std::string tables;
   std::vector<std::string> overlays;  ///< Folders, in the order of the command line.
   bool base_standard = false;         ///< Optional elements are checked, too.
   std::string quality = "off";        ///< "on", "off", or names of sets and checks.
-  RuleOptions rules;
+  feeds::RuleOptions rules;
   std::string baseline;        ///< A file to read; empty: none.
   std::string write_baseline;  ///< A file to write; empty: none.
-  ReportFormat format = ReportFormat::kFull;
+  reports::ReportFormat format = reports::ReportFormat::kFull;
   Emit emit = Emit::kNone;
   std::string report;  ///< A file; empty: standard output or -o.
-  ShowValues show_values = ShowValues::kMasked;
-  FailOn fail_on = FailOn::kError;
+  reports::ShowValues show_values = reports::ShowValues::kMasked;
+  feeds::FailOn fail_on = feeds::FailOn::kError;
   std::optional<std::uint64_t> max_per_rule;
   bool consequences = false;  ///< Findings that follow from another one are shown, too.
   bool summary = false;

@@ -11,10 +11,10 @@ namespace {
 /// Columns that the frame of an excerpt takes: line number, bar, blanks.
 constexpr std::size_t kFrameColumns = 12;
 
-CheckSettings check_settings(const ValidateOptions& options, const profiles::Guide& guide,
-                             const NoiseControl& noise, const Renderer& renderer,
-                             const Output& report) {
-  CheckSettings settings;
+feeds::CheckSettings check_settings(const ValidateOptions& options, const profiles::Guide& guide,
+                                    const NoiseControl& noise, const reports::Renderer& renderer,
+                                    const feeds::Output& report) {
+  feeds::CheckSettings settings;
   settings.guide = &guide;
   settings.profile = options.profile;
   settings.selection = &noise.selection;
@@ -32,8 +32,9 @@ CheckSettings check_settings(const ValidateOptions& options, const profiles::Gui
   return settings;
 }
 
-StreamRun::Settings stream_settings(const ValidateOptions& options, RunListener& listener) {
-  StreamRun::Settings settings = StreamRun::Settings::of(options.stream, listener);
+feeds::StreamRun::Settings stream_settings(const ValidateOptions& options,
+                                           feeds::RunListener& listener) {
+  feeds::StreamRun::Settings settings = feeds::StreamRun::Settings::of(options.stream, listener);
   settings.read.allow_empty = options.allow_empty;
   settings.quiet = options.output.quiet;
   return settings;
@@ -42,9 +43,9 @@ StreamRun::Settings stream_settings(const ValidateOptions& options, RunListener&
 }  // namespace
 
 ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Guide& guide,
-                             const NoiseControl& noise, Renderer& renderer,
-                             const ValidationOutputs& outputs, std::span<const InputFile> inputs,
-                             RunListener& listener)
+                             const NoiseControl& noise, reports::Renderer& renderer,
+                             const ValidationOutputs& outputs,
+                             std::span<const feeds::InputFile> inputs, feeds::RunListener& listener)
     : options_(options),
       inputs_(inputs),
       outputs_(outputs),
@@ -58,12 +59,12 @@ ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Gui
       again_(settings_),
       stream_(options.input, stream_settings(options, listener), inputs) {}
 
-const RunSummary& ValidationRun::run() {
+const reports::RunSummary& ValidationRun::run() {
   renderer_.begin();
-  stream_.run<CheckedBatch>(
-      [this](std::size_t thread, CheckedBatch& batch) { check(thread, batch); },
-      [this](CheckedBatch& batch) { return write(batch); });
-  const RunAccount& account = stream_.account();
+  stream_.run<feeds::CheckedBatch>(
+      [this](std::size_t thread, feeds::CheckedBatch& batch) { check(thread, batch); },
+      [this](feeds::CheckedBatch& batch) { return write(batch); });
+  const feeds::RunAccount& account = stream_.account();
   summary_.status = account.status();
   summary_.accepted = account.ledger().accepted_units;
   summary_.rejected = account.ledger().rejected_units;
@@ -71,7 +72,7 @@ const RunSummary& ValidationRun::run() {
   return summary_;
 }
 
-void ValidationRun::check(std::size_t thread, CheckedBatch& batch) {
+void ValidationRun::check(std::size_t thread, feeds::CheckedBatch& batch) {
   checks_.check(thread, batch);
   const std::string& file = inputs_[batch.input].name;
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
@@ -79,7 +80,7 @@ void ValidationRun::check(std::size_t thread, CheckedBatch& batch) {
   }
 }
 
-bool ValidationRun::write(CheckedBatch& batch) {
+bool ValidationRun::write(feeds::CheckedBatch& batch) {
   for (std::size_t i = 0; i < batch.units.size(); ++i) write_unit(batch, i);
   if (batch.end.has_value()) end_input(batch);
   // Who reads along, a person or a program, is not to wait for the next message.
@@ -90,14 +91,14 @@ bool ValidationRun::write(CheckedBatch& batch) {
   return !failed();
 }
 
-void ValidationRun::write_unit(CheckedBatch& batch, std::size_t index) {
+void ValidationRun::write_unit(feeds::CheckedBatch& batch, std::size_t index) {
   const parsers::Unit& unit = batch.units[index].unit;
-  UnitFindings& found = batch.found[index];
+  feeds::UnitFindings& found = batch.found[index];
   stream_.account().add(unit);
   if (found.validated) check_exchange(batch, index);
   report_.add(inputs_[batch.input].name, &unit, &found);
   if (outputs_.messages != nullptr) emit(unit, found);
-  const std::string_view code = rejection_code(unit);
+  const std::string_view code = feeds::rejection_code(unit);
   if (!code.empty() && outputs_.rejects != nullptr) {
     outputs_.rejects->add(batch.input + 1, unit, code);
   }
@@ -105,20 +106,20 @@ void ValidationRun::write_unit(CheckedBatch& batch, std::size_t index) {
 
 /// What only the messages before this one tell. It is rare, so the message is then checked anew
 /// with it.
-void ValidationRun::check_exchange(CheckedBatch& batch, std::size_t index) {
-  UnitFindings& found = batch.found[index];
+void ValidationRun::check_exchange(feeds::CheckedBatch& batch, std::size_t index) {
+  feeds::UnitFindings& found = batch.found[index];
   const std::vector<profiles::ExchangeFinding> findings = exchange_.check(found.exchange);
   if (findings.empty()) return;
   again_.check(batch.units[index], batch.charset, &batch.arena, &found, findings);
 }
 
 /// --emit: messages only, one after the other; with `all` every byte of the input.
-void ValidationRun::emit(const parsers::Unit& unit, const UnitFindings& found) {
-  Output& output = *outputs_.messages;
+void ValidationRun::emit(const parsers::Unit& unit, const feeds::UnitFindings& found) {
+  feeds::Output& output = *outputs_.messages;
   if (options_.emit == Emit::kAll) return output.write(unit.bytes);
   if (!holds_message(unit)) return;
-  const bool valid =
-      rejection_code(unit).empty() && !at_or_above(found.errors, found.warnings, options_.fail_on);
+  const bool valid = feeds::rejection_code(unit).empty() &&
+                     !feeds::at_or_above(found.errors, found.warnings, options_.fail_on);
   if (valid != (options_.emit == Emit::kValid)) return;
   // The last message of an input may lack its terminator; the next one must not become part of it.
   if (unterminated_ && !unit.continues_previous) output.write("\r");
@@ -126,7 +127,7 @@ void ValidationRun::emit(const parsers::Unit& unit, const UnitFindings& found) {
   unterminated_ = !unit.continued && !unit.bytes.ends_with('\r') && !unit.bytes.ends_with('\n');
 }
 
-void ValidationRun::end_input(CheckedBatch& batch) {
+void ValidationRun::end_input(feeds::CheckedBatch& batch) {
   const std::string& name = inputs_[batch.input].name;
   report_.add(name, nullptr, &batch.end_found);
   summary_.inputs.push_back({name, batch.end->ledger, batch.end->failure});

@@ -22,19 +22,19 @@ namespace iztk::cli {
 
 /// What decides about findings beside the messages; all of it must outlive the run.
 struct NoiseControl {
-  const RuleSelection& selection;
+  const feeds::RuleSelection& selection;
   core::Day as_of = 0;                               ///< --as-of; 0 if not given.
   const profiles::QualityChecks* quality = nullptr;  ///< --quality; nullptr: off.
-  Baseline* known = nullptr;                         ///< Findings to hide.
-  Baseline* written = nullptr;                       ///< Where to note all findings.
+  reports::Baseline* known = nullptr;                ///< Findings to hide.
+  reports::Baseline* written = nullptr;              ///< Where to note all findings.
   const redaction::ClassTable* classes = nullptr;    ///< What excerpts may show; nullptr: nothing.
 };
 
 /// Where a run of `iztk validate` writes; what is nullptr is not written.
 struct ValidationOutputs {
-  Output* report = nullptr;
-  Output* messages = nullptr;  ///< --emit
-  RejectWriter* rejects = nullptr;
+  feeds::Output* report = nullptr;
+  feeds::Output* messages = nullptr;  ///< --emit
+  feeds::RejectWriter* rejects = nullptr;
 };
 
 /// Reads all inputs, checks every message and hands the findings to a renderer.
@@ -42,35 +42,36 @@ class ValidationRun {
  public:
   /// `renderer` writes to outputs.report. Everything must outlive the run.
   ValidationRun(const ValidateOptions& options, const profiles::Guide& guide,
-                const NoiseControl& noise, Renderer& renderer, const ValidationOutputs& outputs,
-                std::span<const InputFile> inputs, RunListener& listener);
+                const NoiseControl& noise, reports::Renderer& renderer,
+                const ValidationOutputs& outputs, std::span<const feeds::InputFile> inputs,
+                feeds::RunListener& listener);
 
   /// Stops early when an output fails or the user interrupts.
-  const RunSummary& run();
+  const reports::RunSummary& run();
 
-  const RunAccount& account() const { return stream_.account(); }
+  const feeds::RunAccount& account() const { return stream_.account(); }
 
  private:
-  void check(std::size_t thread, CheckedBatch& batch);
-  bool write(CheckedBatch& batch);
-  void write_unit(CheckedBatch& batch, std::size_t index);
-  void check_exchange(CheckedBatch& batch, std::size_t index);
-  void emit(const parsers::Unit& unit, const UnitFindings& found);
-  void end_input(CheckedBatch& batch);
+  void check(std::size_t thread, feeds::CheckedBatch& batch);
+  bool write(feeds::CheckedBatch& batch);
+  void write_unit(feeds::CheckedBatch& batch, std::size_t index);
+  void check_exchange(feeds::CheckedBatch& batch, std::size_t index);
+  void emit(const parsers::Unit& unit, const feeds::UnitFindings& found);
+  void end_input(feeds::CheckedBatch& batch);
   bool failed() const;
 
   const ValidateOptions& options_;
-  std::span<const InputFile> inputs_;
+  std::span<const feeds::InputFile> inputs_;
   ValidationOutputs outputs_;
-  Renderer& renderer_;
-  CheckSettings settings_;
-  RunSummary summary_;
-  FindingReport report_;
-  CheckStage checks_;
-  FindingTexts texts_;
-  MessageChecker again_;  ///< For messages that others say something about.
+  reports::Renderer& renderer_;
+  feeds::CheckSettings settings_;
+  reports::RunSummary summary_;
+  feeds::FindingReport report_;
+  feeds::CheckStage checks_;
+  feeds::FindingTexts texts_;
+  feeds::MessageChecker again_;  ///< For messages that others say something about.
   profiles::Exchange exchange_;
-  StreamRun stream_;
+  feeds::StreamRun stream_;
   bool unterminated_ = false;  ///< The last message that was passed on has no line end.
 };
 

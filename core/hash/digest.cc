@@ -9,7 +9,7 @@
 #include <new>
 #include <utility>
 
-namespace iztk::redaction {
+namespace iztk::core {
 namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdef";
@@ -118,4 +118,4 @@ std::string base32_token(const std::uint8_t* bytes) {
   return token;
 }
 
-}  // namespace iztk::redaction
+}  // namespace iztk::core

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace iztk::redaction {
+namespace iztk::core {
 
 using Digest = std::array<std::uint8_t, 32>;
 
@@ -54,6 +54,6 @@ std::string base32_token(const std::uint8_t* bytes);
 inline constexpr std::size_t kTokenLength = 15;
 inline constexpr std::size_t kTokenBytes = 10;
 
-}  // namespace iztk::redaction
+}  // namespace iztk::core
 
 #endif  // IZTK_CORE_HASH_DIGEST_H_

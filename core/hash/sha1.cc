@@ -5,7 +5,7 @@
 #include <memory>
 #include <new>
 
-namespace iztk::translators {
+namespace iztk::core {
 namespace {
 
 /// To set up a digest costs three times as much as to make one, so each thread keeps its own.
@@ -51,4 +51,4 @@ std::array<std::uint8_t, 20> sha1(std::string_view first, std::string_view secon
   return digest.end();
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::core

@@ -2,7 +2,7 @@
 
 #include "core/hash/sha1.h"
 
-namespace iztk::translators {
+namespace iztk::core {
 namespace {
 
 /// 60bd6a62-7448-530d-82ab-2983e7e2a232: the version 5 UUID of "https://iztk.example.org/" in the
@@ -28,4 +28,4 @@ Uuid name_uuid(std::string_view name) {
   return out;
 }
 
-}  // namespace iztk::translators
+}  // namespace iztk::core

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-namespace iztk::translators {
+namespace iztk::core {
 
 /// The text of a UUID.
 struct Uuid {
@@ -17,6 +17,6 @@ struct Uuid {
 /// name has the same UUID everywhere. Not for secrets: whoever guesses the name knows the UUID.
 Uuid name_uuid(std::string_view name);
 
-}  // namespace iztk::translators
+}  // namespace iztk::core
 
 #endif  // IZTK_CORE_HASH_UUID_H_

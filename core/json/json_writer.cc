@@ -5,7 +5,7 @@
 #include "core/json/json_reader.h"
 #include "core/text/utf8_columns.h"
 
-namespace iztk::cli {
+namespace iztk::core {
 namespace {
 
 /// RapidJSON's own buffer does not survive a lack of memory; a std::string throws.
@@ -101,4 +101,4 @@ std::string JsonWriter::take() {
   return std::exchange(impl_->stream.text, {});
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::core

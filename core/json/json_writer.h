@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace iztk::cli {
+namespace iztk::core {
 
 /// Writes JSON as one line of ASCII: everything else is escaped, so no terminal, no line reader and
 /// no text editor can read it in another way. The text is kept until take().
@@ -42,6 +42,6 @@ class JsonWriter {
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::core
 
 #endif  // IZTK_CORE_JSON_JSON_WRITER_H_

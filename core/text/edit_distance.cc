@@ -4,7 +4,7 @@
 
 #include "core/text/ascii.h"
 
-namespace iztk::cli {
+namespace iztk::core {
 namespace {
 
 /// Longer words are no slips of the finger, and comparing them takes quadratic time.
@@ -51,4 +51,4 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   return best.empty() ? std::string() : "; did you mean '" + best + "'?";
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::core

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace iztk::cli {
+namespace iztk::core {
 
 /// How many letters must be inserted, deleted, replaced, or swapped with their neighbour to make
 /// `b` of `a`.
@@ -18,6 +18,6 @@ std::string closest(std::string_view word, const std::vector<std::string>& candi
 /// "; did you mean 'validate'?", or nothing if no candidate is near.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
-}  // namespace iztk::cli
+}  // namespace iztk::core
 
 #endif  // IZTK_CORE_TEXT_EDIT_DISTANCE_H_

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace iztk::cli {
+namespace iztk::core {
 namespace {
 
 struct Range {
@@ -66,4 +66,4 @@ std::string printable(std::string_view text) {
   return out;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::core

@@ -6,7 +6,7 @@
 
 #include "core/text/utf8_columns.h"
 
-namespace iztk::cli {
+namespace iztk::core {
 
 /// Whether a character may be shown as it is: no control character, nothing that turns the
 /// direction of the text, nothing invisible. What fails could make a terminal act, or make a report
@@ -20,6 +20,6 @@ void append_printable(const Character& character, std::string_view bytes, std::s
 /// A text from outside (file name, option, name of a sender), safe to show in a line.
 std::string printable(std::string_view text);
 
-}  // namespace iztk::cli
+}  // namespace iztk::core
 
 #endif  // IZTK_CORE_TEXT_PRINTABLE_H_

@@ -4,7 +4,7 @@
 
 #include "core/text/utf8.h"
 
-namespace iztk::cli {
+namespace iztk::core {
 
 Character first_character_beyond_ascii(std::string_view text) {
   const auto byte = static_cast<unsigned char>(text.front());
@@ -19,4 +19,4 @@ std::size_t plain_length(std::string_view text) {
   return static_cast<std::size_t>(other - text.begin());
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::core

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace iztk::cli {
+namespace iztk::core {
 
 /// One character at the front of a text. A byte that is not part of valid UTF-8 is a character of
 /// its own with `valid` false and the byte as its value.
@@ -27,6 +27,6 @@ inline Character first_character(std::string_view text) {
 /// no reader takes for anything else.
 std::size_t plain_length(std::string_view text);
 
-}  // namespace iztk::cli
+}  // namespace iztk::core
 
 #endif  // IZTK_CORE_TEXT_UTF8_COLUMNS_H_

@@ -9,7 +9,7 @@
 #include "core/hash/digest.h"
 #include "core/text/printable.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 namespace fs = std::filesystem;
@@ -24,13 +24,13 @@ std::string read_all(const std::string& path) {
 
 /// The members are there: the digest has proved that the file is as it was written.
 Checkpoint take_apart(std::unique_ptr<core::JsonTree> tree) {
-  const Saved saved(tree->root());
+  const CheckpointReader saved(tree->root());
   Checkpoint out;
   out.options = saved["options"].text();
   out.place.text_bytes = saved["text_bytes"].number();
   out.place.text_sha256 = saved["text_sha256"].text();
   out.place.inputs_ended = saved["inputs_ended"].number();
-  for (const Saved& each : saved["outputs"].items()) {
+  for (const CheckpointReader& each : saved["outputs"].items()) {
     out.outputs.push_back({each["bytes"].number(), each["sha256"].text()});
   }
   out.finished = saved["finished"].truth();
@@ -47,19 +47,19 @@ core::Result<std::optional<Checkpoint>> read_checkpoint(const std::string& path)
   const std::string text = read_all(path);
   const std::size_t line_end = text.find('\n');
   const std::string_view line = std::string_view(text).substr(0, line_end);
-  const bool whole = line_end != std::string::npos &&
-                     text.substr(line_end + 1) == redaction::sha256_hex(line) + "\n";
+  const bool whole =
+      line_end != std::string::npos && text.substr(line_end + 1) == core::sha256_hex(line) + "\n";
   auto tree = std::make_unique<core::JsonTree>();
-  if (whole && tree->parse(line) && Saved(tree->root())["schema"].text() == kSchema) {
+  if (whole && tree->parse(line) && CheckpointReader(tree->root())["schema"].text() == kSchema) {
     return std::optional<Checkpoint>(take_apart(std::move(tree)));
   }
-  return core::Error{"'" + printable(path) +
+  return core::Error{"'" + core::printable(path) +
                      "' is no checkpoint of this version, or is damaged; remove it to begin anew"};
 }
 
 bool write_checkpoint(const std::string& path, const Checkpoint& checkpoint,
-                      const std::function<void(JsonWriter*)>& state, std::string* failure) {
-  JsonWriter json;
+                      const std::function<void(core::JsonWriter*)>& state, std::string* failure) {
+  core::JsonWriter json;
   json.begin_object();
   json.member("schema", kSchema);
   json.member("options", std::string_view(checkpoint.options));
@@ -88,7 +88,7 @@ bool write_checkpoint(const std::string& path, const Checkpoint& checkpoint,
     *failure = file.error().message;
     return false;
   }
-  file->write(line + "\n" + redaction::sha256_hex(line) + "\n");
+  file->write(line + "\n" + core::sha256_hex(line) + "\n");
   if (file->finish()) return true;
   *failure = file->failure();
   return false;
@@ -97,7 +97,7 @@ bool write_checkpoint(const std::string& path, const Checkpoint& checkpoint,
 std::string content_digest(const std::string& path) {
   if (path.empty()) return {};
   std::error_code error;
-  if (!fs::is_directory(path, error)) return redaction::sha256_hex(read_all(path));
+  if (!fs::is_directory(path, error)) return core::sha256_hex(read_all(path));
   std::vector<std::string> files;
   for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end;
        entry.increment(error)) {
@@ -105,8 +105,8 @@ std::string content_digest(const std::string& path) {
   }
   std::sort(files.begin(), files.end());
   std::string all;
-  for (const std::string& file : files) all += redaction::sha256_hex(read_all(file)) + "\n";
-  return redaction::sha256_hex(all);
+  for (const std::string& file : files) all += core::sha256_hex(read_all(file)) + "\n";
+  return core::sha256_hex(all);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

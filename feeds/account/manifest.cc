@@ -4,10 +4,10 @@
 #include "core/version.h"
 #include "reports/formats/json_shapes.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
-void write_inputs(const RunAccount& account, JsonWriter* json) {
+void write_input_list(const RunAccount& account, core::JsonWriter* json) {
   json->key("inputs");
   json->begin_array();
   for (const InputEnd& input : account.inputs()) {
@@ -22,7 +22,7 @@ void write_inputs(const RunAccount& account, JsonWriter* json) {
   json->end_array();
 }
 
-void write_ledger(const RunAccount& account, const ManifestFacts& facts, JsonWriter* json) {
+void write_ledger(const RunAccount& account, const ManifestFacts& facts, core::JsonWriter* json) {
   const parsers::Ledger& ledger = account.ledger();
   json->key("ledger");
   json->begin_object();
@@ -41,14 +41,14 @@ void write_ledger(const RunAccount& account, const ManifestFacts& facts, JsonWri
   json->end_object();
 }
 
-void write_rejections(const RunAccount& account, JsonWriter* json) {
+void write_rejections(const RunAccount& account, core::JsonWriter* json) {
   json->key("rejections");
   json->begin_object();
   for (const auto& [code, count] : account.rejections()) json->member(code, count);
   json->end_object();
 }
 
-void write_findings(const RunSummary& findings, JsonWriter* json) {
+void write_findings(const reports::RunSummary& findings, core::JsonWriter* json) {
   json->key("findings");
   json->begin_object();
   json->member("errors", findings.errors);
@@ -57,7 +57,7 @@ void write_findings(const RunSummary& findings, JsonWriter* json) {
   json->end_object();
 }
 
-void write_output(std::string_view name, const Output& output, JsonWriter* json) {
+void write_output(std::string_view name, const Output& output, core::JsonWriter* json) {
   const std::string sha256 = output.sha256();
   if (sha256.empty()) return;
   json->key(name);
@@ -70,16 +70,16 @@ void write_output(std::string_view name, const Output& output, JsonWriter* json)
 }  // namespace
 
 std::string manifest(const RunAccount& account, const ManifestFacts& facts) {
-  JsonWriter json;
+  core::JsonWriter json;
   json.begin_object();
   json.member("schema", "iztk-manifest-1");
   json.member("tool", "iztk " + std::string(core::kVersion));
   json.member("command", facts.command);
   if (!facts.shard.empty()) json.member("shard", facts.shard);
-  json.member("status", status_name(account.status()));
+  json.member("status", reports::status_name(account.status()));
   if (!account.complete()) json.member("why", std::string_view(account.why()));
   if (facts.resumed != 0) json.member("resumed", facts.resumed);
-  write_inputs(account, &json);
+  write_input_list(account, &json);
   write_ledger(account, facts, &json);
   write_rejections(account, &json);
   if (facts.findings != nullptr) write_findings(*facts.findings, &json);
@@ -88,4 +88,4 @@ std::string manifest(const RunAccount& account, const ManifestFacts& facts) {
   return json.take() + "\n";
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

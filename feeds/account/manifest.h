@@ -10,14 +10,14 @@
 #include "feeds/files/output.h"
 #include "reports/run_summary.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// What a manifest says besides the account.
 struct ManifestFacts {
-  std::string_view command;              ///< "translate"
-  std::string_view shard;                ///< "2/5"; empty: everything was taken.
-  const RunSummary* findings = nullptr;  ///< nullptr: nothing was checked.
-  std::uint64_t resumed = 0;             ///< Runs that went on where another was ended.
+  std::string_view command;                       ///< "translate"
+  std::string_view shard;                         ///< "2/5"; empty: everything was taken.
+  const reports::RunSummary* findings = nullptr;  ///< nullptr: nothing was checked.
+  std::uint64_t resumed = 0;                      ///< Runs that went on where another was ended.
   /// The outputs by what they are: "output", "rejects". Those without a digest are left out.
   std::vector<std::pair<std::string_view, const Output*>> outputs;
 };
@@ -26,6 +26,6 @@ struct ManifestFacts {
 /// a message and no name of a file.
 std::string manifest(const RunAccount& account, const ManifestFacts& facts);
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_ACCOUNT_MANIFEST_H_

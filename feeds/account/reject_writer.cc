@@ -2,7 +2,7 @@
 
 #include "core/json/json_writer.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 void RejectWriter::add(std::size_t input, const parsers::Unit& unit, std::string_view code,
                        std::string_view path) {
@@ -20,7 +20,7 @@ void RejectWriter::add(std::size_t input, const parsers::Unit& unit, std::string
 }
 
 void RejectWriter::write_line() {
-  JsonWriter json;
+  core::JsonWriter json;
   json.begin_object();
   json.member("input", static_cast<std::uint64_t>(input_));
   json.member("message", first_.message_number);
@@ -33,4 +33,4 @@ void RejectWriter::write_line() {
   index_->write(json.take() + "\n");
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

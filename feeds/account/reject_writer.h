@@ -9,7 +9,7 @@
 #include "feeds/files/output.h"
 #include "parsers/framing/framing.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Keeps rejected units: their bytes as they are, one after the other, in one file, and in an index
 /// (one JSON object a line) where each came from, where it is, and why it was rejected. The index
@@ -40,6 +40,6 @@ class RejectWriter {
   std::uint64_t length_ = 0;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_ACCOUNT_REJECT_WRITER_H_

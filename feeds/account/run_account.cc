@@ -4,15 +4,15 @@
 #include <utility>
 
 #include "core/json/json_writer.h"
-#include "feeds/account/run_state.h"
-#include "feeds/account/saved.h"
+#include "feeds/account/checkpoint_reader.h"
+#include "feeds/account/checkpoint_writer.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 constexpr std::string_view kFragmentCode = "ENC010";
 
-InputEnd restore_input(const Saved& saved) {
+InputEnd restore_input(const CheckpointReader& saved) {
   InputEnd input;
   input.ledger = restore_ledger(saved["ledger"]);
   input.other_shards_bytes = saved["other_shards"].number();
@@ -57,18 +57,18 @@ std::uint64_t RunAccount::other_shards_bytes() const {
 }
 
 void RunAccount::incomplete(std::string_view why) {
-  if (status_ != RunStatus::kComplete) return;
-  status_ = RunStatus::kIncomplete;
+  if (status_ != reports::RunStatus::kComplete) return;
+  status_ = reports::RunStatus::kIncomplete;
   why_ = why;
 }
 
 void RunAccount::interrupt() {
-  status_ = RunStatus::kInterrupted;
+  status_ = reports::RunStatus::kInterrupted;
   why_ = "a signal asked for the end";
 }
 
 // Only a complete account is saved, so status and reason are those of a new one.
-void RunAccount::save(JsonWriter* json) const {
+void RunAccount::save(core::JsonWriter* json) const {
   json->begin_object();
   json->key("ledger");
   save_ledger(ledger_, json);
@@ -94,13 +94,13 @@ void RunAccount::save(JsonWriter* json) const {
   json->end_object();
 }
 
-void RunAccount::restore(const Saved& saved) {
+void RunAccount::restore(const CheckpointReader& saved) {
   ledger_ = restore_ledger(saved["ledger"]);
   bytes_of_input_ = saved["bytes_of_input"].number();
-  for (const Saved& each : saved["rejections"].items()) {
+  for (const CheckpointReader& each : saved["rejections"].items()) {
     rejections_[each.key()] = each.number();
   }
-  for (const Saved& each : saved["inputs"].items()) {
+  for (const CheckpointReader& each : saved["inputs"].items()) {
     inputs_.push_back(restore_input(each));
   }
 }
@@ -117,4 +117,4 @@ std::string rejection_text(const parsers::Unit& unit) {
   return unit.kind == parsers::UnitKind::kFragment ? "these bytes belong to no message" : "";
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -11,10 +11,13 @@
 #include "parsers/framing/framing.h"
 #include "reports/run_summary.h"
 
-namespace iztk::cli {
-
+namespace iztk::core {
 class JsonWriter;
-class Saved;
+}  // namespace iztk::core
+
+namespace iztk::feeds {
+
+class CheckpointReader;
 
 /// What became of every byte and every unit of the run so far. The four byte counts of the ledger
 /// always add up to the bytes of the units that were noted.
@@ -36,12 +39,12 @@ class RunAccount {
   void interrupt();
 
   /// For a checkpoint: one JSON object; to be restored into a new account.
-  void save(JsonWriter* json) const;
-  void restore(const Saved& saved);
+  void save(core::JsonWriter* json) const;
+  void restore(const CheckpointReader& saved);
 
-  RunStatus status() const { return status_; }
+  reports::RunStatus status() const { return status_; }
   const std::string& why() const { return why_; }
-  bool complete() const { return status_ == RunStatus::kComplete; }
+  bool complete() const { return status_ == reports::RunStatus::kComplete; }
 
   const parsers::Ledger& ledger() const { return ledger_; }
   /// Messages and fragments.
@@ -54,7 +57,7 @@ class RunAccount {
   std::uint64_t other_shards_bytes() const;
 
  private:
-  RunStatus status_ = RunStatus::kComplete;
+  reports::RunStatus status_ = reports::RunStatus::kComplete;
   std::string why_;
   parsers::Ledger ledger_;
   std::uint64_t bytes_of_input_ = 0;  ///< Noted since the last end of an input.
@@ -78,6 +81,6 @@ std::string_view rejection_code(const parsers::Unit& unit);
 /// "ENC013, truncated-message": why the framing rejected a unit; empty if it did not.
 std::string rejection_text(const parsers::Unit& unit);
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_ACCOUNT_RUN_ACCOUNT_H_

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 constexpr std::size_t kPackedBlock = 64 * 1024;
@@ -47,7 +47,7 @@ core::Status ExpandedInput::start(std::size_t size) {
   }
   started_ = true;
   rest_ = packed_;
-  expander_ = make_expander(detect_compression(packed_));
+  expander_ = make_decompressor(detect_compression(packed_));
   return core::ok();
 }
 
@@ -65,4 +65,4 @@ core::Error ExpandedInput::fault(const std::string& what) const {
           " of the file or before)"};
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -8,10 +8,10 @@
 #include <string_view>
 
 #include "core/result.h"
-#include "feeds/files/expander.h"
+#include "feeds/files/decompressor.h"
 #include "feeds/files/input_stream.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// An input without its compression: gzip and zstd are recognised by their first bytes, all other
 /// inputs are handed on as they are.
@@ -39,12 +39,12 @@ class ExpandedInput {
   // Nobody moves an input that has been read from: rest_ points into packed_.
   std::string packed_;
   std::string_view rest_;  ///< Of packed_, not yet used.
-  std::unique_ptr<Expander> expander_;
+  std::unique_ptr<Decompressor> expander_;
   std::string failure_;  ///< Found behind bytes that were handed out.
   bool started_ = false;
   bool at_end_ = false;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_FILES_EXPANDED_INPUT_H_

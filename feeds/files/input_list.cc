@@ -11,13 +11,13 @@
 
 #include "core/text/printable.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 namespace fs = std::filesystem;
 
 core::Error unreadable(const std::string& path, int error) {
-  return {"cannot read '" + printable(path) + "': " + std::generic_category().message(error)};
+  return {"cannot read '" + core::printable(path) + "': " + std::generic_category().message(error)};
 }
 
 bool matches(const std::string& name, std::span<const std::string> patterns) {
@@ -41,7 +41,7 @@ core::Status walk(const std::string& directory, std::span<const std::string> pat
   if (error) return unreadable(directory, error.value());
   std::sort(found.begin(), found.end());
   for (std::string& path : found) {
-    std::string name = printable(path);
+    std::string name = core::printable(path);
     inputs->push_back({std::move(path), std::move(name)});
   }
   return core::ok();
@@ -54,7 +54,7 @@ core::Result<std::vector<InputFile>> list_inputs(const InputOptions& options) {
   if (patterns.empty()) {
     patterns.assign(std::begin(kMessageFilePatterns), std::end(kMessageFilePatterns));
   }
-  const InputFile standard_input = {"", printable(options.stdin_name)};
+  const InputFile standard_input = {"", core::printable(options.stdin_name)};
   std::vector<InputFile> inputs;
   if (options.paths.empty()) inputs.push_back(standard_input);
   for (const std::string& path : options.paths) {
@@ -66,7 +66,7 @@ core::Result<std::vector<InputFile>> list_inputs(const InputOptions& options) {
     if (::stat(path.c_str(), &status) != 0) return unreadable(path, errno);
     if (::access(path.c_str(), R_OK) != 0) return unreadable(path, errno);
     if (!S_ISDIR(status.st_mode)) {
-      inputs.push_back({path, printable(path)});
+      inputs.push_back({path, core::printable(path)});
       continue;
     }
     const core::Status walked = walk(path, patterns, &inputs);
@@ -75,4 +75,4 @@ core::Result<std::vector<InputFile>> list_inputs(const InputOptions& options) {
   return inputs;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -11,7 +11,7 @@
 #include "core/result.h"
 #include "feeds/settings/settings.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// One input to read.
 struct InputFile {
@@ -31,6 +31,6 @@ inline constexpr std::string_view kMessageFilePatterns[] = {"*.hl7", "*.txt", "*
 /// exist or cannot be read.
 core::Result<std::vector<InputFile>> list_inputs(const InputOptions& options);
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_FILES_INPUT_LIST_H_

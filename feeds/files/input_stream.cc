@@ -10,7 +10,7 @@
 
 #include "feeds/files/interrupt.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 core::Error cannot_read(const std::string& name, int error) {
@@ -77,4 +77,4 @@ core::Result<std::size_t> InputStream::read(std::size_t size, std::string* buffe
   return core::Error{"interrupted"};
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -9,7 +9,7 @@
 #include "core/result.h"
 #include "feeds/files/input_list.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// The bytes of one input, read with read(2): never mapped, because a mapped file that shrinks
 /// kills the program.
@@ -26,7 +26,7 @@ class InputStream {
   core::Result<std::size_t> read(std::size_t size, std::string* buffer);
 
   /// Adds every byte that is read to `digest`, which must outlive the stream.
-  void digest_into(redaction::Sha256* digest) { digest_ = digest; }
+  void digest_into(core::Sha256* digest) { digest_ = digest; }
 
   /// Name of the input in messages.
   const std::string& name() const { return name_; }
@@ -40,10 +40,10 @@ class InputStream {
   int fd_;
   std::string name_;
   std::function<std::ptrdiff_t(char*, std::size_t)> reader_;  ///< Instead of fd_.
-  redaction::Sha256* digest_ = nullptr;
+  core::Sha256* digest_ = nullptr;
   std::uint64_t bytes_read_ = 0;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_FILES_INPUT_STREAM_H_

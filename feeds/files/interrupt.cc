@@ -7,7 +7,7 @@
 #include <atomic>
 #include <cerrno>
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 namespace {
 
@@ -47,4 +47,4 @@ bool wait_for(int descriptor, bool to_write) {
   return !interrupted();
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

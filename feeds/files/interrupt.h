@@ -1,7 +1,7 @@
 #ifndef IZTK_FEEDS_FILES_INTERRUPT_H_
 #define IZTK_FEEDS_FILES_INTERRUPT_H_
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Whether a signal has asked for the end of the run (request_interrupt()). Long loops look at it
 /// between two messages.
@@ -19,6 +19,6 @@ void prepare_interrupts();
 /// waited for (a regular file) is always ready.
 bool wait_for(int descriptor, bool to_write);
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_FILES_INTERRUPT_H_

@@ -14,13 +14,14 @@
 #include "core/text/printable.h"
 #include "feeds/files/interrupt.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 constexpr std::size_t kBufferSize = 64 * 1024;
 
 core::Error cannot_write(const std::string& path, int error) {
-  return {"cannot write '" + printable(path) + "': " + std::generic_category().message(error)};
+  return {"cannot write '" + core::printable(path) +
+          "': " + std::generic_category().message(error)};
 }
 
 bool is_one_of(const struct stat& file, std::span<const InputFile> inputs) {
@@ -50,7 +51,7 @@ core::Result<int> open_part(const std::string& path, const std::string& part, of
   // Another run may have finished the file between the two calls: then it is no longer ours to cut.
   if (::flock(fd, LOCK_EX | LOCK_NB) != 0 || !is_same_file(fd, part)) {
     ::close(fd);
-    return core::Error{"another run is writing '" + printable(path) + "'"};
+    return core::Error{"another run is writing '" + core::printable(path) + "'"};
   }
   if (::fchmod(fd, 0600) == 0 && ::ftruncate(fd, size) == 0) return fd;
   const core::Error error = cannot_write(path, errno);
@@ -59,7 +60,7 @@ core::Result<int> open_part(const std::string& path, const std::string& part, of
 }
 
 /// Reads so many bytes, or to the end, and leaves the descriptor behind them.
-OutputMark read_back(int fd, std::uint64_t bytes, redaction::Sha256* digest) {
+OutputMark read_back(int fd, std::uint64_t bytes, core::Sha256* digest) {
   OutputMark found;
   std::string block(kBufferSize, '\0');
   while (found.bytes < bytes) {
@@ -118,7 +119,7 @@ core::Result<Output> Output::open(const std::string& path, std::span<const Input
   struct stat status = {};
   const bool exists = ::stat(path.c_str(), &status) == 0;
   if (exists && S_ISREG(status.st_mode) && is_one_of(status, inputs)) {
-    return core::Error{"'" + printable(path) +
+    return core::Error{"'" + core::printable(path) +
                        "' is an input, too; name another file for the output"};
   }
   if (exists && !S_ISREG(status.st_mode)) {
@@ -134,7 +135,7 @@ core::Result<Output> Output::open(const std::string& path, std::span<const Input
 
 core::Result<Output> Output::resume(const std::string& path, const OutputMark& mark,
                                     bool finished) {
-  const core::Error changed = {"'" + printable(path) +
+  const core::Error changed = {"'" + core::printable(path) +
                                ".part' is not what the checkpoint says; remove the checkpoint to "
                                "begin anew"};
   const std::string part = path + ".part";
@@ -224,4 +225,4 @@ std::string Output::failure() const {
   return cannot_write(path_.empty() ? "standard output" : path_, error_).message;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -12,7 +12,7 @@
 #include "feeds/files/input_list.h"
 #include "reports/sink.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// How much of an output a checkpoint knows to be safe.
 struct OutputMark {
@@ -23,7 +23,7 @@ struct OutputMark {
 /// Where a command writes its result: standard output, or a file. A regular file appears under its
 /// name only when it is complete: it is written as NAME.part, which no second run may write at the
 /// same time, and renamed by finish().
-class Output final : public Sink {
+class Output final : public reports::Sink {
  public:
   static Output standard_output();
 
@@ -81,7 +81,7 @@ class Output final : public Sink {
   std::string path_;       ///< Empty: standard output.
   std::string part_path_;  ///< Empty: written in place (standard output, a device, a pipe).
   std::string buffer_;
-  std::optional<redaction::Sha256> digest_;
+  std::optional<core::Sha256> digest_;
   std::uint64_t bytes_written_ = 0;
   bool keeps_part_ = false;
   bool sealed_ = false;  ///< An earlier run has written everything.
@@ -92,6 +92,6 @@ class Output final : public Sink {
 /// if anything failed.
 bool finish_all(std::span<Output* const> outputs);
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_FILES_OUTPUT_H_

@@ -1,6 +1,6 @@
 #include "feeds/run/bundle_writer.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 void BundleWriter::write(const std::string& json) {
   ++count_;
@@ -49,4 +49,4 @@ void BundleWriter::write_file(const std::string& json) {
   if (!file->finish()) failure_ = file->failure();
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -9,7 +9,7 @@
 #include "feeds/files/output.h"
 #include "feeds/settings/settings.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Writes bundles, one after the other, in the form that the user wants.
 class BundleWriter {
@@ -42,6 +42,6 @@ class BundleWriter {
   std::string failure_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_RUN_BUNDLE_WRITER_H_

@@ -7,17 +7,17 @@
 
 #include "feeds/run/finding_texts.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 /// A feed may claim any number of senders; the table must not grow without end.
 constexpr std::size_t kMostSenders = 1000;
 constexpr std::string_view kOtherSenders = "(all others)";
 
-FindingKey key_of(const FoundFinding& finding, const std::string& sender) {
+reports::FindingKey key_of(const FoundFinding& finding, const std::string& sender) {
   const std::string_view path = finding.diagnostic.path;
   return {std::string(finding.diagnostic.rule->code),
-          path.empty() ? finding.field_path : path_without_numbers(path), sender};
+          path.empty() ? finding.field_path : reports::path_without_numbers(path), sender};
 }
 
 /// What a message is worth (SenderCount::points). A rule counts once, however often it is broken.
@@ -36,8 +36,8 @@ std::uint64_t message_points(const std::vector<FoundFinding>& findings) {
 
 }  // namespace
 
-FindingReport::FindingReport(const ReportSettings& settings, Renderer* renderer,
-                             RunSummary& summary)
+FindingReport::FindingReport(const ReportSettings& settings, reports::Renderer* renderer,
+                             reports::RunSummary& summary)
     : settings_(settings), renderer_(renderer), summary_(summary) {
   if (renderer != nullptr) writer_ = renderer->finding_writer();
 }
@@ -62,7 +62,7 @@ void FindingReport::show(std::string_view file, const parsers::Unit* unit,
                          const UnitFindings& found, const FoundFinding& finding) {
   if (renderer_ == nullptr) return;
   if (!finding.text.empty()) return renderer_->finding_text(finding.text);
-  const Finding shown = make_finding(file, unit, found, finding);
+  const reports::Finding shown = make_finding(file, unit, found, finding);
   if (writer_ == nullptr) return renderer_->finding(shown);
   text_.clear();
   writer_->write(shown, &text_);
@@ -71,7 +71,7 @@ void FindingReport::show(std::string_view file, const parsers::Unit* unit,
 
 void FindingReport::apply_baselines(UnitFindings* found) {
   std::erase_if(found->findings, [&](const FoundFinding& finding) {
-    const FindingKey key = key_of(finding, found->sender);
+    const reports::FindingKey key = key_of(finding, found->sender);
     if (settings_.written != nullptr) settings_.written->add(key);
     if (settings_.known == nullptr || !settings_.known->covers(key)) return false;
     ++summary_.hidden;
@@ -99,7 +99,7 @@ void FindingReport::count_sender(const UnitFindings& found) {
   if (summary_.senders.size() >= kMostSenders && !summary_.senders.contains(sender)) {
     sender = kOtherSenders;
   }
-  SenderCount& count = summary_.senders[sender];
+  reports::SenderCount& count = summary_.senders[sender];
   ++count.messages;
   count.errors += found.errors;
   count.warnings += found.warnings;
@@ -107,10 +107,10 @@ void FindingReport::count_sender(const UnitFindings& found) {
 }
 
 bool FindingReport::within_limit(const core::Diagnostic& diagnostic) {
-  RuleCount& rule = summary_.rules[std::string(diagnostic.rule->code)];
+  reports::RuleCount& rule = summary_.rules[std::string(diagnostic.rule->code)];
   if (settings_.max_per_rule.has_value() && rule.shown >= *settings_.max_per_rule) return false;
   ++rule.shown;
   return true;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

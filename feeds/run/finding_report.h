@@ -13,21 +13,22 @@
 #include "reports/report.h"
 #include "reports/run_summary.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// What a report shows and counts. Baselines may be nullptr.
 struct ReportSettings {
   std::optional<std::uint64_t> max_per_rule;
-  bool summary = false;         ///< Counts by field and sender are wanted.
-  Baseline* known = nullptr;    ///< Findings to hide.
-  Baseline* written = nullptr;  ///< Where to note all findings.
+  bool summary = false;                  ///< Counts by field and sender are wanted.
+  reports::Baseline* known = nullptr;    ///< Findings to hide.
+  reports::Baseline* written = nullptr;  ///< Where to note all findings.
 };
 
 /// Hands the findings of all units, in their order, to a renderer, and counts them.
 class FindingReport {
  public:
   /// `renderer`: nullptr if they are only counted.
-  FindingReport(const ReportSettings& settings, Renderer* renderer, RunSummary& summary);
+  FindingReport(const ReportSettings& settings, reports::Renderer* renderer,
+                reports::RunSummary& summary);
 
   /// `unit`: nullptr for what is about an input as a whole. What a baseline hides is taken out of
   /// `found`.
@@ -42,12 +43,12 @@ class FindingReport {
             const FoundFinding& finding);
 
   ReportSettings settings_;
-  Renderer* renderer_;
-  std::unique_ptr<FindingWriter> writer_;  ///< For what the threads have not written.
+  reports::Renderer* renderer_;
+  std::unique_ptr<reports::FindingWriter> writer_;  ///< For what the threads have not written.
   std::string text_;
-  RunSummary& summary_;
+  reports::RunSummary& summary_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_RUN_FINDING_REPORT_H_

@@ -1,10 +1,10 @@
 #include "feeds/run/finding_texts.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
-Finding make_finding(std::string_view file, const parsers::Unit* unit, const UnitFindings& found,
-                     const FoundFinding& finding) {
-  Finding out;
+reports::Finding make_finding(std::string_view file, const parsers::Unit* unit,
+                              const UnitFindings& found, const FoundFinding& finding) {
+  reports::Finding out;
   out.diagnostic = &finding.diagnostic;
   out.file = file;
   out.message_number = unit == nullptr ? 0 : unit->message_number;
@@ -19,7 +19,7 @@ Finding make_finding(std::string_view file, const parsers::Unit* unit, const Uni
   return out;
 }
 
-FindingTexts::FindingTexts(const Renderer* renderer, std::size_t threads)
+FindingTexts::FindingTexts(const reports::Renderer* renderer, std::size_t threads)
     : wanted_(renderer != nullptr), desks_(threads, [renderer] {
         auto desk = std::make_unique<Desk>();
         desk->writer = renderer->finding_writer();
@@ -38,4 +38,4 @@ void FindingTexts::write(std::size_t thread, std::string_view file, const parser
   }
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -12,19 +12,19 @@
 #include "parsers/framing/framing.h"
 #include "reports/report.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// What a report is told of a finding. `unit`: nullptr for an input as a whole. Holds views of all
 /// three.
-Finding make_finding(std::string_view file, const parsers::Unit* unit, const UnitFindings& found,
-                     const FoundFinding& finding);
+reports::Finding make_finding(std::string_view file, const parsers::Unit* unit,
+                              const UnitFindings& found, const FoundFinding& finding);
 
 /// Lets the threads that check messages also write their findings, so that little is left for the
 /// one place where all of them come in order.
 class FindingTexts {
  public:
   /// `renderer` may be nullptr, and may have no writer for single findings: then nothing is done.
-  FindingTexts(const Renderer* renderer, std::size_t threads);
+  FindingTexts(const reports::Renderer* renderer, std::size_t threads);
 
   /// Fills FoundFinding::text, in `arena`.
   void write(std::size_t thread, std::string_view file, const parsers::Unit* unit,
@@ -32,7 +32,7 @@ class FindingTexts {
 
  private:
   struct Desk {
-    std::unique_ptr<FindingWriter> writer;
+    std::unique_ptr<reports::FindingWriter> writer;
     std::string text;  ///< Kept, so that its memory stays warm.
   };
 
@@ -40,6 +40,6 @@ class FindingTexts {
   PerThread<Desk> desks_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_RUN_FINDING_TEXTS_H_

@@ -1,6 +1,6 @@
 #include "feeds/run/refusals.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 void Refusals::add(std::size_t input, const parsers::Unit& unit, const std::string& why) {
   if (++noted_ > kMostTold) return;
@@ -24,4 +24,4 @@ void Refusals::finish() {
               std::string(what_) + "; " + advice);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

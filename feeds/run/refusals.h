@@ -9,7 +9,7 @@
 #include "feeds/run/stream_run.h"
 #include "parsers/framing/framing.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Tells on standard error which messages are not in the output: the first few one by one, of the
 /// others how many there are and where to find them.
@@ -42,6 +42,6 @@ class Refusals {
   std::vector<std::string> lines_;  ///< Noted and not yet told.
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_RUN_REFUSALS_H_

@@ -9,7 +9,7 @@
 #include "core/version.h"
 #include "feeds/account/manifest.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 RunFiles::RunFiles(std::string_view command, const StreamOptions& options,
                    std::span<const InputFile> inputs, RunListener& listener)
@@ -24,12 +24,12 @@ core::Status RunFiles::resume(const std::string& output, std::string_view data) 
   std::string all = std::string(core::kVersion) + "\n" + std::string(command_) + "\n";
   all += options_.given;
   for (const InputFile& input : inputs_) all += input.path + "\n";
-  checkpoint_.options = redaction::sha256_hex(all.append(data));
+  checkpoint_.options = core::sha256_hex(all.append(data));
   core::Result<std::optional<Checkpoint>> found = read_checkpoint(checkpoint_path_);
   if (!found) return found.error();
   if (!found->has_value()) return core::ok();
   if ((*found)->options != checkpoint_.options) {
-    return core::Error{"'" + printable(checkpoint_path_) +
+    return core::Error{"'" + core::printable(checkpoint_path_) +
                        "' is of a run with other options; give the same, or remove it to begin "
                        "anew"};
   }
@@ -45,17 +45,18 @@ core::Result<Output> RunFiles::open_output(const std::string& path) {
   if (!resumed_ || nowhere) {
     core::Result<Output> file = Output::open(path, inputs_);
     const bool wrong = file && !checkpoint_path_.empty() && !file->is_file() && !nowhere;
-    if (wrong) return core::Error{"--resume needs files, but '" + printable(path) + "' is none"};
+    if (wrong)
+      return core::Error{"--resume needs files, but '" + core::printable(path) + "' is none"};
     return file;
   }
   if (files_.size() >= resumed_->outputs.size()) {
-    return core::Error{"'" + printable(checkpoint_path_) + "' does not know '" + printable(path) +
-                       "'; remove it to begin anew"};
+    return core::Error{"'" + core::printable(checkpoint_path_) + "' does not know '" +
+                       core::printable(path) + "'; remove it to begin anew"};
   }
   return Output::resume(path, resumed_->outputs[files_.size()], resumed_->finished);
 }
 
-bool RunFiles::save(const FeedPlace& place) {
+bool RunFiles::save(const FeedPosition& place) {
   checkpoint_.place = place;
   return save(false);
 }
@@ -139,7 +140,7 @@ void RunFiles::say_failures() const {
   if (!checkpoint_failure_.empty()) listener_.remark(checkpoint_failure_);
 }
 
-void RunFiles::finish(RunAccount* account, const RunSummary* findings) {
+void RunFiles::finish(RunAccount* account, const reports::RunSummary* findings) {
   if (!finish_outputs(account->complete())) {
     say_failures();
     account->incomplete("an output could not be written");
@@ -151,7 +152,7 @@ void RunFiles::finish(RunAccount* account, const RunSummary* findings) {
   if (has_checkpoint_ && account->complete()) ::unlink(checkpoint_path_.c_str());
 }
 
-void RunFiles::write_manifest(RunAccount* account, const RunSummary* findings) {
+void RunFiles::write_manifest(RunAccount* account, const reports::RunSummary* findings) {
   if (!manifest_.has_value()) return;
   manifest_->write(
       manifest(*account, {command_, options_.shard, findings, checkpoint_.resumed, named_}));
@@ -160,4 +161,4 @@ void RunFiles::write_manifest(RunAccount* account, const RunSummary* findings) {
   account->incomplete("the manifest could not be written");
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -20,7 +20,7 @@
 #include "feeds/settings/settings.h"
 #include "reports/run_summary.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Why a run cannot be gone on with.
 inline constexpr std::string_view kInputChanged =
@@ -43,11 +43,11 @@ class RunFiles {
   const Checkpoint* resumed() const { return resumed_ ? &*resumed_ : nullptr; }
 
   /// How the command adds its counts to a checkpoint.
-  void save_state_with(std::function<void(JsonWriter*)> state) { state_ = std::move(state); }
+  void save_state_with(std::function<void(core::JsonWriter*)> state) { state_ = std::move(state); }
 
   /// Writes a checkpoint: all that was written so far is safe before it is there. False if that is
   /// not possible; finish() says why.
-  bool save(const FeedPlace& place);
+  bool save(const FeedPosition& place);
 
   /// Opens an output; an empty path is standard output. `name` is what the manifest calls it. The
   /// pointer is valid as long as the object.
@@ -68,14 +68,14 @@ class RunFiles {
 
   /// Ends all files and writes the manifest. Says what failed, and notes it in the account.
   /// `findings` may be nullptr.
-  void finish(RunAccount* account, const RunSummary* findings);
+  void finish(RunAccount* account, const reports::RunSummary* findings);
 
  private:
   core::Result<Output*> open_file(const std::string& path);
   core::Result<Output> open_output(const std::string& path);
   bool save(bool finished);
   bool finish_outputs(bool complete);
-  void write_manifest(RunAccount* account, const RunSummary* findings);
+  void write_manifest(RunAccount* account, const reports::RunSummary* findings);
   void say_failures() const;
 
   std::string_view command_;
@@ -93,10 +93,10 @@ class RunFiles {
   Checkpoint checkpoint_;  ///< The one that was written last, without its state.
   bool has_checkpoint_ = false;
   std::optional<Checkpoint> resumed_;
-  std::function<void(JsonWriter*)> state_;
+  std::function<void(core::JsonWriter*)> state_;
   std::string checkpoint_failure_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_RUN_RUN_FILES_H_

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Hears of a run while it goes on: the library itself prints nothing. Called in the order of the
 /// input, by one thread at a time.
@@ -23,6 +23,6 @@ class RunListener {
   virtual void end_progress() = 0;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_RUN_RUN_LISTENER_H_

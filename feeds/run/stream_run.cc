@@ -4,7 +4,7 @@
 #include "feeds/run/run_files.h"
 #include "feeds/stages/redaction_setup.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 StreamRun::Settings StreamRun::Settings::of(const StreamOptions& options, RunListener& listener) {
   Settings settings;
@@ -61,4 +61,4 @@ void StreamRun::finish() {
   settings_.listener->end_progress();
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -13,7 +13,7 @@
 #include "feeds/threads/pipeline.h"
 #include "feeds/units/batch_reader.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 class RedactionSetup;
 class RunFiles;
@@ -89,6 +89,6 @@ class StreamRun {
   RedactionSetup* redaction_ = nullptr;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_RUN_STREAM_RUN_H_

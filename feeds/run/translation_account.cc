@@ -4,10 +4,10 @@
 
 #include "core/json/json_writer.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
-void begin(const std::string& file, std::uint64_t message, JsonWriter* json) {
+void begin(const std::string& file, std::uint64_t message, core::JsonWriter* json) {
   json->begin_object();
   json->member("file", std::string_view(file));
   json->member("message", message);
@@ -18,7 +18,7 @@ void begin(const std::string& file, std::uint64_t message, JsonWriter* json) {
 void TranslationAccount::add(const std::string& file, std::uint64_t message,
                              std::span<const translators::Unmapped> unmapped,
                              std::span<const translators::TraceEntry> trace) {
-  JsonWriter json;
+  core::JsonWriter json;
   if (unmapped_ != nullptr) {
     for (const translators::Unmapped& each : unmapped) {
       begin(file, message, &json);
@@ -40,4 +40,4 @@ void TranslationAccount::add(const std::string& file, std::uint64_t message,
   }
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -8,7 +8,7 @@
 #include "feeds/files/output.h"
 #include "translators/translator.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Writes the loss report and the trace (docs/translation.md): one JSON object a line. They hold no
 /// values.
@@ -37,6 +37,6 @@ class TranslationAccount {
   std::uint64_t unmapped_count_ = 0;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_RUN_TRANSLATION_ACCOUNT_H_

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <limits>
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Which units of an input belong to a shard: those that begin in the range.
 struct ByteRange {
@@ -16,6 +16,6 @@ struct ByteRange {
   bool empty() const { return begin >= end && !takes_end; }
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_SETTINGS_BYTE_RANGE_H_

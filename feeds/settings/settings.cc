@@ -5,7 +5,7 @@
 
 #include "core/text/byte_count.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 std::size_t StreamOptions::threads() const {
   if (jobs.has_value()) return static_cast<std::size_t>(*jobs);
@@ -16,4 +16,4 @@ std::uint64_t StreamOptions::place_every() const {
   return resume ? core::parse_byte_count(checkpoint_every).value_or(0) : 0;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "feeds/settings/byte_range.h"
-#include "feeds/settings/feed_place.h"
+#include "feeds/settings/feed_position.h"
 #include "parsers/charset/charset.h"
 #include "parsers/framing/framing.h"
 #include "parsers/framing/limits.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Where messages come from; the same options for every command that reads messages.
 struct InputOptions {
@@ -37,9 +37,9 @@ struct StreamOptions {
   std::string manifest;  ///< Empty: none is written.
   std::string shard;     ///< "2/5"; empty: everything is taken.
   bool resume = false;
-  std::string checkpoint_every = "16M";  ///< Bytes of input.
-  std::optional<FeedPlace> resume_at;    ///< Of the checkpoint, if there is one.
-  std::vector<ByteRange> ranges;         ///< What the shard takes of each input; empty: everything.
+  std::string checkpoint_every = "16M";   ///< Bytes of input.
+  std::optional<FeedPosition> resume_at;  ///< Of the checkpoint, if there is one.
+  std::vector<ByteRange> ranges;  ///< What the shard takes of each input; empty: everything.
   /// All options that change the result, as text: a run is resumed only with the same.
   std::string given;
 
@@ -87,6 +87,6 @@ struct RedactionOptions {
 /// How bundles are written; kAuto: kJson with line ends on a terminal, else kNdjson.
 enum class BundleFormat : std::uint8_t { kAuto, kNdjson, kJson, kDirectory };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_SETTINGS_SETTINGS_H_

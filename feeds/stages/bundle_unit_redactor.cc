@@ -2,7 +2,7 @@
 
 #include "feeds/account/run_account.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 BundleUnitRedactor::BundleUnitRedactor(const redaction::CompiledPolicy& policy,
                                        const redaction::RedactionTools& tools,
@@ -38,4 +38,4 @@ void BundleUnitRedactor::redact(const parsers::Unit& unit, RedactedUnit* out) {
   out->quasi_identifiers = redaction_.quasi_identifiers;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -9,7 +9,7 @@
 #include "redaction/bundle_redactor.h"
 #include "translators/tables/map_set.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Redacts FHIR bundles, one a unit (LineFramer), as UnitRedactor does messages. One for each
 /// thread.
@@ -25,13 +25,13 @@ class BundleUnitRedactor {
   const redaction::RedactionCounts& counts() const { return redactor_.counts(); }
 
  private:
-  translators::BundleRenewer renewer_;
+  fhir::BundleRenewer renewer_;
   redaction::BundleRedactor redactor_;
   redaction::LeakChecker checker_;  ///< For the names.
   redaction::Redaction redaction_;
   std::span<const std::string> names_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_STAGES_BUNDLE_UNIT_REDACTOR_H_

@@ -1,6 +1,6 @@
 #include "feeds/stages/check_stage.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 CheckStage::CheckStage(const CheckSettings& settings, std::size_t threads)
     : checkers_(threads, [&settings] { return std::make_unique<MessageChecker>(settings); }) {}
@@ -16,4 +16,4 @@ void CheckStage::check(std::size_t thread, CheckedBatch& batch) {
   }
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

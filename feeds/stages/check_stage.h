@@ -9,7 +9,7 @@
 #include "feeds/threads/per_thread.h"
 #include "feeds/units/batch.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// A batch with what the check of its units found.
 struct CheckedBatch : Batch {
@@ -29,6 +29,6 @@ class CheckStage {
   PerThread<MessageChecker> checkers_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_STAGES_CHECK_STAGE_H_

@@ -6,7 +6,7 @@
 
 #include "core/text/printable.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 /// What the caret stands under: the name of a segment if all of it is meant.
@@ -89,7 +89,7 @@ void MessageChecker::check(const FramedUnit& framed, std::optional<parsers::Char
     message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
     const parsers::Element sender =
         parsers::part(message_.field(0, 4), message_.delimiters().component, 1);
-    if (sender.valued()) out->sender = printable(sender.text);
+    if (sender.valued()) out->sender = core::printable(sender.text);
     const profiles::Verdict verdict = validator_->validate(unit, message_, collector, exchange);
     out->validated = true;
     if (verdict.profile != nullptr) out->profile = verdict.profile->id;
@@ -115,7 +115,7 @@ void MessageChecker::describe(const FramedUnit* framed, core::Arena* arena, Unit
   if (settings_.only_counts) return out->findings.clear();
   if (framed != nullptr) {
     const parsers::Unit& unit = framed->unit;
-    locations_ = LocationCounter(unit.bytes, unit.offset, unit.line);
+    locations_ = reports::LocationCounter(unit.bytes, unit.offset, unit.line);
   }
   for (FoundFinding& finding : out->findings) {
     describe(framed, &finding);
@@ -165,27 +165,27 @@ void MessageChecker::describe(const FramedUnit* framed, FoundFinding* finding) {
   if (framed != nullptr) finding->excerpt = excerpt(diagnostic, framed->unit);
 }
 
-std::optional<Excerpt> MessageChecker::excerpt(const core::Diagnostic& diagnostic,
-                                               const parsers::Unit& unit) {
-  const bool wanted = settings_.show_values != ShowValues::kNone &&
+std::optional<reports::Excerpt> MessageChecker::excerpt(const core::Diagnostic& diagnostic,
+                                                        const parsers::Unit& unit) {
+  const bool wanted = settings_.show_values != reports::ShowValues::kNone &&
                       unit.kind != parsers::UnitKind::kTransport &&
                       locations_.covers(diagnostic.offset);
   if (!wanted) return std::nullopt;
-  ExcerptRequest request;
+  reports::ExcerptRequest request;
   request.bytes = unit.bytes;
   request.offset = static_cast<std::size_t>(diagnostic.offset - unit.offset);
   request.length = marked_length(diagnostic);
   request.width = settings_.excerpt_width;
-  request.masked = settings_.show_values == ShowValues::kMasked;
+  request.masked = settings_.show_values == reports::ShowValues::kMasked;
   if (parsed_) request.message = &message_;
   request.segment = diagnostic.place.segment;
   request.may_show = [this](const core::Place& place) {
     const auto is_known_code = [&] { return validator_->is_known_code(place); };
     return disclosure_ && disclosure_->may_show(message_, place, is_known_code);
   };
-  Excerpt result = make_excerpt(request);
+  reports::Excerpt result = reports::make_excerpt(request);
   if (result.text.empty()) return std::nullopt;
   return result;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -18,7 +18,7 @@
 #include "redaction/disclosure.h"
 #include "reports/masking.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// How messages are checked; everything that it names must outlive the checkers.
 struct CheckSettings {
@@ -35,7 +35,7 @@ struct CheckSettings {
   std::size_t most_kept = 1000;
   bool only_counts = false;  ///< Nobody wants to see the findings.
   bool excerpts = false;     ///< The report shows lines of the messages.
-  ShowValues show_values = ShowValues::kMasked;
+  reports::ShowValues show_values = reports::ShowValues::kMasked;
   const redaction::ClassTable* classes = nullptr;  ///< Needed for masked excerpts.
   std::size_t excerpt_width = 80;                  ///< Columns.
 };
@@ -61,7 +61,8 @@ class MessageChecker {
   void describe(const FramedUnit* framed, core::Arena* arena, UnitFindings* out);
   void fold(UnitFindings* out);
   void describe(const FramedUnit* framed, FoundFinding* finding);
-  std::optional<Excerpt> excerpt(const core::Diagnostic& diagnostic, const parsers::Unit& unit);
+  std::optional<reports::Excerpt> excerpt(const core::Diagnostic& diagnostic,
+                                          const parsers::Unit& unit);
 
   const CheckSettings& settings_;
   RuleSelection selection_;                  ///< Its own: it remembers what it decided.
@@ -70,10 +71,10 @@ class MessageChecker {
   parsers::Message message_;
   std::vector<const core::Diagnostic*> diagnostics_;  ///< Kept, so that its memory stays warm.
   bool parsed_ = false;                               ///< message_ is the unit at hand.
-  LocationCounter locations_;
+  reports::LocationCounter locations_;
   std::optional<redaction::Disclosure> disclosure_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_STAGES_MESSAGE_CHECKER_H_

@@ -3,7 +3,7 @@
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 std::vector<std::string> profile_ids(const profiles::Guide& guide) {
   std::vector<std::string> ids;
@@ -14,8 +14,8 @@ std::vector<std::string> profile_ids(const profiles::Guide& guide) {
 core::Status check_profile_id(const profiles::Guide& guide, const std::string& wanted) {
   const std::vector<std::string> ids = profile_ids(guide);
   if (wanted == "auto" || std::find(ids.begin(), ids.end(), wanted) != ids.end()) return core::ok();
-  return core::Error{"unknown profile '" + printable(wanted) + "'" + did_you_mean(wanted, ids) +
-                     " (`iztk profiles` lists them)"};
+  return core::Error{"unknown profile '" + core::printable(wanted) + "'" +
+                     core::did_you_mean(wanted, ids) + " (`iztk profiles` lists them)"};
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -7,7 +7,7 @@
 #include "core/result.h"
 #include "profiles/guide/guide.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Ids of the guide's profiles, in its order.
 std::vector<std::string> profile_ids(const profiles::Guide& guide);
@@ -16,6 +16,6 @@ std::vector<std::string> profile_ids(const profiles::Guide& guide);
 /// nearest id.
 core::Status check_profile_id(const profiles::Guide& guide, const std::string& wanted);
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_STAGES_PROFILE_IDS_H_

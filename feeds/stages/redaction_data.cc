@@ -12,7 +12,7 @@
 #include "profiles/guide/data_source.h"
 #include "translators/tables/authority.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 /// Names and URIs of all coding systems: what may stand beside a code (redaction/code_sets.tsv).
@@ -133,4 +133,4 @@ std::function<std::string(std::string_view, std::string_view, std::string_view)>
   };
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

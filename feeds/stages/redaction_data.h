@@ -6,11 +6,11 @@
 #include <string_view>
 
 #include "core/result.h"
-#include "redaction/classes/vocabulary.h"
+#include "redaction/classes/public_texts.h"
 #include "redaction/policy/policy.h"
 #include "translators/tables/map_set.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// The texts that everybody knows: the code sets that are built in, under their names in messages
 /// and their URIs in FHIR, and the codes that the translation puts in.
@@ -23,6 +23,6 @@ core::Result<redaction::Vocabulary> load_vocabulary(
 std::function<std::string(std::string_view, std::string_view, std::string_view)> authority_namer(
     const translators::MapSet& maps);
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_STAGES_REDACTION_DATA_H_

@@ -12,7 +12,7 @@
 #include "feeds/stages/redaction_data.h"
 #include "redaction/classes/embedded_data.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 core::Result<redaction::PolicySource> find_policy(const std::string& name) {
   if (std::optional<redaction::PolicySource> built_in = redaction::find_built_in_policy(name)) {
@@ -25,7 +25,8 @@ core::Result<redaction::PolicySource> find_policy(const std::string& name) {
   }
   std::vector<std::string> names;
   for (const std::string_view known : redaction::built_in_policies()) names.emplace_back(known);
-  return core::Error{"unknown policy '" + name + "', and no such file" + did_you_mean(name, names)};
+  return core::Error{"unknown policy '" + name + "', and no such file" +
+                     core::did_you_mean(name, names)};
 }
 
 core::Result<std::unique_ptr<RedactionSetup>> RedactionSetup::load(
@@ -60,7 +61,7 @@ core::Result<std::string> RedactionSetup::resume_key() const {
   }
   const core::Result<redaction::PolicySource> source = find_policy(options_.policy);
   if (!source) return source.error();
-  return redaction::sha256_hex(source->text) + "\n" + key_id() + "\n" + options_.reference_date;
+  return core::sha256_hex(source->text) + "\n" + key_id() + "\n" + options_.reference_date;
 }
 
 core::Status RedactionSetup::load_policy() {
@@ -115,4 +116,4 @@ core::Status RedactionSetup::load_vault() {
   return core::ok();
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

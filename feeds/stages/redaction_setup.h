@@ -10,7 +10,7 @@
 #include "redaction/redactor.h"
 #include "translators/tables/map_set.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// A built-in policy, or a file.
 core::Result<redaction::PolicySource> find_policy(const std::string& name);
@@ -62,6 +62,6 @@ class RedactionSetup {
   std::optional<redaction::Vault> vault_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_STAGES_REDACTION_SETUP_H_

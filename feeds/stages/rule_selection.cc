@@ -7,7 +7,7 @@
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 constexpr std::size_t kFamilyLength = 3;
@@ -48,9 +48,9 @@ class Selectors {
     }
     std::vector<std::string> candidates = known_;
     for (const auto& [rule_name, code] : names_) candidates.emplace_back(rule_name);
-    std::string hint = did_you_mean(in_capitals(word), known_);
-    if (hint.empty()) hint = did_you_mean(std::string(word), candidates);
-    return core::Error{std::string(option) + ": '" + printable(word) +
+    std::string hint = core::did_you_mean(in_capitals(word), known_);
+    if (hint.empty()) hint = core::did_you_mean(std::string(word), candidates);
+    return core::Error{std::string(option) + ": '" + core::printable(word) +
                        "' is no family, rule or statement" + hint + " (`iztk explain` lists them)"};
   }
 
@@ -119,9 +119,9 @@ core::Result<RuleSelection> RuleSelection::make(const RuleOptions& options,
     const std::string_view level = trimmed(item.substr(std::min(sign + 1, item.size())));
     const std::optional<core::Severity> severity = find_severity(level);
     if (!severity) {
-      return core::Error{"--severity: '" + printable(item) +
+      return core::Error{"--severity: '" + core::printable(item) +
                          "' names no level; write RULE=LEVEL with error, warning or info" +
-                         did_you_mean(std::string(level), {"error", "warning", "info"})};
+                         core::did_you_mean(std::string(level), {"error", "warning", "info"})};
     }
     selection.severities_[std::move(*code)] = *severity;
   }
@@ -150,4 +150,4 @@ std::optional<core::Severity> RuleSelection::decide(const core::Rule& rule,
   return known->second.severity.value_or(severity);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -13,7 +13,7 @@
 #include "feeds/settings/settings.h"
 #include "profiles/guide/guide.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// "VAL" of VAL001; "CON" of a conformance statement.
 std::string_view family_of(const core::Rule& rule);
@@ -49,6 +49,6 @@ class RuleSelection {
   mutable std::unordered_map<const core::Rule*, Decision> decided_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_STAGES_RULE_SELECTION_H_

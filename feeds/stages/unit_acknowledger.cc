@@ -4,7 +4,7 @@
 
 #include "parsers/message/header_check.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 Answer UnitAcknowledger::acknowledge(const parsers::Unit& unit,
                                      std::optional<parsers::Charset> charset,
@@ -43,4 +43,4 @@ bool UnitAcknowledger::scan_header(const parsers::Unit& unit) {
   return message_.segment_count() != 0;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -11,7 +11,7 @@
 #include "profiles/acknowledgement.h"
 #include "profiles/guide/guide.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// How messages are acknowledged.
 struct AcknowledgeSettings {
@@ -50,6 +50,6 @@ class UnitAcknowledger {
   parsers::Message message_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_STAGES_UNIT_ACKNOWLEDGER_H_

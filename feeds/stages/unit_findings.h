@@ -8,24 +8,24 @@
 #include <vector>
 
 #include "core/findings/diagnostic.h"
-#include "feeds/units/kept_memory.h"
+#include "feeds/units/bounded_reuse.h"
 #include "profiles/exchange/exchange.h"
 #include "reports/consequence.h"
 #include "reports/excerpt.h"
 #include "reports/source_location.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// A finding with all that a report may say of it, kept beyond the message that it is about. Texts
 /// of the diagnostic are in the arena of the batch.
 struct FoundFinding {
   core::Diagnostic diagnostic;
-  SourceLocation location;
+  reports::SourceLocation location;
   std::string element_path;
-  std::string field_path;                 ///< Empty for what has no place of its own.
-  std::string description;                ///< Only if the report shows excerpts.
-  std::optional<Excerpt> excerpt;         ///< Only if the report shows excerpts.
-  std::vector<Consequence> consequences;  ///< That are not reported themselves.
+  std::string field_path;                          ///< Empty for what has no place of its own.
+  std::string description;                         ///< Only if the report shows excerpts.
+  std::optional<reports::Excerpt> excerpt;         ///< Only if the report shows excerpts.
+  std::vector<reports::Consequence> consequences;  ///< That are not reported themselves.
   const core::Rule* root = nullptr;  ///< Of the finding from which this one follows, if it does.
   std::string_view text;  ///< As the report shows it, in the arena; empty: not written yet.
 };
@@ -62,6 +62,6 @@ struct UnitFindings {
   }
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_STAGES_UNIT_FINDINGS_H_

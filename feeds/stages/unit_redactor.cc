@@ -7,7 +7,7 @@
 #include "parsers/message/message_place.h"
 #include "parsers/structure/lost_segment.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 /// "OBX[2]-5.1" for a byte of a message.
@@ -108,4 +108,4 @@ std::string UnitRedactor::leak_place(const redaction::Leak& leak) const {
   return path_text(result, leak.offset);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

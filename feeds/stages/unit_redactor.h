@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "feeds/units/batch.h"
-#include "feeds/units/kept_memory.h"
+#include "feeds/units/bounded_reuse.h"
 #include "parsers/message/message.h"
 #include "redaction/redactor.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// What is left of one unit.
 struct RedactedUnit {
@@ -68,6 +68,6 @@ class UnitRedactor {
   parsers::Message message_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_STAGES_UNIT_REDACTOR_H_

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// An object for each thread of a run, made by the thread itself when it first asks: so its memory
 /// comes from the heap of that thread, and no two threads write to the same cache line.
@@ -39,6 +39,6 @@ class PerThread {
   std::vector<std::unique_ptr<T>> objects_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_THREADS_PER_THREAD_H_

@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Three stages over batches: read (one at a time, in order), work (many at a time), write (one at
 /// a time, in the order of reading). Each thread takes a batch through all three, so at most as
@@ -101,6 +101,6 @@ class Pipeline {
   std::exception_ptr failure_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_THREADS_PIPELINE_H_

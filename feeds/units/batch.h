@@ -10,11 +10,11 @@
 
 #include "core/arena.h"
 #include "core/findings/diagnostic.h"
-#include "feeds/settings/feed_place.h"
+#include "feeds/settings/feed_position.h"
 #include "parsers/charset/charset.h"
 #include "parsers/framing/framing.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// What is known of an input when it has been read, or cannot be read any further.
 struct InputEnd {
@@ -44,7 +44,7 @@ struct Batch {
   std::string text;
   std::vector<FramedUnit> units;
   std::optional<InputEnd> end;                     ///< In the last batch of an input.
-  std::optional<FeedPlace> place;                  ///< Of its end, if one is wanted here.
+  std::optional<FeedPosition> place;               ///< Of its end, if one is wanted here.
   std::span<const core::Diagnostic> end_findings;  ///< About the input as a whole.
 
   std::vector<core::Diagnostic> findings;  ///< All of them; texts are in `arena`.
@@ -65,6 +65,6 @@ struct Batch {
   }
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_UNITS_BATCH_H_

@@ -10,7 +10,7 @@
 #include "feeds/files/interrupt.h"
 #include "parsers/message/header_check.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 /// A long batch costs memory in each thread: what is found in its messages is kept until it is
@@ -323,4 +323,4 @@ void BatchReader::finish(Batch* batch, std::string failure) {
   }
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -9,14 +9,14 @@
 
 #include "core/hash/digest.h"
 #include "feeds/files/input_list.h"
-#include "feeds/files/text_input.h"
+#include "feeds/files/utf8_input.h"
 #include "feeds/settings/settings.h"
 #include "feeds/units/batch.h"
 #include "feeds/units/line_framer.h"
 #include "feeds/units/shard.h"
 #include "parsers/framing/framing.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// What the reader is to do besides reading.
 struct ReadSettings {
@@ -26,7 +26,7 @@ struct ReadSettings {
   std::span<const ByteRange> shard;  ///< What to take of each input; empty: everything.
   /// Batches get a place about every so many bytes of text, and at the end of an input; 0: none do.
   std::uint64_t place_every = 0;
-  std::optional<FeedPlace> resume_at;  ///< What stands before it is read, but not handed out.
+  std::optional<FeedPosition> resume_at;  ///< What stands before it is read, but not handed out.
 };
 
 /// Reads all inputs one after the other and cuts them into batches of units: the first stage of the
@@ -70,7 +70,7 @@ class BatchReader {
   std::size_t next_input_ = 0;
 
   // Of all text that was cut into units, in all inputs.
-  std::optional<redaction::Sha256> text_digest_;  ///< Only if places are wanted.
+  std::optional<core::Sha256> text_digest_;  ///< Only if places are wanted.
   std::uint64_t text_bytes_ = 0;
   std::uint64_t next_place_ = 0;
   bool resuming_;  ///< ReadSettings::resume_at is not reached yet.
@@ -80,8 +80,8 @@ class BatchReader {
   ByteRange range_;
   Share share_ = Share::kTake;    ///< Of the last unit.
   parsers::Ledger other_shards_;  ///< What other shards take.
-  std::optional<redaction::Sha256> digest_;
-  std::optional<TextInput> text_;  ///< Nothing between two inputs.
+  std::optional<core::Sha256> digest_;
+  std::optional<Utf8Input> text_;  ///< Nothing between two inputs.
   std::optional<parsers::Framer> framer_;
   std::optional<LineFramer> lines_;  ///< Instead of framer_, if the input holds bundles.
   bool format_known_ = false;
@@ -91,6 +91,6 @@ class BatchReader {
   bool at_end_ = false;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_UNITS_BATCH_READER_H_

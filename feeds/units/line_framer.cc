@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 using parsers::Unit;
@@ -73,4 +73,4 @@ Unit LineFramer::take(std::string_view bytes, UnitKind kind) {
   return unit;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -7,7 +7,7 @@
 
 #include "parsers/framing/framing.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// Whether a text begins as JSON does: `{` after a byte order mark and blanks. Nothing: too short
 /// to tell.
@@ -39,6 +39,6 @@ class LineFramer {
   parsers::Ledger ledger_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_UNITS_LINE_FRAMER_H_

@@ -7,11 +7,11 @@
 #include <optional>
 #include <string>
 
-#include "feeds/files/expander.h"
+#include "feeds/files/decompressor.h"
 #include "feeds/files/input_stream.h"
 #include "parsers/charset/utf16.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 constexpr std::uint64_t kMostShards = 1'000'000;
@@ -94,4 +94,4 @@ core::Result<std::vector<ByteRange>> plan_shard(const Shard& shard, const InputO
   return ranges;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

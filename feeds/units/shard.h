@@ -11,7 +11,7 @@
 #include "feeds/files/input_list.h"
 #include "feeds/settings/settings.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 
 /// One of `count` parts of all that is read.
 struct Shard {
@@ -28,6 +28,6 @@ core::Result<Shard> parse_shard(std::string_view text);
 core::Result<std::vector<ByteRange>> plan_shard(const Shard& shard, const InputOptions& options,
                                                 std::span<const InputFile> inputs);
 
-}  // namespace iztk::cli
+}  // namespace iztk::feeds
 
 #endif  // IZTK_FEEDS_UNITS_SHARD_H_

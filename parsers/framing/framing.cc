@@ -98,7 +98,7 @@ std::optional<Unit> Framer::start(const Input& input) {
     if (!blank) return std::nullopt;
     if (*blank) return take(input, {input.text.size()});
     if (const auto unreadable = detect_unreadable(input.text)) {
-      return open_unit(input, OpenUnit(UnitEnd::kEndOfInput), UnitKind::kFragment,
+      return open_unit(input, LongUnit(UnitEnd::kEndOfInput), UnitKind::kFragment,
                        *unreadable->rule, State::kBatch);
     }
   }
@@ -137,7 +137,7 @@ std::optional<Unit> Framer::next_unit(const Input& input) {
     return take(input, {marks});
   }
   const core::Rule& rejection = is_damaged_header(text) ? kDamagedHeader : kNotAMessage;
-  return open_unit(input, OpenUnit::fragment(line_rule_), UnitKind::kFragment, rejection, state_);
+  return open_unit(input, LongUnit::fragment(line_rule_), UnitKind::kFragment, rejection, state_);
 }
 
 std::optional<Unit> Framer::next_message(const Input& input) {
@@ -147,7 +147,7 @@ std::optional<Unit> Framer::next_message(const Input& input) {
     // The end of an MSH that is too long itself is not known: then any line end ends a line.
     const bool header_ends = extent->header.end <= limits_.message_bytes;
     const LineRule rule = header_ends ? extent->rule() : LineRule::kAny;
-    return open_unit(input, OpenUnit::long_message(rule, extent->field_separator),
+    return open_unit(input, LongUnit::long_message(rule, extent->field_separator),
                      UnitKind::kMessage, kLimitExceeded, state_);
   }
 
@@ -173,7 +173,7 @@ std::optional<Unit> Framer::next_message(const Input& input) {
 std::optional<Unit> Framer::next_envelope(const Input& input) {
   const LineEnd end = find_line_end(input.text, 0, LineRule::kAny);
   if (end.next > limits_.message_bytes) {
-    return open_unit(input, OpenUnit(UnitEnd::kNextLine), UnitKind::kFragment, kLimitExceeded,
+    return open_unit(input, LongUnit(UnitEnd::kNextLine), UnitKind::kFragment, kLimitExceeded,
                      state_);
   }
   if (end.next == input.text.size() && !input.complete) return std::nullopt;
@@ -199,7 +199,7 @@ std::optional<Unit> Framer::next_blank_lines(const Input& input) {
   return take(input, {*size});
 }
 
-std::optional<Unit> Framer::open_unit(const Input& input, const OpenUnit& unit, UnitKind kind,
+std::optional<Unit> Framer::open_unit(const Input& input, const LongUnit& unit, UnitKind kind,
                                       const core::Rule& rejection, State state_after) {
   open_unit_ = unit;
   open_kind_ = kind;

@@ -10,8 +10,8 @@
 #include "core/findings/diagnostic.h"
 #include "parsers/framing/envelope.h"
 #include "parsers/framing/limits.h"
+#include "parsers/framing/long_unit.h"
 #include "parsers/framing/mllp_block.h"
-#include "parsers/framing/open_unit.h"
 #include "parsers/message/delimiters.h"
 #include "parsers/message/line_scan.h"
 
@@ -149,7 +149,7 @@ class Framer {
   std::optional<Unit> next_block(const Input& input);
   std::optional<Unit> end_block(const Input& input);
 
-  std::optional<Unit> open_unit(const Input& input, const OpenUnit& unit, UnitKind kind,
+  std::optional<Unit> open_unit(const Input& input, const LongUnit& unit, UnitKind kind,
                                 const core::Rule& rejection, State state_after);
   std::optional<Unit> next_piece(const Input& input);
 
@@ -187,7 +187,7 @@ class Framer {
   std::uint64_t block_messages_ = 0;  ///< Messages in the block so far.
   bool block_has_envelope_ = false;
 
-  OpenUnit open_unit_;
+  LongUnit open_unit_;
   UnitKind open_kind_ = UnitKind::kFragment;
   const core::Rule* open_rejection_ = nullptr;
   State state_after_open_ = State::kBatch;

@@ -23,7 +23,7 @@ std::optional<Unit> Framer::next_between_blocks(const Input& input) {
   if (first == kVerticalTab) return next_start_blocks(input);
   const bool message = input.text.starts_with("MSH");
   if (!message && input.text.size() < 3 && !input.complete) return std::nullopt;
-  return open_unit(input, OpenUnit(UnitEnd::kStartBlock),
+  return open_unit(input, LongUnit(UnitEnd::kStartBlock),
                    message ? UnitKind::kMessage : UnitKind::kFragment,
                    message ? kMllpStartMissing : kNotAMessage, State::kMllp);
 }
@@ -93,7 +93,7 @@ std::optional<Unit> Framer::next_block(const Input& input) {
   UnitKind kind = message ? UnitKind::kMessage : UnitKind::kFragment;
   if (block_.end == MllpBlock::End::kTooLong) {
     if (input.text.size() < 3 && !input.complete) return std::nullopt;
-    return open_unit(input, OpenUnit(UnitEnd::kBlockEnd), kind, kLimitExceeded, State::kBlockEnd);
+    return open_unit(input, LongUnit(UnitEnd::kBlockEnd), kind, kLimitExceeded, State::kBlockEnd);
   }
   if (input.text.size() < block_.size) return std::nullopt;
 

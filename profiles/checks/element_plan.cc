@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "profiles/checks/rule_reach.h"
+#include "profiles/checks/condition_scope.h"
 
 namespace iztk::profiles {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "profiles/checks/rule_reach.h"
+#include "profiles/checks/condition_scope.h"
 
 namespace iztk::profiles {
 namespace {

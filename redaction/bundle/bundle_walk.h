@@ -8,7 +8,7 @@
 
 #include "core/json/json_tree.h"
 #include "redaction/classes/code_sets.h"
-#include "redaction/methods/value_changer.h"
+#include "redaction/methods/method_runner.h"
 #include "redaction/policy/compiled_policy.h"
 #include "redaction/result/redaction_counts.h"
 #include "redaction/result/redaction_result.h"
@@ -69,7 +69,7 @@ class BundleWalk {
     const CompiledPolicy& policy;
     const Vocabulary& vocabulary;
     const CodeSets& codes;
-    ValueChanger& changer;
+    MethodRunner& changer;
     RedactionCounts& counts;
     /// For kScan, once the dictionary is complete; nullptr in a first walk that only fills it.
     const PatternSearch* search = nullptr;

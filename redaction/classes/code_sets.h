@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "redaction/classes/class_table.h"
-#include "redaction/classes/vocabulary.h"
+#include "redaction/classes/public_texts.h"
 
 namespace iztk::redaction {
 

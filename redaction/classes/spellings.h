@@ -22,7 +22,7 @@ enum class Bounds : std::uint8_t { kNone, kDigits, kLetters, kLettersAndDigits }
 
 /// How a value may be written when it is found again: one row of spellings.tsv.
 struct Spelling {
-  std::optional<Bounds> bounds;  ///< Not set: by length (Dictionary).
+  std::optional<Bounds> bounds;  ///< Not set: by length (RemovedValues).
   std::uint8_t least = 0;        ///< Characters, folded.
   std::uint8_t most = 0;
   std::vector<bool> of;  ///< By ClassId; empty: all.

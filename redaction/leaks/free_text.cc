@@ -60,7 +60,7 @@ std::string_view first_part(std::string_view name) { return name.substr(0, name.
 
 }  // namespace
 
-std::string scan_text(std::string_view text, const Dictionary& dictionary,
+std::string scan_text(std::string_view text, const RemovedValues& dictionary,
                       const PatternSearch& search) {
   std::vector<Piece> pieces;
   FoldedText folded;

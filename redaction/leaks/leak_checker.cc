@@ -27,7 +27,7 @@ void chain(const DecodedText& first, DecodedText* second) {
 
 }  // namespace
 
-void LeakChecker::prepare(const Dictionary& dictionary) {
+void LeakChecker::prepare(const RemovedValues& dictionary) {
   dictionary_ = &dictionary;
   search_.prepare(dictionary);
 }

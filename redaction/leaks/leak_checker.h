@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "redaction/classes/vocabulary.h"
-#include "redaction/leaks/dictionary.h"
-#include "redaction/leaks/hidden_text.h"
+#include "redaction/classes/public_texts.h"
+#include "redaction/leaks/encoded_text.h"
 #include "redaction/leaks/pattern_search.h"
+#include "redaction/leaks/removed_values.h"
 
 namespace iztk::redaction {
 
@@ -66,7 +66,7 @@ class LeakChecker {
   explicit LeakChecker(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
   /// Makes ready for a message. The dictionary must outlive the checks.
-  void prepare(const Dictionary& dictionary);
+  void prepare(const RemovedValues& dictionary);
 
   /// Searches one output. `made` is sorted by offset.
   void check(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
@@ -91,7 +91,7 @@ class LeakChecker {
   bool is_public(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
 
   const Vocabulary& vocabulary_;
-  const Dictionary* dictionary_ = nullptr;
+  const RemovedValues* dictionary_ = nullptr;
   PatternSearch search_;
   FoldBuffer quick_;
   RunMemo memo_;

@@ -116,7 +116,7 @@ std::size_t PatternSearch::bucket_of(const char* text) {
   return (key * 0x9e3779b1u) >> 20;
 }
 
-void PatternSearch::prepare(const Dictionary& dictionary) {
+void PatternSearch::prepare(const RemovedValues& dictionary) {
   for (const std::uint16_t bucket : used_) {
     first_[bucket] = kNone;
     flags_[bucket] &= static_cast<std::uint8_t>(~kPattern);
@@ -249,7 +249,7 @@ void PatternSearch::find_dates(const FoldedText& text, std::size_t at,
   const std::size_t begin = before_ordinal(folded, at);
   const std::size_t before = digits_before(folded, begin, 4);
   const std::size_t digits = count_digits(folded, behind, 6);
-  for (const Dictionary::SearchDate& date : dictionary_->dates()) {
+  for (const RemovedValues::SearchDate& date : dictionary_->dates()) {
     if (date.day / 100 % 100 != month) continue;
     MonthPlace place{begin, behind, before, digits};
     const std::optional<TextRange> found = find_date(folded, place, date.day);

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "redaction/leaks/dictionary.h"
+#include "redaction/leaks/removed_values.h"
 #include "redaction/text/text_fold.h"
 
 namespace iztk::redaction {
@@ -19,7 +19,7 @@ struct PatternHit {
   std::uint32_t length = 0;  ///< In folded characters.
 };
 
-/// Finds all patterns of a Dictionary in one pass over a folded text, with the answers of an
+/// Finds all patterns of a RemovedValues in one pass over a folded text, with the answers of an
 /// Aho-Corasick automaton. A dictionary lives for one message only, so what counts is the time to
 /// make ready: a table of the patterns' first three characters takes a tenth of an automaton's.
 class PatternSearch {
@@ -27,7 +27,7 @@ class PatternSearch {
   PatternSearch();
 
   /// Makes ready for a dictionary, which must outlive the searches.
-  void prepare(const Dictionary& dictionary);
+  void prepare(const RemovedValues& dictionary);
 
   /// Whether find() may find something of at least `shortest` folded characters: never false if it
   /// does. Needs no offsets, and looks at no neighbours. The text is one of a FoldBuffer. Patterns
@@ -71,7 +71,7 @@ class PatternSearch {
                    std::vector<PatternHit>* hits) const;
   void find_dates(const FoldedText& text, std::size_t at, std::vector<PatternHit>* hits) const;
 
-  const Dictionary* dictionary_ = nullptr;
+  const RemovedValues* dictionary_ = nullptr;
   std::vector<std::uint32_t> first_;  ///< First pattern of a bucket.
   std::vector<std::uint32_t> next_;   ///< Next pattern of the same bucket.
   std::vector<std::uint16_t> used_;   ///< Buckets that prepare() has filled.

@@ -9,7 +9,7 @@
 #include "redaction/message/field_memo.h"
 #include "redaction/message/field_variants.h"
 #include "redaction/message/message_view.h"
-#include "redaction/methods/value_changer.h"
+#include "redaction/methods/method_runner.h"
 #include "redaction/policy/compiled_policy.h"
 #include "redaction/result/redaction_counts.h"
 #include "redaction/result/redaction_result.h"
@@ -31,7 +31,7 @@ class MessageWalk {
     const CompiledPolicy& policy;
     const Vocabulary& vocabulary;
     const CodeSets& codes;
-    ValueChanger& changer;
+    MethodRunner& changer;
     RedactionCounts& counts;
     core::Arena& arena;
     /// For kScan, once the dictionary is complete; nullptr in a first walk that only fills it.

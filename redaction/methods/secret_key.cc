@@ -89,27 +89,28 @@ core::Result<SecretKey> SecretKey::checked(LockedBytes bytes, const std::string&
 }
 
 SecretKey SecretKey::random() {
-  std::string bytes = random_bytes(kLeastBytes);
+  std::string bytes = core::random_bytes(kLeastBytes);
   LockedBytes locked(bytes.size());
   std::ranges::copy(bytes, locked.data());
   OPENSSL_cleanse(bytes.data(), bytes.size());
   return SecretKey(std::move(locked));
 }
 
-Hmac SecretKey::sub_key(std::string_view purpose) const {
-  Digest extracted = Hmac(kExtractSalt).of(bytes_.view());
+core::Hmac SecretKey::sub_key(std::string_view purpose) const {
+  core::Digest extracted = core::Hmac(kExtractSalt).of(bytes_.view());
   const std::string_view base(reinterpret_cast<const char*>(extracted.data()), extracted.size());
   // One block of the expansion is as long as the key that is wanted.
-  Digest expanded = Hmac(base).of(std::string(purpose) + '\x01');
-  Hmac result(std::string_view(reinterpret_cast<const char*>(expanded.data()), expanded.size()));
+  core::Digest expanded = core::Hmac(base).of(std::string(purpose) + '\x01');
+  core::Hmac result(
+      std::string_view(reinterpret_cast<const char*>(expanded.data()), expanded.size()));
   OPENSSL_cleanse(extracted.data(), extracted.size());
   OPENSSL_cleanse(expanded.data(), expanded.size());
   return result;
 }
 
 std::string SecretKey::id() const {
-  const Digest digest = sub_key("key id").of("id");
-  return base32_token(digest.data()).substr(0, 8);
+  const core::Digest digest = sub_key("key id").of("id");
+  return core::base32_token(digest.data()).substr(0, 8);
 }
 
 }  // namespace iztk::redaction

@@ -35,7 +35,7 @@ class SecretKey {
 
   /// An HMAC with the sub-key for a purpose (HKDF-SHA256, RFC 5869): nothing that is made with one
   /// tells anything about another.
-  Hmac sub_key(std::string_view purpose) const;
+  core::Hmac sub_key(std::string_view purpose) const;
 
   /// Eight characters that tell keys apart and say nothing about the key.
   std::string id() const;

@@ -71,7 +71,7 @@ class Vault::Impl {
     text += value;
     const std::lock_guard lock(mutex_);
     if (failed()) return std::nullopt;
-    const Digest key = hmac_.of(text);
+    const core::Digest key = hmac_.of(text);
     const auto known = recent_.find(key);
     if (known != recent_.end()) return known->second;
     std::optional<std::string> token = find(key);
@@ -83,7 +83,7 @@ class Vault::Impl {
   }
 
   bool holds_token(std::string_view text) {
-    if (text.size() != kTokenLength) return false;
+    if (text.size() != core::kTokenLength) return false;
     const std::lock_guard lock(mutex_);
     find_token_.bind_text(1, text);
     return check(find_token_.run()) == SQLITE_ROW;
@@ -126,7 +126,7 @@ class Vault::Impl {
     return result;
   }
 
-  std::optional<std::string> find(const Digest& key) {
+  std::optional<std::string> find(const core::Digest& key) {
     std::string token;
     find_.bind_blob(1, key);
     if (check(find_.run(&token)) != SQLITE_ROW) return std::nullopt;
@@ -139,9 +139,9 @@ class Vault::Impl {
     return check(execute(database_.handle, "BEGIN IMMEDIATE")) == SQLITE_OK;
   }
 
-  std::optional<std::string> make(const Digest& key) {
-    const std::string random = random_bytes(kTokenBytes);
-    std::string token = base32_token(reinterpret_cast<const std::uint8_t*>(random.data()));
+  std::optional<std::string> make(const core::Digest& key) {
+    const std::string random = core::random_bytes(core::kTokenBytes);
+    std::string token = core::base32_token(reinterpret_cast<const std::uint8_t*>(random.data()));
     insert_.bind_blob(1, key);
     insert_.bind_text(2, token);
     if (check(insert_.run()) != SQLITE_DONE) return std::nullopt;
@@ -157,14 +157,14 @@ class Vault::Impl {
     if (!failed()) check(execute(database_.handle, "COMMIT"));
   }
 
-  void remember(const Digest& key, const std::string& token) {
+  void remember(const core::Digest& key, const std::string& token) {
     if (recent_.size() >= kMostRecent) recent_.clear();
     recent_.emplace(key, token);
   }
 
   /// Digests are as good as random: their first bytes are a hash.
   struct FirstBytes {
-    std::size_t operator()(const Digest& digest) const {
+    std::size_t operator()(const core::Digest& digest) const {
       std::size_t hash = 0;
       std::memcpy(&hash, digest.data(), sizeof hash);
       return hash;
@@ -173,11 +173,11 @@ class Vault::Impl {
 
   std::mutex mutex_;
   Database database_;
-  Hmac hmac_;
+  core::Hmac hmac_;
   Statement find_;
   Statement find_token_;
   Statement insert_;
-  std::unordered_map<Digest, std::string, FirstBytes> recent_;
+  std::unordered_map<core::Digest, std::string, FirstBytes> recent_;
   VaultSeal uncommitted_;  ///< Of the rows of this transaction.
   int failure_;            ///< The first one; nothing is asked of the file after it.
 };
@@ -196,7 +196,7 @@ bool make_vault(sqlite3* database) {
   if (execute(database, "BEGIN IMMEDIATE") != SQLITE_OK) return false;
   if (execute(database, kTokenSchema) != SQLITE_OK) return false;
   if (single_value(database, kSelectKey).empty()) {
-    const std::string key = random_bytes(kKeyBytes);
+    const std::string key = core::random_bytes(kKeyBytes);
     Statement insert(database, "INSERT INTO vault_key (key) VALUES (?)");
     insert.bind_blob(1, key);
     if (insert.run() != SQLITE_DONE) return false;
@@ -213,7 +213,7 @@ bool is_vault(sqlite3* database) {
 }
 
 /// Seals a vault that has no seal yet: a new one, or one of an earlier version.
-int seal_vault(sqlite3* database, Hmac* hmac) {
+int seal_vault(sqlite3* database, core::Hmac* hmac) {
   const auto sealed = [database] { return single_value(database, "PRAGMA user_version") != "0"; };
   if (sealed()) return SQLITE_OK;
   int result = execute(database, "BEGIN IMMEDIATE");
@@ -248,7 +248,7 @@ core::Result<Vault> Vault::open(const std::string& path) {
   std::string key = single_value(database, kSelectKey);
   int failure = SQLITE_CORRUPT;
   if (key.size() == kKeyBytes) {
-    Hmac hmac(key);
+    core::Hmac hmac(key);
     failure = seal_vault(database, &hmac);
   }
   auto impl = std::make_unique<Impl>(database, key, failure);

@@ -36,7 +36,7 @@ class Statement {
     sqlite3_bind_blob(statement_, place, bytes.data(), static_cast<int>(bytes.size()),
                       SQLITE_STATIC);
   }
-  void bind_blob(int place, const Digest& digest) {
+  void bind_blob(int place, const core::Digest& digest) {
     bind_blob(place, {reinterpret_cast<const char*>(digest.data()), digest.size()});
   }
   void bind_number(int place, sqlite3_int64 number) {

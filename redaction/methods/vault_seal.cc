@@ -26,12 +26,12 @@ class TokenSum {
 
  private:
   std::int64_t tokens_ = 0;
-  Digest sum_ = {};
+  core::Digest sum_ = {};
 };
 
 int as_result(int last_step) { return last_step == SQLITE_DONE ? SQLITE_OK : last_step; }
 
-int read_rows(sqlite3* database, Hmac* hmac, VaultSeal* seal, TokenSum* tokens) {
+int read_rows(sqlite3* database, core::Hmac* hmac, VaultSeal* seal, TokenSum* tokens) {
   Statement rows(database, kRows);
   int result = rows.step();
   for (; result == SQLITE_ROW; result = rows.step()) {
@@ -76,7 +76,7 @@ int check_pages(sqlite3* database) {
   return answer == "ok" ? SQLITE_OK : SQLITE_CORRUPT;
 }
 
-int check_rows(sqlite3* database, Hmac* hmac) {
+int check_rows(sqlite3* database, core::Hmac* hmac) {
   VaultSeal found;
   TokenSum in_rows;
   int result = read_rows(database, hmac, &found, &in_rows);
@@ -92,7 +92,7 @@ int check_rows(sqlite3* database, Hmac* hmac) {
 
 }  // namespace
 
-void VaultSeal::add(std::string_view value, std::string_view token, Hmac* hmac) {
+void VaultSeal::add(std::string_view value, std::string_view token, core::Hmac* hmac) {
   // No class has an empty name: this is the HMAC of no value.
   std::string text(1, '\0');
   text += value;
@@ -105,7 +105,7 @@ void VaultSeal::add(const VaultSeal& other) {
   for (std::size_t i = 0; i < sum.size(); ++i) sum[i] ^= other.sum[i];
 }
 
-int make_seal(sqlite3* database, Hmac* hmac) {
+int make_seal(sqlite3* database, core::Hmac* hmac) {
   const int sound = check_pages(database);
   if (sound != SQLITE_OK) return sound;
   const int made = execute(database, kSealSchema);
@@ -124,7 +124,7 @@ int extend_seal(sqlite3* database, const VaultSeal& added) {
   return write_seal(database, seal);
 }
 
-int check_seal(sqlite3* database, Hmac* hmac) {
+int check_seal(sqlite3* database, core::Hmac* hmac) {
   // In one transaction: another run may add rows between two statements.
   int result = execute(database, "BEGIN");
   if (result != SQLITE_OK) return result;

@@ -16,9 +16,9 @@ namespace iztk::redaction {
 /// second token.
 struct VaultSeal {
   std::int64_t tokens = 0;
-  Digest sum = {};
+  core::Digest sum = {};
 
-  void add(std::string_view value, std::string_view token, Hmac* hmac);
+  void add(std::string_view value, std::string_view token, core::Hmac* hmac);
   void add(const VaultSeal& other);
 
   friend bool operator==(const VaultSeal&, const VaultSeal&) = default;
@@ -26,7 +26,7 @@ struct VaultSeal {
 
 /// Makes the table of the seal, and seals the rows that are there. To be called in a transaction.
 /// SQLITE_OK or an error.
-int make_seal(sqlite3* database, Hmac* hmac);
+int make_seal(sqlite3* database, core::Hmac* hmac);
 
 /// Adds new rows to the seal in the vault, in the transaction that adds the rows themselves.
 int extend_seal(sqlite3* database, const VaultSeal& added);
@@ -34,7 +34,7 @@ int extend_seal(sqlite3* database, const VaultSeal& added);
 /// SQLITE_OK if the vault is as it was written: its pages are sound, its rows are those that were
 /// sealed, and its index knows them all. SQLITE_CORRUPT if it is not. Reads the whole file: about a
 /// second for a million tokens.
-int check_seal(sqlite3* database, Hmac* hmac);
+int check_seal(sqlite3* database, core::Hmac* hmac);
 
 }  // namespace iztk::redaction
 

@@ -41,7 +41,7 @@ class PolicyReader {
     if (!facts) return facts.error();
     const core::Status rules = read_rules(*root);
     if (!rules) return rules.error();
-    policy_.hash = sha256_hex(base_hash_ + source_.text);
+    policy_.hash = core::sha256_hex(base_hash_ + source_.text);
     return std::move(policy_);
   }
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "redaction/leaks/dictionary.h"
 #include "redaction/leaks/leak_checker.h"
+#include "redaction/leaks/removed_values.h"
 
 namespace iztk::redaction {
 
@@ -15,7 +15,7 @@ struct Redaction {
   explicit Redaction(const ClassTable& classes) : dictionary(classes) {}
 
   std::string bytes;           ///< The redacted message, in the character set of the message.
-  Dictionary dictionary;       ///< The values that must not be in any output.
+  RemovedValues dictionary;    ///< The values that must not be in any output.
   std::vector<MadeSpan> made;  ///< Bytes that a method has made, sorted.
   bool changed = false;        ///< Whether `bytes` differs from the message.
   LeakReport report;           ///< What the leak check found at last.

@@ -5,7 +5,7 @@
 #include "reports/formats/text.h"
 #include "reports/formats/text_report.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 /// One line a finding, in the form that editors and grep know:
@@ -18,8 +18,8 @@ class ConciseWriter final : public FindingWriter {
     const core::Diagnostic& diagnostic = *finding.diagnostic;
     *out += file_and_line(finding) + ": " +
             style_.severity(diagnostic.severity, severity_and_code(diagnostic)) + " ";
-    if (!finding.element_path.empty()) *out += printable(finding.element_path) + " ";
-    *out += printable(core::message_text(diagnostic)) + "\n";
+    if (!finding.element_path.empty()) *out += core::printable(finding.element_path) + " ";
+    *out += core::printable(core::message_text(diagnostic)) + "\n";
   }
 
  private:
@@ -38,4 +38,4 @@ std::unique_ptr<Renderer> make_concise_renderer(const ReportStyle& style, Sink& 
   return std::make_unique<ConciseReport>(ConciseWriter(style), output);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

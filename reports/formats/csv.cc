@@ -4,7 +4,7 @@
 #include "core/text/printable.h"
 #include "reports/formats/text_report.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 constexpr std::string_view kHeader =
@@ -14,7 +14,7 @@ constexpr std::string_view kHeader =
 /// A cell as RFC 4180 writes it. A spreadsheet takes a text that starts with = + - @ for a formula
 /// and would run it (CWE-1236); an apostrophe keeps it a text.
 std::string cell(std::string_view text) {
-  std::string content = printable(text);
+  std::string content = core::printable(text);
   constexpr std::string_view kFormulaStart = "=+-@";
   if (!content.empty() && kFormulaStart.find(content.front()) != std::string_view::npos) {
     content.insert(0, 1, '\'');
@@ -64,4 +64,4 @@ std::unique_ptr<Renderer> make_csv_renderer(Sink& output) {
   return std::make_unique<CsvReport>(CsvWriter(), output);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -5,7 +5,7 @@
 #include "core/hash/hash.h"
 #include "reports/baseline.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 std::string field_of(const Finding& finding) {
   return finding.field_path.empty() ? path_without_numbers(finding.element_path)
@@ -19,4 +19,4 @@ std::string fingerprint(const Finding& finding) {
   return core::hash_text(key);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

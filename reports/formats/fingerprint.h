@@ -5,7 +5,7 @@
 
 #include "reports/report.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// Field path of a finding; of something that is missing, its path without numbers; else empty.
 std::string field_of(const Finding& finding);
@@ -14,6 +14,6 @@ std::string field_of(const Finding& finding);
 /// another day, has the same.
 std::string fingerprint(const Finding& finding);
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_FORMATS_FINGERPRINT_H_

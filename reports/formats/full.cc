@@ -6,7 +6,7 @@
 #include "reports/formats/text.h"
 #include "reports/formats/text_report.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 /// The report for reading one message after another: the sentence, the place, the line with a
@@ -40,14 +40,14 @@ class FullWriter final : public FindingWriter {
   std::string headline(const Finding& finding) const {
     const core::Diagnostic& diagnostic = *finding.diagnostic;
     return style_.severity(diagnostic.severity, severity_and_code(diagnostic)) + " " +
-           style_.strong(printable(core::message_text(diagnostic))) + "\n";
+           style_.strong(core::printable(core::message_text(diagnostic))) + "\n";
   }
 
   std::string place(const Finding& finding, std::string_view indent) const {
     std::string out =
         std::string(indent.substr(1)) + style_.frame("-->") + " " + file_and_line(finding);
     if (finding.message_number != 0) out += "  message " + std::to_string(finding.message_number);
-    if (!finding.element_path.empty()) out += "  " + printable(finding.element_path);
+    if (!finding.element_path.empty()) out += "  " + core::printable(finding.element_path);
     return out + "\n";
   }
 
@@ -64,7 +64,7 @@ class FullWriter final : public FindingWriter {
   }
 
   std::string note(const std::string& indent, std::string_view title, std::string_view text) const {
-    return indent + style_.frame("=") + " " + std::string(title) + printable(text) + "\n";
+    return indent + style_.frame("=") + " " + std::string(title) + core::printable(text) + "\n";
   }
 
   /// "follows from IZ-15"; "LEN002 MSH-12.1 and VAL001 MSH-12.1 follow from this"
@@ -103,4 +103,4 @@ std::unique_ptr<Renderer> make_full_renderer(const ReportStyle& style, Sink& out
   return std::make_unique<FullReport>(FullWriter(style), output);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -4,14 +4,14 @@
 #include "core/text/printable.h"
 #include "reports/formats/text_report.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 /// Escapes as the workflow commands of GitHub Actions want it: % and line ends in the text, colon
 /// and comma in properties, too.
 std::string escaped(std::string_view text, bool property) {
   std::string out;
-  for (const char c : printable(text)) {
+  for (const char c : core::printable(text)) {
     if (c == '%') {
       out += "%25";
     } else if (property && c == ':') {
@@ -66,4 +66,4 @@ std::unique_ptr<Renderer> make_github_renderer(Sink& output) {
   return std::make_unique<GithubReport>(GithubWriter(), output);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -2,7 +2,7 @@
 #include "core/version.h"
 #include "reports/formats/json_shapes.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 class JsonFindingWriter final : public FindingWriter {
@@ -15,7 +15,7 @@ class JsonFindingWriter final : public FindingWriter {
   }
 
  private:
-  JsonWriter json_;
+  core::JsonWriter json_;
 };
 
 /// One document. Findings are written as they come, so the counts stand at the end.
@@ -59,7 +59,7 @@ class JsonRenderer final : public Renderer {
   }
 
  private:
-  JsonWriter json_;
+  core::JsonWriter json_;
   Sink& output_;
 };
 
@@ -69,4 +69,4 @@ std::unique_ptr<Renderer> make_json_renderer(Sink& output) {
   return std::make_unique<JsonRenderer>(output);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

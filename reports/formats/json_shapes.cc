@@ -3,10 +3,10 @@
 #include "core/version.h"
 #include "reports/formats/nist.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
-void write_arguments(const core::Diagnostic& diagnostic, JsonWriter* json) {
+void write_arguments(const core::Diagnostic& diagnostic, core::JsonWriter* json) {
   json->key("args");
   json->begin_array();
   std::size_t count = diagnostic.arguments.size();
@@ -16,7 +16,7 @@ void write_arguments(const core::Diagnostic& diagnostic, JsonWriter* json) {
 }
 
 /// What follows from the finding, or from what it follows; most have neither.
-void write_consequences(const Finding& finding, JsonWriter* json) {
+void write_consequences(const Finding& finding, core::JsonWriter* json) {
   if (finding.root != nullptr) json->member("followsFrom", finding.root->code);
   if (finding.consequences.empty()) return;
   json->key("consequences");
@@ -30,7 +30,7 @@ void write_consequences(const Finding& finding, JsonWriter* json) {
   json->end_array();
 }
 
-void write_bytes(const parsers::Ledger& ledger, JsonWriter* json) {
+void write_bytes(const parsers::Ledger& ledger, core::JsonWriter* json) {
   json->key("bytes");
   json->begin_object();
   json->member("accepted", ledger.accepted_bytes);
@@ -40,7 +40,7 @@ void write_bytes(const parsers::Ledger& ledger, JsonWriter* json) {
   json->end_object();
 }
 
-void write_rules(const RunSummary& summary, JsonWriter* json) {
+void write_rules(const RunSummary& summary, core::JsonWriter* json) {
   json->key("rules");
   json->begin_array();
   for (const auto& [code, rule] : summary.rules) {
@@ -53,7 +53,7 @@ void write_rules(const RunSummary& summary, JsonWriter* json) {
   json->end_array();
 }
 
-void write_profiles(const RunSummary& summary, JsonWriter* json) {
+void write_profiles(const RunSummary& summary, core::JsonWriter* json) {
   json->key("profiles");
   json->begin_object();
   for (const auto& [profile, messages] : summary.profiles) {
@@ -63,7 +63,7 @@ void write_profiles(const RunSummary& summary, JsonWriter* json) {
 }
 
 /// Only with --summary: without it these are empty, and left out.
-void write_tables(const RunSummary& summary, JsonWriter* json) {
+void write_tables(const RunSummary& summary, core::JsonWriter* json) {
   if (summary.senders.empty()) return;
   json->key("fields");
   json->begin_array();
@@ -90,7 +90,7 @@ void write_tables(const RunSummary& summary, JsonWriter* json) {
 
 }  // namespace
 
-void write_finding_members(const Finding& finding, JsonWriter* json) {
+void write_finding_members(const Finding& finding, core::JsonWriter* json) {
   const core::Diagnostic& diagnostic = *finding.diagnostic;
   const core::Rule& rule = *diagnostic.rule;
   json->member("code", rule.code);
@@ -116,7 +116,7 @@ void write_finding_members(const Finding& finding, JsonWriter* json) {
   json->member("fhirIssue", rule.fhir_issue);
 }
 
-void write_inputs(const RunSummary& summary, JsonWriter* json) {
+void write_inputs(const RunSummary& summary, core::JsonWriter* json) {
   json->key("inputs");
   json->begin_array();
   for (const InputSummary& input : summary.inputs) {
@@ -131,7 +131,7 @@ void write_inputs(const RunSummary& summary, JsonWriter* json) {
   json->end_array();
 }
 
-void write_summary_members(const RunSummary& summary, JsonWriter* json) {
+void write_summary_members(const RunSummary& summary, core::JsonWriter* json) {
   json->member("status", status_name(summary.status));
   json->member("messages", summary.messages());
   json->member("accepted", summary.accepted);
@@ -147,4 +147,4 @@ void write_summary_members(const RunSummary& summary, JsonWriter* json) {
   write_tables(summary, json);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

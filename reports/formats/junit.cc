@@ -6,7 +6,7 @@
 #include "reports/formats/text.h"
 #include "reports/report.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 /// The counts of a suite stand before its cases, so the cases of a file wait in memory. What does
@@ -49,12 +49,12 @@ class JunitRenderer final : public Renderer {
                        : "message " + std::to_string(finding.message_number);
     }
     std::string line = file_and_line(finding) + ": " + severity_and_code(diagnostic) + " ";
-    if (!finding.element_path.empty()) line += printable(finding.element_path) + " ";
-    line += printable(core::message_text(diagnostic)) + "\n";
+    if (!finding.element_path.empty()) line += core::printable(finding.element_path) + " ";
+    line += core::printable(core::message_text(diagnostic)) + "\n";
     const bool error = diagnostic.severity == core::Severity::kError;
     if (error && errors_++ == 0) {
       failure_code_ = diagnostic.rule->code;
-      failure_text_ = printable(core::message_text(diagnostic));
+      failure_text_ = core::printable(core::message_text(diagnostic));
     }
     (error ? error_lines_ : other_lines_) += line;
   }
@@ -112,11 +112,11 @@ class JunitRenderer final : public Renderer {
   void write_case() {
     core::XmlWriter xml;
     xml.begin_element("testcase");
-    xml.attribute("classname", printable(suite_.name));
+    xml.attribute("classname", core::printable(suite_.name));
     xml.attribute("name", case_name_);
     if (errors_ != 0) {
       xml.begin_element("failure");
-      xml.attribute("type", printable(failure_code_));
+      xml.attribute("type", core::printable(failure_code_));
       xml.attribute("message", failure_text_);
       xml.text(error_lines_);
       xml.end_element();
@@ -147,7 +147,7 @@ class JunitRenderer final : public Renderer {
     }
     core::XmlWriter xml;
     xml.begin_element("testsuite");
-    xml.attribute("name", printable(suite_.name));
+    xml.attribute("name", core::printable(suite_.name));
     xml.attribute("tests", std::to_string(suite_.tests));
     xml.attribute("failures", std::to_string(suite_.failures));
     xml.attribute("errors", "0");
@@ -176,4 +176,4 @@ std::unique_ptr<Renderer> make_junit_renderer(Sink& output) {
   return std::make_unique<JunitRenderer>(output);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -2,7 +2,7 @@
 #include "core/version.h"
 #include "reports/formats/json_shapes.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 class NdjsonWriter final : public FindingWriter {
@@ -16,7 +16,7 @@ class NdjsonWriter final : public FindingWriter {
   }
 
  private:
-  JsonWriter json_;
+  core::JsonWriter json_;
 };
 
 /// One JSON object a line: the findings, then the counts. `type` tells them apart.
@@ -32,7 +32,7 @@ class NdjsonReport final : public Renderer {
   void finding_text(std::string_view text) override { output_.write(text); }
 
   void end(const RunSummary& summary) override {
-    JsonWriter json;
+    core::JsonWriter json;
     json.begin_object();
     json.member("type", "summary");
     json.member("schema", kReportSchema);
@@ -53,4 +53,4 @@ std::unique_ptr<Renderer> make_ndjson_renderer(Sink& output) {
   return std::make_unique<NdjsonReport>(output);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -8,7 +8,7 @@
 #include "core/text/printable.h"
 #include "reports/report.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 using profiles::nist::Detection;
@@ -96,7 +96,7 @@ class NistRenderer final : public Renderer {
   }
 
   Sink& output_;
-  JsonWriter json_;
+  core::JsonWriter json_;
   std::string file_;
   std::uint64_t number_ = 0;
   std::vector<Entry> entries_;
@@ -121,7 +121,7 @@ std::unique_ptr<Renderer> make_nist_renderer(Sink& output) {
 }
 
 std::string nist_json_line(const NistMessage& message, const profiles::nist::Report& report) {
-  JsonWriter json;
+  core::JsonWriter json;
   json.begin_object();
   json.member("file", message.file);
   json.member("message", message.number);
@@ -150,7 +150,8 @@ std::string nist_json_line(const NistMessage& message, const profiles::nist::Rep
 std::string nist_text_lines(const NistMessage& message, const profiles::nist::Report& report) {
   const std::string file(message.file);
   if (!report.failure.empty()) {
-    return file + ":" + std::to_string(message.line) + ": " + printable(report.failure) + "\n";
+    return file + ":" + std::to_string(message.line) + ": " + core::printable(report.failure) +
+           "\n";
   }
   std::string lines;
   for (const Detection& detection : report.detections) {
@@ -158,9 +159,9 @@ std::string nist_text_lines(const NistMessage& message, const profiles::nist::Re
              std::to_string(detection.column) + ": " +
              std::string(name_of(detection.classification)) + "[" +
              std::string(detection.category) + "] " + detection.path + " " +
-             printable(detection.description) + "\n";
+             core::printable(detection.description) + "\n";
   }
   return lines;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

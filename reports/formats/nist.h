@@ -8,7 +8,7 @@
 #include "core/findings/rule.h"
 #include "profiles/nist/detection.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// The classification of the NIST reports that a severity stands for: "Error", "Warning" or
 /// "Informational".
@@ -29,6 +29,6 @@ std::string nist_json_line(const NistMessage& message, const profiles::nist::Rep
 /// One line a detection, for reading.
 std::string nist_text_lines(const NistMessage& message, const profiles::nist::Report& report);
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_FORMATS_NIST_H_

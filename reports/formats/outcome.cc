@@ -5,7 +5,7 @@
 #include "core/text/printable.h"
 #include "reports/report.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 constexpr std::string_view kExtension = "http://hl7.org/fhir/StructureDefinition/operationoutcome-";
@@ -41,11 +41,11 @@ class OutcomeRenderer final : public Renderer {
     json_.member("severity", severity_code(diagnostic.severity));
     json_.member("code", diagnostic.rule->fhir_issue);
     write_details(diagnostic);
-    json_.member("diagnostics", printable(diagnostics(finding)));
+    json_.member("diagnostics", core::printable(diagnostics(finding)));
     if (!finding.element_path.empty()) {
       json_.key("expression");
       json_.begin_array();
-      json_.value(printable(finding.element_path));
+      json_.value(core::printable(finding.element_path));
       json_.end_array();
     }
     json_.end_object();
@@ -74,7 +74,7 @@ class OutcomeRenderer final : public Renderer {
     write_integer("issue-col", finding.location.column);
     json_.begin_object();
     json_.member("url", std::string(kExtension) + "file");
-    json_.member("valueString", printable(finding.file));
+    json_.member("valueString", core::printable(finding.file));
     json_.end_object();
     json_.end_array();
   }
@@ -97,7 +97,7 @@ class OutcomeRenderer final : public Renderer {
     json_.member("code", diagnostic.rule->hl7_error);
     json_.end_object();
     json_.end_array();
-    json_.member("text", printable(core::message_text(diagnostic)));
+    json_.member("text", core::printable(core::message_text(diagnostic)));
     json_.end_object();
   }
 
@@ -117,7 +117,7 @@ class OutcomeRenderer final : public Renderer {
     json_.end_object();
   }
 
-  JsonWriter json_;
+  core::JsonWriter json_;
   Sink& output_;
   bool empty_ = true;
 };
@@ -128,4 +128,4 @@ std::unique_ptr<Renderer> make_outcome_renderer(Sink& output) {
   return std::make_unique<OutcomeRenderer>(output);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

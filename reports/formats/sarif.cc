@@ -11,7 +11,7 @@
 #include "reports/formats/json_shapes.h"
 #include "reports/report.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 /// GitHub keeps 5,000 results of a run and refuses files with more than 25,000.
@@ -119,7 +119,7 @@ class SarifRenderer final : public Renderer {
   /// A message is never empty, and braces would stand for arguments.
   void write_message(std::string_view member, std::string_view text) {
     std::string escaped;
-    for (const char c : printable(text)) {
+    for (const char c : core::printable(text)) {
       if (c == '{' || c == '}') escaped += c;
       escaped += c;
     }
@@ -149,7 +149,7 @@ class SarifRenderer final : public Renderer {
       json_.key("logicalLocations");
       json_.begin_array();
       json_.begin_object();
-      json_.member("fullyQualifiedName", printable(finding.element_path));
+      json_.member("fullyQualifiedName", core::printable(finding.element_path));
       json_.member("kind", "element");
       json_.end_object();
       json_.end_array();
@@ -201,7 +201,7 @@ class SarifRenderer final : public Renderer {
     json_.end_array();
   }
 
-  JsonWriter json_;
+  core::JsonWriter json_;
   Sink& output_;
   std::uint64_t results_ = 0;
   std::vector<UsedRule> rules_;
@@ -214,4 +214,4 @@ std::unique_ptr<Renderer> make_sarif_renderer(Sink& output) {
   return std::make_unique<SarifRenderer>(output);
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -1,6 +1,6 @@
 #include "reports/formats/style.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 // SGR parameters of ECMA-48: 1 is bold, 31 red, 33 yellow, 34 blue, 36 cyan.
@@ -36,4 +36,4 @@ std::string Style::paint(std::string_view code, std::string_view text) const {
   return out;
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -6,7 +6,7 @@
 
 #include "core/findings/rule.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// Colours of reports for people; all of them do nothing when colour is off.
 class Style {
@@ -25,6 +25,6 @@ class Style {
   bool color_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_FORMATS_STYLE_H_

@@ -2,7 +2,7 @@
 
 #include "core/text/printable.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 std::string file_and_line(const Finding& finding) {
   std::string out(finding.file);
@@ -14,7 +14,7 @@ std::string file_and_line(const Finding& finding) {
 
 std::string severity_and_code(const core::Diagnostic& diagnostic) {
   return std::string(core::severity_name(diagnostic.severity)) + "[" +
-         printable(diagnostic.rule->code) + "]";
+         core::printable(diagnostic.rule->code) + "]";
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -5,7 +5,7 @@
 
 #include "reports/report.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// "feed.hl7:4:16", "feed.hl7:4" or "feed.hl7": what is known of the place, in the form that
 /// editors jump to.
@@ -14,6 +14,6 @@ std::string file_and_line(const Finding& finding);
 /// "error[USE001]"
 std::string severity_and_code(const core::Diagnostic& diagnostic);
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_FORMATS_TEXT_H_

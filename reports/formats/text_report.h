@@ -6,7 +6,7 @@
 
 #include "reports/report.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 
 /// A report that is the texts of its findings, one after the other. `Writer` is copied for each
 /// thread.
@@ -29,6 +29,6 @@ class TextReport : public Renderer {
   Writer writer_;
 };
 
-}  // namespace iztk::cli
+}  // namespace iztk::reports
 
 #endif  // IZTK_REPORTS_FORMATS_TEXT_REPORT_H_

@@ -22,14 +22,14 @@ std::string translated(std::string_view message) {
 }
 
 std::string renewed(std::string json) {
-  BundleRenewer renewer(built_in_maps().schema());
+  fhir::BundleRenewer renewer(built_in_maps().schema());
   const core::Status status = renewer.renew(&json);
   EXPECT_TRUE(status) << (status ? "" : status.error().message);
   return json;
 }
 
 std::string error_of(std::string json) {
-  BundleRenewer renewer(built_in_maps().schema());
+  fhir::BundleRenewer renewer(built_in_maps().schema());
   const std::string before = json;
   const core::Status status = renewer.renew(&json);
   EXPECT_EQ(json, before);
@@ -42,10 +42,10 @@ void replace_all(std::string* text, std::string_view from, std::string_view to) 
   }
 }
 
-TEST(BundleRenewer, ABundleThatWasNotChangedStaysAsItIs) {
+TEST(fhir::BundleRenewer, ABundleThatWasNotChangedStaysAsItIs) {
   std::size_t bundles = 0;
-  for (const BundleType type :
-       {BundleType::kMessage, BundleType::kTransaction, BundleType::kCollection}) {
+  for (const fhir::BundleType type : {fhir::BundleType::kMessage, fhir::BundleType::kTransaction,
+                                      fhir::BundleType::kCollection}) {
     for (const auto& entry :
          std::filesystem::recursive_directory_iterator(IZTK_SOURCE_DIR "/testdata/messages")) {
       if (entry.path().extension() != ".hl7") continue;
@@ -60,7 +60,7 @@ TEST(BundleRenewer, ABundleThatWasNotChangedStaysAsItIs) {
   EXPECT_GT(bundles, 300u);
 }
 
-TEST(BundleRenewer, AChangedIdentifierGivesTheIdsThatItsMessageWouldHave) {
+TEST(fhir::BundleRenewer, AChangedIdentifierGivesTheIdsThatItsMessageWouldHave) {
   std::string message = vxu(kDose);
   std::string changed = translated(message);
   replace_all(&message, "P-1", "P-2");
@@ -72,7 +72,7 @@ TEST(BundleRenewer, AChangedIdentifierGivesTheIdsThatItsMessageWouldHave) {
   EXPECT_EQ(renewed(changed), expected);
 }
 
-TEST(BundleRenewer, WhatNobodyRefersToGoes) {
+TEST(fhir::BundleRenewer, WhatNobodyRefersToGoes) {
   const std::string message = vxu(kDose);
   std::string changed = translated(message);
   const std::size_t performer = changed.find(",\"performer\":[");
@@ -84,7 +84,7 @@ TEST(BundleRenewer, WhatNobodyRefersToGoes) {
   EXPECT_EQ(renewed(changed), translated(without));
 }
 
-TEST(BundleRenewer, AReferenceToAnEntryThatIsGoneGoes) {
+TEST(fhir::BundleRenewer, AReferenceToAnEntryThatIsGoneGoes) {
   std::string changed = translated(vxu(kDose));
   const std::size_t type = changed.find("\"resourceType\":\"Practitioner\"");
   ASSERT_NE(type, std::string::npos);
@@ -95,7 +95,7 @@ TEST(BundleRenewer, AReferenceToAnEntryThatIsGoneGoes) {
   EXPECT_EQ(out.find("Practitioner"), std::string::npos);
 }
 
-TEST(BundleRenewer, ADateThatIsGoneIsUnknown) {
+TEST(fhir::BundleRenewer, ADateThatIsGoneIsUnknown) {
   std::string changed = translated(vxu(kDose));
   replace_all(&changed, "\"occurrenceDateTime\":\"2024-03-05\",", "");
   const std::string out = renewed(changed);
@@ -103,7 +103,7 @@ TEST(BundleRenewer, ADateThatIsGoneIsUnknown) {
   EXPECT_EQ(out.find("us-core-immunization"), std::string::npos);
 }
 
-TEST(BundleRenewer, WhatIsNoBundleOfOursIsRefusedWithoutAValue) {
+TEST(fhir::BundleRenewer, WhatIsNoBundleOfOursIsRefusedWithoutAValue) {
   EXPECT_EQ(error_of("[]"), "the bundle cannot be read: it is no object");
   EXPECT_EQ(error_of("{\"resourceType\":\"Patient\"}"),
             "the bundle cannot be read: it is no bundle, or holds another one");
@@ -114,7 +114,7 @@ TEST(BundleRenewer, WhatIsNoBundleOfOursIsRefusedWithoutAValue) {
   EXPECT_EQ(error_of("{\"resourceType\":\"Bundle\""), "the bundle cannot be read: it is no JSON");
 }
 
-TEST(BundleRenewer, NestingThatNeverEndsIsRefused) {
+TEST(fhir::BundleRenewer, NestingThatNeverEndsIsRefused) {
   std::string json = "{\"resourceType\":\"Bundle\",\"meta\":{\"extension\":[";
   for (int i = 0; i < 100; ++i) json += "{\"extension\":[";
   EXPECT_EQ(error_of(json), "the bundle cannot be read: it is nested too deeply");

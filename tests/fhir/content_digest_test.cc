@@ -7,7 +7,7 @@
 #include <string>
 #include <unordered_set>
 
-namespace iztk::translators {
+namespace iztk::fhir {
 namespace {
 
 TEST(ContentDigest, IsTheSameEverywhere) {
@@ -61,4 +61,4 @@ TEST(ContentDigest, OneBitTurnsHalfOfTheBits) {
 }
 
 }  // namespace
-}  // namespace iztk::translators
+}  // namespace iztk::fhir

@@ -30,7 +30,7 @@ class Bench {
   Bench()
       : classes_(redaction::ClassTable::built_in().value()),
         maps_(translators::MapSet::load({}).value()),
-        vocabulary_(cli::load_vocabulary(*maps_).value()),
+        vocabulary_(feeds::load_vocabulary(*maps_).value()),
         codes_(*classes_, vocabulary_) {
     for (const char* name : kPolicies) {
       auto policy = redaction::load_policy(*redaction::find_built_in_policy(name));

@@ -12,7 +12,7 @@
 namespace iztk::fuzz {
 namespace {
 
-using translators::BundleType;
+using fhir::BundleType;
 using translators::MapSet;
 using translators::TranslateOptions;
 using translators::Translator;

@@ -69,7 +69,7 @@ BothOrders::BothOrders(std::string_view policy)
   translator_ = std::make_unique<translators::Translator>(*maps_, *guide_, options_);
   policy_ = need(redaction::CompiledPolicy::compile(
       need(redaction::load_policy(*redaction::find_built_in_policy(policy))), *classes_));
-  vocabulary_.emplace(need(cli::load_vocabulary(*maps_)));
+  vocabulary_.emplace(need(feeds::load_vocabulary(*maps_)));
   codes_.emplace(*classes_, *vocabulary_);
   key_.emplace(need(redaction::SecretKey::from_bytes("kiln-otter 7 vexes quaint lamp #93")));
   redaction::RedactionTools tools;
@@ -77,10 +77,10 @@ BothOrders::BothOrders(std::string_view policy)
   tools.run_key = &run_key_;
   tools.vocabulary = &*vocabulary_;
   tools.codes = &*codes_;
-  tools.authority = cli::authority_namer(*maps_);
+  tools.authority = feeds::authority_namer(*maps_);
   tools.run_year = 2026;
   redactor_ = std::make_unique<redaction::Redactor>(*policy_, tools);
-  renewer_ = std::make_unique<translators::BundleRenewer>(maps_->schema());
+  renewer_ = std::make_unique<fhir::BundleRenewer>(maps_->schema());
   bundles_ = std::make_unique<redaction::BundleRedactor>(
       *policy_, tools, [this](std::string* bundle) { return renewer_->renew(bundle); });
   redaction_ = std::make_unique<redaction::Redaction>(*classes_);

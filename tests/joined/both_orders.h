@@ -61,7 +61,7 @@ class BothOrders {
   redaction::SecretKey run_key_ = redaction::SecretKey::random();
   std::optional<redaction::SecretKey> key_;
   std::unique_ptr<redaction::Redactor> redactor_;
-  std::unique_ptr<translators::BundleRenewer> renewer_;
+  std::unique_ptr<fhir::BundleRenewer> renewer_;
   std::unique_ptr<redaction::BundleRedactor> bundles_;
   std::unique_ptr<redaction::Redaction> redaction_;
   parsers::Message message_;

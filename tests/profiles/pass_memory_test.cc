@@ -9,7 +9,7 @@
 #include <set>
 #include <sstream>
 
-#include "profiles/checks/rule_reach.h"
+#include "profiles/checks/condition_scope.h"
 #include "profiles/checks/text_memo.h"
 #include "tests/profiles/validation_fixture.h"
 

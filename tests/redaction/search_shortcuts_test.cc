@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "redaction/leaks/hidden_text.h"
+#include "redaction/leaks/encoded_text.h"
 #include "redaction/text/ascii_set.h"
 #include "redaction/text/text_fold.h"
 #include "tests/redaction/hiding_places.h"

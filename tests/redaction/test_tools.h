@@ -25,7 +25,7 @@ namespace iztk::redaction {
 inline Vocabulary built_in_vocabulary(const std::vector<LocalCodes>& local = {}) {
   static const auto maps = translators::MapSet::load({});
   if (!maps) throw std::runtime_error(maps.error().message);
-  core::Result<Vocabulary> vocabulary = cli::load_vocabulary(**maps, local);
+  core::Result<Vocabulary> vocabulary = feeds::load_vocabulary(**maps, local);
   if (!vocabulary) throw std::runtime_error(vocabulary.error().message);
   return std::move(*vocabulary);
 }

@@ -4,7 +4,7 @@
 
 #include "tests/cli/run_program.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 using testing::TemporaryFolder;
@@ -61,4 +61,4 @@ TEST(Baseline, DoesNotGrowWithoutEnd) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::reports

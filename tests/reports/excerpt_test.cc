@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 ExcerptRequest request(std::string_view bytes, std::string_view element, std::size_t width = 80) {
@@ -86,4 +86,4 @@ TEST(MakeExcerpt, NothingToShowBehindTheLastLine) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::reports

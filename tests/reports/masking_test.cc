@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 constexpr std::string_view kMaskedBytes =
@@ -52,4 +52,4 @@ TEST(ShownBytes, NeverAsksAboutTheDelimiters) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -9,7 +9,7 @@
 #include "reports/report.h"
 #include "tests/cli/run_program.h"
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 using ::testing::HasSubstr;
@@ -19,7 +19,7 @@ using ::testing::Not;
 class ReportForms : public ::testing::Test {
  protected:
   std::string report(ReportFormat format, std::size_t findings, std::size_t messages = 1) {
-    core::Result<Output> output = Output::open(folder_.file("report"), {});
+    core::Result<feeds::Output> output = feeds::Output::open(folder_.file("report"), {});
     EXPECT_TRUE(output.has_value());
     const std::unique_ptr<Renderer> renderer = make_renderer(format, {}, *output);
     core::Diagnostic diagnostic;
@@ -103,4 +103,4 @@ TEST_F(ReportForms, OutcomeOfNothingHasTheIssueThatFhirDemands) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace iztk::cli {
+namespace iztk::reports {
 namespace {
 
 TEST(LocationCounter, CountsEveryKindOfLineEndOnce) {
@@ -42,4 +42,4 @@ TEST(LocationCounter, CoversItsUnitAndTheByteBehind) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::reports

@@ -144,7 +144,7 @@ std::string message(std::string_view number, std::string_view street, std::strin
          "ORC|RE||9999^EHR\rRXA|0|1|20200101||03^MMR^CVX|999|||01^Historical^NIP001|||||||||||CP\r";
 }
 
-class Transactions : public ::testing::TestWithParam<BundleType> {
+class Transactions : public ::testing::TestWithParam<fhir::BundleType> {
  protected:
   std::size_t post(std::string_view number, std::string_view street, std::string_view action) {
     TranslateOptions options;
@@ -195,11 +195,12 @@ TEST_P(Transactions, EveryMessageOfOursIsTakenTwice) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, Transactions,
-                         ::testing::Values(BundleType::kTransaction, BundleType::kTransactionById));
+                         ::testing::Values(fhir::BundleType::kTransaction,
+                                           fhir::BundleType::kTransactionById));
 
 TEST(Transaction, WhatOthersShareIsMadeOnceAndNotWrittenOver) {
   TranslateOptions options;
-  options.bundle = BundleType::kTransaction;
+  options.bundle = fhir::BundleType::kTransaction;
   const std::string json = translate(message("P1", "12 Ash Pl", "A"), options).json;
   EXPECT_THAT(json, HasSubstr("{\"method\":\"POST\",\"url\":\"Practitioner\",\"ifNoneExist\":"
                               "\"identifier=https://iztk.example.org/authority/CLINIC|9\"}"));

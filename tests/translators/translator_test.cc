@@ -44,7 +44,7 @@ TEST(Translator, ADeleteIsNeverLost) {
   const std::string message = vxu(kDose + "CP|D");
   EXPECT_THAT(translate(message).json, HasSubstr("\"status\":\"entered-in-error\""));
   TranslateOptions options;
-  options.bundle = BundleType::kTransaction;
+  options.bundle = fhir::BundleType::kTransaction;
   EXPECT_THAT(translate(message, options).json,
               HasSubstr("{\"method\":\"PUT\",\"url\":\"Immunization?identifier="));
 }

@@ -37,8 +37,9 @@ Session::Labelled& Session::labelled(const ResourceLabel& label) {
   return labelled_.back();
 }
 
-Resource* Session::make_resource(const FhirType* type, std::uint32_t segment, std::uint16_t label) {
-  Resource* resource = draft_.make_resource(type);
+fhir::Resource* Session::make_resource(const fhir::FhirType* type, std::uint32_t segment,
+                                       std::uint16_t label) {
+  fhir::Resource* resource = draft_.make_resource(type);
   resource->label = label;
   resource->group = group_of(segment);
   resource->segment = segment;
@@ -48,8 +49,8 @@ Resource* Session::make_resource(const FhirType* type, std::uint32_t segment, st
 
 // Segments are used in their order, so a resource whose group has ended is not asked for again:
 // it is forgotten, and a message of many orders takes no more time for each.
-Resource* Session::find_resource(const ResourceLabel& label, std::uint32_t segment) {
-  std::vector<Resource*>& resources = labelled(label).resources;
+fhir::Resource* Session::find_resource(const ResourceLabel& label, std::uint32_t segment) {
+  std::vector<fhir::Resource*>& resources = labelled(label).resources;
   const std::uint32_t node = structure_->node_of_segment[segment];
   while (!resources.empty() && structure_->nodes[resources.back()->group].end <= node) {
     resources.pop_back();
@@ -58,14 +59,14 @@ Resource* Session::find_resource(const ResourceLabel& label, std::uint32_t segme
   return resources.back();
 }
 
-Node* Session::resolve(Resource** resource, Node* base, std::span<const PathStep> path,
-                       std::uint16_t repetition) {
-  Node* node = base;
+fhir::Node* Session::resolve(fhir::Resource** resource, fhir::Node* base,
+                             std::span<const PathStep> path, std::uint16_t repetition) {
+  fhir::Node* node = base;
   for (const PathStep& step : path) {
     const std::uint16_t wanted = step.list ? repetition : 1;
-    Node* found = nullptr;
-    if (node->frozen != nullptr) thaw(node, &draft_.nodes());
-    for (Node* each = node->first; each != nullptr; each = each->next) {
+    fhir::Node* found = nullptr;
+    if (node->frozen != nullptr) fhir::thaw(node, &draft_.nodes());
+    for (fhir::Node* each = node->first; each != nullptr; each = each->next) {
       if (each->element == step.element &&
           (!step.list || (each->label == step.label && each->repetition == wanted))) {
         found = each;
@@ -73,7 +74,7 @@ Node* Session::resolve(Resource** resource, Node* base, std::span<const PathStep
       }
     }
     if (found == nullptr) {
-      found = add_child(node, step.element, &draft_.nodes());
+      found = fhir::add_child(node, step.element, &draft_.nodes());
       found->label = step.label;
       found->repetition = wanted;
     }
@@ -87,7 +88,7 @@ Node* Session::resolve(Resource** resource, Node* base, std::span<const PathStep
   return node;
 }
 
-bool Session::set(Node* node, const Value& value, const MapRow* row) {
+bool Session::set(fhir::Node* node, const Value& value, const MapRow* row) {
   if (!node->text.empty()) return true;  // The first row that has a value counts.
   const Value first = leaf(value);
   undecodable_ = false;
@@ -96,10 +97,11 @@ bool Session::set(Node* node, const Value& value, const MapRow* row) {
     if (undecodable_) keep_place(node, first, row);
     return false;
   }
-  const Primitive primitive = node->element->primitive;
-  const FhirText out = clean_ && primitive == Primitive::kString
-                           ? FhirText{source, {}}
-                           : to_fhir(source, primitive, options_.offset_minutes, draft_.arena());
+  const fhir::Primitive primitive = node->element->primitive;
+  const fhir::FhirText out =
+      clean_ && primitive == fhir::Primitive::kString
+          ? fhir::FhirText{source, {}}
+          : fhir::to_fhir(source, primitive, options_.offset_minutes, draft_.arena());
   if (!out.remark.empty()) lose(first, out.remark);
   if (out.text.empty()) return false;
   node->text = out.text;
@@ -110,21 +112,22 @@ bool Session::set(Node* node, const Value& value, const MapRow* row) {
 }
 
 /// What cannot be read keeps its place: without it the second given name would become the first.
-void Session::keep_place(Node* node, const Value& value, const MapRow* row) {
+void Session::keep_place(fhir::Node* node, const Value& value, const MapRow* row) {
   unreadable_.push_back(value.place);
-  if (node->first != nullptr || node->element->primitive != Primitive::kString) return;
+  if (node->first != nullptr || node->element->primitive != fhir::Primitive::kString) return;
   set_absent(node, "error", row);
 }
 
-void Session::set_text(Node* node, std::string_view text, const MapRow* row, const Value& origin) {
+void Session::set_text(fhir::Node* node, std::string_view text, const MapRow* row,
+                       const Value& origin) {
   if (!node->text.empty() || text.empty()) return;
-  if (!clean_ && has_control(text)) return lose(origin, kNoControls);
+  if (!clean_ && fhir::has_control(text)) return lose(origin, fhir::kNoControls);
   node->text = text;
   node->row = row;
   node->place = origin.place;
 }
 
-void Session::refer(Node* node, Resource* target) {
+void Session::refer(fhir::Node* node, fhir::Resource* target) {
   if (target != nullptr && node->target == nullptr) node->target = target;
 }
 

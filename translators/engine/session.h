@@ -11,7 +11,7 @@
 
 #include "core/arena.h"
 #include "core/findings/diagnostic.h"
-#include "fhir/draft.h"
+#include "fhir/bundle_builder.h"
 #include "fhir/fhir_text.h"
 #include "fhir/resource.h"
 #include "parsers/charset/charset.h"
@@ -42,8 +42,8 @@ struct Value {
 /// What a row is applied to.
 struct Call {
   const MapRow* row = nullptr;
-  Resource* resource = nullptr;  ///< That the row's path leads into.
-  Node* node = nullptr;          ///< The target; the base itself when the path is empty.
+  fhir::Resource* resource = nullptr;  ///< That the row's path leads into.
+  fhir::Node* node = nullptr;          ///< The target; the base itself when the path is empty.
   Value self;
   std::span<const Value> parts;  ///< In a data type: its components.
   std::uint32_t segment = 0;
@@ -72,8 +72,8 @@ class Session {
   const TranslateOptions& options() const { return options_; }
   const parsers::Message& message() const { return *message_; }
   const parsers::Structure& structure() const { return *structure_; }
-  Draft& draft() { return draft_; }
-  const Draft& draft() const { return draft_; }
+  fhir::BundleBuilder& draft() { return draft_; }
+  const fhir::BundleBuilder& draft() const { return draft_; }
   core::Arena& arena() { return draft_.arena(); }
 
   // Reading.
@@ -100,34 +100,37 @@ class Session {
 
   // Building.
 
-  Resource* make_resource(const FhirType* type, std::uint32_t segment, std::uint16_t label = 0);
-  Resource* make_resource(TypeId type, std::uint32_t segment) {
+  fhir::Resource* make_resource(const fhir::FhirType* type, std::uint32_t segment,
+                                std::uint16_t label = 0);
+  fhir::Resource* make_resource(fhir::TypeId type, std::uint32_t segment) {
     return make_resource(maps_.schema().type(type), segment);
   }
   /// The last resource with this label that belongs to the segment's group or one around it.
-  Resource* find_resource(const ResourceLabel& label, std::uint32_t segment);
+  fhir::Resource* find_resource(const ResourceLabel& label, std::uint32_t segment);
 
-  /// See Draft.
-  Node* child(Node* parent, ElementName name, std::uint16_t label = 1,
-              std::uint16_t repetition = 1) {
+  /// See BundleBuilder.
+  fhir::Node* child(fhir::Node* parent, fhir::ElementName name, std::uint16_t label = 1,
+                    std::uint16_t repetition = 1) {
     return draft_.child(parent, name, label, repetition);
   }
-  Node* append(Node* parent, ElementName name) { return draft_.append(parent, name); }
+  fhir::Node* append(fhir::Node* parent, fhir::ElementName name) {
+    return draft_.append(parent, name);
+  }
   /// Follows a path from a node; `resource` becomes the one in which it ends.
-  Node* resolve(Resource** resource, Node* base, std::span<const PathStep> path,
-                std::uint16_t repetition);
+  fhir::Node* resolve(fhir::Resource** resource, fhir::Node* base, std::span<const PathStep> path,
+                      std::uint16_t repetition);
 
   /// Converts a value to the primitive of the node. False, with a loss, if it cannot be converted.
-  bool set(Node* node, const Value& value, const MapRow* row);
+  bool set(fhir::Node* node, const Value& value, const MapRow* row);
   /// Sets a text that is right as it is. `text` must live as long as the message or be static.
-  void set_text(Node* node, std::string_view text, const MapRow* row, const Value& origin);
-  void set_constant(Node* node, std::string_view text, const MapRow* row) {
+  void set_text(fhir::Node* node, std::string_view text, const MapRow* row, const Value& origin);
+  void set_constant(fhir::Node* node, std::string_view text, const MapRow* row) {
     draft_.set_constant(node, text, row);
   }
-  void set_absent(Node* node, std::string_view code, const MapRow* row) {
+  void set_absent(fhir::Node* node, std::string_view code, const MapRow* row) {
     draft_.set_absent(node, code, row);
   }
-  void refer(Node* node, Resource* target);
+  void refer(fhir::Node* node, fhir::Resource* target);
   /// Keeps a copy of a text until the next message.
   std::string_view keep(std::string_view text) { return draft_.keep(text); }
   /// URIs of authorities by what stands in the message; for authority_uri().
@@ -135,17 +138,18 @@ class Session {
 
   // Applying maps.
 
-  void apply_segment(const Sheet& sheet, std::uint32_t segment, Resource* resource, Node* base);
-  void apply_type(const Sheet& sheet, const Value& value, Resource* resource, Node* base,
-                  std::uint32_t segment);
+  void apply_segment(const Sheet& sheet, std::uint32_t segment, fhir::Resource* resource,
+                     fhir::Node* base);
+  void apply_type(const Sheet& sheet, const Value& value, fhir::Resource* resource,
+                  fhir::Node* base, std::uint32_t segment);
   /// The CodeableConcept of a CWE or CE.
-  void codeable_concept(const Value& value, Node* node, std::uint32_t segment);
+  void codeable_concept(const Value& value, fhir::Node* node, std::uint32_t segment);
   /// Fills a node by `make`, or with what that has made of the same value before. It must depend on
   /// nothing else. `map`: whose doing it is.
   template <typename Make>
-  void remember(const void* map, const Value& value, Node* node, Make make);
+  void remember(const void* map, const Value& value, fhir::Node* node, Make make);
   bool holds(const CompiledCondition& condition, const Call& call);
-  void apply_codes(const CodeMap& codes, Node* concept_node, const MapRow* row);
+  void apply_codes(const CodeMap& codes, fhir::Node* concept_node, const MapRow* row);
 
   // Account.
 
@@ -169,9 +173,9 @@ class Session {
 
  private:
   Value referred(const ElementReference& reference, const Call& call) const;
-  void run(const MapRow& row, Call* call, Node* base);
+  void run(const MapRow& row, Call* call, fhir::Node* base);
   void act(const MapRow& row, const Call& call);
-  void keep_place(Node* node, const Value& value, const MapRow* row);
+  void keep_place(fhir::Node* node, const Value& value, const MapRow* row);
   void set_joined(const MapRow& row, const Call& call);
   Value leaf(const Value& value) const;
   std::uint32_t count_repetitions(const Value& field) const;
@@ -179,7 +183,7 @@ class Session {
   /// The resources of a label that may still be asked for, the last one behind.
   struct Labelled {
     ResourceLabel label;
-    std::vector<Resource*> resources;
+    std::vector<fhir::Resource*> resources;
   };
   /// A segment that is looked for in the outermost group.
   struct Outermost {
@@ -204,7 +208,7 @@ class Session {
       false;  ///< Values may be remembered: their bytes say all, and no account is kept.
   std::array<char, 3> parts_end_{};    ///< The delimiters within a field.
   std::array<bool, 256> ends_part_{};  ///< The same as a table.
-  Draft draft_;
+  fhir::BundleBuilder draft_;
   std::vector<Labelled> labelled_;
   mutable std::vector<Outermost> outermost_;  ///< What near_segment() has found there.
   std::vector<core::Place> used_;
@@ -216,7 +220,7 @@ class Session {
 };
 
 template <typename Make>
-void Session::remember(const void* map, const Value& value, Node* node, Make make) {
+void Session::remember(const void* map, const Value& value, fhir::Node* node, Make make) {
   const bool empty = node->first == nullptr && node->text.empty() && node->target == nullptr;
   if (!memo_on_ || !empty) return make();
   const core::Place& place = value.place;
@@ -224,9 +228,9 @@ void Session::remember(const void* map, const Value& value, Node* node, Make mak
                               : place.component != 0  ? 2
                               : place.repetition != 0 ? 1
                                                       : 0;
-  const Memo::Key key = Memo::key(map, level, value.element.text);
-  if (const Frozen* frozen = draft_.memo().find(key)) {
-    put_frozen(node, *frozen);
+  const fhir::Memo::Key key = fhir::Memo::key(map, level, value.element.text);
+  if (const fhir::Frozen* frozen = draft_.memo().find(key)) {
+    fhir::put_frozen(node, *frozen);
     return;
   }
   memo_on_ = false;  // What it is made of need not be remembered by itself.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "translators/engine/field_walk.h"
+#include "translators/engine/filled_fields.h"
 #include "translators/engine/session.h"
 #include "translators/engine/systems.h"
 
@@ -84,8 +84,8 @@ bool Session::holds(const CompiledCondition& condition, const Call& call) {
 
 // Applying maps.
 
-void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, Resource* resource,
-                            Node* base) {
+void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, fhir::Resource* resource,
+                            fhir::Node* base) {
   Call call;
   call.resource = resource;
   call.segment = segment;
@@ -130,8 +130,8 @@ void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, Resource*
   });
 }
 
-void Session::apply_type(const Sheet& sheet, const Value& value, Resource* resource, Node* base,
-                         std::uint32_t segment) {
+void Session::apply_type(const Sheet& sheet, const Value& value, fhir::Resource* resource,
+                         fhir::Node* base, std::uint32_t segment) {
   constexpr std::size_t kMostParts = 32;
   // Not initialised: most types have few parts, and this runs for each value.
   union Room {
@@ -176,7 +176,7 @@ void Session::apply_type(const Sheet& sheet, const Value& value, Resource* resou
 }
 
 /// Runs a row; `call` says on what. Its row, node and resource are set here.
-void Session::run(const MapRow& row, Call* call, Node* base) {
+void Session::run(const MapRow& row, Call* call, fhir::Node* base) {
   call->row = &row;
   call->node = base;
   if (row.condition && !holds(*row.condition, *call)) return;
@@ -203,7 +203,7 @@ void Session::act(const MapRow& row, const Call& call) {
     apply_type(*row.data_type, call.self, call.resource, call.node, call.segment);
     if (row.codes != nullptr) apply_codes(*row.codes, call.node, &row);
   } else if (row.codes != nullptr && call.node->element != nullptr &&
-             call.node->element->primitive != Primitive::kNone) {
+             call.node->element->primitive != fhir::Primitive::kNone) {
     const MappedCode* mapped = row.codes->find(text(call.self));
     if (mapped == nullptr) {
       lose(call.self, "the code map has no FHIR code for it");
@@ -230,7 +230,7 @@ void Session::set_joined(const MapRow& row, const Call& call) {
   set_text(call.node, keep(joined), &row, call.self);
 }
 
-void Session::codeable_concept(const Value& value, Node* node, std::uint32_t segment) {
+void Session::codeable_concept(const Value& value, fhir::Node* node, std::uint32_t segment) {
   const Sheet& sheet = maps_.codeable_concept();
   const auto make = [&] { apply_type(sheet, value, nullptr, node, segment); };
   if (!sheet.pure) return make();  // The user's rows may look elsewhere.
@@ -238,33 +238,33 @@ void Session::codeable_concept(const Value& value, Node* node, std::uint32_t seg
 }
 
 /// Puts the mapped coding before the one that was sent.
-void Session::apply_codes(const CodeMap& codes, Node* concept_node, const MapRow* row) {
+void Session::apply_codes(const CodeMap& codes, fhir::Node* concept_node, const MapRow* row) {
   const bool is_coding = concept_node->element != nullptr &&
                          concept_node->element->type != nullptr &&
                          concept_node->element->type->name == "Coding";
-  Node* coding = is_coding ? concept_node : find_child(*concept_node, "coding");
+  fhir::Node* coding = is_coding ? concept_node : fhir::find_child(*concept_node, "coding");
   if (coding == nullptr) return;
-  thaw(coding, &draft_.nodes());
-  Node* code = find_child(*coding, "code");
+  fhir::thaw(coding, &draft_.nodes());
+  fhir::Node* code = fhir::find_child(*coding, "code");
   if (code == nullptr || code->text.empty()) return;
   const MappedCode* mapped = codes.find(code->text);
   if (mapped == nullptr) return;
-  const Node* system = find_child(*coding, "system");
+  const fhir::Node* system = fhir::find_child(*coding, "system");
   const bool has_system = system != nullptr && !system->text.empty();
   const bool same = has_system && system->text == mapped->system && code->text == mapped->code;
   if (has_system && !same && system->text != coding_system_uri(*this, mapped->v2_system)) {
     return;  // A code of another system that looks alike.
   }
-  Node* out = coding;
+  fhir::Node* out = coding;
   if (has_system && !same && !is_coding) {
     out = draft_.nodes().make(coding->element);
-    Node** link = &concept_node->first;
+    fhir::Node** link = &concept_node->first;
     while (*link != coding) link = &(*link)->next;
     *link = out;
     out->next = coding;
   } else if (!same) {
     code->text = {};
-    if (Node* old = find_child(*out, "system")) old->text = {};
+    if (fhir::Node* old = fhir::find_child(*out, "system")) old->text = {};
   }
   Value origin;
   origin.place = code->place;

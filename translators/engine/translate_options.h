@@ -11,7 +11,7 @@ namespace iztk::translators {
 
 /// How messages are translated.
 struct TranslateOptions {
-  BundleType bundle = BundleType::kMessage;
+  fhir::BundleType bundle = fhir::BundleType::kMessage;
   /// Minutes east of UTC for times that have no offset of their own; without it such a time is cut
   /// to its day, and the loss report says so.
   std::optional<std::int16_t> offset_minutes;

@@ -73,7 +73,7 @@ std::string expression_of(Session& session, const Value& erl) {
 }
 
 bool error_issue(Session& session, const Call& call) {
-  Node* issue = session.append(&call.resource->root, "issue");
+  fhir::Node* issue = session.append(&call.resource->root, "issue");
   const Value severity = session.at(call.segment, 4);
   const Value code = session.at(call.segment, 3);
   session.set_text(session.child(issue, "severity"),
@@ -81,10 +81,10 @@ bool error_issue(Session& session, const Call& call) {
   session.set_text(session.child(issue, "code"),
                    look_up(kIssueCodes, session.text(code), "processing"), call.row, code);
   if (severity.valued()) session.used(severity);
-  Node* details = session.child(issue, "details");
+  fhir::Node* details = session.child(issue, "details");
   if (code.valued()) session.codeable_concept(code, details, call.segment);
   if (const Value own = session.at(call.segment, 5); own.valued()) {
-    Node* second = session.append(details, "coding");
+    fhir::Node* second = session.append(details, "coding");
     session.apply_type(*session.maps().sheet("CWE[Coding]"), own, call.resource, second,
                        call.segment);
   }
@@ -115,7 +115,7 @@ bool acknowledgment(Session& session, const Call& call) {
   const Value code = session.at(call.segment, 1);
   const std::string_view text = session.text(code);
   const bool good = text == "AA" || text == "CA";
-  Node* issue = session.append(&call.resource->root, "issue");
+  fhir::Node* issue = session.append(&call.resource->root, "issue");
   session.set_text(session.child(issue, "severity"), good ? "information" : "error", call.row,
                    code);
   session.set_text(session.child(issue, "code"), good ? "informational" : "processing", call.row,
@@ -141,7 +141,7 @@ bool query_status(Session& session, const Call& call) {
   const std::string_view status = session.text(value);
   for (const QueryStatus& each : kQueryStatus) {
     if (each.status != status) continue;
-    Node* issue = session.append(&call.resource->root, "issue");
+    fhir::Node* issue = session.append(&call.resource->root, "issue");
     session.set_text(session.child(issue, "severity"), each.severity, call.row, value);
     session.set_text(session.child(issue, "code"), each.code, call.row, value);
     put_coding(session, session.child(issue, "details"),
@@ -156,7 +156,7 @@ bool query_status(Session& session, const Call& call) {
 
 /// QAK-1 or QPD-2: what links query and answer.
 bool query_tag(Session& session, const Call& call) {
-  Node* tag = session.append(session.child(&call.resource->root, "meta"), "tag");
+  fhir::Node* tag = session.append(session.child(&call.resource->root, "meta"), "tag");
   session.set_constant(session.child(tag, "system"),
                        "https://iztk.example.org/fhir/CodeSystem/query-tag", call.row);
   return session.set(session.child(tag, "code"), call.self, call.row);

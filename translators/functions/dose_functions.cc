@@ -95,12 +95,12 @@ const core::CodeEntry* cvx_of_ndc(Session& session, std::string_view ndc) {
 }
 
 /// Adds the CVX code of a product that was sent by its NDC alone.
-void add_cvx(Session& session, Node* concept_node, const Call& call) {
+void add_cvx(Session& session, fhir::Node* concept_node, const Call& call) {
   std::string_view ndc;
-  for (Node* coding = concept_node->first; coding != nullptr; coding = coding->next) {
+  for (fhir::Node* coding = concept_node->first; coding != nullptr; coding = coding->next) {
     if (!coding->element->is("coding")) continue;
-    const Node* system = find_child(*coding, "system");
-    const Node* code = find_child(*coding, "code");
+    const fhir::Node* system = fhir::find_child(*coding, "system");
+    const fhir::Node* code = fhir::find_child(*coding, "code");
     if (system == nullptr || code == nullptr) continue;
     if (system->text == kCvx) return;
     if (system->text == kNdc && ndc.empty()) ndc = code->text;
@@ -137,7 +137,7 @@ bool dose_quantity(Session& session, const Call& call) {
 
 /// Replaces what ORC-9 said.
 bool recorded(Session& session, const Call& call) {
-  const Node before = *call.node;
+  const fhir::Node before = *call.node;
   call.node->text = {};
   if (!session.set(call.node, call.self, call.row)) {
     call.node->text = before.text;
@@ -157,7 +157,7 @@ bool means_information_source(std::string_view system) {
 
 /// RXA-9: 00 was given by the sender; 01 to 08 come from elsewhere. Anything else is a note.
 bool information_source(Session& session, const Call& call) {
-  Node* root = call.node;
+  fhir::Node* root = call.node;
   const Value& note = call.self;
   for (const std::uint32_t first : {1u, 4u}) {
     const std::string_view code = session.text(session.part(note, first));
@@ -170,7 +170,7 @@ bool information_source(Session& session, const Call& call) {
       session.lose(note, "no information source of NIP001");
       return false;
     }
-    Node* primary = session.child(root, "primarySource");
+    fhir::Node* primary = session.child(root, "primarySource");
     if (!primary->text.empty()) {
       session.lose(note, "a second information source");
       return false;
@@ -187,7 +187,7 @@ bool information_source(Session& session, const Call& call) {
   }
   const Value words =
       session.part(note, 2).valued() ? session.part(note, 2) : session.part(note, 1);
-  Node* annotation = session.append(root, "note");
+  fhir::Node* annotation = session.append(root, "note");
   session.set(session.child(annotation, "text"), words, call.row);
   return true;
 }
@@ -206,20 +206,20 @@ constexpr std::array<Level, 6> kLevels{{{3, "bd", "Bed"},
                                         {7, "bu", "Building"},
                                         {4, "si", "Site"}}};
 
-void put_level(Session& session, Resource* location, const Value& value, const Level& level,
+void put_level(Session& session, fhir::Resource* location, const Value& value, const Level& level,
                const MapRow* row) {
-  Node* root = &location->root;
+  fhir::Node* root = &location->root;
   const std::string_view uri = authority_uri(session, value);
   const std::string_view name = session.text(session.part(value, 1));
   session.set_text(session.child(root, "name"), name.empty() ? uri : name, row, value);
   if (session.part(value, 2).valued()) {
-    Node* identifier = session.child(root, "identifier");
+    fhir::Node* identifier = session.child(root, "identifier");
     session.set_constant(session.child(identifier, "system"), "urn:ietf:rfc:3986", row);
     session.set_text(session.child(identifier, "value"), uri, row, value);
   }
   session.set_constant(session.child(root, "mode"), "instance", row);
   if (level.code.empty()) return;
-  Node* coding = session.child(session.child(root, "physicalType"), "coding");
+  fhir::Node* coding = session.child(session.child(root, "physicalType"), "coding");
   session.set_constant(session.child(coding, "system"),
                        "http://terminology.hl7.org/CodeSystem/location-physical-type", row);
   session.set_text(session.child(coding, "code"), level.code, row, value);
@@ -227,30 +227,31 @@ void put_level(Session& session, Resource* location, const Value& value, const L
 }
 
 /// Components 9 to 14 of LA2 are an address (HL7 2.5.1, chapter 2.A.40).
-void put_la2_address(Session& session, Resource* location, const Value& value, const MapRow* row) {
+void put_la2_address(Session& session, fhir::Resource* location, const Value& value,
+                     const MapRow* row) {
   struct AddressPart {
     std::uint32_t component;
-    ElementName name;
+    fhir::ElementName name;
   };
   constexpr AddressPart kParts[] = {{9, "line"},   {10, "line"},       {11, "city"},
                                     {12, "state"}, {13, "postalCode"}, {14, "country"}};
   for (const auto& [component, name] : kParts) {
     const Value part = session.part(value, component);
     if (!part.valued()) continue;
-    Node* address = session.child(&location->root, "address");
+    fhir::Node* address = session.child(&location->root, "address");
     session.set(component <= 10 ? session.append(address, name) : session.child(address, name),
                 part, row);
   }
 }
 
 bool location(Session& session, const Call& call) {
-  Resource* smallest = nullptr;
-  Resource* below = nullptr;
+  fhir::Resource* smallest = nullptr;
+  fhir::Resource* below = nullptr;
   for (const Level& level : kLevels) {
     const Value value = session.part(call.self, level.component);
     if (!value.valued()) continue;
-    Resource* each = call.resource;
-    if (smallest != nullptr) each = session.make_resource(TypeId::kLocation, call.segment);
+    fhir::Resource* each = call.resource;
+    if (smallest != nullptr) each = session.make_resource(fhir::TypeId::kLocation, call.segment);
     put_level(session, each, value, level, call.row);
     if (below != nullptr) session.refer(session.child(&below->root, "partOf"), each);
     if (smallest == nullptr) smallest = each;
@@ -258,7 +259,7 @@ bool location(Session& session, const Call& call) {
   }
   if (call.self.place.field == 11) {
     put_la2_address(session, call.resource, call.self, call.row);
-    if (smallest == nullptr && find_child(call.resource->root, "address") != nullptr) {
+    if (smallest == nullptr && fhir::find_child(call.resource->root, "address") != nullptr) {
       session.set_constant(session.child(&call.resource->root, "mode"), "instance", call.row);
     }
   } else if (session.part(call.self, 9).valued()) {

@@ -10,8 +10,8 @@ namespace iztk::translators {
 namespace {
 
 /// An Observation by the sheet of OBX, for what has no place of its own.
-Resource* make_observation(Session& session, std::uint32_t segment) {
-  Resource* observation = session.make_resource(TypeId::kObservation, segment);
+fhir::Resource* make_observation(Session& session, std::uint32_t segment) {
+  fhir::Resource* observation = session.make_resource(fhir::TypeId::kObservation, segment);
   session.apply_segment(*session.maps().sheet("OBX[Observation]"), segment, observation,
                         &observation->root);
   session.refer(session.child(&observation->root, "subject"), patient_of(session, segment));
@@ -20,14 +20,14 @@ Resource* make_observation(Session& session, std::uint32_t segment) {
 }
 
 /// The document of a VIS: its barcode, and its name beside it.
-void put_document(Session& session, Node* education, const Value& value, const Call& call) {
-  Node* type = session.child(education, "documentType");
+void put_document(Session& session, fhir::Node* education, const Value& value, const Call& call) {
+  fhir::Node* type = session.child(education, "documentType");
   session.set(type, value, call.row);
   if (type->first != nullptr) return;
-  Node* extension = session.append(type, "extension");
+  fhir::Node* extension = session.append(type, "extension");
   session.set_constant(session.child(extension, "url"),
                        "http://hl7.org/fhir/StructureDefinition/iso21090-SC-coding", call.row);
-  Node* coding = session.child(extension, "valueCoding");
+  fhir::Node* coding = session.child(extension, "valueCoding");
   const Value system = session.part(value, 3);
   if (system.valued()) {
     session.set_text(session.child(coding, "system"),
@@ -59,7 +59,7 @@ void put_education(Session& session, const Call& call, OrderObservations* order,
     documents = order->find(group, ObservationAction::kVisVaccine);
   }
   for (const OrderObservation* document : documents) {
-    Node* education = session.append(&call.resource->root, "education");
+    fhir::Node* education = session.append(&call.resource->root, "education");
     const Value value = order->value(*document);
     if (!value.valued()) continue;
     put_document(session, education, value, call);
@@ -79,13 +79,13 @@ void put_protocol(Session& session, const Call& call, OrderObservations* order,
                               order->first(group, ObservationAction::kSeriesDoses) != nullptr ||
                               order->first(group, ObservationAction::kSeries) != nullptr;
   if (!says_something) return;
-  Node* protocol = session.append(&call.resource->root, "protocolApplied");
+  fhir::Node* protocol = session.append(&call.resource->root, "protocolApplied");
   if (const auto* authority = order->first(group, ObservationAction::kAuthority)) {
     order->put_authority(session.child(protocol, "authority"), *authority);
   }
   order->put_series(protocol, group);
-  const bool numbered = find_child(*protocol, "doseNumberPositiveInt") != nullptr ||
-                        find_child(*protocol, "doseNumberString") != nullptr;
+  const bool numbered = fhir::find_child(*protocol, "doseNumberPositiveInt") != nullptr ||
+                        fhir::find_child(*protocol, "doseNumberString") != nullptr;
   if (!numbered) {  // Required by FHIR.
     session.set_absent(session.child(protocol, "doseNumberString"), "unknown", call.row);
   }
@@ -105,7 +105,8 @@ const MappedCode* disease_of(const CodeMap& diseases, std::string_view groups) {
 }
 
 /// A disease for a vaccine, if its groups are about one disease.
-void put_target_disease(Session& session, const Call& call, Node* disease, const Value& vaccine) {
+void put_target_disease(Session& session, const Call& call, fhir::Node* disease,
+                        const Value& vaccine) {
   const core::CodeTable* vaccines = session.guide().table("CVX");
   const CodeMap* diseases = session.maps().codes("TargetDisease");
   const core::CodeEntry* entry =
@@ -118,8 +119,8 @@ void put_target_disease(Session& session, const Call& call, Node* disease, const
   }
 }
 
-void put_dose_status(Session& session, const Call& call, Node* status, OrderObservations* order,
-                     const OrderObservation* validity) {
+void put_dose_status(Session& session, const Call& call, fhir::Node* status,
+                     OrderObservations* order, const OrderObservation* validity) {
   const Value value = validity == nullptr ? Value() : order->value(*validity);
   const CodeMap* codes = session.maps().codes("DoseStatus");
   const MappedCode* code =
@@ -135,8 +136,9 @@ void put_evaluation(Session& session, const Call& call, OrderObservations* order
                     const ObservationGroup& group) {
   const OrderObservation* vaccine = order->first(group, ObservationAction::kVisVaccine);
   if (vaccine == nullptr) return;
-  Resource* evaluation = session.make_resource(TypeId::kImmunizationEvaluation, vaccine->segment);
-  Node* root = &evaluation->root;
+  fhir::Resource* evaluation =
+      session.make_resource(fhir::TypeId::kImmunizationEvaluation, vaccine->segment);
+  fhir::Node* root = &evaluation->root;
   session.set_constant(session.child(root, "status"), "completed", call.row);
   session.refer(session.child(root, "patient"), patient_of(session, call.segment));
   session.refer(session.child(root, "immunizationEvent"), call.resource);
@@ -158,11 +160,11 @@ void put_evaluation(Session& session, const Call& call, OrderObservations* order
 
 void put_eligibility(Session& session, const Call& call, OrderObservations* order,
                      const OrderObservation& observed) {
-  Node* eligibility = session.append(&call.resource->root, "programEligibility");
+  fhir::Node* eligibility = session.append(&call.resource->root, "programEligibility");
   session.codeable_concept(order->value(observed), eligibility, observed.segment);
   const Value method = session.at(observed.segment, 17);
   if (method.valued()) {  // At which level the eligibility was captured.
-    Node* extension = session.append(eligibility, "extension");
+    fhir::Node* extension = session.append(eligibility, "extension");
     session.set_constant(session.child(extension, "url"),
                          "https://iztk.example.org/fhir/StructureDefinition/eligibility-capture",
                          call.row);
@@ -174,28 +176,28 @@ void put_eligibility(Session& session, const Call& call, OrderObservations* orde
 
 void put_note(Session& session, const Call& call, OrderObservations* order,
               const OrderObservation& observed) {
-  Node* note = session.append(&call.resource->root, "note");
+  fhir::Node* note = session.append(&call.resource->root, "note");
   if (!session.set(session.child(note, "text"), order->value(observed), call.row)) return;
   session.set(session.child(note, "time"), session.at(observed.segment, 14), call.row);
   order->done(observed);
 }
 
 void put_reaction(Session& session, const Call& call, const OrderObservation& observed) {
-  Node* reaction = session.append(&call.resource->root, "reaction");
+  fhir::Node* reaction = session.append(&call.resource->root, "reaction");
   session.set(session.child(reaction, "date"), session.at(observed.segment, 14), call.row);
-  Resource* detail = make_observation(session, observed.segment);
+  fhir::Resource* detail = make_observation(session, observed.segment);
   session.refer(session.child(reaction, "detail"), detail);
 }
 
 /// Elements of the dose that take no part in a group.
 void put_single(Session& session, const Call& call, OrderObservations* order,
                 const OrderObservation& observed) {
-  Node* root = &call.resource->root;
+  fhir::Node* root = &call.resource->root;
   switch (observed.action) {
     case ObservationAction::kEligibility:
       return put_eligibility(session, call, order, observed);
     case ObservationAction::kFunding:
-      if (find_child(*root, "fundingSource") != nullptr) return;
+      if (fhir::find_child(*root, "fundingSource") != nullptr) return;
       order->set_concept(root, "fundingSource", observed);
       return;
     case ObservationAction::kNote:

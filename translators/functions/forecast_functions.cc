@@ -7,9 +7,9 @@
 namespace iztk::translators {
 namespace {
 
-void put_criterion(Session& session, const Call& call, Node* recommendation,
+void put_criterion(Session& session, const Call& call, fhir::Node* recommendation,
                    OrderObservations* order, const OrderObservation& observed) {
-  Node* criterion = session.append(recommendation, "dateCriterion");
+  fhir::Node* criterion = session.append(recommendation, "dateCriterion");
   if (!session.set(session.child(criterion, "value"), order->value(observed), call.row)) return;
   const Value code = session.at(observed.segment, 3);
   session.codeable_concept(code, session.child(criterion, "code"), observed.segment);
@@ -17,18 +17,18 @@ void put_criterion(Session& session, const Call& call, Node* recommendation,
 }
 
 /// One entry of the forecast: a group of OBX-4.
-void put_recommendation(Session& session, const Call& call, Node* root, OrderObservations* order,
-                        const ObservationGroup& group) {
+void put_recommendation(Session& session, const Call& call, fhir::Node* root,
+                        OrderObservations* order, const ObservationGroup& group) {
   const OrderObservation* vaccine = order->first(group, ObservationAction::kVaccine);
   // What is said of two vaccines at once is said of neither.
   if (order->find(group, ObservationAction::kVaccine).size() > 1) return;
   if (vaccine == nullptr || !order->value(*vaccine).valued()) return;
-  Node* entry = session.append(root, "recommendation");
+  fhir::Node* entry = session.append(root, "recommendation");
   session.codeable_concept(order->value(*vaccine), session.append(entry, "vaccineCode"),
                            vaccine->segment);
   order->done(*vaccine);
   const OrderObservation* status = order->first(group, ObservationAction::kStatus);
-  Node* forecast = session.child(entry, "forecastStatus");
+  fhir::Node* forecast = session.child(entry, "forecastStatus");
   if (status == nullptr || !order->set_concept(entry, "forecastStatus", *status)) {
     session.set_absent(forecast, "unknown", call.row);
   }
@@ -44,15 +44,17 @@ void put_recommendation(Session& session, const Call& call, Node* root, OrderObs
 }
 
 /// The one recommendation of the message, made for the first order of a forecast.
-Resource* recommendation_of(Session& session, const Call& call, const OrderObservations& order) {
-  const ResourceLabel label{session.maps().schema().type(TypeId::kImmunizationRecommendation), 1};
-  if (Resource* made = session.find_resource(label, call.segment)) return made;
-  Resource* resource = session.make_resource(label.type, call.segment, 1);
+fhir::Resource* recommendation_of(Session& session, const Call& call,
+                                  const OrderObservations& order) {
+  const ResourceLabel label{session.maps().schema().type(fhir::TypeId::kImmunizationRecommendation),
+                            1};
+  if (fhir::Resource* made = session.find_resource(label, call.segment)) return made;
+  fhir::Resource* resource = session.make_resource(label.type, call.segment, 1);
   resource->group = 0;
-  Node* root = &resource->root;
+  fhir::Node* root = &resource->root;
   session.refer(session.child(root, "patient"), patient_of(session, call.segment));
   const Value observed = session.at(order.all().front().segment, 14);
-  Node* date = session.child(root, "date");
+  fhir::Node* date = session.child(root, "date");
   if (!session.set(date, observed, call.row)) session.set(date, session.at(0, 7), call.row);
   if (date->text.empty()) session.set_absent(date, "unknown", call.row);
   return resource;
@@ -60,11 +62,11 @@ Resource* recommendation_of(Session& session, const Call& call, const OrderObser
 
 /// FHIR has one authority for all entries: the first one that is sent. Another one with the same
 /// name is in the bundle, too.
-void put_common_authority(Session& session, Node* root, OrderObservations* order,
+void put_common_authority(Session& session, fhir::Node* root, OrderObservations* order,
                           const OrderObservation& authority) {
-  Node* reference = session.child(root, "authority");
+  fhir::Node* reference = session.child(root, "authority");
   if (reference->target == nullptr) return order->put_authority(reference, authority);
-  const Node* name = find_child(reference->target->root, "name");
+  const fhir::Node* name = fhir::find_child(reference->target->root, "name");
   const Value value = order->value(authority);
   if (name == nullptr || name->text != session.text(session.part(value, 2))) return;
   order->done(authority);
@@ -76,7 +78,7 @@ bool forecast(Session& session, const Call& call) {
   if (session.text(session.at(call.segment, 5, 1)) != "998") return false;
   OrderObservations order(session, call, true);
   if (order.all().empty()) return false;
-  Node* root = &recommendation_of(session, call, order)->root;
+  fhir::Node* root = &recommendation_of(session, call, order)->root;
   for (const ObservationGroup& group : order.groups()) {
     if (!group.mixed) put_recommendation(session, call, root, &order, group);
     if (const auto* authority = order.first(group, ObservationAction::kAuthority)) {

@@ -34,19 +34,19 @@ std::string_view authority_uri(Session& session, const Value& hd) {
                                  [&] { return std::string(find_authority_uri(session, hd)); }));
 }
 
-void put_identifier(Session& session, Node* identifier, const Value& value, const Value& authority,
-                    const MapRow* row) {
+void put_identifier(Session& session, fhir::Node* identifier, const Value& value,
+                    const Value& authority, const MapRow* row) {
   if (!session.set(session.child(identifier, "value"), value, row)) return;
   session.set_text(session.child(identifier, "system"), authority_uri(session, authority), row,
                    authority);
 }
 
-void put_organization(Session& session, Resource* organization, const Value& hd,
+void put_organization(Session& session, fhir::Resource* organization, const Value& hd,
                       const MapRow* row) {
-  Node* root = &organization->root;
+  fhir::Node* root = &organization->root;
   const std::string_view uri = authority_uri(session, hd);
   if (uri.empty()) return;
-  Node* identifier = session.child(root, "identifier");
+  fhir::Node* identifier = session.child(root, "identifier");
   session.set_constant(session.child(identifier, "system"), "urn:ietf:rfc:3986", row);
   session.set_text(session.child(identifier, "value"), uri, row, hd);
   const std::string_view name = session.text(session.part(hd, 1));
@@ -54,10 +54,10 @@ void put_organization(Session& session, Resource* organization, const Value& hd,
   session.set_constant(session.child(root, "active"), "true", row);
 }
 
-void put_coding(Session& session, Node* concept_node, std::string_view system,
+void put_coding(Session& session, fhir::Node* concept_node, std::string_view system,
                 std::string_view code, std::string_view display, const MapRow* row,
                 const Value& origin) {
-  Node* coding = session.append(concept_node, "coding");
+  fhir::Node* coding = session.append(concept_node, "coding");
   session.set_text(session.child(coding, "system"), system, row, origin);
   session.set_text(session.child(coding, "code"), code, row, origin);
   session.set_text(session.child(coding, "display"), display, row, origin);

@@ -14,14 +14,15 @@ namespace iztk::translators {
 std::string_view authority_uri(Session& session, const Value& hd);
 
 /// Adds an identifier with a value and the system of its authority.
-void put_identifier(Session& session, Node* identifier, const Value& value, const Value& authority,
-                    const MapRow* row);
+void put_identifier(Session& session, fhir::Node* identifier, const Value& value,
+                    const Value& authority, const MapRow* row);
 
 /// Sets an Organization from an HD: identifier, name, active.
-void put_organization(Session& session, Resource* organization, const Value& hd, const MapRow* row);
+void put_organization(Session& session, fhir::Resource* organization, const Value& hd,
+                      const MapRow* row);
 
 /// A coding of a code system; empty parts are left out.
-void put_coding(Session& session, Node* concept_node, std::string_view system,
+void put_coding(Session& session, fhir::Node* concept_node, std::string_view system,
                 std::string_view code, std::string_view display, const MapRow* row,
                 const Value& origin);
 

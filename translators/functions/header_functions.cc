@@ -31,14 +31,14 @@ bool message_id_system(Session& session, const Call& call) {
 }
 
 /// Name of an HD for people: its namespace, else its universal ID.
-void put_name(Session& session, Node* name, const Value& hd, const MapRow* row) {
+void put_name(Session& session, fhir::Node* name, const Value& hd, const MapRow* row) {
   const Value space = session.part(hd, 1);
   session.set(name, space.valued() ? space : session.part(hd, 2), row);
 }
 
 /// The endpoint is required, and servers want a URI: where the message names none, it is one of our
 /// own, made of the name of the application.
-void put_endpoint(Session& session, Node* endpoint, const Value& hd, const Value& network,
+void put_endpoint(Session& session, fhir::Node* endpoint, const Value& hd, const Value& network,
                   const MapRow* row) {
   const Value& named = network.valued() ? network : hd;
   if (named.valued()) {
@@ -109,7 +109,7 @@ bool response_identifier(Session& session, const Call& call) {
   // The checks of FHIR look at the id itself, so it needs one.
   session.set_constant(call.node, control_id.valued() ? "see-extension" : "unknown", call.row);
   if (!control_id.valued()) return true;
-  Node* extension = session.append(call.node, "extension");
+  fhir::Node* extension = session.append(call.node, "extension");
   session.set_constant(session.child(extension, "url"),
                        "https://iztk.example.org/fhir/StructureDefinition/message-control-id",
                        call.row);

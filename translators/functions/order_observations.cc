@@ -141,13 +141,13 @@ void OrderObservations::done(const OrderObservation& observed) {
   }
 }
 
-bool OrderObservations::set(Node* node, const OrderObservation& observed) {
+bool OrderObservations::set(fhir::Node* node, const OrderObservation& observed) {
   if (!session_.set(node, value(observed), call_.row)) return false;
   done(observed);
   return true;
 }
 
-bool OrderObservations::set_concept(Node* parent, ElementName name,
+bool OrderObservations::set_concept(fhir::Node* parent, fhir::ElementName name,
                                     const OrderObservation& observed) {
   if (!value(observed).valued()) return false;
   session_.codeable_concept(value(observed), session_.child(parent, name), observed.segment);
@@ -155,7 +155,7 @@ bool OrderObservations::set_concept(Node* parent, ElementName name,
   return true;
 }
 
-void OrderObservations::put_series(Node* parent, const ObservationGroup& group) {
+void OrderObservations::put_series(fhir::Node* parent, const ObservationGroup& group) {
   if (const OrderObservation* series = first(group, ObservationAction::kSeries)) {
     set(session_.child(parent, "series"), *series);
   }
@@ -165,25 +165,26 @@ void OrderObservations::put_series(Node* parent, const ObservationGroup& group) 
              first(group, ObservationAction::kSeriesDoses));
 }
 
-void OrderObservations::put_number(Node* parent, ElementName number, ElementName words,
-                                   const OrderObservation* observed) {
+void OrderObservations::put_number(fhir::Node* parent, fhir::ElementName number,
+                                   fhir::ElementName words, const OrderObservation* observed) {
   if (observed == nullptr) return;
   const bool is_number = is_positive_number(session_.text(value(*observed)));
   set(session_.child(parent, is_number ? number : words), *observed);
 }
 
-void OrderObservations::put_authority(Node* reference, const OrderObservation& observed) {
+void OrderObservations::put_authority(fhir::Node* reference, const OrderObservation& observed) {
   const Value named = value(observed);
   if (!named.valued()) return;
-  Resource* organization = session_.make_resource(TypeId::kOrganization, observed.segment);
+  fhir::Resource* organization =
+      session_.make_resource(fhir::TypeId::kOrganization, observed.segment);
   session_.apply_type(*session_.maps().sheet("CWE[Organization]"), named, organization,
                       &organization->root, observed.segment);
   session_.refer(reference, organization);
   done(observed);
 }
 
-Resource* patient_of(Session& session, std::uint32_t segment) {
-  return session.find_resource({session.maps().schema().type(TypeId::kPatient), 1}, segment);
+fhir::Resource* patient_of(Session& session, std::uint32_t segment) {
+  return session.find_resource({session.maps().schema().type(fhir::TypeId::kPatient), 1}, segment);
 }
 
 }  // namespace iztk::translators

@@ -52,15 +52,15 @@ class OrderObservations {
   void done(const OrderObservation& observed);
 
   /// Sets an element from OBX-5, and notes that this is done. False if nothing was set.
-  bool set(Node* node, const OrderObservation& observed);
-  bool set_concept(Node* parent, ElementName name, const OrderObservation& observed);
+  bool set(fhir::Node* node, const OrderObservation& observed);
+  bool set_concept(fhir::Node* parent, fhir::ElementName name, const OrderObservation& observed);
 
   /// The series of a group, and the numbers of the dose and of all doses in it. FHIR has a number
   /// or a text for each number, and so has OBX-5 (NM, ST or CE).
-  void put_series(Node* parent, const ObservationGroup& group);
+  void put_series(fhir::Node* parent, const ObservationGroup& group);
 
   /// An Organization that said which schedule holds.
-  void put_authority(Node* reference, const OrderObservation& observed);
+  void put_authority(fhir::Node* reference, const OrderObservation& observed);
 
  private:
   const OrderObservation* first(const ObservationGroup& group) const;
@@ -68,7 +68,7 @@ class OrderObservations {
   void add(const OrderObservation& observed, std::string_view group);
   bool starts_group(ObservationGroup* group, const OrderObservation& observed) const;
   bool has(const ObservationGroup& group, ObservationAction action) const;
-  void put_number(Node* parent, ElementName number, ElementName words,
+  void put_number(fhir::Node* parent, fhir::ElementName number, fhir::ElementName words,
                   const OrderObservation* observed);
 
   Session& session_;
@@ -79,7 +79,7 @@ class OrderObservations {
 };
 
 /// The Patient of the message that a segment speaks of.
-Resource* patient_of(Session& session, std::uint32_t segment);
+fhir::Resource* patient_of(Session& session, std::uint32_t segment);
 
 }  // namespace iztk::translators
 

@@ -119,11 +119,11 @@ bool contains(const std::array<std::string_view, N>& codes, std::string_view cod
   return false;
 }
 
-void put_part(Session& session, Node* extension, std::string_view url, const Coded& value,
+void put_part(Session& session, fhir::Node* extension, std::string_view url, const Coded& value,
               const MapRow* row) {
-  Node* part = session.append(extension, "extension");
+  fhir::Node* part = session.append(extension, "extension");
   session.set_constant(session.child(part, "url"), url, row);
-  Node* coding = session.child(part, "valueCoding");
+  fhir::Node* coding = session.child(part, "valueCoding");
   session.set_text(session.child(coding, "system"), value.system, row, value.origin);
   session.set_text(session.child(coding, "code"), value.code, row, value.origin);
   session.set_text(session.child(coding, "display"), value.display, row, value.origin);
@@ -131,7 +131,7 @@ void put_part(Session& session, Node* extension, std::string_view url, const Cod
 
 /// Both extensions are built alike: categories, details, text.
 template <std::size_t N>
-void put_us_core(Session& session, const Call& call, Node* extension, std::string_view url,
+void put_us_core(Session& session, const Call& call, fhir::Node* extension, std::string_view url,
                  const CodeSource& source, const std::array<std::string_view, N>& categories,
                  std::size_t most) {
   session.set_constant(session.child(extension, "url"), url, call.row);
@@ -159,7 +159,7 @@ void put_us_core(Session& session, const Call& call, Node* extension, std::strin
     }
   }
   if (text.empty()) return;
-  Node* part = session.append(extension, "extension");
+  fhir::Node* part = session.append(extension, "extension");
   session.set_constant(session.child(part, "url"), "text", call.row);
   session.set_text(session.child(part, "valueString"), session.keep(text), call.row, first);
 }
@@ -170,7 +170,7 @@ bool us_core(Session& session, const Call& call, std::string_view url, const Cod
              const std::array<std::string_view, N>& categories, std::size_t most) {
   if (call.self.place.repetition != 1) return true;
   const Value field = session.field(call.segment, call.self.place.field);
-  Node* extension = session.append(call.node, "extension");
+  fhir::Node* extension = session.append(call.node, "extension");
   session.remember(&categories, field, extension,
                    [&] { put_us_core(session, call, extension, url, source, categories, most); });
   return true;
@@ -247,7 +247,7 @@ bool eligibility_at_visit(Session& session, const Call& call) {
   const Value category = session.part(call.self, 1);
   const std::string_view code = session.text(category);
   if (code.empty()) return false;
-  Node* root = call.node;
+  fhir::Node* root = call.node;
   session.set_text(session.child(root, "status"), "final", call.row, category);
   put_coding(session, session.child(root, "code"), "http://loinc.org", "64994-7",
              "Vaccine funding program eligibility category", call.row, category);

@@ -54,12 +54,12 @@ class SearchUrl {
 };
 
 /// The Patient that the query describes, for Patient/$match.
-Resource* make_patient(Session& session, std::uint32_t qpd, const Call& call) {
-  Resource* patient = session.make_resource(TypeId::kPatient, qpd);
+fhir::Resource* make_patient(Session& session, std::uint32_t qpd, const Call& call) {
+  fhir::Resource* patient = session.make_resource(fhir::TypeId::kPatient, qpd);
   patient->inside = true;
-  Node* root = &patient->root;
+  fhir::Node* root = &patient->root;
   const MapSet& maps = session.maps();
-  const auto each = [&](std::uint32_t field, std::string_view sheet, ElementName name) {
+  const auto each = [&](std::uint32_t field, std::string_view sheet, fhir::ElementName name) {
     for (const Value& value : session.repetitions(qpd, field)) {
       session.apply_type(*maps.sheet(sheet), value, patient, session.append(root, name), qpd);
     }
@@ -67,7 +67,7 @@ Resource* make_patient(Session& session, std::uint32_t qpd, const Call& call) {
   each(3, "CX[Identifier]", "identifier");
   each(4, "XPN[HumanName]", "name");
   if (const Value mother = session.at(qpd, 5); mother.valued()) {
-    Node* extension = session.append(root, "extension");
+    fhir::Node* extension = session.append(root, "extension");
     session.set_constant(session.child(extension, "url"),
                          "http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName",
                          call.row);
@@ -91,39 +91,40 @@ Resource* make_patient(Session& session, std::uint32_t qpd, const Call& call) {
   return patient;
 }
 
-std::string search_url(Session& session, std::uint32_t qpd, const Resource& patient,
+std::string search_url(Session& session, std::uint32_t qpd, const fhir::Resource& patient,
                        std::string_view count) {
   const std::string_view query = session.text(session.at(qpd, 1, 1));
   SearchUrl url(query == "Z44" ? "ImmunizationRecommendation" : "Immunization");
-  const auto text = [](const Node* node, ElementName name) {
-    const Node* child = node == nullptr ? nullptr : find_child(*node, name);
+  const auto text = [](const fhir::Node* node, fhir::ElementName name) {
+    const fhir::Node* child = node == nullptr ? nullptr : fhir::find_child(*node, name);
     return child == nullptr ? std::string_view() : child->text;
   };
-  for (const Node* node = patient.root.first; node != nullptr; node = node->next) {
+  for (const fhir::Node* node = patient.root.first; node != nullptr; node = node->next) {
     if (!node->element->is("identifier")) continue;
     url.add_token("patient.identifier", text(node, "system"), text(node, "value"));
   }
-  const Node* name = find_child(patient.root, "name");
+  const fhir::Node* name = fhir::find_child(patient.root, "name");
   url.add("patient.family", text(name, "family"));
   url.add("patient.given", text(name, "given"));
   url.add("patient.birthdate", text(&patient.root, "birthDate"));
   url.add("patient.gender", text(&patient.root, "gender"));
-  const Node* address = find_child(patient.root, "address");
+  const fhir::Node* address = fhir::find_child(patient.root, "address");
   url.add("patient.address", text(address, "line"));
   url.add("patient.address-city", text(address, "city"));
   url.add("patient.address-state", text(address, "state"));
   url.add("patient.address-postalcode", text(address, "postalCode"));
   url.add("patient.address-country", text(address, "country"));
-  url.add("patient.phone", text(find_child(patient.root, "telecom"), "value"));
+  url.add("patient.phone", text(fhir::find_child(patient.root, "telecom"), "value"));
   url.add("_count", count);
   return url.text();
 }
 
 /// A parameter with a name and a text.
-void put_parameter(Session& session, Node* root, std::string_view name, ElementName type,
-                   std::string_view text, const Call& call, const Value& origin) {
+void put_parameter(Session& session, fhir::Node* root, std::string_view name,
+                   fhir::ElementName type, std::string_view text, const Call& call,
+                   const Value& origin) {
   if (text.empty()) return;
-  Node* parameter = session.append(root, "parameter");
+  fhir::Node* parameter = session.append(root, "parameter");
   session.set_text(session.child(parameter, "name"), name, call.row, origin);
   session.set_text(session.child(parameter, type), text, call.row, origin);
 }
@@ -136,26 +137,26 @@ bool query(Session& session, const Call& call) {
     return false;
   }
   session.used_whole(session.field(qpd, 1));
-  Node* root = &call.resource->root;
+  fhir::Node* root = &call.resource->root;
   const auto rcp = session.near_segment(qpd, parsers::SegmentName("RCP"));
   const Value count_value = rcp ? session.at(*rcp, 2, 1) : Value{};
-  const FhirText count =
-      to_fhir(session.text(count_value), Primitive::kPositiveInt, {}, session.arena());
-  Resource* patient = make_patient(session, qpd, call);
-  prune(&patient->root);
+  const fhir::FhirText count =
+      fhir::to_fhir(session.text(count_value), fhir::Primitive::kPositiveInt, {}, session.arena());
+  fhir::Resource* patient = make_patient(session, qpd, call);
+  fhir::prune(&patient->root);
   const std::string url = search_url(session, qpd, *patient, count.text);
   put_parameter(session, root, "url", "valueUri", session.keep(url), call, session.at(qpd, 1));
-  Node* resource = session.append(root, "parameter");
+  fhir::Node* resource = session.append(root, "parameter");
   session.set_constant(session.child(resource, "name"), "resource", call.row);
   session.refer(session.child(resource, "resource"), patient);
   put_parameter(session, root, "onlyCertainMatches", "valueBoolean", "false", call,
                 session.at(qpd, 1));
   put_parameter(session, root, "count", "valueInteger", count.text, call, count_value);
   if (!count.text.empty()) session.used_whole(session.field(*rcp, 2));
-  const auto facts = [&](std::uint32_t field, std::string_view name, ElementName type) {
+  const auto facts = [&](std::uint32_t field, std::string_view name, fhir::ElementName type) {
     const Value value = session.at(qpd, field);
     if (!value.valued()) return;
-    Node* parameter = session.append(root, "parameter");
+    fhir::Node* parameter = session.append(root, "parameter");
     session.set_constant(session.child(parameter, "name"), name, call.row);
     session.set(session.child(parameter, type), value, call.row);
   };

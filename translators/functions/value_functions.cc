@@ -177,11 +177,12 @@ bool joined_value(Session& session, const Call& call) {
 }
 
 /// Whether an Observation has a value by now. A unit alone is not one.
-bool has_value(const Node& observation) {
-  for (const Node* child = observation.first; child != nullptr; child = child->next) {
+bool has_value(const fhir::Node& observation) {
+  for (const fhir::Node* child = observation.first; child != nullptr; child = child->next) {
     if (!child->element->name.starts_with("value")) continue;
-    const Node* amount = child->element->is("valueQuantity") ? find_child(*child, "value") : child;
-    if (amount != nullptr && has_content(*amount)) return true;
+    const fhir::Node* amount =
+        child->element->is("valueQuantity") ? fhir::find_child(*child, "value") : child;
+    if (amount != nullptr && fhir::has_content(*amount)) return true;
   }
   return false;
 }

@@ -59,11 +59,11 @@ core::Result<CompiledCondition> resolve(const parsers::MapCondition& condition,
 }
 
 /// One `name[2]` off the front of a path.
-core::Result<PathStep> read_step(std::string_view text, const FhirType& type) {
+core::Result<PathStep> read_step(std::string_view text, const fhir::FhirType& type) {
   PathStep step;
   const std::size_t bracket = text.find('[');
   const std::string_view name = text.substr(0, bracket);
-  step.element = type.find(ElementName(name));
+  step.element = type.find(fhir::ElementName(name));
   if (step.element == nullptr) {
     return core::Error{std::string(type.name) + " has no element " + quoted(name)};
   }
@@ -80,11 +80,11 @@ core::Result<PathStep> read_step(std::string_view text, const FhirType& type) {
 
 }  // namespace
 
-core::Result<std::vector<PathStep>> compile_path(std::string_view text, const FhirType& type,
-                                                 const FhirSchema& schema) {
+core::Result<std::vector<PathStep>> compile_path(std::string_view text, const fhir::FhirType& type,
+                                                 const fhir::FhirSchema& schema) {
   std::vector<PathStep> path;
   if (text == "$this" || text == "$value") return path;
-  const FhirType* current = &type;
+  const fhir::FhirType* current = &type;
   std::size_t closing = 0;
   while (!text.empty()) {
     const std::size_t end = text.find_first_of(".()");
@@ -119,7 +119,7 @@ core::Result<std::vector<PathStep>> compile_path(std::string_view text, const Fh
   return path;
 }
 
-const FhirType* path_type(const std::vector<PathStep>& path, const FhirType& base) {
+const fhir::FhirType* path_type(const std::vector<PathStep>& path, const fhir::FhirType& base) {
   if (path.empty()) return &base;
   return path.back().resource != nullptr ? path.back().resource : path.back().element->type;
 }

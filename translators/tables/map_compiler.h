@@ -11,11 +11,11 @@ namespace iztk::translators {
 
 /// Reads a FHIR path like `performer[2].actor(Practitioner.name)` that starts at `type`. `$this` is
 /// the empty path.
-core::Result<std::vector<PathStep>> compile_path(std::string_view text, const FhirType& type,
-                                                 const FhirSchema& schema);
+core::Result<std::vector<PathStep>> compile_path(std::string_view text, const fhir::FhirType& type,
+                                                 const fhir::FhirSchema& schema);
 
 /// The type that a path leads to; nullptr if it is a primitive.
-const FhirType* path_type(const std::vector<PathStep>& path, const FhirType& base);
+const fhir::FhirType* path_type(const std::vector<PathStep>& path, const fhir::FhirType& base);
 
 /// Resolves the references of a condition. `source` is the segment or data type of the sheet.
 core::Result<CompiledCondition> compile_condition(std::string_view text, std::string_view source,

@@ -5,8 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "translators/tables/memoizable_rows.h"
 #include "translators/tables/message_map_reader.h"
-#include "translators/tables/purity.h"
 #include "translators/tables/row_compiler.h"
 
 namespace iztk::translators {
@@ -51,7 +51,7 @@ core::Status MapLoader::load_tables(const std::string& overlay_directory) {
 core::Status MapLoader::load_simple_tables() {
   for (const MapFile& file : files_.all()) {
     if (file.path == "r4-elements.tsv") {
-      core::Result<FhirSchema> schema = FhirSchema::parse(file.shown, file.text);
+      core::Result<fhir::FhirSchema> schema = fhir::FhirSchema::parse(file.shown, file.text);
       if (!schema) return schema.error();
       set_.schema_ = std::move(*schema);
     } else if (file.path == "coding-systems.tsv" || file.path == "authorities.tsv") {
@@ -116,7 +116,7 @@ core::Status MapLoader::load_sheets() {
   for (Sheet& sheet : set_.sheets_) {
     if (core::Status status = compile_sheet(reader, &sheet); !status) return status;
   }
-  mark_memo_rows(&set_.sheets_);
+  mark_memoizable_rows(&set_.sheets_);
   return core::ok();
 }
 

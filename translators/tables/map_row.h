@@ -36,10 +36,10 @@ enum class RowStatus : std::uint8_t {
 /// One step of a FHIR path: `name[2]`. `resource`: the element is a reference, and the path goes on
 /// in the resource that it points at.
 struct PathStep {
-  const FhirElement* element = nullptr;
+  const fhir::FhirElement* element = nullptr;
   std::uint16_t label = 1;
   bool list = false;  ///< As the element says; here it is at hand.
-  const FhirType* resource = nullptr;
+  const fhir::FhirType* resource = nullptr;
 };
 
 /// An element that a condition or a text speaks about.
@@ -107,7 +107,7 @@ struct Sheet {
   std::string name;         ///< "PID[Patient]"
   std::string_view source;  ///< "PID": segment or data type.
   bool segment = false;
-  const FhirType* target = nullptr;
+  const fhir::FhirType* target = nullptr;
   std::vector<MapRow> rows;      ///< Those that are used, in order.
   RowIndex index;                ///< Of these.
   bool pure = false;             ///< What it makes depends on nothing but the value.

@@ -20,7 +20,7 @@ namespace iztk::translators {
 
 /// Which resource of a message map: `Observation[2]`.
 struct ResourceLabel {
-  const FhirType* type = nullptr;
+  const fhir::FhirType* type = nullptr;
   std::uint16_t label = 1;
 };
 
@@ -108,7 +108,7 @@ class MapSet {
   MapSet(const MapSet&) = delete;
   MapSet& operator=(const MapSet&) = delete;
 
-  const FhirSchema& schema() const { return schema_; }
+  const fhir::FhirSchema& schema() const { return schema_; }
   const MessageMap* message_map(parsers::StructureId id) const;
   /// "CWE[CodeableConcept]"; nullptr if there is none.
   const Sheet* sheet(std::string_view name) const;
@@ -132,7 +132,7 @@ class MapSet {
   friend class MapLoader;
 
   std::deque<std::string> texts_;
-  FhirSchema schema_;
+  fhir::FhirSchema schema_;
   std::deque<Sheet> sheets_;
   std::map<std::string, const Sheet*, std::less<>> sheet_by_name_;
   const Sheet* codeable_concept_ = nullptr;

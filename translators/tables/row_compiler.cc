@@ -31,8 +31,8 @@ bool asks_for_code(const CompiledCondition& condition) {
   return !condition.negated && condition.kind == parsers::MapCondition::Kind::kIn;
 }
 
-core::Status check_target(const MapRow& row, const FhirType& base) {
-  const FhirType* type = path_type(row.path, base);
+core::Status check_target(const MapRow& row, const fhir::FhirType& base) {
+  const fhir::FhirType* type = path_type(row.path, base);
   if (row.function != nullptr) return core::ok();
   if (row.data_type == nullptr && type != nullptr && row.codes == nullptr && !row.path.empty() &&
       row.path.back().resource == nullptr) {

@@ -19,7 +19,7 @@ namespace iztk::translators {
 class SheetReader {
  public:
   /// `schema` must outlive the sheets.
-  explicit SheetReader(const FhirSchema& schema) : schema_(schema) {}
+  explicit SheetReader(const fhir::FhirSchema& schema) : schema_(schema) {}
 
   core::Status read(const MapFiles& files);
 
@@ -33,7 +33,7 @@ class SheetReader {
   Sheet* add_sheet(const MapFile& file, bool segment);
   void put(SourceRow source, const Sheet* sheet);
 
-  const FhirSchema& schema_;
+  const fhir::FhirSchema& schema_;
   std::deque<Sheet> sheets_;
   std::map<const Sheet*, std::vector<SourceRow>> rows_;
 };

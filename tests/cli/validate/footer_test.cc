@@ -5,8 +5,8 @@
 namespace iztk::cli {
 namespace {
 
-RunSummary one_input(std::uint64_t accepted, std::uint64_t rejected) {
-  RunSummary summary;
+reports::RunSummary one_input(std::uint64_t accepted, std::uint64_t rejected) {
+  reports::RunSummary summary;
   summary.inputs.push_back({"feed.hl7", {}, ""});
   summary.accepted = accepted;
   summary.rejected = rejected;
@@ -14,14 +14,14 @@ RunSummary one_input(std::uint64_t accepted, std::uint64_t rejected) {
 }
 
 TEST(VerdictLine, OneMessage) {
-  RunSummary summary = one_input(1, 0);
+  reports::RunSummary summary = one_input(1, 0);
   summary.profiles["Z22"] = 1;
   summary.warnings = 2;
   EXPECT_EQ(verdict_line(summary), "feed.hl7: 1 message (Z22): no errors, 2 warnings\n");
 }
 
 TEST(VerdictLine, SeveralProfilesAndRejects) {
-  RunSummary summary = one_input(1200, 3);
+  reports::RunSummary summary = one_input(1200, 3);
   summary.profiles = {{"", 1}, {"Z22", 1190}, {"Z44", 9}};
   summary.errors = 3;
   EXPECT_EQ(verdict_line(summary),
@@ -30,14 +30,14 @@ TEST(VerdictLine, SeveralProfilesAndRejects) {
 }
 
 TEST(VerdictLine, SaysThatTheRunIsNotComplete) {
-  RunSummary summary = one_input(0, 0);
+  reports::RunSummary summary = one_input(0, 0);
   summary.inputs.push_back({"b.hl7", {}, "cannot read"});
-  summary.status = RunStatus::kIncomplete;
+  summary.status = reports::RunStatus::kIncomplete;
   EXPECT_EQ(verdict_line(summary), "2 files: incomplete: no messages: no errors, no warnings\n");
 }
 
 TEST(NotShownLines, OneForEachRuleThatWasCut) {
-  RunSummary summary;
+  reports::RunSummary summary;
   summary.rules["USE001"] = {core::Severity::kError, 5000, 10};
   summary.rules["VAL001"] = {core::Severity::kError, 3, 3};
   EXPECT_EQ(not_shown_lines(summary), "… and 4,990 more of USE001\n");

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace iztk::redaction {
+namespace iztk::core {
 namespace {
 
 // FIPS 180-2, appendix B.1.
@@ -19,4 +19,4 @@ TEST(Sha256, OfPiecesIsThatOfTheWhole) {
 }
 
 }  // namespace
-}  // namespace iztk::redaction
+}  // namespace iztk::core

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace iztk::cli {
+namespace iztk::core {
 namespace {
 
 std::string json_of(std::string_view text) {
@@ -48,4 +48,4 @@ TEST(JsonWriter, StartsAfreshAfterACompleteValue) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::core

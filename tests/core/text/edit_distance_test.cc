@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace iztk::cli {
+namespace iztk::core {
 namespace {
 
 TEST(EditDistance, CountsInsertionsDeletionsReplacementsAndSwaps) {
@@ -32,4 +32,4 @@ TEST(DidYouMean, IsEmptyWithoutCandidate) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::core

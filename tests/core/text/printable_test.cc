@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace iztk::cli {
+namespace iztk::core {
 namespace {
 
 TEST(Printable, KeepsOrdinaryText) {
@@ -29,4 +29,4 @@ TEST(Printable, EscapesWhatTurnsOrHidesText) {
 TEST(Printable, ShowsBytesThatAreNotUtf8) { EXPECT_EQ(printable("caf\xE9"), "caf\\xE9"); }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::core

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace iztk::cli {
+namespace iztk::core {
 namespace {
 
 TEST(FirstCharacter, ReadsOneToFourBytes) {
@@ -26,4 +26,4 @@ TEST(FirstCharacter, RefusesWhatIsNotUtf8) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::core

@@ -9,7 +9,7 @@
 
 #include "tests/cli/run_program.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 std::string gzip(const std::string& text) {
@@ -122,4 +122,4 @@ TEST(ExpandedInput, ASmallFileThatExpandsToMuchIsReadInBlocks) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

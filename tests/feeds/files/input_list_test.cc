@@ -6,7 +6,7 @@
 
 #include "tests/cli/run_program.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 using testing::TemporaryFolder;
@@ -62,4 +62,4 @@ TEST(ListInputs, NamesThePathThatDoesNotExist) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

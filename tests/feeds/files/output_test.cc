@@ -8,7 +8,7 @@
 
 #include "tests/cli/run_program.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 using testing::read_file;
@@ -65,4 +65,4 @@ TEST(Output, FullDeviceIsAFailure) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -7,7 +7,7 @@
 
 #include "profiles/guide/model.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 using core::Severity;
@@ -96,4 +96,4 @@ TEST(RuleSelection, NamesWhatItDoesNotKnow) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 struct Number {
@@ -104,4 +104,4 @@ TEST(Pipeline, AtMostOneBatchForEachThreadIsOpen) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

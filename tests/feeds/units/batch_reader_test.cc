@@ -8,7 +8,7 @@
 
 #include "tests/cli/run_program.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 std::string message(std::size_t number, std::size_t size) {
@@ -97,8 +97,8 @@ TEST_F(BatchReaderTest, DigestIsThatOfTheFile) {
   const std::string text = message(1, 700'000);
   const ReadBack read = read_all({file("a", text), file("b", "")}, settings);
   ASSERT_EQ(read.ends.size(), 2u);
-  EXPECT_EQ(read.ends[0].sha256, redaction::sha256_hex(text));
-  EXPECT_EQ(read.ends[1].sha256, redaction::sha256_hex(""));
+  EXPECT_EQ(read.ends[0].sha256, core::sha256_hex(text));
+  EXPECT_EQ(read.ends[1].sha256, core::sha256_hex(""));
 }
 
 TEST_F(BatchReaderTest, FindingsStandBeforeTheirUnits) {
@@ -128,4 +128,4 @@ TEST_F(BatchReaderTest, TrailersHaveTheDelimitersOfTheirHeader) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

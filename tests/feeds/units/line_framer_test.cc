@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 using parsers::Unit;
@@ -75,4 +75,4 @@ TEST(LineFramer, KnowsJsonByItsFirstCharacter) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

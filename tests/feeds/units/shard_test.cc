@@ -10,7 +10,7 @@
 #include "feeds/units/batch_reader.h"
 #include "tests/cli/run_program.h"
 
-namespace iztk::cli {
+namespace iztk::feeds {
 namespace {
 
 std::string numbered_message(std::size_t number, const std::string& end = "\r") {
@@ -174,4 +174,4 @@ TEST_F(ShardTest, RefusesWhatHasNoPlaces) {
 }
 
 }  // namespace
-}  // namespace iztk::cli
+}  // namespace iztk::feeds

@@ -52,7 +52,7 @@ class SpellingsTest : public ::testing::Test {
   }
 
   /// The values of a row as a redactor remembers them.
-  void remember(const core::TsvTable::Row& row, Dictionary* dictionary) const {
+  void remember(const core::TsvTable::Row& row, RemovedValues* dictionary) const {
     const std::string value = cell(row, "value");
     const std::string kind = cell(row, "kind");
     const ClassId data_class = class_for(row);
@@ -67,7 +67,7 @@ class SpellingsTest : public ::testing::Test {
     if (kind == "id") dictionary->add_checked(data_class, parts[0], parts[1]);
   }
 
-  bool finds(const Dictionary& dictionary, const std::string& text) const {
+  bool finds(const RemovedValues& dictionary, const std::string& text) const {
     const Vocabulary vocabulary;
     LeakChecker checker(vocabulary);
     checker.prepare(dictionary);
@@ -82,7 +82,7 @@ class SpellingsTest : public ::testing::Test {
 
 TEST_F(SpellingsTest, EachFindsItsExample) {
   for (const core::TsvTable::Row& row : table_->rows()) {
-    Dictionary dictionary(*classes_);
+    RemovedValues dictionary(*classes_);
     remember(row, &dictionary);
     const std::string found = cell(row, "found");
     EXPECT_TRUE(finds(dictionary, "A|" + found + "|B")) << row.line << ": " << found;
@@ -117,7 +117,7 @@ TEST_F(SpellingsTest, NamesAreFoundInAllScripts) {
                              {"Ivanová", "IVANOV\xc1"},
                              {"Žižka", "\x8ei\x9eka"}};
   for (const Pair& name : kNames) {
-    Dictionary dictionary(*classes_);
+    RemovedValues dictionary(*classes_);
     dictionary.add(0, name.value);
     ASSERT_EQ(classes_->at(0).name, "name.patient");
     EXPECT_TRUE(finds(dictionary, std::string("|The ") + name.found + " Practice|")) << name.found;
@@ -127,7 +127,7 @@ TEST_F(SpellingsTest, NamesAreFoundInAllScripts) {
 TEST_F(SpellingsTest, StreetsAreFoundHoweverTheyAreWritten) {
   ClassId street = 0;
   while (classes_->at(street).name != "geo.street.patient") ++street;
-  Dictionary dictionary(*classes_);
+  RemovedValues dictionary(*classes_);
   dictionary.add(street, "318 North Maplehurst Court, Apt 4B");
   dictionary.add(street, "PO Box 7741");
   dictionary.add(street, "12 Park Avenue");
@@ -147,7 +147,7 @@ TEST_F(SpellingsTest, StreetsAreFoundHoweverTheyAreWritten) {
 
 // User ids are words of their own.
 TEST_F(SpellingsTest, CutNamesAreNoPartsOfOtherWords) {
-  Dictionary dictionary(*classes_);
+  RemovedValues dictionary(*classes_);
   dictionary.add(0, "Thornquist");
   dictionary.add(0, "Marisolda");
   dictionary.add_names(0, "Thornquist", "Marisolda");

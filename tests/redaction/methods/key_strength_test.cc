@@ -69,7 +69,7 @@ TEST(KeyStrength, KeysThatNobodyHasDrawnAreGuessable) {
 TEST(KeyStrength, RandomKeysAreGoodHoweverTheyAreWritten) {
   constexpr char kDigits[] = "0123456789";
   for (int i = 0; i < 3000; ++i) {
-    const std::string bytes = random_bytes(32);
+    const std::string bytes = core::random_bytes(32);
     EXPECT_EQ(why_guessable(bytes), "");
     EXPECT_EQ(why_guessable(hexadecimal(bytes)), "");
     // 128 bits, as short as a key may be.
@@ -78,7 +78,8 @@ TEST(KeyStrength, RandomKeysAreGoodHoweverTheyAreWritten) {
     for (const char c : bytes) letters += static_cast<char>('A' + (c & 31));
     EXPECT_EQ(why_guessable(letters), "");
     std::string digits;
-    for (const char c : random_bytes(64)) digits += kDigits[static_cast<unsigned char>(c) % 10];
+    for (const char c : core::random_bytes(64))
+      digits += kDigits[static_cast<unsigned char>(c) % 10];
     EXPECT_EQ(why_guessable(digits), "");
   }
 }

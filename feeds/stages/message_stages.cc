@@ -1,0 +1,111 @@
+#include "feeds/stages/message_stages.h"
+
+#include <utility>
+
+#include "feeds/account/run_account.h"
+#include "fhir/fhir_writer.h"
+
+namespace iztk::feeds {
+
+namespace {
+
+/// Redaction works on one line; line ends come afterwards.
+translators::TranslateOptions translator_options(const TranslateStages& stages) {
+  translators::TranslateOptions options = stages.translate;
+  if (stages.redaction != nullptr) options.pretty = false;
+  return options;
+}
+
+}  // namespace
+
+void TranslatedUnit::clear() {
+  found.clear();
+  empty(&json, kMostKeptBytes);
+  code = {};
+  reason.clear();
+  path.clear();
+  unreadable.clear();
+  changed = false;
+  quasi_identifiers.clear();
+  unmapped.clear();
+  trace.clear();
+}
+
+MessageStages::MessageStages(const TranslateStages& stages)
+    : stages_(stages), options_(translator_options(stages)) {
+  if (stages.maps != nullptr) translator_.emplace(*stages.maps, *stages.guide, options_);
+  if (stages.check != nullptr) checker_.emplace(*stages.check);
+  if (stages.redaction != nullptr) {
+    redactor_.emplace(stages.redaction->policy(), stages.redaction->tools(), stages.output_names);
+  }
+}
+
+void MessageStages::translate(const FramedUnit& framed, std::optional<parsers::Charset> charset,
+                              core::Arena* arena, TranslatedUnit* out) {
+  out->clear();
+  const bool fit = check(framed, charset, arena, out);
+  parsers::Unit unit = framed.unit;
+  out->code = rejection_code(unit);
+  if (!out->code.empty()) {
+    out->reason = rejection_text(unit);
+    return;
+  }
+  if (unit.kind != parsers::UnitKind::kMessage) return;
+  if (!fit) {
+    out->code = kRejectedInvalid;
+    out->reason = "it has findings at or above the --fail-on level";
+    return;
+  }
+  if (!redact(&unit, charset, out)) return;
+  if (!translator_) {
+    out->json = unit.bytes;
+    return;
+  }
+  translators::Translation result = translator_->translate(unit, &out->json);
+  if (!result.accepted) {
+    out->code = kRejectedNotTranslated;
+    out->reason = result.reason;
+    out->path = result.path;
+    return;
+  }
+  out->unreadable = std::move(result.unreadable);
+  if (redactor_) finish_bundle(out);
+  if (!stages_.translate.account || !out->accepted()) return;
+  out->unmapped = translator_->unmapped();
+  out->trace = translator_->trace();
+}
+
+/// False if the message is not to be translated.
+bool MessageStages::check(const FramedUnit& framed, std::optional<parsers::Charset> charset,
+                          core::Arena* arena, TranslatedUnit* out) {
+  if (!checker_) return true;
+  checker_->check(framed, charset, arena, &out->found);
+  return !at_or_above(out->found.errors, out->found.warnings, stages_.fail_on);
+}
+
+/// Puts the redacted message in the place of the message. False if it must not go on.
+bool MessageStages::redact(parsers::Unit* unit, std::optional<parsers::Charset> charset,
+                           TranslatedUnit* out) {
+  if (!redactor_) return true;
+  redactor_->redact(*unit, charset, &redacted_);
+  out->code = redacted_.code;
+  out->reason = redacted_.refusal;
+  out->changed = redacted_.changed;
+  out->quasi_identifiers = redacted_.quasi_identifiers;
+  unit->bytes = redacted_.bytes;
+  return redacted_.clean();
+}
+
+void MessageStages::finish_bundle(TranslatedUnit* out) {
+  redactor_->finish_bundle(&out->json, &redacted_);
+  out->code = redacted_.code;
+  out->reason = redacted_.refusal;
+  if (out->accepted() && stages_.translate.pretty) out->json = fhir::pretty_json(out->json);
+}
+
+void MessageStages::check_end(const Batch& batch, core::Arena* arena, TranslatedUnit* out) {
+  out->clear();
+  if (checker_) checker_->check_end(batch.end_findings, arena, &out->found);
+}
+
+}  // namespace iztk::feeds

@@ -1,0 +1,78 @@
+#ifndef IZTK_FEEDS_STAGES_MESSAGE_STAGES_H_
+#define IZTK_FEEDS_STAGES_MESSAGE_STAGES_H_
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feeds/settings/settings.h"
+#include "feeds/stages/message_checker.h"
+#include "feeds/stages/redaction_setup.h"
+#include "feeds/stages/unit_redactor.h"
+#include "translators/translator.h"
+
+namespace iztk::feeds {
+
+/// What became of one unit.
+struct TranslatedUnit {
+  UnitFindings found;      ///< Only if messages are checked.
+  std::string json;        ///< The bundle; without translation the message.
+  std::string_view code;   ///< Why there is none, for the index of rejects; empty if there is.
+  std::string reason;      ///< The same in words, without values.
+  std::string path;        ///< The element at fault, if one is known.
+  std::string unreadable;  ///< Places of values that were left out.
+  bool changed = false;    ///< By redaction.
+  std::string quasi_identifiers;
+  std::vector<translators::Unmapped> unmapped;
+  std::vector<translators::TraceEntry> trace;
+
+  bool accepted() const { return code.empty(); }
+  void clear();
+};
+
+/// What is done with each message, in this order; what is nullptr is not done. Everything must
+/// outlive the translators.
+struct TranslateStages {
+  const CheckSettings* check = nullptr;
+  FailOn fail_on = FailOn::kError;  ///< Findings from which on a message is rejected.
+  RedactionSetup* redaction = nullptr;
+  std::span<const std::string> output_names;  ///< Of the files that the run writes.
+  const translators::MapSet* maps = nullptr;
+  const profiles::Guide* guide = nullptr;
+  translators::TranslateOptions translate;
+};
+
+/// Takes units through all stages in one pass: check, redact, translate. One for each thread.
+class MessageStages {
+ public:
+  explicit MessageStages(const TranslateStages& stages);
+
+  void translate(const FramedUnit& framed, std::optional<parsers::Charset> charset,
+                 core::Arena* arena, TranslatedUnit* out);
+  void check_end(const Batch& batch, core::Arena* arena, TranslatedUnit* out);
+
+  /// nullptr without redaction.
+  const redaction::RedactionCounts* counts() const {
+    return redactor_ ? &redactor_->counts() : nullptr;
+  }
+
+ private:
+  bool check(const FramedUnit& framed, std::optional<parsers::Charset> charset, core::Arena* arena,
+             TranslatedUnit* out);
+  void finish_bundle(TranslatedUnit* out);
+  bool redact(parsers::Unit* unit, std::optional<parsers::Charset> charset, TranslatedUnit* out);
+
+  const TranslateStages& stages_;
+  std::optional<MessageChecker> checker_;
+  std::optional<UnitRedactor> redactor_;
+  RedactedUnit redacted_;
+  translators::TranslateOptions options_;
+  std::optional<translators::Translator> translator_;
+};
+
+}  // namespace iztk::feeds
+
+#endif  // IZTK_FEEDS_STAGES_MESSAGE_STAGES_H_
