@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text/ascii.h"
 #include "core/text/utf8.h"
 
 namespace iztk::core {
@@ -15,12 +16,6 @@ std::vector<std::string_view> split_cells(std::string_view line) {
     if (tab == std::string_view::npos) return cells;
     line.remove_prefix(tab + 1);
   }
-}
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
 }
 
 // The next line, without LF or CRLF.
@@ -68,7 +63,7 @@ Result<TsvTable> TsvTable::parse(std::string_view file, std::string_view text,
     if (line.front() == '#' && table.header_.empty()) {
       const std::size_t colon = line.find(": ");
       if (colon != std::string_view::npos) {
-        table.metadata_[trim(line.substr(1, colon - 1))] = trim(line.substr(colon + 2));
+        table.metadata_[trimmed(line.substr(1, colon - 1))] = trimmed(line.substr(colon + 2));
       }
       continue;
     }

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/text/ascii.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 
@@ -12,12 +13,6 @@ namespace {
 
 constexpr std::size_t kFamilyLength = 3;
 constexpr std::string_view kStatements = "CON";
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
 
 std::string in_capitals(std::string_view text) {
   std::string out(text);
@@ -69,7 +64,7 @@ std::vector<std::string_view> list_items(const std::vector<std::string>& lists) 
   for (std::string_view rest : lists) {
     for (std::size_t comma = 0; comma != std::string_view::npos;) {
       comma = rest.find(',');
-      items.push_back(trimmed(rest.substr(0, comma)));
+      items.push_back(core::trimmed(rest.substr(0, comma)));
       if (comma != std::string_view::npos) rest.remove_prefix(comma + 1);
     }
   }
@@ -114,9 +109,10 @@ core::Result<RuleSelection> RuleSelection::make(const RuleOptions& options,
   selection.ignored_ = std::move(*ignored);
   for (const std::string_view item : list_items(options.severity)) {
     const std::size_t sign = std::min(item.find('='), item.size());
-    core::Result<std::string> code = selectors.find("--severity", trimmed(item.substr(0, sign)));
+    core::Result<std::string> code =
+        selectors.find("--severity", core::trimmed(item.substr(0, sign)));
     if (!code) return code.error();
-    const std::string_view level = trimmed(item.substr(std::min(sign + 1, item.size())));
+    const std::string_view level = core::trimmed(item.substr(std::min(sign + 1, item.size())));
     const std::optional<core::Severity> severity = find_severity(level);
     if (!severity) {
       return core::Error{"--severity: '" + core::printable(item) +

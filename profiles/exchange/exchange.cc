@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/hash/hash.h"
 #include "profiles/quality/check_writer.h"
 
 namespace iztk::profiles {
@@ -33,7 +34,7 @@ void report(const RuleContext& context, const core::Rule& rule, const core::Plac
 
 std::uint64_t field_number(const MessageContext& context, std::uint32_t segment,
                            std::uint32_t field, std::uint64_t start) {
-  return text_number(context.message.field(segment, field).text, text_number("|", start));
+  return core::fnv1a(context.message.field(segment, field).text, core::fnv1a("|", start));
 }
 
 /// Sending application and facility, or in an answer the receiving ones.
@@ -113,7 +114,7 @@ void check_query_status(const RuleContext& context, std::uint32_t msa, std::uint
 /// Of a QPD without the empty fields at its end.
 std::uint64_t query_number(std::string_view segment, const MessageContext& context) {
   while (segment.ends_with(context.message.delimiters().field)) segment.remove_suffix(1);
-  return text_number(segment);
+  return core::fnv1a(segment);
 }
 
 /// The message behind its first segment.
@@ -131,8 +132,8 @@ std::vector<ExchangeFacts::Dose> read_doses(const MessageContext& message, const
       continue;
     }
     const std::uint64_t key =
-        text_number(dose.code, text_number(std::to_string(dose.day), patient));
-    const std::uint64_t order = text_number(text_at(message, dose.order, 3, 0));
+        core::fnv1a(dose.code, core::fnv1a(std::to_string(dose.day), patient));
+    const std::uint64_t order = core::fnv1a(text_at(message, dose.order, 3, 0));
     doses.push_back({key, order, {dose.rxa, 5, 0, 1, 0}});
   }
   return doses;
@@ -145,11 +146,11 @@ std::optional<ExchangeFacts::History> read_history(const RuleContext& context, c
   if (facts.patient == kNone) return std::nullopt;
   ExchangeFacts::History history;
   history.pid = facts.patient;
-  history.body = text_number(body_of(message.message), party(message, 3));
+  history.body = core::fnv1a(body_of(message.message), party(message, 3));
   history.birth = facts.birth;
   const std::string_view number = text_at(message, facts.patient, 3, 0);
   if (number.empty()) return history;
-  history.patient = text_number(number, party(message, 3));
+  history.patient = core::fnv1a(number, party(message, 3));
   history.doses = read_doses(message, facts, history.patient);
   return history;
 }
@@ -173,7 +174,7 @@ ExchangeFacts exchange_facts(const RuleContext& context, const Guide& guide,
   facts.sender = party(message, 3);
   facts.receiver = party(message, 5);
   const parsers::Element control_id = message.message.field(0, 10);
-  if (message.valued(control_id)) facts.control_id = text_number(control_id.text);
+  if (message.valued(control_id)) facts.control_id = core::fnv1a(control_id.text);
   facts.acknowledges_query = text_at(message, 0, 9, 2) == "Q11";
   facts.qpd = find_segment(message, "QPD");
   if (facts.qpd != kNone) {
@@ -182,7 +183,7 @@ ExchangeFacts exchange_facts(const RuleContext& context, const Guide& guide,
   facts.msa = find_segment(message, "MSA");
   if (facts.msa != kNone) {
     const parsers::Element named = message.message.field(facts.msa, 2);
-    if (message.valued(named)) facts.answered = text_number(named.text);
+    if (message.valued(named)) facts.answered = core::fnv1a(named.text);
   } else if (quality != nullptr) {
     facts.history = read_history(context, guide);
   }

@@ -9,18 +9,6 @@
 
 namespace iztk::profiles {
 
-/// A number for a text; equal texts have equal numbers, and different ones nearly always different
-/// ones (FNV-1a, 64 bits).
-inline std::uint64_t text_number(std::string_view text,
-                                 std::uint64_t start = 0xcbf29ce484222325ULL) {
-  std::uint64_t number = start;
-  for (const char c : text) {
-    number ^= static_cast<unsigned char>(c);
-    number *= 0x100000001b3ULL;
-  }
-  return number;
-}
-
 /// A map that remembers at least the last `kMost` keys, and never more than twice as many: memory
 /// stays bounded, whatever the input.
 template <typename Value>

@@ -84,7 +84,7 @@ void CodeSets::add_elements(const FhirBindings& fhir, Members* members) {
 bool CodeSets::holds(CodeListId list, std::string_view text) const {
   if (list == kAnyText) return true;
   const Members& members = lists_[list];
-  if (!members.by_words) return is_member(members, trimmed(text));
+  if (!members.by_words) return is_member(members, core::trimmed(text));
   return all_words(text, [&](std::string_view word) { return is_member(members, word); });
 }
 

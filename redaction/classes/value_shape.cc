@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/text/ascii.h"
 #include "core/text/date_time.h"
 #include "redaction/text/text_fold.h"
 
@@ -58,12 +59,6 @@ std::string divided_number_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 bool holds_social_security_number(std::string_view text) {
   for (std::size_t at = 3; at < text.size(); ++at) {
     if (text[at] != '-' && text[at] != ' ') continue;
@@ -91,7 +86,7 @@ bool reads_as_number(std::string_view text) {
 }
 
 bool has_shape_of(const DataClass& data_class, std::string_view text) {
-  const std::string_view value = trimmed(text);
+  const std::string_view value = core::trimmed(text);
   switch (data_class.traits.shape) {
     case Shape::kAny:
       return !holds_social_security_number(value);

@@ -13,9 +13,6 @@ bool holds_social_security_number(std::string_view text);
 /// The same of a code: nine digits alone are such a number, too.
 bool is_social_security_number(std::string_view code);
 
-/// A text without blanks around it, as readers take it.
-std::string_view trimmed(std::string_view text);
-
 /// Whether a value that is to be kept looks like one of its class: a code like a code, a number
 /// like a number, a date like a date. A text in a place for codes may be anything, so it goes.
 bool has_shape_of(const DataClass& data_class, std::string_view value);

@@ -4,9 +4,9 @@
 #include <array>
 #include <cstring>
 
+#include "core/hash/hash.h"
 #include "core/text/ascii.h"
 #include "redaction/leaks/encoded_text.h"
-#include "redaction/text/short_hash.h"
 
 namespace iztk::redaction {
 namespace {
@@ -151,7 +151,7 @@ void RunMemo::mark_runs(std::string_view text, std::vector<std::uint64_t>* marks
 
 std::string_view RunMemo::folded_texts(std::string_view run) {
   constexpr std::size_t kBehind = 8;
-  Entry& entry = entries_[short_hash(run, 0) % kEntries];
+  Entry& entry = entries_[core::short_hash(run, 0) % kEntries];
   if (run.size() > entry.run.size()) return read(run);
   const bool known =
       entry.run_size == run.size() && std::memcmp(entry.run.data(), run.data(), run.size()) == 0;

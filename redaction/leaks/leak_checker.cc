@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text/ascii.h"
 #include "redaction/classes/value_shape.h"
 #include "redaction/text/fhir_date.h"
 
@@ -187,7 +188,7 @@ bool LeakChecker::is_public(std::string_view text, std::uint32_t begin, std::uin
   if (line_start && dictionary_->classes().fields(parsers::SegmentName(whole)) != nullptr) {
     return true;
   }
-  return vocabulary_.is_public(trimmed(whole));
+  return vocabulary_.is_public(core::trimmed(whole));
 }
 
 }  // namespace iztk::redaction

@@ -4,9 +4,9 @@
 #include <array>
 #include <optional>
 
+#include "core/hash/hash.h"
 #include "core/text/utf8.h"
 #include "redaction/text/ascii_set.h"
-#include "redaction/text/short_hash.h"
 
 namespace iztk::redaction {
 namespace {
@@ -110,7 +110,7 @@ void RemovedValues::clear() {
 }
 
 bool RemovedValues::seen(ClassId data_class, std::string_view value) {
-  const std::uint64_t hash = short_hash(value, data_class);
+  const std::uint64_t hash = core::short_hash(value, data_class);
   // Most values come once: one look instead of one at each of the others.
   const std::size_t bit = hash % maybe_seen_.size();
   if (maybe_seen_[bit] && std::find(seen_.begin(), seen_.end(), hash) != seen_.end()) return true;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "redaction/text/short_hash.h"
+#include "core/hash/hash.h"
 
 namespace iztk::redaction {
 
@@ -62,7 +62,7 @@ bool RememberedField::put(const FieldRules& rules, std::string_view text,
 
 std::size_t FieldMemo::place_of(const FieldRules& rules, std::string_view text) {
   const auto seed = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&rules));
-  return short_hash(text, seed) % kPlaces;
+  return core::short_hash(text, seed) % kPlaces;
 }
 
 }  // namespace iztk::redaction

@@ -1,6 +1,6 @@
 #include "redaction/message/field_variants.h"
 
-#include "redaction/text/short_hash.h"
+#include "core/hash/hash.h"
 
 namespace iztk::redaction {
 
@@ -12,7 +12,7 @@ const FieldRules& FieldVariants::find(const FieldRules& rules, const parsers::Me
       message.bytes().substr(first.offset, last.offset + last.text.size() - first.offset);
   if (neighbours.size() > kLongest) return variant_of(rules, view, segment);
   const auto seed = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&rules));
-  Place& place = places_[short_hash(neighbours, seed) % kPlaces];
+  Place& place = places_[core::short_hash(neighbours, seed) % kPlaces];
   if (place.rules != &rules || place.neighbours != neighbours) {
     place = {&rules, std::string(neighbours), &variant_of(rules, view, segment)};
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/text/ascii.h"
 #include "core/text/date_time.h"
 #include "parsers/message/escape.h"
 #include "redaction/classes/value_shape.h"
@@ -100,12 +101,12 @@ void MessageWalk::keep(std::string_view text, std::string_view value, const Boun
     repetition->lost_code = at_.component;
     repetition->changed = repetition->removed = true;
     repetition->unread |= facts.form == Form::kDate ||
-                          (facts.form == Form::kNumber && !reads_as_number(trimmed(value)));
+                          (facts.form == Form::kNumber && !reads_as_number(core::trimmed(value)));
     return;
   }
   if (facts.may_equal_removed()) {
     // Blanks around it are no part of a value.
-    const std::string_view bare = trimmed(text);
+    const std::string_view bare = core::trimmed(text);
     const std::size_t length = facts.is_date() ? std::min(bare.size(), kDayLength) : bare.size();
     const std::uint32_t begin =
         size_of(out_->bytes) + static_cast<std::uint32_t>(bare.data() - text.data());
@@ -130,7 +131,7 @@ const std::string& MessageWalk::group_number(std::string_view value, const Bound
       number = std::to_string(next++);
     }
   }
-  return groups_[std::string(trimmed(value))];
+  return groups_[std::string(core::trimmed(value))];
 }
 
 // Whether a value that is to be kept is one of its place.

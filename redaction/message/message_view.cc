@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text/ascii.h"
 #include "parsers/message/escape.h"
 #include "redaction/classes/value_shape.h"
 #include "redaction/text/text_fold.h"
@@ -23,7 +24,7 @@ std::string_view MessageView::decode(std::string_view text) const {
 std::string_view MessageView::component(const parsers::Element& whole, std::uint32_t number) const {
   const parsers::Element found = parsers::part(whole, message_.delimiters().component, number);
   // The first subcomponent stands for the rest: HD within CX.
-  return trimmed(decode(parsers::part(found, message_.delimiters().subcomponent, 1).text));
+  return core::trimmed(decode(parsers::part(found, message_.delimiters().subcomponent, 1).text));
 }
 
 MessageView::Authority MessageView::authority(const parsers::Element& whole,

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/text/ascii.h"
 #include "redaction/classes/value_shape.h"
 #include "redaction/text/split.h"
 #include "tests/redaction/test_tools.h"
@@ -28,7 +29,7 @@ std::vector<std::vector<std::string>> documented_rows() {
                  '\n');
   for (std::string_view line; lines.next(&line);) {
     std::vector<std::string> cells;
-    for (const std::string_view cell : split(line, '|')) cells.emplace_back(trimmed(cell));
+    for (const std::string_view cell : split(line, '|')) cells.emplace_back(core::trimmed(cell));
     if (cells.size() > 2) rows.push_back(cells);
   }
   if (rows.size() > 2) rows.erase(rows.begin(), rows.begin() + 2);

@@ -1,5 +1,6 @@
 // Reading the message: fields, parts, texts, segments near by.
 
+#include "core/text/ascii.h"
 #include "parsers/encoding/encoding.h"
 #include "parsers/message/escape.h"
 #include "translators/engine/session.h"
@@ -26,12 +27,6 @@ Element nth_part(const Element& whole, char delimiter, std::uint32_t index) {
   const bool last = index == 1;
   const auto offset = static_cast<std::uint32_t>((last ? from : end) - begin);
   return {last ? std::string_view(from, end) : std::string_view(), whole.offset + offset, !last};
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 constexpr std::string_view kUndecodable = "the bytes are no text of the message's character set";
@@ -109,7 +104,7 @@ std::string_view Session::text(const Value& value) {
   const bool header = value.place.field <= 2 && message_->declares_delimiters(value.place.segment);
   const Value first = header ? value : leaf(value);
   if (!first.valued()) return {};
-  std::string_view text = trimmed(first.element.text);
+  std::string_view text = core::trimmed(first.element.text);
   if (plain_ || header) return text;
   // Sequences first: `Xhh` stands for bytes of the character set.
   text = parsers::unescape(text, message_->delimiters(), draft_.arena(), nullptr, charset_);
@@ -119,7 +114,7 @@ std::string_view Session::text(const Value& value) {
     undecodable_ = true;
     return {};
   }
-  return trimmed(*decoded);
+  return core::trimmed(*decoded);
 }
 
 std::uint32_t Session::group_of(std::uint32_t segment) const {

@@ -4,19 +4,10 @@
 #include <optional>
 #include <string>
 
+#include "core/text/ascii.h"
 #include "translators/tables/map_compiler.h"
 
 namespace iztk::translators {
-namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
-}  // namespace
-
 core::Result<MessageMap> MessageMapReader::read(const MapFile& file) const {
   core::Result<core::TsvTable> table = core::TsvTable::parse(
       file.shown, file.text,
@@ -118,7 +109,7 @@ core::Result<std::pair<ResourceLabel, std::vector<PathStep>>> MessageMapReader::
 core::Status MessageMapReader::read_references(std::string_view text, MessageRow* out) const {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(';'), text.size());
-    const std::string_view rule = trimmed(text.substr(0, end));
+    const std::string_view rule = core::trimmed(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     const std::size_t equals = rule.find('=');
     constexpr std::string_view kReference = ".reference";
