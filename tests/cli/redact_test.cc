@@ -79,7 +79,7 @@ TEST_F(RedactTest, TheKeyIsInNoOutput) {
                                   folder_.file("audit.json"), kAdministeredDose});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
   const std::string all = outcome.output + outcome.errors + read_file(folder_.file("audit.json"));
-  EXPECT_EQ(all.find(kKey.substr(0, 8)), std::string::npos);
+  EXPECT_EQ(all.find(kTestKey.substr(0, 8)), std::string::npos);
 }
 
 TEST_F(RedactTest, AValueInTheNameOfAFileIsToldAsThat) {

@@ -42,7 +42,7 @@ void replace_all(std::string* text, std::string_view from, std::string_view to) 
   }
 }
 
-TEST(fhir::BundleRenewer, ABundleThatWasNotChangedStaysAsItIs) {
+TEST(BundleRenewer, ABundleThatWasNotChangedStaysAsItIs) {
   std::size_t bundles = 0;
   for (const fhir::BundleType type : {fhir::BundleType::kMessage, fhir::BundleType::kTransaction,
                                       fhir::BundleType::kCollection}) {
@@ -60,7 +60,7 @@ TEST(fhir::BundleRenewer, ABundleThatWasNotChangedStaysAsItIs) {
   EXPECT_GT(bundles, 300u);
 }
 
-TEST(fhir::BundleRenewer, AChangedIdentifierGivesTheIdsThatItsMessageWouldHave) {
+TEST(BundleRenewer, AChangedIdentifierGivesTheIdsThatItsMessageWouldHave) {
   std::string message = vxu(kDose);
   std::string changed = translated(message);
   replace_all(&message, "P-1", "P-2");
@@ -72,7 +72,7 @@ TEST(fhir::BundleRenewer, AChangedIdentifierGivesTheIdsThatItsMessageWouldHave) 
   EXPECT_EQ(renewed(changed), expected);
 }
 
-TEST(fhir::BundleRenewer, WhatNobodyRefersToGoes) {
+TEST(BundleRenewer, WhatNobodyRefersToGoes) {
   const std::string message = vxu(kDose);
   std::string changed = translated(message);
   const std::size_t performer = changed.find(",\"performer\":[");
@@ -84,7 +84,7 @@ TEST(fhir::BundleRenewer, WhatNobodyRefersToGoes) {
   EXPECT_EQ(renewed(changed), translated(without));
 }
 
-TEST(fhir::BundleRenewer, AReferenceToAnEntryThatIsGoneGoes) {
+TEST(BundleRenewer, AReferenceToAnEntryThatIsGoneGoes) {
   std::string changed = translated(vxu(kDose));
   const std::size_t type = changed.find("\"resourceType\":\"Practitioner\"");
   ASSERT_NE(type, std::string::npos);
@@ -95,7 +95,7 @@ TEST(fhir::BundleRenewer, AReferenceToAnEntryThatIsGoneGoes) {
   EXPECT_EQ(out.find("Practitioner"), std::string::npos);
 }
 
-TEST(fhir::BundleRenewer, ADateThatIsGoneIsUnknown) {
+TEST(BundleRenewer, ADateThatIsGoneIsUnknown) {
   std::string changed = translated(vxu(kDose));
   replace_all(&changed, "\"occurrenceDateTime\":\"2024-03-05\",", "");
   const std::string out = renewed(changed);
@@ -103,7 +103,7 @@ TEST(fhir::BundleRenewer, ADateThatIsGoneIsUnknown) {
   EXPECT_EQ(out.find("us-core-immunization"), std::string::npos);
 }
 
-TEST(fhir::BundleRenewer, WhatIsNoBundleOfOursIsRefusedWithoutAValue) {
+TEST(BundleRenewer, WhatIsNoBundleOfOursIsRefusedWithoutAValue) {
   EXPECT_EQ(error_of("[]"), "the bundle cannot be read: it is no object");
   EXPECT_EQ(error_of("{\"resourceType\":\"Patient\"}"),
             "the bundle cannot be read: it is no bundle, or holds another one");
@@ -114,7 +114,7 @@ TEST(fhir::BundleRenewer, WhatIsNoBundleOfOursIsRefusedWithoutAValue) {
   EXPECT_EQ(error_of("{\"resourceType\":\"Bundle\""), "the bundle cannot be read: it is no JSON");
 }
 
-TEST(fhir::BundleRenewer, NestingThatNeverEndsIsRefused) {
+TEST(BundleRenewer, NestingThatNeverEndsIsRefused) {
   std::string json = "{\"resourceType\":\"Bundle\",\"meta\":{\"extension\":[";
   for (int i = 0; i < 100; ++i) json += "{\"extension\":[";
   EXPECT_EQ(error_of(json), "the bundle cannot be read: it is nested too deeply");
