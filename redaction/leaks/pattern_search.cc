@@ -181,7 +181,12 @@ void PatternSearch::find(const FoldedText& text, std::string_view raw,
   const bool dates = !dictionary_->dates().empty();
   for (std::size_t at = 0; at + 3 <= folded.size(); ++at) {
     const std::size_t bucket = bucket_of(folded.data() + at);
+    if (flags_[bucket] == 0) continue;
+    std::uint64_t here = 0;
+    const bool has_head = at + sizeof here <= folded.size();
+    if (has_head) std::memcpy(&here, folded.data() + at, sizeof here);
     for (std::uint32_t i = first_[bucket]; i != kNone; i = next_[i]) {
+      if (has_head && (here & heads_[i].mask) != heads_[i].bytes) continue;
       const SearchPattern& pattern = patterns[i];
       const std::string_view wanted = dictionary_->text_of(pattern).substr(0, pattern.needed());
       if (folded.compare(at, wanted.size(), wanted) != 0) continue;

@@ -199,10 +199,26 @@ void fold(std::string_view text, std::uint32_t base, FoldedText* out) {
   out->offsets.resize(size);
 }
 
-std::string folded(std::string_view text) {
+namespace {
+
+// The general case: letters above ASCII.
+std::string folded_letters(std::string_view text) {
   FoldedText out;
   fold(text, 0, &out);
   return std::move(out.text);
+}
+
+}  // namespace
+
+std::string folded(std::string_view text) {
+  std::string ascii;
+  ascii.reserve(text.size());
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= kAscii.size()) return folded_letters(text);
+    if (kAscii[byte] != '\0') ascii += kAscii[byte];
+  }
+  return ascii;
 }
 
 }  // namespace iztk::redaction
