@@ -159,7 +159,8 @@ class ExtentScan {
     return same_delimiters && is_damaged_header(behind);
   }
 
-  /// The start of the line behind empty lines and lines of blanks. Sets more_ if that cannot be told.
+  /// The start of the line behind empty lines and lines of blanks. Sets more_ if that cannot be
+  /// told.
   std::size_t skip_line_feeds(std::size_t from) {
     const std::size_t most = std::min(text_.size(), from + kMaxLookahead);
     std::size_t start = from;
