@@ -23,7 +23,7 @@ Acknowledger acknowledger(const AcknowledgeOptions& options = {}) {
   return *std::move(made);
 }
 
-std::string error_of(std::string_view bytes) {
+std::string error_of_answer(std::string_view bytes) {
   const Result<Acknowledgement> answer = acknowledger().acknowledge(bytes);
   return answer ? "" : answer.error().message;
 }
@@ -67,10 +67,10 @@ TEST(Acknowledger, TimeAndSeverityAreOptions) {
 
 TEST(Acknowledger, WhatGetsNoAnswerIsAnError) {
   const Acknowledgement answer = acknowledger().acknowledge(valid_message()).value();
-  EXPECT_THAT(error_of(answer.message), HasSubstr("answer itself"));
-  EXPECT_THAT(error_of("MSH*broken\r"), HasSubstr("MSH cannot be read"));
-  EXPECT_THAT(error_of(""), HasSubstr("no message"));
-  EXPECT_THAT(error_of(valid_message() + valid_message()), HasSubstr("more than one"));
+  EXPECT_THAT(error_of_answer(answer.message), HasSubstr("answer itself"));
+  EXPECT_THAT(error_of_answer("MSH*broken\r"), HasSubstr("MSH cannot be read"));
+  EXPECT_THAT(error_of_answer(""), HasSubstr("no message"));
+  EXPECT_THAT(error_of_answer(valid_message() + valid_message()), HasSubstr("more than one"));
 }
 
 }  // namespace
