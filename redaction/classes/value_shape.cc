@@ -77,7 +77,7 @@ bool reads_as_number(std::string_view text) {
   if (text.size() > kLongestNumber) return false;
   // "2 of 3", as senders count doses.
   constexpr std::string_view kOf = " of ";
-  if (const std::size_t of = text.find(kOf); of != std::string_view::npos && of <= 2) {
+  if (const std::size_t of = text.find(kOf); of <= 2) {
     return reads_as_number(text.substr(of + kOf.size())) && reads_as_number(text.substr(0, of));
   }
   return std::all_of(text.begin(), text.end(), [](char c) {

@@ -5,7 +5,6 @@
 namespace iztk::redaction {
 
 using core::JsonValue;
-using Kind = core::JsonValue::Kind;
 
 std::string name_list(std::span<const std::string_view> names) {
   std::string text;
@@ -35,8 +34,8 @@ core::Status PolicyJson::check_keys(const JsonValue& object,
 core::Result<std::optional<std::string>> PolicyJson::text_of(const JsonValue& object,
                                                              std::string_view key) const {
   const JsonValue* value = object.find(key);
-  if (value == nullptr || value->is(Kind::kNull)) return std::optional<std::string>();
-  if (!value->is(Kind::kString)) {
+  if (value == nullptr || value->is(JsonValue::Kind::kNull)) return std::optional<std::string>();
+  if (!value->is(JsonValue::Kind::kString)) {
     return error(*value, "'" + std::string(key) + "' must be a text");
   }
   return std::optional<std::string>(value->text);
@@ -44,12 +43,12 @@ core::Result<std::optional<std::string>> PolicyJson::text_of(const JsonValue& ob
 
 core::Result<std::vector<std::string>> PolicyJson::texts_of(const JsonValue& array,
                                                             std::string_view name) const {
-  if (!array.is(Kind::kArray)) {
+  if (!array.is(JsonValue::Kind::kArray)) {
     return error(array, "'" + std::string(name) + "' must be a list of texts");
   }
   std::vector<std::string> texts;
   for (const JsonValue& item : array.items) {
-    if (!item.is(Kind::kString) || item.text.empty()) {
+    if (!item.is(JsonValue::Kind::kString) || item.text.empty()) {
       return error(item, "'" + std::string(name) + "' holds something that is no text");
     }
     texts.push_back(item.text);
