@@ -102,7 +102,8 @@ class DamageTest : public ::testing::TestWithParam<Ends> {
 
 TEST_P(DamageTest, OfOneByteNeverMixesPeople) {
   const Feed feed = make_feed(GetParam());
-  const std::string values = std::string("\0\x0b\x1c\t\n\r |^~\\&\"XMSHaz09_-\xA0\xC3\xE9\xFF", 29);
+  constexpr char kBytes[] = "\0\x0b\x1c\t\n\r |^~\\&\"XMSHaz09_-\xA0\xC3\xE9\xFF";
+  const std::string values(kBytes, sizeof kBytes - 1);
   for (std::size_t at = 0; at < feed.bytes.size(); ++at) {
     const std::string place = std::string(GetParam().name) + ", byte " + std::to_string(at);
     for (const char value : values) {
