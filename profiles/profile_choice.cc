@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "core/contains.h"
+
 namespace iztk::profiles {
 namespace {
 
@@ -98,20 +100,17 @@ const Answers* named_query(const parsers::Message& message) {
   return found == std::end(kAnswers) ? nullptr : found;
 }
 
-bool contains(std::span<const parsers::SegmentName> names, parsers::SegmentName name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 // Segments of the message that the profile's structure does not know, and segments that it requires
 // and the message does not have.
 std::size_t misfits(const Profile& profile, const parsers::Message& message) {
   const auto known = parsers::structure_segments(profile.structure);
   std::size_t count = 0;
-  for (const parsers::SegmentName name : message.segment_names()) count += !contains(known, name);
+  for (const parsers::SegmentName name : message.segment_names())
+    count += !core::contains(known, name);
   for (const GroupDefinition& group : profile.groups) {
     for (const StructureElement& child : group.children) {
       const bool required = child.segment != nullptr && child.usage == Usage::kRequired;
-      count += required && !contains(message.segment_names(), child.segment->segment);
+      count += required && !core::contains(message.segment_names(), child.segment->segment);
     }
   }
   return count;

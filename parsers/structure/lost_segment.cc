@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "core/contains.h"
+
 namespace iztk::parsers {
 namespace {
 
@@ -16,10 +18,6 @@ constexpr std::array<SegmentName, 4> kOtherSegments = {"RXR", "PRD", "QID", "QRD
 
 bool is_immunization_type(std::string_view code) {
   return code == "VXU" || code == "RSP" || code == "QBP" || code == "ACK";
-}
-
-bool contains(const auto& names, SegmentName name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 constexpr std::uint32_t letter(SegmentName name, int i) { return name.packed() >> (8 * i) & 0xff; }
@@ -36,8 +34,8 @@ constexpr bool is_one_letter_off(SegmentName name, SegmentName meant) {
 }
 
 bool resembles_main_segment(SegmentName name) {
-  const bool other = name.local() || contains(kOtherSegments, name);
-  if (other || contains(kMainSegments, name)) return false;
+  const bool other = name.local() || core::contains(kOtherSegments, name);
+  if (other || core::contains(kMainSegments, name)) return false;
   return std::any_of(kMainSegments.begin(), kMainSegments.end(),
                      [name](SegmentName meant) { return is_one_letter_off(name, meant); });
 }
@@ -57,7 +55,7 @@ class NameWalk {
     if (name == SegmentName("ORC")) return start_order(segment);
     if (name == SegmentName("PID")) return start_person(segment);
     if (name == SegmentName("RXR")) return take_route(segment);
-    if (open_order_ != kNone && !contains(kBeforeDose, name)) order_goes_on_ = true;
+    if (open_order_ != kNone && !core::contains(kBeforeDose, name)) order_goes_on_ = true;
     if (name != SegmentName("OBX") && resembles_main_segment(name)) {
       return LostSegment{"the name of a segment is one letter off PID, RXA or QPD", segment};
     }

@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 
+#include "core/contains.h"
 #include "profiles/elements/element_rules.h"
 #include "profiles/evaluation/observation_code.h"
 #include "profiles/guide/table_cells.h"
@@ -15,11 +16,6 @@ namespace {
 
 namespace rules = core::rules;
 using parsers::StructureNode;
-
-template <typename List, typename Value>
-bool contains(const List& list, const Value& value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 bool is_coded(std::string_view value_type) {
   return value_type == "CE" || value_type == "CWE" || value_type == "CNE";
@@ -49,7 +45,7 @@ class ObservationCheck {
     const std::string_view type = text_of(context_.message, segment_, 2);
     // The usage rule, or the rule about types that the guide does not have, has spoken.
     if (type.empty() || context_.findings.has_finding("FMT006", segment_)) return;
-    if (!kind_.value_types.empty() && !contains(kind_.value_types, type)) {
+    if (!kind_.value_types.empty() && !core::contains(kind_.value_types, type)) {
       report_type(type);
       return;
     }
@@ -60,7 +56,7 @@ class ObservationCheck {
  private:
   // The guide asked for TS in the place of DT until its addendum of 2015.
   void report_type(std::string_view type) {
-    const bool older = type == "TS" && contains(kind_.value_types, std::string_view("DT"));
+    const bool older = type == "TS" && core::contains(kind_.value_types, std::string_view("DT"));
     report(older ? rules::kObservationTypeOld : rules::kObservationTypeWrong, 2,
            kind_.value_type_list);
   }

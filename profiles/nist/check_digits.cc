@@ -4,12 +4,12 @@
 #include <array>
 #include <cstdint>
 
+#include "core/codes/luhn.h"
 #include "profiles/nist/text.h"
 
 namespace iztk::profiles::nist {
 namespace {
 
-/// Luhn, every second digit from the right doubled.
 bool has_loinc_form(std::string_view code) {
   const std::size_t dash = code.find('-');
   if (dash == std::string_view::npos || dash == 0 || dash > 7 || dash + 2 != code.size()) {
@@ -17,13 +17,7 @@ bool has_loinc_form(std::string_view code) {
   }
   const std::string_view number = code.substr(0, dash);
   if (!all_digits(number) || !is_digit(code.back())) return false;
-  int sum = 0;
-  bool doubled = true;
-  for (auto digit = number.rbegin(); digit != number.rend(); ++digit, doubled = !doubled) {
-    const int value = (*digit - '0') * (doubled ? 2 : 1);
-    sum += value > 9 ? value - 9 : value;
-  }
-  return (10 - sum % 10) % 10 == code.back() - '0';
+  return core::is_luhn_digit(number, code.back());
 }
 
 /// Verhoeff: the digits, permuted by their place, multiply to the neutral element of the group of

@@ -1,9 +1,9 @@
 // What is left of whole resources and of the references to them (bundle_prune.h).
 
-#include <algorithm>
 #include <set>
 #include <vector>
 
+#include "core/contains.h"
 #include "redaction/bundle/bundle_node.h"
 #include "redaction/bundle/bundle_prune.h"
 
@@ -16,10 +16,6 @@ using core::JsonNode;
 constexpr std::string_view kServants[] = {"Organization", "Practitioner", "Location", "Device"};
 /// Without these the bundle is none any more.
 constexpr std::string_view kPillars[] = {"MessageHeader"};
-
-bool contains(const auto& list, std::string_view text) {
-  return std::find(std::begin(list), std::end(list), text) != std::end(list);
-}
 
 // Organizations and places that were an HD without a name are called by its URI.
 bool is_named_by_uri(const JsonNode& resource) {
@@ -34,7 +30,7 @@ bool is_only_mother(const JsonNode& resource) {
   constexpr std::string_view kFrame[] = {"resourceType", "id", "meta", "active", "patient"};
   const JsonNode* relationship = resource.find("relationship");
   for (const JsonNode* member = resource.first; member != nullptr; member = member->next) {
-    if (member != relationship && !contains(kFrame, member->key)) return false;
+    if (member != relationship && !core::contains(kFrame, member->key)) return false;
   }
   if (relationship == nullptr || relationship->first == nullptr) return false;
   const JsonNode* codings = relationship->first->find("coding");
@@ -64,7 +60,7 @@ void BundlePrune::prune_resource(BundleResource* resource) {
       core::remove_child(resource->node, gone);
     }
   }
-  if (contains(kPillars, resource->type)) return;
+  if (core::contains(kPillars, resource->type)) return;
   if (state.lost && is_only_mother(*resource->node)) resource->dropped = again_ = true;
   if (state.lost && resource->type == "Location") give_address_to_larger(resource);
   if ((resource->lost && !state.values) || state.main_lost) {
@@ -117,7 +113,7 @@ void BundlePrune::drop_unreferred() {
     }
   }
   for (BundleResource& resource : index_.resources()) {
-    const bool served = contains(kServants, resource.type) && !resource.role.empty();
+    const bool served = core::contains(kServants, resource.type) && !resource.role.empty();
     if (resource.dropped || !served || wanted.contains(resource.url)) continue;
     resource.dropped = true;
     again_ = true;

@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "core/codes/luhn.h"
+#include "core/contains.h"
 #include "core/tables/code_table.h"
 #include "translators/functions/function_helpers.h"
 
@@ -37,13 +39,8 @@ struct CodeSource {
 /// digit (Luhn), so a code of another system does not look like one, and that of the system is not
 /// needed: senders name the tables of the race, of the religion, or none.
 bool is_cdc_code(std::string_view code) {
-  if (!core::has_shape(code, "####-#") || code < "1000" || code >= "2187") return false;
-  int sum = 0;
-  for (const std::size_t i : {0u, 1u, 2u, 3u}) {
-    const int digit = code[i] - '0';
-    sum += i % 2 == 1 ? digit / 5 + 2 * digit % 10 : digit;
-  }
-  return (sum + code[5] - '0') % 10 == 0;
+  const bool in_range = core::has_shape(code, "####-#") && code >= "1000" && code < "2187";
+  return in_range && core::is_luhn_digit(code.substr(0, 4), code[5]);
 }
 
 /// Whether a system may be meant for the CDC's: not one that is known to be another.
@@ -111,14 +108,6 @@ Coded cdc_code(Session& session, const Value& ce, const CodeSource& source) {
   return out;
 }
 
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& codes, std::string_view code) {
-  for (const std::string_view each : codes) {
-    if (each == code) return true;
-  }
-  return false;
-}
-
 void put_part(Session& session, fhir::Node* extension, std::string_view url, const Coded& value,
               const MapRow* row) {
   fhir::Node* part = session.append(extension, "extension");
@@ -148,7 +137,7 @@ void put_us_core(Session& session, const Call& call, fhir::Node* extension, std:
     if (!text.empty()) text += ", ";
     text += value.text;
     if (value.code.empty()) continue;
-    const bool category = value.system == kNullFlavor || contains(categories, value.code);
+    const bool category = value.system == kNullFlavor || core::contains(categories, value.code);
     if (category && count < most) {
       put_part(session, extension, "ombCategory", value, call.row);
       ++count;
