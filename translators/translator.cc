@@ -102,7 +102,8 @@ class Translator::Impl {
     if (session_.draft().size() == 0) return refused("there is no MSH at the start", "MSH");
     if (!session_.rejected()) finish();
     if (session_.rejected()) {
-      return refused(session_.rejection().reason, place_text(message_, session_.rejection().place));
+      return refused(session_.losses().rejection().reason,
+                     place_text(message_, session_.losses().rejection().place));
     }
     core::JsonBuffer& out = session_.draft().scratch();
     out.clear();
@@ -135,7 +136,7 @@ class Translator::Impl {
 
   std::string unreadable_places() const {
     std::string out;
-    for (const core::Place& place : session_.unreadable()) {
+    for (const core::Place& place : session_.losses().unreadable()) {
       if (!out.empty()) out += ", ";
       out += place_text(message_, place);
     }

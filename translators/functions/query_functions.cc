@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "fhir/fhir_text.h"
 #include "translators/functions/function_helpers.h"
 
 namespace iztk::translators {

@@ -49,8 +49,9 @@ class Places {
 class LossLister {
  public:
   explicit LossLister(Session& session) : session_(session), places_(session.message()) {
-    for (const core::Place& place : session.used_places()) used_.insert(key(place));
-    for (const Loss& loss : session.losses()) reasons_.emplace(key(loss.place), loss.reason);
+    for (const core::Place& place : session.losses().used_places()) used_.insert(key(place));
+    for (const Loss& loss : session.losses().losses())
+      reasons_.emplace(key(loss.place), loss.reason);
     find_left_out();
   }
 

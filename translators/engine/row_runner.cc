@@ -1,6 +1,6 @@
-// Applying the rows of a sheet to a segment or a value.
+#include "translators/engine/row_runner.h"
 
-#include <algorithm>
+#include <optional>
 #include <string>
 
 #include "translators/engine/filled_fields.h"
@@ -15,98 +15,31 @@ using parsers::Parts;
 
 }  // namespace
 
-// Conditions.
-
-Value Session::referred(const ElementReference& reference, const Call& call) const {
-  using Where = ElementReference::Where;
-  if (reference.where == Where::kSelf) return call.self;
-  const Value nothing{{{}, 0, true}, {}};
-  if (reference.where == Where::kPart) {
-    if (reference.field == 0 || reference.field > call.parts.size()) return nothing;
-    const Value& part_value = call.parts[reference.field - 1];
-    return reference.component == 0 ? part_value : part(part_value, reference.component);
-  }
-  std::uint32_t segment = call.segment;
-  if (message_->segment(segment).name != reference.segment) {
-    const std::optional<std::uint32_t> near = near_segment(segment, reference.segment);
-    if (!near) return nothing;
-    segment = *near;
-  }
-  Value value = field(segment, reference.field);
-  const bool own = segment == call.segment && call.self.place.segment == segment &&
-                   call.self.place.field == reference.field && call.self.place.repetition != 0;
-  if (own) value = repetition(value, call.self.place.repetition);
-  return reference.component == 0 ? value : part(value, reference.component);
-}
-
-// The depth is that of a condition in a table.
-bool Session::holds(const CompiledCondition& condition, const Call& call) {
-  using Kind = parsers::MapCondition::Kind;
-  using Comparison = parsers::MapCondition::Comparison;
-  if (condition.kind == Kind::kAnd || condition.kind == Kind::kOr) {
-    const bool all = condition.kind == Kind::kAnd;
-    for (const CompiledCondition& operand : condition.operands) {
-      if (holds(operand, call) != all) return !all;
-    }
-    return all;
-  }
-  Value value = referred(condition.reference, call);
-  bool result = false;
-  switch (condition.kind) {
-    case Kind::kValued:
-      result = value.valued();
-      break;
-    case Kind::kIn: {
-      const std::string_view found = text(value);
-      result =
-          std::find(condition.texts.begin(), condition.texts.end(), found) != condition.texts.end();
-      break;
-    }
-    case Kind::kSame:
-      result = text(value) == text(referred(condition.other, call));
-      break;
-    case Kind::kCount:
-    case Kind::kLength: {
-      if (condition.kind == Kind::kCount) value = field(value.place.segment, value.place.field);
-      const std::size_t measure =
-          condition.kind == Kind::kCount ? count_repetitions(value) : text(value).size();
-      result = condition.comparison == Comparison::kEqual     ? measure == condition.number
-               : condition.comparison == Comparison::kGreater ? measure > condition.number
-               : condition.comparison == Comparison::kLess    ? measure < condition.number
-                                                              : measure <= condition.number;
-      break;
-    }
-    default:
-      break;
-  }
-  return result != condition.negated;
-}
-
-// Applying maps.
-
-void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, fhir::Resource* resource,
-                            fhir::Node* base) {
+void RowRunner::apply_segment(const Sheet& sheet, std::uint32_t segment, fhir::Resource* resource,
+                              fhir::Node* base) {
   Call call;
   call.resource = resource;
   call.segment = segment;
   RowIndex::Rows rows = sheet.index.always();
   // One walk over the bytes is quicker than asking for each field. MSH-1 is the separator itself.
-  const std::uint32_t before = message_->declares_delimiters(segment) ? 1 : 0;
-  const std::string_view line = message_->segment_text(segment);
-  const bool repeats = line.find(message_->delimiters().repetition) != std::string_view::npos;
-  for_each_filled(line, message_->delimiters().field,
+  const std::uint32_t before = reader_.message().declares_delimiters(segment) ? 1 : 0;
+  const std::string_view line = reader_.message().segment_text(segment);
+  const bool repeats =
+      line.find(reader_.message().delimiters().repetition) != std::string_view::npos;
+  for_each_filled(line, reader_.message().delimiters().field,
                   [&](std::uint32_t number) { sheet.index.add(before + number, &rows); });
   rows.for_each([&](std::size_t row_number) {
     const MapRow& row = sheet.rows[row_number];
     call.resource = resource;
     call.repetition = 1;
     if (row.number == 0) {
-      call.self = {{message_->segment_text(segment), message_->segment(segment).begin, false},
+      call.self = {{reader_.message().segment_text(segment),
+                    reader_.message().segment(segment).begin, false},
                    {segment, 0, 0, 0, 0}};
       run(row, &call, base);
       return;
     }
-    const Value whole = field(segment, row.number);
+    const Value whole = reader_.field(segment, row.number);
     if (!whole.valued()) {
       call.self = whole;
       if (!row.needs_value) run(row, &call, base);
@@ -115,13 +48,13 @@ void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, fhir::Res
     const auto run_on = [&](const Element& element, std::uint32_t repetition_number) {
       call.self.element = element;
       call.self.place = {segment, row.number, repetition_number, 0, 0};
-      if (row.subnumber != 0) call.self = part(call.self, row.subnumber);
+      if (row.subnumber != 0) call.self = reader_.part(call.self, row.subnumber);
       call.resource = resource;
       call.repetition = static_cast<std::uint16_t>(repetition_number);
       if (call.self.valued() || !row.needs_value) run(row, &call, base);
     };
     if (!repeats) return run_on(whole.element, 1);
-    Parts repetitions(whole.element, message_->delimiters().repetition);
+    Parts repetitions(whole.element, reader_.message().delimiters().repetition);
     Element each;
     for (std::uint32_t repetition_number = 1; repetitions.next(&each); ++repetition_number) {
       run_on(each, repetition_number);
@@ -130,8 +63,8 @@ void Session::apply_segment(const Sheet& sheet, std::uint32_t segment, fhir::Res
   });
 }
 
-void Session::apply_type(const Sheet& sheet, const Value& value, fhir::Resource* resource,
-                         fhir::Node* base, std::uint32_t segment) {
+void RowRunner::apply_type(const Sheet& sheet, const Value& value, fhir::Resource* resource,
+                           fhir::Node* base, std::uint32_t segment) {
   constexpr std::size_t kMostParts = 32;
   // Not initialised: most types have few parts, and this runs for each value.
   union Room {
@@ -140,12 +73,12 @@ void Session::apply_type(const Sheet& sheet, const Value& value, fhir::Resource*
   } room;
   RowIndex::Rows rows = sheet.index.always();
   std::size_t count = 0;
-  Value whole = value.place.repetition == 0 ? repetition(value, 1) : value;
+  Value whole = value.place.repetition == 0 ? reader_.repetition(value, 1) : value;
   if (whole.place.subcomponent != 0) {
     room.parts[count++] = whole;
     if (whole.valued()) sheet.index.add(1, &rows);
   } else {
-    const parsers::Delimiters& delimiters = message_->delimiters();
+    const parsers::Delimiters& delimiters = reader_.message().delimiters();
     const bool components = whole.place.component == 0;
     Parts split(whole.element, components ? delimiters.component : delimiters.subcomponent);
     Element element;
@@ -176,11 +109,11 @@ void Session::apply_type(const Sheet& sheet, const Value& value, fhir::Resource*
 }
 
 /// Runs a row; `call` says on what. Its row, node and resource are set here.
-void Session::run(const MapRow& row, Call* call, fhir::Node* base) {
+void RowRunner::run(const MapRow& row, Call* call, fhir::Node* base) {
   call->row = &row;
   call->node = base;
-  if (row.condition && !holds(*row.condition, *call)) return;
-  call->node = resolve(&call->resource, base, row.path, call->repetition);
+  if (row.condition && !conditions_.holds(*row.condition, *call)) return;
+  call->node = builder_.resolve(&call->resource, base, row.path, call->repetition);
   if (row.memo) {
     remember(&row, call->self, call->node, [&] { act(row, *call); });
   } else {
@@ -189,14 +122,14 @@ void Session::run(const MapRow& row, Call* call, fhir::Node* base) {
 }
 
 /// Does what a row does to its target, which is found.
-void Session::act(const MapRow& row, const Call& call) {
+void RowRunner::act(const MapRow& row, const Call& call) {
   if (row.function != nullptr) {
-    row.function(*this, call);
+    row.function(session_, call);
   } else if (!row.constant.empty()) {
     if (!call.node->text.empty()) return;
-    set_constant(call.node, row.constant, &row);
+    bundle_.set_constant(call.node, row.constant, &row);
     call.node->constant = !row.informative;
-    if (row.informative) used(call.self);
+    if (row.informative) losses_.used(call.self);
   } else if (!row.pieces.empty()) {
     set_joined(row, call);
   } else if (row.data_type != nullptr) {
@@ -204,33 +137,38 @@ void Session::act(const MapRow& row, const Call& call) {
     if (row.codes != nullptr) apply_codes(*row.codes, call.node, &row);
   } else if (row.codes != nullptr && call.node->element != nullptr &&
              call.node->element->primitive != fhir::Primitive::kNone) {
-    const MappedCode* mapped = row.codes->find(text(call.self));
-    if (mapped == nullptr) {
-      lose(call.self, "the code map has no FHIR code for it");
-      return;
-    }
-    set_text(call.node, mapped->code, &row, call.self);
-    used(call.self);
+    set_code(row, call);
   } else {
-    set(call.node, call.self, &row);
+    builder_.set(call.node, call.self, &row);
   }
 }
 
-void Session::set_joined(const MapRow& row, const Call& call) {
+/// The FHIR code that the row's map has for a v2 code.
+void RowRunner::set_code(const MapRow& row, const Call& call) {
+  const MappedCode* mapped = row.codes->find(reader_.text(call.self));
+  if (mapped == nullptr) {
+    losses_.lose(call.self, "the code map has no FHIR code for it");
+    return;
+  }
+  builder_.set_text(call.node, mapped->code, &row, call.self);
+  losses_.used(call.self);
+}
+
+void RowRunner::set_joined(const MapRow& row, const Call& call) {
   std::string joined;
   for (const TextPiece& piece : row.pieces) {
     if (!piece.reference) {
       joined += piece.text;
       continue;
     }
-    const Value value = referred(*piece.reference, call);
-    joined += text(value);
-    used(value);
+    const Value value = conditions_.referred(*piece.reference, call);
+    joined += reader_.text(value);
+    losses_.used(value);
   }
-  set_text(call.node, keep(joined), &row, call.self);
+  builder_.set_text(call.node, bundle_.keep(joined), &row, call.self);
 }
 
-void Session::codeable_concept(const Value& value, fhir::Node* node, std::uint32_t segment) {
+void RowRunner::codeable_concept(const Value& value, fhir::Node* node, std::uint32_t segment) {
   const Sheet& sheet = maps_.codeable_concept();
   const auto make = [&] { apply_type(sheet, value, nullptr, node, segment); };
   if (!sheet.pure) return make();  // The user's rows may look elsewhere.
@@ -238,13 +176,13 @@ void Session::codeable_concept(const Value& value, fhir::Node* node, std::uint32
 }
 
 /// Puts the mapped coding before the one that was sent.
-void Session::apply_codes(const CodeMap& codes, fhir::Node* concept_node, const MapRow* row) {
+void RowRunner::apply_codes(const CodeMap& codes, fhir::Node* concept_node, const MapRow* row) {
   const bool is_coding = concept_node->element != nullptr &&
                          concept_node->element->type != nullptr &&
                          concept_node->element->type->name == "Coding";
   fhir::Node* coding = is_coding ? concept_node : fhir::find_child(*concept_node, "coding");
   if (coding == nullptr) return;
-  fhir::thaw(coding, &draft_.nodes());
+  fhir::thaw(coding, &bundle_.nodes());
   fhir::Node* code = fhir::find_child(*coding, "code");
   if (code == nullptr || code->text.empty()) return;
   const MappedCode* mapped = codes.find(code->text);
@@ -252,12 +190,12 @@ void Session::apply_codes(const CodeMap& codes, fhir::Node* concept_node, const 
   const fhir::Node* system = fhir::find_child(*coding, "system");
   const bool has_system = system != nullptr && !system->text.empty();
   const bool same = has_system && system->text == mapped->system && code->text == mapped->code;
-  if (has_system && !same && system->text != coding_system_uri(*this, mapped->v2_system)) {
+  if (has_system && !same && system->text != coding_system_uri(session_, mapped->v2_system)) {
     return;  // A code of another system that looks alike.
   }
   fhir::Node* out = coding;
   if (has_system && !same && !is_coding) {
-    out = draft_.nodes().make(coding->element);
+    out = bundle_.nodes().make(coding->element);
     fhir::Node** link = &concept_node->first;
     while (*link != coding) link = &(*link)->next;
     *link = out;
@@ -268,9 +206,9 @@ void Session::apply_codes(const CodeMap& codes, fhir::Node* concept_node, const 
   }
   Value origin;
   origin.place = code->place;
-  set_text(child(out, "system"), mapped->system, row, origin);
-  set_text(child(out, "code"), mapped->code, row, origin);
-  set_text(child(out, "display"), mapped->display, row, origin);
+  builder_.set_text(bundle_.child(out, "system"), mapped->system, row, origin);
+  builder_.set_text(bundle_.child(out, "code"), mapped->code, row, origin);
+  builder_.set_text(bundle_.child(out, "display"), mapped->display, row, origin);
 }
 
 }  // namespace iztk::translators

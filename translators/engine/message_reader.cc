@@ -1,9 +1,8 @@
-// Reading the message: fields, parts, texts, segments near by.
+#include "translators/engine/message_reader.h"
 
 #include "core/text/ascii.h"
 #include "parsers/encoding/encoding.h"
 #include "parsers/message/escape.h"
-#include "translators/engine/session.h"
 
 namespace iztk::translators {
 namespace {
@@ -33,18 +32,32 @@ constexpr std::string_view kUndecodable = "the bytes are no text of the message'
 
 }  // namespace
 
-Value Session::field(std::uint32_t segment, std::uint32_t number) const {
+void MessageReader::begin(const parsers::Message& message, const parsers::Structure& structure,
+                          parsers::Charset charset) {
+  message_ = &message;
+  structure_ = &structure;
+  charset_ = charset;
+  plain_ = !message.has_high_bytes() && !message.has_escapes();
+  clean_ = plain_ && !message.has_control_bytes();
+  const parsers::Delimiters& delimiters = message.delimiters();
+  for (const char c : parts_end_) ends_part_[static_cast<unsigned char>(c)] = false;
+  parts_end_ = {delimiters.repetition, delimiters.component, delimiters.subcomponent};
+  for (const char c : parts_end_) ends_part_[static_cast<unsigned char>(c)] = true;
+  outermost_.clear();
+}
+
+Value MessageReader::field(std::uint32_t segment, std::uint32_t number) const {
   return {message_->field(segment, number), {segment, number, 0, 0, 0}};
 }
 
-Value Session::repetition(const Value& field, std::uint32_t number) const {
+Value MessageReader::repetition(const Value& field, std::uint32_t number) const {
   return {nth_part(field.element, message_->delimiters().repetition, number),
           {field.place.segment, field.place.field, number, field.place.component,
            field.place.subcomponent}};
 }
 
 // Places are set number by number: a copy of one that was just written would wait for its stores.
-Value Session::part(const Value& value, std::uint32_t number) const {
+Value MessageReader::part(const Value& value, std::uint32_t number) const {
   const core::Place& place = value.place;
   if (place.subcomponent != 0) return number == 1 ? value : Value{{{}, 0, true}, place};
   const parsers::Delimiters& delimiters = message_->delimiters();
@@ -61,12 +74,13 @@ Value Session::part(const Value& value, std::uint32_t number) const {
           {place.segment, place.field, 1, number, 0}};
 }
 
-Value Session::at(std::uint32_t segment, std::uint32_t number, std::uint32_t component) const {
+Value MessageReader::at(std::uint32_t segment, std::uint32_t number,
+                        std::uint32_t component) const {
   const Value first = repetition(field(segment, number), 1);
   return component == 0 ? first : part(first, component);
 }
 
-std::vector<Value> Session::repetitions(std::uint32_t segment, std::uint32_t number) const {
+std::vector<Value> MessageReader::repetitions(std::uint32_t segment, std::uint32_t number) const {
   std::vector<Value> out;
   const Value whole = field(segment, number);
   Parts parts(whole.element, message_->delimiters().repetition);
@@ -78,7 +92,7 @@ std::vector<Value> Session::repetitions(std::uint32_t segment, std::uint32_t num
   return out;
 }
 
-std::uint32_t Session::count_repetitions(const Value& whole) const {
+std::uint32_t MessageReader::count_repetitions(const Value& whole) const {
   std::uint32_t count = 0;
   Parts parts(whole.element, message_->delimiters().repetition);
   Element each;
@@ -86,20 +100,17 @@ std::uint32_t Session::count_repetitions(const Value& whole) const {
   return count;
 }
 
-/// A primitive value may come with parts behind it: its text is the first one.
-Value Session::leaf(const Value& value) const {
-  const core::Place& place = value.place;
-  if (place.subcomponent != 0) return value;
+Value MessageReader::leaf(const Value& value) const {
+  if (value.place.subcomponent != 0) return value;
   // The text of a component holds no repetition delimiter, and so on: one search for all of them.
   const std::string_view text = value.element.text;
   std::size_t end = 0;
   while (end < text.size() && !ends_part_[static_cast<unsigned char>(text[end])]) ++end;
   return {{text.substr(0, end), value.element.offset, value.element.absent},
-          {place.segment, place.field, place.repetition == 0 ? 1 : place.repetition,
-           place.component == 0 ? 1 : place.component, 1}};
+          leaf_place(value.place)};
 }
 
-std::string_view Session::text(const Value& value) {
+std::string_view MessageReader::text(const Value& value, bool* undecodable) {
   if (value.element.absent || value.element.text.empty()) return {};
   const bool header = value.place.field <= 2 && message_->declares_delimiters(value.place.segment);
   const Value first = header ? value : leaf(value);
@@ -107,22 +118,22 @@ std::string_view Session::text(const Value& value) {
   std::string_view text = core::trimmed(first.element.text);
   if (plain_ || header) return text;
   // Sequences first: `Xhh` stands for bytes of the character set.
-  text = parsers::unescape(text, message_->delimiters(), draft_.arena(), nullptr, charset_);
-  const std::optional<std::string_view> decoded = parsers::to_utf8(text, charset_, draft_.arena());
+  text = parsers::unescape(text, message_->delimiters(), arena_, nullptr, charset_);
+  const std::optional<std::string_view> decoded = parsers::to_utf8(text, charset_, arena_);
   if (!decoded) {
-    lose(first, kUndecodable);
-    undecodable_ = true;
+    losses_.lose(first, kUndecodable);
+    if (undecodable != nullptr) *undecodable = true;
     return {};
   }
   return core::trimmed(*decoded);
 }
 
-std::uint32_t Session::group_of(std::uint32_t segment) const {
+std::uint32_t MessageReader::group_of(std::uint32_t segment) const {
   return structure_->nodes[structure_->node_of_segment[segment]].parent;
 }
 
-std::optional<std::uint32_t> Session::near_segment(std::uint32_t segment,
-                                                   parsers::SegmentName name) const {
+std::optional<std::uint32_t> MessageReader::near_segment(std::uint32_t segment,
+                                                         parsers::SegmentName name) const {
   const auto& nodes = structure_->nodes;
   for (std::uint32_t group = group_of(segment); group != StructureNode::kNone;
        group = nodes[group].parent) {
@@ -138,7 +149,7 @@ std::optional<std::uint32_t> Session::near_segment(std::uint32_t segment,
 }
 
 // The outermost group may hold thousands of orders, so what was found there is remembered.
-std::optional<std::uint32_t> Session::outermost_segment(parsers::SegmentName name) const {
+std::optional<std::uint32_t> MessageReader::outermost_segment(parsers::SegmentName name) const {
   for (const Outermost& each : outermost_) {
     if (each.name == name) return each.segment;
   }
@@ -156,8 +167,8 @@ std::optional<std::uint32_t> Session::outermost_segment(parsers::SegmentName nam
   return found.segment;
 }
 
-std::vector<std::uint32_t> Session::segments_in(std::uint32_t group,
-                                                parsers::SegmentName name) const {
+std::vector<std::uint32_t> MessageReader::segments_in(std::uint32_t group,
+                                                      parsers::SegmentName name) const {
   std::vector<std::uint32_t> out;
   const auto& nodes = structure_->nodes;
   for (std::uint32_t i = group + 1; i < nodes[group].end; ++i) {
