@@ -1,8 +1,9 @@
 """The feeds that the scripts of this folder measure with, and the programs that they measure.
 
-Two feeds:
+Three feeds:
 
   generated  bench/make_feed: clean messages of one sender, 1.5 KB on average
+  real       bench/make_feed --like real: sizes, gaps and faults of many senders (bench/real_feed.tsv)
   corpus     the VXU messages of $IZTK_SHARED/corpus/v2 in which NIST's engine found no error, one
              after another, and again from the first; only if that folder is there
 """
@@ -15,7 +16,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build-bench"
-NAMES = ("generated", "corpus")
+NAMES = ("generated", "real", "corpus")
 
 
 def build(*targets):
@@ -51,8 +52,9 @@ def write_feed(name, messages, path):
             return 0
         path.write_bytes(b"".join(known[i % len(known)] for i in range(messages)))
         return messages
+    like = ["--like", "real"] if name == "real" else []
     with open(path, "wb") as out:
-        subprocess.run([BUILD / "bench" / "make_feed", str(messages)], stdout=out, check=True)
+        subprocess.run([BUILD / "bench" / "make_feed", *like, str(messages)], stdout=out, check=True)
     return messages
 
 

@@ -127,7 +127,7 @@ def main():
     arguments.add_argument("old", nargs="?", help="program to compare it with")
     arguments.add_argument("--feeds", default=",".join(feeds.NAMES), help="which feeds, or none: %(default)s")
     arguments.add_argument("--jobs", default=",".join(JOBS), help="which jobs: %(default)s")
-    arguments.add_argument("--messages", type=int, help="length of the shorter feed (default: 300; corpus: all of its messages once)")
+    arguments.add_argument("--messages", type=int, help="length of the shorter feed (default: 300; corpus: all of its messages)")
     arguments.add_argument("--rounds", type=int, default=60, help="runs of each start; 0: none (default: %(default)s)")
     options = arguments.parse_args()
     wanted = [name for name in options.feeds.split(",") if name != "none"]
