@@ -5,6 +5,7 @@
 
 #include "redaction/bundle/bundle_finish.h"
 #include "redaction/bundle/bundle_labels.h"
+#include "redaction/bundle/bundle_marks.h"
 #include "redaction/bundle/bundle_prune.h"
 #include "redaction/bundle/bundle_walk.h"
 #include "redaction/methods/date_change.h"
@@ -73,13 +74,13 @@ void BundleRedactor::redact(std::string_view bundle, Redaction* out, const Remov
   core::Status read = tree_.parse(bundle);
   if (!read) return out->fail("the bundle cannot be read: " + read.error().message);
   if (!index.read(tree_.root())) return out->fail("this is no FHIR Bundle with its resources");
-  BundleWalk::Parts parts{policy_, *tools_.vocabulary, *tools_.codes, changer_, counts_, nullptr};
+  BundleParts parts{policy_, *tools_.vocabulary, *tools_.codes, changer_, counts_, nullptr};
   if (policy_.scans_texts()) {
     // A first walk finds the values, the second one looks for them in free texts.
     RedactionCounts unused(policy_.classes().classes().size());
-    BundleWalk::Parts first{policy_, *tools_.vocabulary, *tools_.codes, changer_, unused, nullptr};
+    BundleParts first{policy_, *tools_.vocabulary, *tools_.codes, changer_, unused, nullptr};
     BundleWalk walk(tree_, index, first, out);
-    changer_.begin_message(walk.facts());
+    changer_.begin_message(facts_of(*tree_.root(), index));
     walk.run();
     checker_.prepare(out->dictionary);
     parts.search = &checker_.search();
@@ -88,7 +89,7 @@ void BundleRedactor::redact(std::string_view bundle, Redaction* out, const Remov
     if (!index.read(tree_.root())) return out->fail("this is no FHIR Bundle with its resources");
   }
   BundleWalk walk(tree_, index, parts, out);
-  changer_.begin_message(walk.facts());
+  changer_.begin_message(facts_of(*tree_.root(), index));
   walk.run();
   if (also != nullptr) out->dictionary.add_all(*also);
   counts_.too_short += out->dictionary.too_short();

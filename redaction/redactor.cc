@@ -7,7 +7,7 @@
 #include "parsers/message/escape.h"
 #include "parsers/message/escaped_separators.h"
 #include "parsers/message/message_place.h"
-#include "redaction/message/message_walk.h"
+#include "redaction/message/message_rewriter.h"
 #include "redaction/methods/date_change.h"
 
 namespace iztk::redaction {
@@ -83,21 +83,20 @@ void Redactor::redact(const parsers::Message& original, Redaction* out) {
     memo_.clear();
     memo_year_ = year;
   }
-  MessageWalk::Parts parts{
-      policy_, *tools_.vocabulary, *tools_.codes, changer_, counts_, arena_, nullptr,
-      &memo_,  &variants_};
+  RewriteParts parts{policy_, *tools_.vocabulary, *tools_.codes, changer_, counts_, arena_, nullptr,
+                     &memo_,  &variants_};
   if (policy_.scans_texts()) {
-    // A first walk finds the values, the second one looks for them in free texts.
+    // A first run finds the values, the second one looks for them in free texts.
     clear();
     RedactionCounts unused(policy_.classes().classes().size());
-    MessageWalk::Parts first{policy_, *tools_.vocabulary, *tools_.codes, changer_, unused, arena_,
-                             nullptr};
-    MessageWalk(message, first, out).run();
+    RewriteParts first{policy_, *tools_.vocabulary, *tools_.codes, changer_, unused, arena_,
+                       nullptr};
+    MessageRewriter(message, first, out).run();
     checker_.prepare(out->dictionary);
     parts.search = &checker_.search();
   }
   clear();
-  MessageWalk(message, parts, out).run();
+  MessageRewriter(message, parts, out).run();
   counts_.too_short += out->dictionary.too_short();
   shorten_product_dates(out);
   checker_.prepare(out->dictionary);

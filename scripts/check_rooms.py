@@ -35,7 +35,7 @@ LAYERS = {
 MOST_SOURCES = 16
 
 # Classes that are still cut by file and not by purpose. None may be added: each is to become several classes.
-CUT_BY_FILE = {"Framer", "BundlePrune", "BundleWalk", "MessageWalk"}
+CUT_BY_FILE = {"Framer"}
 
 # Headers of third parties, and the files that may include them.
 THIRD_PARTIES = {

@@ -1,4 +1,4 @@
-#include "redaction/bundle/bundle_walk.h"
+#include "redaction/bundle/bundle_index.h"
 
 namespace iztk::redaction {
 namespace {

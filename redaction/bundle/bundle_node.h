@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "core/json/json_tree.h"
-#include "redaction/bundle/bundle_walk.h"
+#include "redaction/bundle/bundle_marks.h"
 
 namespace iztk::redaction {
 
@@ -13,7 +13,7 @@ inline bool is_alive(const core::JsonNode* node) {
   return node != nullptr && (node->mark & kGone) == 0;
 }
 
-/// The text of a member; empty if it is not there or is no text.
+/// The text of a member that is a string, number or truth value; empty if there is none.
 inline std::string_view text_of(const core::JsonNode* object, std::string_view key) {
   const core::JsonNode* node = object->find(key);
   return node != nullptr && node->is_leaf() ? node->text : std::string_view();

@@ -1,45 +1,74 @@
-// What is left of elements (bundle_prune.h).
-
 #include "redaction/bundle/bundle_prune.h"
 
-#include <algorithm>
-#include <utility>
+#include <string_view>
 
+#include "core/contains.h"
 #include "redaction/bundle/bundle_node.h"
-#include "redaction/bundle/bundle_substitutes.h"
 
 namespace iztk::redaction {
 namespace {
 
 using core::JsonNode;
-using Kind = JsonNode::Kind;
 
-/// Elements without which what holds them says nothing: path, and start of the key.
-struct MainElement {
-  std::string_view path;
-  std::string_view key;
-};
-constexpr MainElement kMain[] = {
-    {"Observation", "value"},
-    {"Observation", "code"},
-    {"Observation.note", "text"},
-    {"Immunization.note", "text"},
-    {"Immunization.education", "documentType"},
-    {"Immunization.reaction", "detail"},
-    {"Immunization.performer", "actor"},
-    {"Encounter.participant", "individual"},
-    {"Coverage", "payor"},
-    {"Coverage", "beneficiary"},
-    {"ImmunizationRecommendation.recommendation.dateCriterion", "value"},
-};
+/// Without these the bundle is not one any more.
+constexpr std::string_view kPillars[] = {"MessageHeader"};
 
-bool is_main(std::string_view path, std::string_view key) {
-  return std::any_of(std::begin(kMain), std::end(kMain), [&](const MainElement& main) {
-    return main.path == path && key.starts_with(main.key);
-  });
+// Organizations that were codes are called by their code if they have no name.
+bool was_code(const BundleResource& resource) {
+  return resource.role == "Immunization.manufacturer(Organization)" ||
+         resource.role == "Immunization.performer.actor(Organization)" ||
+         resource.role.ends_with(".authority(Organization)");
+}
+
+// Organizations and places that were an HD without a name are called by its URI.
+bool is_named_by_uri(const JsonNode& resource) {
+  const JsonNode* list = resource.find("identifier");
+  return list != nullptr && list->first != nullptr &&
+         text_at(list->first, "system") == "urn:ietf:rfc:3986";
+}
+
+// A mother of whom only an identifier was known (PID-21): the relationship alone says nothing.
+bool is_only_mother(const JsonNode& resource) {
+  if (text_at(&resource, "resourceType") != "RelatedPerson") return false;
+  constexpr std::string_view kFrame[] = {"resourceType", "id", "meta", "active", "patient"};
+  const JsonNode* relationship = resource.find("relationship");
+  for (const JsonNode* member = resource.first; member != nullptr; member = member->next) {
+    if (member != relationship && !core::contains(kFrame, member->key)) return false;
+  }
+  if (relationship == nullptr || relationship->first == nullptr) return false;
+  const JsonNode* codings = relationship->first->find("coding");
+  const JsonNode* only = codings == nullptr ? nullptr : codings->first;
+  return only != nullptr && only->next == nullptr && text_at(only, "code") == "MTH" &&
+         text_at(only, "system") == "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
+}
+
+// What only comes with a name goes with it.
+void drop_companion(const BundleResource& resource) {
+  const std::string_view companion = resource.type == "Location"       ? "physicalType"
+                                     : resource.type == "Organization" ? "active"
+                                                                       : "";
+  const std::string_view with = was_code(resource) ? "identifier" : "name";
+  if (companion.empty() || resource.node->find(with) != nullptr) return;
+  if (const JsonNode* gone = resource.node->find(companion)) {
+    core::remove_child(resource.node, gone);
+  }
 }
 
 }  // namespace
+
+void BundlePrune::run() {
+  derive_system_of_message();
+  elements_.prune_frame(tree_.root());
+  do {
+    again_ = false;
+    for (BundleResource& resource : index_.resources()) {
+      if (!resource.dropped) prune_resource(&resource);
+    }
+    // Only when all references are as they will be.
+    if (!again_) again_ = references_.drop_unreferred();
+  } while (again_);
+  take_out_entries();
+}
 
 // The system of a control id is the application that sent it (MSH-3), or else the facility (MSH-4).
 void BundlePrune::derive_system_of_message() {
@@ -60,116 +89,42 @@ void BundlePrune::derive_system_of_message() {
   }
 }
 
-void BundlePrune::run() {
-  derive_system_of_message();
-  // The elements of the bundle itself.
-  path_ = "Bundle";
-  JsonNode* root = tree_.root();
-  State state;
-  for (JsonNode* member = root->first; member != nullptr;) {
-    JsonNode* next = member->next;
-    if (member->key != "entry" && !prune_member(member, root, &state)) {
-      core::remove_child(root, member);
-    }
-    member = next;
-  }
-  do {
-    again_ = false;
-    for (BundleResource& resource : index_.resources()) {
-      if (!resource.dropped) prune_resource(&resource);
-    }
-    // Only when all references are as they will be.
-    if (!again_) drop_unreferred();
-  } while (again_);
-  take_out_entries();
+void BundlePrune::prune_resource(BundleResource* resource) {
+  const bool named_by_code = was_code(*resource) || is_named_by_uri(*resource->node);
+  const ElementPrune::State state =
+      elements_.prune_resource(resource->node, resource->type, named_by_code);
+  resource->lost |= state.lost;
+  if (state.lost) drop_companion(*resource);
+  if (core::contains(kPillars, resource->type)) return;
+  const bool empty = (resource->lost && !state.values) || state.main_lost;
+  const bool mother = state.lost && is_only_mother(*resource->node);
+  const bool given = state.lost && resource->type == "Location" && give_address_to_larger(resource);
+  if (empty || mother || given) resource->dropped = again_ = true;
 }
 
-// The depth is that of a JsonTree at most.
-BundlePrune::State BundlePrune::prune_object(JsonNode* object) {
-  State state;
-  const std::string_view inner = text_at(object, "resourceType");
-  const std::string path = inner.empty() ? std::string() : std::exchange(path_, std::string(inner));
-  for (JsonNode* member = object->first; member != nullptr;) {
-    JsonNode* next = member->next;
-    const std::size_t size = path_.size();
-    const bool main = is_main(path_, member->key);
-    (path_ += '.') += member->key;
-    if (!prune_member(member, object, &state)) {
-      state.lost = true;
-      // What nobody knows is taken as if it had not been sent.
-      state.main_lost |= main && (member->mark & kUnknown) == 0;
-      if (!substitute(path_, member, &tree_)) core::remove_child(object, member);
-    }
-    path_.resize(size);
-    member = next;
-  }
-  if (!inner.empty()) path_ = path;
-  return state;
-}
-
-bool BundlePrune::prune_member(JsonNode* member, JsonNode* object, State* state) {
-  if ((member->mark & kGone) != 0 && !member->is_leaf()) return false;
-  switch (member->kind) {
-    case Kind::kArray:
-      return prune_list(member, state);
-    case Kind::kObject: {
-      const State inside = prune_object(member);
-      state->lost |= inside.lost;
-      if (!is_left(*member, member->key, inside)) return false;
-      state->values |= inside.values;
-      state->points |= inside.points;
-      return true;
-    }
-    default:
-      return prune_leaf(member, object, state);
-  }
-}
-
-bool BundlePrune::prune_leaf(JsonNode* leaf, JsonNode* object, State* state) {
-  if (leaf->key == "reference" && (leaf->mark & kGone) == 0) {
-    if (!follow_reference(leaf)) return false;
-    state->points = true;
-    return true;
-  }
-  if ((leaf->mark & kGone) != 0) {
-    state->lost = true;
-    if (!derive_value(object, named_by_code_, leaf)) return false;
-    leaf->mark = kSurvives;
-  }
-  state->values |= (leaf->mark & kSurvives) != 0;
+// The address of a place stands at the smallest part of it that has a name. True if it was given to
+// the larger place.
+bool BundlePrune::give_address_to_larger(BundleResource* place) {
+  JsonNode* larger = place->node->find("partOf");
+  JsonNode* reference = larger == nullptr ? nullptr : larger->find("reference");
+  if (place->node->find("name") != nullptr || reference == nullptr) return false;
+  BundleResource* target = index_.find(reference->text);
+  JsonNode* address = place->node->find("address");
+  if (target == nullptr || target->dropped || address == nullptr) return false;
+  if (target->node->find("address") != nullptr) return false;
+  core::remove_child(place->node, address);
+  address->next = nullptr;
+  core::append_child(target->node, address);
   return true;
 }
 
-bool BundlePrune::prune_list(JsonNode* list, State* state) {
-  for (JsonNode* item = list->first; item != nullptr;) {
-    JsonNode* next = item->next;
-    if (list->key == "extension") derive_text_of_race(item, &tree_);
-    bool left = (item->mark & kGone) == 0;
-    if (left && item->is(Kind::kObject)) {
-      const State inside = prune_object(item);
-      state->lost |= inside.lost;
-      left = is_left(*item, list->key, inside);
-      state->values |= left && inside.values;
-      state->points |= left && inside.points;
-    } else if (left) {
-      state->values |= (item->mark & kSurvives) != 0;
-    }
-    if (!left) {
-      state->lost = true;
-      core::remove_child(list, item);
-    }
-    item = next;
+void BundlePrune::take_out_entries() {
+  JsonNode* entries = tree_.root()->find("entry");
+  for (const BundleResource& resource : index_.resources()) {
+    if (!resource.dropped) continue;
+    core::remove_child(entries, resource.entry);
+    ++counts_.dropped_segments;
   }
-  return list->first != nullptr;
-}
-
-// Whether an object that has lost something is worth keeping.
-bool BundlePrune::is_left(const JsonNode& object, std::string_view key, const State& state) const {
-  if (object.first == nullptr) return false;
-  if (!state.lost) return true;
-  if (state.main_lost || (!state.values && !state.points)) return false;
-  if (key == "identifier" && object.find("value") == nullptr) return false;
-  return true;
 }
 
 }  // namespace iztk::redaction

@@ -4,8 +4,6 @@
 
 #include "core/text/ascii.h"
 #include "parsers/message/escape.h"
-#include "redaction/classes/value_shape.h"
-#include "redaction/text/text_fold.h"
 
 namespace iztk::redaction {
 namespace {
@@ -68,8 +66,9 @@ bool MessageView::holds(const Condition& condition, std::uint32_t segment, std::
 }
 
 bool MessageView::holds(const Clause& clause, std::uint32_t segment, std::string_view value) {
-  return clause.kind == Clause::Kind::kPathIn ? path_holds(clause, segment)
-                                              : class_holds(clause, value);
+  if (clause.kind == Clause::Kind::kPathIn) return path_holds(clause, segment);
+  if (!collected_) collect_values();
+  return values_.has(clause.class_pattern, value);
 }
 
 bool MessageView::path_holds(const Clause& clause, std::uint32_t segment) const {
@@ -87,16 +86,6 @@ bool MessageView::path_holds(const Clause& clause, std::uint32_t segment) const 
     if (is_one_of(component(repetition, wanted), clause.values)) return true;
   }
   return false;
-}
-
-bool MessageView::class_holds(const Clause& clause, std::string_view value) {
-  if (!collected_) collect_values();
-  const std::string wanted = folded(value);
-  if (wanted.empty()) return false;
-  return std::any_of(values_.begin(), values_.end(), [&](const ClassValue& candidate) {
-    return candidate.folded == wanted &&
-           classes_.matches(clause.class_pattern, candidate.data_class);
-  });
 }
 
 void MessageView::collect_values() {
@@ -124,7 +113,7 @@ void MessageView::collect_field(std::uint32_t segment, const parsers::Element& f
       parsers::Parts subcomponents(part, message_.delimiters().subcomponent);
       parsers::Element each;
       while (subcomponents.next(&each)) {
-        values_.push_back({binding->data_class, folded(decode(each.text))});
+        values_.add(binding->data_class, decode(each.text));
       }
     }
   }

@@ -8,6 +8,7 @@
 #include "core/arena.h"
 #include "parsers/message/message.h"
 #include "redaction/classes/class_table.h"
+#include "redaction/classes/class_values.h"
 #include "redaction/policy/condition.h"
 
 namespace iztk::redaction {
@@ -17,7 +18,7 @@ class MessageView {
  public:
   /// All must outlive the view.
   MessageView(const parsers::Message& message, const ClassTable& classes, core::Arena& arena)
-      : message_(message), classes_(classes), arena_(arena) {}
+      : message_(message), classes_(classes), arena_(arena), values_(classes) {}
 
   /// An element without escape sequences.
   std::string_view decode(std::string_view text) const;
@@ -47,14 +48,8 @@ class MessageView {
                               const parsers::Element& repetition, std::uint32_t number) const;
 
  private:
-  struct ClassValue {
-    ClassId data_class;
-    std::string folded;
-  };
-
   bool holds(const Clause& clause, std::uint32_t segment, std::string_view value);
   bool path_holds(const Clause& clause, std::uint32_t segment) const;
-  bool class_holds(const Clause& clause, std::string_view value);
   void collect_values();
   void collect_field(std::uint32_t segment, const parsers::Element& field,
                      const FieldBindings& bindings);
@@ -63,7 +58,7 @@ class MessageView {
   const ClassTable& classes_;
   core::Arena& arena_;
   bool collected_ = false;
-  std::vector<ClassValue> values_;  ///< Of all identifying classes.
+  ClassValues values_;  ///< Of all identifying classes, once a condition asks for them.
 };
 
 }  // namespace iztk::redaction

@@ -1,10 +1,20 @@
-// Fields whose result is kept for the next message, or was kept (message_walk.h).
-
-#include "redaction/message/message_walk.h"
+#include "redaction/message/remembered_fields.h"
 
 namespace iztk::redaction {
 
-void MessageWalk::record(const parsers::Element& field, const FieldRules& rules) {
+bool RememberedFields::write(const parsers::Element& field, const FieldRules& rules) {
+  if (!remembers_) return fields_.write(field, rules);
+  const FieldRules& here = rules.first_neighbour == 0
+                               ? rules
+                               : parts_.variants->find(rules, message_, view_, values_.segment());
+  if (!here.repeatable) return fields_.write(field, here);
+  if (const RememberedField* known = parts_.memo->find(here, field.text)) {
+    return write_remembered(field.text, *known);
+  }
+  return record(field, here);
+}
+
+bool RememberedFields::record(const parsers::Element& field, const FieldRules& rules) {
   const RedactionCounts& counts = parts_.counts;
   const std::size_t begin = out_->bytes.size();
   const std::size_t made = out_->made.size();
@@ -13,10 +23,9 @@ void MessageWalk::record(const parsers::Element& field, const FieldRules& rules)
   const std::uint64_t misshapen = counts.misshapen;
   FieldResult& result = parts_.memo->scratch();
   result.clear();
-  recording_ = &result;
-  field_text_ = field.text;
-  write_repetitions(field, rules);
-  recording_ = nullptr;
+  values_.begin_recording(field.text, &result);
+  result.content_read = fields_.write(field, rules);
+  values_.end_recording();
   result.bytes.assign(out_->bytes, begin);
   for (std::size_t i = made; i < out_->made.size(); ++i) {
     MadeSpan span = out_->made[i];
@@ -28,11 +37,11 @@ void MessageWalk::record(const parsers::Element& field, const FieldRules& rules)
   result.unknown_components =
       static_cast<std::uint32_t>(counts.unknown_components - unknown_components);
   result.misshapen = static_cast<std::uint32_t>(counts.misshapen - misshapen);
-  result.content_read = content_read_;
   parts_.memo->put(rules, field.text, result);
+  return result.content_read;
 }
 
-void MessageWalk::write_remembered(std::string_view text, const RememberedField& field) {
+bool RememberedFields::write_remembered(std::string_view text, const RememberedField& field) {
   const auto begin = static_cast<std::uint32_t>(out_->bytes.size());
   out_->bytes.append(field.bytes());
   for (const RememberedField::Span& span : field.made()) {
@@ -46,7 +55,7 @@ void MessageWalk::write_remembered(std::string_view text, const RememberedField&
   out_->quasi_identifiers += field.quasi_identifiers();
   parts_.counts.unknown_components += field.unknown_components();
   parts_.counts.misshapen += field.misshapen();
-  content_read_ = field.content_read();
+  return field.content_read();
 }
 
 }  // namespace iztk::redaction

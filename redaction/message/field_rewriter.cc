@@ -1,21 +1,45 @@
-// Repetitions of a field and their components (message_walk.h).
-
-#include "redaction/message/message_walk.h"
+#include "redaction/message/field_rewriter.h"
 
 namespace iztk::redaction {
+namespace {
 
-void MessageWalk::write_repetitions(const parsers::Element& field, const FieldRules& rules) {
+// Whether there are subcomponents anywhere: there seldom are.
+bool divides_components(const parsers::Message& message) {
+  for (std::uint32_t i = 0; i < message.segment_count(); ++i) {
+    std::string_view text = message.segment_text(i);
+    // MSH-2 holds the delimiter itself.
+    if (message.declares_delimiters(i)) {
+      const parsers::Element second = message.field(i, 2);
+      text.remove_prefix(second.offset + second.text.size() - message.segment(i).begin);
+    }
+    if (text.find(message.delimiters().subcomponent) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+FieldRewriter::FieldRewriter(const parsers::Message& message, const RewriteParts& parts,
+                             const MessageView& view, ValueRewriter* values, Redaction* out)
+    : delimiters_(message.delimiters()),
+      parts_(parts),
+      view_(view),
+      values_(*values),
+      out_(out),
+      divides_(divides_components(message)) {}
+
+bool FieldRewriter::write(const parsers::Element& field, const FieldRules& rules) {
   parsers::Parts repetitions(field, delimiters_.repetition);
   Repetition repetition;
   bool first = true;
-  content_read_ = false;
+  bool read = false;
   for (std::uint32_t number = 1; repetitions.next(&repetition.whole); ++number) {
     const std::size_t before = out_->bytes.size();
     if (!first) out_->bytes.push_back(delimiters_.repetition);
     const std::size_t begin = out_->bytes.size();
     repetition.number = number;
     write_repetition(rules, &repetition);
-    content_read_ |= !repetition.unread;
+    read |= !repetition.unread;
     // A repetition that has lost everything goes with its delimiter.
     if (out_->bytes.size() == begin && repetition.changed) {
       out_->bytes.resize(before);
@@ -23,19 +47,20 @@ void MessageWalk::write_repetitions(const parsers::Element& field, const FieldRu
       first = false;
     }
   }
+  return read;
 }
 
-void MessageWalk::write_repetition(const FieldRules& rules, Repetition* repetition) {
+void FieldRewriter::write_repetition(const FieldRules& rules, Repetition* repetition) {
   repetition->changed = repetition->removed = repetition->survives = repetition->unread = false;
-  repetition->first = repetition->previous = {};
-  repetition->previous_component = 0;
   repetition->lost_code = 0;
+  values_.begin_repetition();
   const std::size_t begin = out_->bytes.size();
   const std::size_t made = out_->made.size();
   parsers::Parts components(repetition->whole, delimiters_.component);
   parsers::Element component;
   std::size_t separators = 0;
-  for (at_.component = 1; components.next(&component); ++at_.component, ++separators) {
+  for (repetition->component = 1; components.next(&component);
+       ++repetition->component, ++separators) {
     if (component.text.empty()) continue;
     out_->bytes.append(separators, delimiters_.component);
     separators = 0;
@@ -47,7 +72,7 @@ void MessageWalk::write_repetition(const FieldRules& rules, Repetition* repetiti
     return;
   }
   if (!repetition->changed) {
-    // Behind the last component stands no separator.
+    // There is no separator after the last component.
     out_->bytes.append(separators - 1, delimiters_.component);
     return;
   }
@@ -56,22 +81,22 @@ void MessageWalk::write_repetition(const FieldRules& rules, Repetition* repetiti
   }
 }
 
-const BoundRules* MessageWalk::find_rules(const FieldRules& rules,
-                                          const Repetition& repetition) const {
-  if (at_.component >= rules.components.size()) return nullptr;
-  const ComponentRules& component = rules.components[at_.component];
+const BoundRules* FieldRewriter::find_rules(const FieldRules& rules,
+                                            const Repetition& repetition) const {
+  if (repetition.component >= rules.components.size()) return nullptr;
+  const ComponentRules& component = rules.components[repetition.component];
   if (component.settled) return component.bound;
   for (const BoundRules& candidate : rules.bindings) {
     const Binding& binding = *candidate.binding;
-    if (at_.component < binding.first || at_.component > binding.last) continue;
+    if (repetition.component < binding.first || repetition.component > binding.last) continue;
     if (!candidate.conditional) return &candidate;
-    if (view_.holds(binding, at_.segment, repetition.whole)) return &candidate;
+    if (view_.holds(binding, values_.segment(), repetition.whole)) return &candidate;
   }
   return nullptr;
 }
 
-void MessageWalk::write_component(const parsers::Element& component, const FieldRules& rules,
-                                  Repetition* repetition) {
+void FieldRewriter::write_component(const parsers::Element& component, const FieldRules& rules,
+                                    Repetition* repetition) {
   const BoundRules* bound = find_rules(rules, *repetition);
   const bool keep_unknown = parts_.policy.policy().keep_unknown;
   if (bound == nullptr) {
@@ -85,7 +110,7 @@ void MessageWalk::write_component(const parsers::Element& component, const Field
     return;
   }
   if (!divides_ || component.text.find(delimiters_.subcomponent) == std::string_view::npos) {
-    write_value(component.text, *bound, repetition);
+    values_.write(component.text, *bound, repetition);
     return;
   }
   const std::size_t begin = out_->bytes.size();
@@ -98,7 +123,7 @@ void MessageWalk::write_component(const parsers::Element& component, const Field
       continue;
     }
     if (number > 1) out_->bytes.push_back(delimiters_.subcomponent);
-    write_value(part.text, *bound, repetition);
+    values_.write(part.text, *bound, repetition);
   }
   if (!repetition->changed) return;
   while (out_->bytes.size() > begin && out_->bytes.back() == delimiters_.subcomponent) {
