@@ -35,11 +35,11 @@ std::string identifier_query(const Node& identifier) {
   return out;
 }
 
-/// The identifier by which a server finds a resource; nullptr if only the id can be used. Coverage,
-/// visits and relatives have none: the identifiers they are sent with are not unique to them.
+/// The identifier that a server finds a resource by; nullptr if its id has to do. Coverage, visits
+/// and relatives have none: those that they are sent with are not theirs alone.
 const Node* search_identifier(const Resource& resource) {
   const TypeId type = resource.type->id;
-  if (resource.repeated) return nullptr;  // One search must not match two entries.
+  if (resource.repeated) return nullptr;  // One search must not find two entries.
   const Node* identifier = nullptr;
   if (type == TypeId::kImmunization) {
     identifier = dose_identifier(resource);
@@ -52,9 +52,9 @@ const Node* search_identifier(const Resource& resource) {
   return known && !zero ? identifier : nullptr;
 }
 
-/// Requests are idempotent. People and doses are replaced by the newest message: a dose that was
-/// deleted and is added again is completed again. Shared resources are created once and then left
-/// unchanged.
+/// Each request gives the same resource when it comes again. What a message says of a person or a
+/// dose takes the place of what is there, so the last one counts: a dose that was deleted and is
+/// added again is completed again. What others share is made once, and left as it is.
 void write_request(const Resource& resource, BundleType type, core::JsonBuffer* out) {
   const Node* identifier = type == BundleType::kTransaction ? search_identifier(resource) : nullptr;
   const bool create = identifier != nullptr && is_shared(resource.type->id);
@@ -78,7 +78,7 @@ void write_request(const Resource& resource, BundleType type, core::JsonBuffer* 
 }  // namespace
 
 void write_bundle(const BundleBuilder& draft, BundleType type, core::JsonBuffer* out) {
-  const Resource& bundle = draft[0];  // Message maps start with the bundle.
+  const Resource& bundle = draft[0];  // Message maps start with it.
   out->put("{\"resourceType\":\"Bundle\",\"id\":\"");
   out->put(bundle.id.text());
   out->put('"');

@@ -10,13 +10,13 @@
 
 namespace iztk::fhir {
 
-/// Caches the UUIDs of names that occur in many messages: organizations, practitioners, locations.
-/// Exact and bounded: each name maps to one slot, which keeps the most recent entry.
+/// Remembers the UUIDs of names that come in many messages: organizations, practitioners, places.
+/// Exact and bounded: a name has one place, where the one that came last stands.
 class IdCache {
  public:
   IdCache() : entries_(kEntries) {}
 
-  /// `hash` is the hash of the name, which is not empty.
+  /// `hash` is that of the name, which is not empty.
   const core::Uuid& find(std::string_view name, std::size_t hash) {
     Entry& entry = entries_[hash % kEntries];
     if (entry.name != name) {

@@ -13,24 +13,23 @@
 
 namespace iztk::fhir {
 
-/// The result of translating a value: the children of the node that it was put into, and their
-/// JSON. Many nodes, of many messages, may share one; to change such a node, copy it first
-/// (thaw()).
+/// What a value became: the children of the node that it was put into, and their JSON. Many nodes,
+/// of many messages, may share one; whoever wants to change such a node takes a copy (thaw()).
 struct Frozen {
-  const void* map = nullptr;  ///< The sheet or row that produced it.
+  const void* map = nullptr;  ///< The sheet or row that made it.
   std::uint32_t level = 0;    ///< Repetition, component or subcomponent.
-  std::string value;          ///< As written in the message.
+  std::string value;          ///< As it stands in the message.
   std::unique_ptr<Node[]> nodes;
   std::string texts;
   std::string json;  ///< The members, without braces.
   Node* first = nullptr;
   Node* last = nullptr;
-  bool speaks = false;  ///< Whether some text is not a constant of the map.
+  bool speaks = false;  ///< Some text is not a constant of the map.
 };
 
-/// Caches translated values, so that a code that is sent again and again is translated once. Exact:
-/// an entry is valid only for the same map and the same bytes. Bounded: a fixed number of slots,
-/// and a value gets one on its second occurrence. One for each worker.
+/// Remembers what values became, so that a code that is sent again and again is translated once.
+/// Exact: an entry counts only for the same map and the same bytes. Bounded: a fixed number of
+/// places, and a value gets one when it comes a second time. One for each worker.
 class Memo {
  public:
   Memo();
@@ -53,11 +52,11 @@ class Memo {
     return entry.get();
   }
 
-  /// Caches the children of a node, if it is worthwhile. The node is unchanged. A displaced entry
-  /// is kept until forget().
+  /// Remembers the children of a node, if it is worth while. The node stays as it is. An entry that
+  /// has to go is kept until forget().
   void learn(const Key& key, const Node& node, core::JsonBuffer* scratch);
 
-  /// Frees displaced entries; to be called when nothing refers to them any more.
+  /// Nothing refers to entries that have gone any more.
   void forget() { gone_.clear(); }
 
  private:
@@ -65,11 +64,11 @@ class Memo {
   static constexpr std::size_t kLongestValue = 256;
 
   std::vector<std::unique_ptr<Frozen>> entries_;
-  std::vector<std::uint32_t> seen_;  ///< Partial hashes of values that occurred once.
+  std::vector<std::uint32_t> seen_;  ///< Parts of the hashes of values that came once.
   std::vector<std::unique_ptr<Frozen>> gone_;
 };
 
-/// Attaches a cached result to an empty node.
+/// Puts what is frozen into a node that is empty.
 inline void put_frozen(Node* node, const Frozen& frozen) {
   node->first = frozen.first;
   node->last = frozen.last;

@@ -17,52 +17,52 @@ struct MapRow;
 
 namespace iztk::fhir {
 
-/// Belongs to the layer above: here the pointer only records which row produced a node.
+/// Of the layer above: here the pointer only says who made a node.
 using translators::MapRow;
 
 struct Frozen;
 struct Resource;
 
-/// An element of a resource under construction. Items of a list are siblings with the same element;
-/// siblings are in the order of the specification.
+/// An element of a resource that is being made. Items of a list are siblings with the same element;
+/// siblings stand in the order of the specification.
 struct Node {
-  const FhirElement* element = nullptr;  ///< nullptr for the resource itself.
-  const FhirType* root_type = nullptr;   ///< Type of the resource itself.
+  const FhirElement* element = nullptr;  ///< nullptr: the resource itself.
+  const FhirType* root_type = nullptr;   ///< Of the resource itself.
   std::string_view text;                 ///< Of a primitive; lives as long as the bundle.
   Node* first = nullptr;                 ///< Children; those of a primitive are its extensions.
   Node* last = nullptr;                  ///< The last of them.
   Node* next = nullptr;
   const Frozen* frozen = nullptr;  ///< Its children belong to a Memo; they must not be changed.
-  Resource* target = nullptr;      ///< Target of a Reference, or the contained resource.
-  const MapRow* row = nullptr;     ///< The row that produced the text.
-  core::Place place;               ///< Where the text is in the message.
-  std::uint16_t label = 0;         ///< `name[2]`: identifies the items of a list within one map.
+  Resource* target = nullptr;      ///< Of a Reference, or the resource that stands here.
+  const MapRow* row = nullptr;     ///< The row that gave the text.
+  core::Place place;               ///< Where the text stood in the message.
+  std::uint16_t label = 0;         ///< `name[2]`: tells the items of a list apart within one map.
   std::uint16_t repetition = 0;
-  bool constant = false;  ///< The text alone says nothing about the message.
+  bool constant = false;  ///< The text says nothing about the message by itself.
 };
 
 /// A resource of the bundle.
 struct Resource {
   const FhirType* type = nullptr;
   Node root;
-  std::uint16_t label = 0;    ///< `Observation[2]` of a message map; 0 if created by a reference.
+  std::uint16_t label = 0;    ///< `Observation[2]` of a message map; 0: made by a reference.
   std::uint32_t group = 0;    ///< Node of the message structure that it belongs to.
-  std::uint32_t segment = 0;  ///< Segment that produced it.
-  bool inside = false;        ///< Contained in another resource, without an entry of its own.
-  bool dropped = false;       ///< Empty, or equal to another one.
-  bool repeated = false;      ///< Repeats an earlier name, with a number appended.
+  std::uint32_t segment = 0;  ///< Segment that made it.
+  bool inside = false;        ///< Stands inside another resource, not in an entry of its own.
+  bool dropped = false;       ///< Empty, or the same as another one.
+  bool repeated = false;      ///< Has the name of one before it, and a number behind it.
   Resource* same_as = nullptr;
-  std::string_view name;  ///< What the id is derived from; empty until ids are assigned.
-  core::Uuid id{};        ///< Valid if the name is not empty.
+  std::string_view name;  ///< What the id is made of; empty until identities are given.
+  core::Uuid id{};        ///< Valid if there is a name.
 };
 
-/// Memory for the nodes and resources of one message; reused for the next one.
+/// Memory for the nodes and resources of one message; used again for the next one.
 class NodePool {
  public:
   Node* make(const FhirElement* element) {
     if (next_ == end_) next_block();
-    // Constructed in place: copying a node just built would stall on its stores. Without (), which
-    // would first zero all of it.
+    // Made in its place: a copy of a node just made would wait for its stores. Without (), for
+    // those would first set all of it to 0.
     Node* node = ::new (static_cast<void*>(next_++)) Node;
     node->element = element;
     return node;
@@ -92,18 +92,18 @@ inline Node* find_child(const Node& parent, ElementName name) {
   return nullptr;
 }
 
-/// The type of a non-primitive node; nullptr for a primitive one.
+/// The type of a node that is no primitive; nullptr of one that is.
 inline const FhirType* type_of(const Node& node) {
   return node.element == nullptr ? node.root_type : node.element->type;
 }
 
-/// Gives a node with cached children a copy of its own.
+/// Gives a node whose children are frozen children of its own.
 void thaw(Node* node, NodePool* pool);
 
-/// Inserts a node among the children of another, after those of the same element.
+/// Puts a node among the children of another, behind those of the same element.
 void insert_child(Node* parent, Node* child);
 
-/// Adds a child at its position among its siblings, after those of the same element.
+/// Adds a child in its place among its siblings, behind those of the same element.
 inline Node* add_child(Node* parent, const FhirElement* element, NodePool* pool) {
   if (parent->frozen != nullptr) thaw(parent, pool);
   Node* node = pool->make(element);
@@ -119,11 +119,11 @@ inline Node* add_child(Node* parent, const FhirElement* element, NodePool* pool)
 /// Whether anything would be written for a node.
 bool has_content(const Node& node);
 
-/// Whether an item carries information: an extension without a value, or a coding without code and
-/// text, does not.
+/// Whether an item says anything: an extension without a value, or a coding without code and text,
+/// does not.
 bool says_something(const Node& node);
 
-/// Removes what would be written empty, or carries no information: extensions without a value,
+/// Takes away what would be written empty, or would say nothing: extensions without a value,
 /// codings without code and text, identifiers without value, and items of which all text is
 /// constant.
 void prune(Node* root);

@@ -59,7 +59,7 @@ std::string guide_page(const profiles::Guide& guide) {
   return heading(guide) + "source: " + std::string(guide.info().source) + "\n\n" + table.text();
 }
 
-/// Where a statement is evaluated, and which element it is about: "ORDER: ORC-3".
+/// Where a statement is evaluated, and about what it speaks: "ORDER: ORC-3".
 std::string places_of(const std::vector<profiles::ProfileRule>& rules, std::string_view id) {
   std::string out;
   for (const profiles::ProfileRule& rule : rules) {

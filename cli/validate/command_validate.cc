@@ -57,14 +57,14 @@ ExitCode refuse(const std::string& message) {
   return ExitCode::kUsage;
 }
 
-/// A batch declared to be empty is not an input in which something was lost.
+/// A batch that says that it is empty is not an input in which something was lost.
 bool has_envelope(const reports::RunSummary& summary) {
   return std::any_of(
       summary.inputs.begin(), summary.inputs.end(),
       [](const reports::InputSummary& input) { return input.ledger.envelope_bytes != 0; });
 }
 
-/// Reports what has no effect in profile files.
+/// What of profile files has no effect.
 void say_not_checked(const std::vector<std::string>& parts) {
   for (const std::string& part : parts) say_error("not checked: " + core::printable(part));
   if (parts.empty()) return;
@@ -82,13 +82,13 @@ core::Result<std::unique_ptr<const profiles::QualityChecks>> load_quality(
   return core::Error{checks.error().message + core::did_you_mean(selection, words)};
 }
 
-/// An empty baseline if no file is given.
+/// An empty baseline if there is no file to read.
 core::Result<reports::Baseline> read_baseline(const std::string& path) {
   if (path.empty()) return reports::Baseline();
   return reports::Baseline::read(path);
 }
 
-/// The baseline of a run that did not see all of the input would lack findings.
+/// A baseline of a run that did not see all of the input would not know its findings.
 ExitCode write_baseline(const reports::Baseline& baseline, ExitCode code, feeds::Output& file) {
   if (code != ExitCode::kOk && code != ExitCode::kFindings) return code;
   if (baseline.full()) {
@@ -169,7 +169,7 @@ ExitCode ValidateCommand::check_options() {
   return ExitCode::kOk;
 }
 
-/// The guide selected by the options. Sets the profile if the guide has only one.
+/// The guide that the options name. Settles which profile is meant if it has only one.
 core::Result<std::unique_ptr<profiles::Guide>> ValidateCommand::load_guide() {
   profiles::GuideSource source;
   const bool from_files = names_profile_files(options_.profile);
@@ -184,7 +184,7 @@ core::Result<std::unique_ptr<profiles::Guide>> ValidateCommand::load_guide() {
   source.overlays = options_.overlays;
   core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
   if (!guide) return core::Error{core::printable(guide.error().message)};
-  // A single profile applies to all messages.
+  // A profile that is alone takes all messages.
   if (from_files && (*guide)->profiles().size() == 1) {
     options_.profile = std::string((*guide)->profiles().front()->id);
   }
@@ -229,7 +229,7 @@ core::Status ValidateCommand::open(feeds::RunFiles* files, ValidationOutputs* ou
     if (!messages) return messages.error();
     outputs->messages = *messages;
   }
-  // With --emit and no --report, the report is discarded.
+  // Nobody may want the report of a filter: then it goes nowhere.
   const std::string nowhere = "/dev/null";
   const std::string& beside = options_.report.empty() ? nowhere : options_.report;
   const std::string& alone = options_.report.empty() ? options_.output.file : options_.report;

@@ -9,7 +9,7 @@ namespace iztk::core {
 /// A calendar day as YYYYMMDD, for comparing; 0 means that there is no date.
 using Day = std::uint32_t;
 
-/// How much of a date and time was sent. No more is assumed.
+/// How much of a date and time was sent. Never more is assumed.
 enum class Precision : std::uint8_t {
   kNone,
   kYear,
@@ -35,7 +35,7 @@ struct DateTime {
   std::uint16_t fraction = 0;        ///< As many digits as fraction_digits says.
   bool has_offset = false;
   std::int16_t offset_minutes = 0;  ///< East of UTC.
-  /// Why it is not a date, in words that contain nothing of the text; empty if it is one.
+  /// Why it is no date, in words that hold nothing of the text; empty if it is one.
   std::string_view fault;
 
   bool valid() const { return precision != Precision::kNone; }
@@ -46,7 +46,7 @@ struct DateTime {
   }
 };
 
-/// `YYYY-MM-DD` or `YYYYMMDD`, as people and options write a day; 0 if it is not one.
+/// `YYYY-MM-DD` or `YYYYMMDD`, as people and options name a day; 0 if it is not one.
 Day parse_day(std::string_view text);
 
 /// `YYYY[MM[DD]]`
@@ -58,8 +58,8 @@ DateTime parse_timestamp(std::string_view text);
 /// `HH[MM[SS[.S[S[S[S]]]]]][+/-ZZZZ]`
 DateTime parse_time(std::string_view text);
 
-/// Compares two dates at the coarser of their precisions, ignoring offsets: negative, 0 or positive
-/// as `a` is before, the same as, or after `b`. Both must be valid.
+/// Compares two dates at the coarser of their precisions, offsets not regarded: negative, 0 or
+/// positive as `a` is before, the same as, or after `b`. Both must be valid.
 int compare(const DateTime& a, const DateTime& b);
 
 }  // namespace iztk::core

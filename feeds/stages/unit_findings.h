@@ -16,20 +16,18 @@
 
 namespace iztk::feeds {
 
-/// A finding with everything that a report may need, valid beyond the message that it is about.
-/// Texts of the diagnostic are in the arena of the batch.
+/// A finding with all that a report may say of it, kept beyond the message that it is about. Texts
+/// of the diagnostic are in the arena of the batch.
 struct FoundFinding {
   core::Diagnostic diagnostic;
   reports::SourceLocation location;
   std::string element_path;
-  std::string field_path;                   ///< Empty for a finding without a position of its own.
-  std::string description;                  ///< Only if the report shows excerpts.
-  std::optional<reports::Excerpt> excerpt;  ///< Only if the report shows excerpts.
-  std::vector<reports::Consequence>
-      consequences;                  ///< Consequences that are not reported themselves.
-  const core::Rule* root = nullptr;  ///< Code of the finding from which this one follows, if any.
-  std::string_view
-      text;  ///< As formatted for the report, in the arena; empty if not formatted yet.
+  std::string field_path;                          ///< Empty for what has no place of its own.
+  std::string description;                         ///< Only if the report shows excerpts.
+  std::optional<reports::Excerpt> excerpt;         ///< Only if the report shows excerpts.
+  std::vector<reports::Consequence> consequences;  ///< That are not reported themselves.
+  const core::Rule* root = nullptr;  ///< Of the finding from which this one follows, if it does.
+  std::string_view text;  ///< As the report shows it, in the arena; empty: not written yet.
 };
 
 /// Findings that are only counted, because the message has so many.
@@ -39,17 +37,16 @@ struct CountedFindings {
   std::uint64_t count = 0;
 };
 
-/// The findings of one unit, or of an input as a whole.
+/// What the check of one unit, or of an input as a whole, found.
 struct UnitFindings {
   bool validated = false;              ///< A message that the framing accepted.
-  std::string_view profile;            ///< Id of the profile; empty if none fits.
-  std::string sender;                  ///< MSH-4.1, printable; empty if unknown.
-  std::vector<FoundFinding> findings;  ///< In the order of their positions, then of their codes.
+  std::string_view profile;            ///< Id; empty if none fits.
+  std::string sender;                  ///< MSH-4.1, printable; empty if not known.
+  std::vector<FoundFinding> findings;  ///< In the order of their places, then of their codes.
   std::vector<CountedFindings> counted;
   std::uint64_t errors = 0;  ///< Of both.
   std::uint64_t warnings = 0;
-  std::uint64_t consequences =
-      0;  ///< Findings that are only mentioned in the one they follow from.
+  std::uint64_t consequences = 0;  ///< Findings that are only named in the one they follow from.
   profiles::ExchangeFacts exchange;
 
   void clear() {
