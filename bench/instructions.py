@@ -4,12 +4,11 @@ import argparse
 import concurrent.futures
 import os
 import pathlib
-import re
-import subprocess
 import sys
 import tempfile
 
 import feeds
+import start
 
 # Name and command. {dir} is a folder of the run's own, {key} a key file.
 JOBS = {
@@ -23,27 +22,7 @@ JOBS = {
     " --key-file {key} --report {dir}/report.ndjson",
 }
 
-# Start to finish of one message, beside tools that everybody knows.
-STARTS = {
-    "--version": "--version",
-    "validate": "validate -j 1 {file}",
-    "translate": "translate -j 1 -f ndjson {file}",
-    "redact": "redact -j 1 --policy safe-harbor --key-file {key} {file}",
-}
-SMALL_FILE = feeds.ROOT / "testdata/messages/valid/z22-administered-dose.hl7"
-
 TIMES_LONGER = 5
-
-
-def count(words):
-    """Instructions of one run."""
-    valgrind = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
-    run = subprocess.run(valgrind + words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    text = run.stderr.decode("utf-8", "replace")
-    found = re.search(r"I +refs: +([0-9,]+)", text)
-    if run.returncode > 1 or not found:
-        sys.exit(f"{' '.join(map(str, words))}: exit status {run.returncode}\n{text[-2000:]}")
-    return int(found.group(1).replace(",", ""))
 
 
 class Feed:
@@ -67,24 +46,8 @@ def slope(program, command, feed, key):
     for file in feed.files:
         with tempfile.TemporaryDirectory() as folder:
             words = command.format(dir=folder, key=key).split()
-            counts.append(count([program, *words, "-j", "1", str(file)]))
+            counts.append(start.count_instructions([program, *words, "-j", "1", str(file)]))
     return (counts[1] - counts[0]) / (feed.messages * (TIMES_LONGER - 1))
-
-
-def processor_time(words, rounds):
-    """Milliseconds of processor time from start to finish, best of `rounds`."""
-    best = float("inf")
-    for _ in range(rounds):
-        process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, _, usage = os.wait4(process.pid, 0)
-        best = min(best, usage.ru_utime + usage.ru_stime)
-    return best * 1000
-
-
-def compared(figures, form):
-    """The cells of a row: each program's figure, and the new one's ratio to the old one's."""
-    cells = [form.format(figure) for figure in figures]
-    return cells + ([f"{figures[0] / figures[1]:.2f}"] if len(figures) == 2 else [])
 
 
 def show_jobs(programs, heads, feed, jobs, key, pool):
@@ -93,32 +56,8 @@ def show_jobs(programs, heads, feed, jobs, key, pool):
     rows = []
     for job, slopes in running.items():
         command = JOBS[job].replace(" --key-file {key}", "").replace("{dir}/", "")
-        rows.append([f"`{command}`", *compared([s.result() / 1000 for s in slopes], "{:,.0f}")])
+        rows.append([f"`{command}`", *start.compared([s.result() / 1000 for s in slopes], "{:,.0f}")])
     feeds.table(["job", *heads], rows)
-
-
-def show_starts(programs, heads, rounds, key, folder):
-    """One small file, start to finish: instructions, and time beside grep and jq."""
-    bundle = folder / "bundle.json"
-    with open(bundle, "wb") as out:
-        subprocess.run([programs[0], "translate", "-f", "json", str(SMALL_FILE)], stdout=out, stderr=subprocess.DEVNULL)
-    counts, times = [], []
-    for name, command in STARTS.items():
-        words = command.format(file=SMALL_FILE, key=key).split()
-        counts.append([f"`{name}`", *compared([count([p, *words]) / 1e6 for p in programs], "{:.1f}")])
-        times.append([f"`{name}`", *compared([processor_time([p, *words], rounds) for p in programs], "{:.1f}")])
-    print(f"\n{SMALL_FILE.name}, start to finish; million instructions\n")
-    feeds.table(["command", *heads], counts)
-    for name, words in (
-        ("`grep RXA` on the message", ["grep", "-a", "RXA", str(SMALL_FILE)]),
-        ("`jq .id` on its bundle", ["jq", ".id", str(bundle)]),
-    ):
-        try:
-            times.append([name, f"{processor_time(words, rounds):.1f}", *[""] * (len(heads) - 1)])
-        except FileNotFoundError:
-            print(f"\n{words[0]} is not installed: not compared")
-    print(f"\nthe same; milliseconds of processor time, best of {rounds}\n")
-    feeds.table(["command", *heads], times)
 
 
 def main():
@@ -148,7 +87,8 @@ def main():
             else:
                 print(f"\n{feed.name}: not available; IZTK_SHARED names no folder with corpus/v2")
         if options.rounds:
-            show_starts(programs, heads, options.rounds, key, folder)
+            start.show_instructions(programs, heads, key)
+            start.show_times(programs, heads, options.rounds, key, folder)
 
 
 main()

@@ -1,42 +1,49 @@
-"""Whole-process figures over a generated feed; bench/run says how to read them."""
+"""Whole-process figures over a feed; bench/run says how to read them."""
 
 import os
+import pathlib
 import subprocess
 import sys
 import tempfile
 import time
 
-BUILD = "build-bench"
-PROGRAM = f"{BUILD}/cli/iztk"
+import feeds
+import start
 
-# Name and command. {dir} is filled in.
+PROGRAM = feeds.BUILD / "cli" / "iztk"
+
+# Name and command. {dir} is a folder of the run's own, {key} a key file.
 JOBS = [
     ("pass on (baseline)", "redact --policy none"),
-    ("validate", "validate --format concise"),
-    ("validate, quality", "validate --format concise --quality on"),
-    ("translate", "translate --format ndjson"),
-    ("redact", "redact --policy safe-harbor --key-file {dir}/key"),
+    ("`validate`, default report", "validate"),
+    ("`validate --format concise`", "validate --format concise"),
+    ("`validate --format ndjson`", "validate --format ndjson"),
+    ("`validate --format concise --quality on`", "validate --format concise --quality on"),
+    ("`translate`", "translate --format ndjson"),
+    ("`redact --policy safe-harbor`", "redact --policy safe-harbor --key-file {key}"),
+    ("`translate --redact safe-harbor`", "translate --format ndjson --redact safe-harbor --key-file {key}"),
     (
-        "all in one run",
+        "all in one run: `translate --validate --redact safe-harbor` with report, rejects, manifest",
         "translate --format ndjson --validate --fail-on never --redact safe-harbor"
-        " --key-file {dir}/key --report {dir}/report.ndjson --rejects {dir}/rejects"
+        " --key-file {key} --report {dir}/report.ndjson --rejects {dir}/rejects"
         " --manifest {dir}/manifest.json",
     ),
 ]
 
 
-def start(command, threads, feed, folder):
+def begin(command, threads, feed, folder):
     for name in ("report.ndjson", "rejects", "rejects.ndjson", "manifest.json"):
-        if os.path.exists(f"{folder}/{name}"):
-            os.remove(f"{folder}/{name}")
-    words = [PROGRAM] + command.format(dir=folder).split() + ["-j", str(threads), feed]
-    return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        (folder / name).unlink(missing_ok=True)
+    words = command.format(dir=folder, key=folder / "key").split()
+    return subprocess.Popen(
+        [PROGRAM, *words, "-j", str(threads), feed], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
 
 
 def run(command, threads, feed, folder):
     """Seconds by the clock, seconds of processor, peak resident KiB, status."""
     begun = time.monotonic()
-    process = start(command, threads, feed, folder)
+    process = begin(command, threads, feed, folder)
     _, status, usage = os.wait4(process.pid, 0)
     elapsed = time.monotonic() - begun
     return elapsed, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, os.waitstatus_to_exitcode(status)
@@ -45,50 +52,72 @@ def run(command, threads, feed, folder):
 def run_two(command, feed, folder):
     """Seconds by the clock for two runs side by side, each over the whole feed with one thread."""
     begun = time.monotonic()
-    processes = [start(command, 1, feed, f"{folder}/{side}") for side in "ab"]
+    processes = [begin(command, 1, feed, folder / side) for side in "ab"]
     for process in processes:
         process.wait()
     return time.monotonic() - begun
 
 
+def measure(rounds, feed, folder):
+    """The best figures of each job and number of threads, and of two runs side by side."""
+    best = {}
+    side_by_side = {}
+    for _ in range(rounds):
+        for name, command in JOBS:
+            pair = run_two(command, feed, folder)
+            side_by_side[name] = min(pair, side_by_side.get(name, pair))
+            for threads in (1, 2):
+                figures = run(command, threads, feed, folder)
+                if figures[3] > 1:
+                    sys.exit(f"{name}: exit status {figures[3]}")
+                known = best.get((name, threads), figures)
+                best[name, threads] = tuple(map(min, known[:2], figures[:2])) + (
+                    max(known[2], figures[2]),
+                    figures[3],
+                )
+    return best, side_by_side
+
+
+def show(messages, size, best, side_by_side):
+    base = best[JOBS[0][0], 1][1]
+    rows = []
+    for name, _ in JOBS:
+        one, two = best[name, 1], best[name, 2]
+        rate = float(f"{messages / one[1]:.3g}")
+        rows.append(
+            [
+                name,
+                f"{rate:,.0f}",
+                f"{size / 1e6 / one[1]:.1f}",
+                f"{base / one[1]:.2g}",
+                f"{one[2] / 1024:.0f}",
+                f"{two[2] / 1024:.0f}",
+                f"{one[0] / two[0]:.2f}",
+                f"{2 * one[0] / side_by_side[name]:.2f}",
+            ]
+        )
+    head = ["job", "messages/s", "MB/s", "ratio to the baseline", "MiB, `-j 1`", "MiB, `-j 2`", "two threads", "two processes"]
+    feeds.table(head, rows)
+
+
 def main():
-    messages, rounds = int(sys.argv[1]), int(sys.argv[2])
-    with tempfile.TemporaryDirectory() as folder:
-        feed = f"{folder}/feed.hl7"
-        with open(feed, "wb") as out:
-            subprocess.run([f"{BUILD}/bench/make_feed", str(messages)], stdout=out, check=True)
-        for place in (folder, f"{folder}/a", f"{folder}/b"):
-            os.makedirs(place, exist_ok=True)
-            with open(f"{place}/key", "wb") as out:
-                out.write(b"kiln-otter 7 vexes quaint lamp #93")
-            os.chmod(f"{place}/key", 0o600)
-        size = os.path.getsize(feed)
-        best = {}
-        side_by_side = {}
-        for _ in range(rounds):
-            for name, command in JOBS:
-                pair = run_two(command, feed, folder)
-                side_by_side[name] = min(pair, side_by_side.get(name, pair))
-                for threads in (1, 2):
-                    figures = run(command, threads, feed, folder)
-                    if figures[3] > 1:
-                        sys.exit(f"{name}: exit status {figures[3]}")
-                    known = best.get((name, threads), figures)
-                    best[name, threads] = tuple(map(min, known[:2], figures[:2])) + (
-                        max(known[2], figures[2]),
-                        figures[3],
-                    )
-        print(f"{messages} messages, {size / 1e6:.1f} MB, best of {rounds}\n")
-        print("| job | messages a second | MB a second | to the baseline | MiB, `-j 1` | `-j 2` | two threads | two processes |")
-        print("|---|---|---|---|---|---|---|---|")
-        base = best[JOBS[0][0], 1][1]
-        for name, _ in JOBS:
-            one, two = best[name, 1], best[name, 2]
-            rate = float(f"{messages / one[1]:.3g}")
-            print(
-                f"| {name} | {rate:,.0f} | {size / 1e6 / one[1]:.1f} | {base / one[1]:.2g} | {one[2] / 1024:.0f}"
-                f" | {two[2] / 1024:.0f} | {one[0] / two[0]:.2f} | {2 * one[0] / side_by_side[name]:.2f} |"
-            )
+    messages, rounds, name = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    if name not in feeds.NAMES:
+        sys.exit(f"bench/run: no such feed: {name}; there are {', '.join(feeds.NAMES)}")
+    feeds.build("make_feed", "iztk")
+    with tempfile.TemporaryDirectory() as text:
+        folder = pathlib.Path(text)
+        feed = folder / "feed.hl7"
+        if not feeds.write_feed(name, messages, feed):
+            sys.exit(f"bench/run: the feed {name} is not available")
+        for place in (folder, folder / "a", folder / "b"):
+            place.mkdir(exist_ok=True)
+            feeds.write_key(place / "key")
+        size = feed.stat().st_size
+        best, side_by_side = measure(rounds, feed, folder)
+        print(f"{name}: {messages} messages, {size / 1e6:.1f} MB, best of {rounds}\n")
+        show(messages, size, best, side_by_side)
+        start.show_times([PROGRAM], ["iztk"], 60, folder / "key", folder)
 
 
 main()

@@ -13,7 +13,8 @@
 namespace iztk::bench {
 
 /// The feed that every stage goes through once an iteration, so that all figures of a run are about
-/// the same bytes: 20 MB, some 13,000 messages.
+/// the same bytes: 20 MB, some 13,000 messages. With IZTK_BENCH_FEED=real in the environment, it is
+/// that of bench/real_feed.h.
 const std::string& feed();
 
 /// Calls `visit` with every message of the feed, and returns how many there are.

@@ -9,12 +9,15 @@ STAGES = [
     ("frame", "cut into messages"),
     ("scan", "cut, scan"),
     ("derive", "cut, scan, derive the structure"),
-    ("validate", "validate against Z22"),
+    ("validate", "validate against Z22, findings only counted"),
+    ("report/ndjson", "validate, findings written as NDJSON"),
+    ("report/full", "validate, findings written in the default format, with excerpts"),
     ("translate", "translate to a bundle"),
+    ("translate_redacted", "redact (`safe-harbor`), translate, search the bundle"),
     ("redact/safe_harbor", "redact, `safe-harbor`, with leak check"),
     ("redact/limited_data_set", "redact, `limited-data-set`, with leak check"),
     ("redact/cvrs_redacted", "redact, `cvrs-redacted`, with leak check"),
-    ("write_bundles", "RapidJSON writes a bundle that is there"),
+    ("write_bundles", "RapidJSON writes a bundle that already exists as a tree"),
 ]
 LOADS = [("load_guide", "load the guide"), ("load_maps", "load the maps")]
 

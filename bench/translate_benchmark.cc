@@ -6,10 +6,14 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "bench/stages.h"
+#include "core/arena.h"
+#include "feeds/stages/message_stages.h"
+#include "feeds/stages/redaction_setup.h"
 #include "profiles/guide/guide.h"
 #include "translators/tables/map_set.h"
 #include "translators/translator.h"
@@ -43,6 +47,34 @@ void translate(benchmark::State& state) {
   count_feed(state);
 }
 BENCHMARK(translate)->Unit(benchmark::kMillisecond);
+
+/// Each message redacted, translated, and its bundle labelled and searched.
+void translate_redacted(benchmark::State& state) {
+  const auto guide = profiles::Guide::load({});
+  const auto maps = translators::MapSet::load("");
+  if (!guide || !maps) return state.SkipWithError("the tables cannot be read");
+  feeds::RedactionOptions options;
+  options.policy = "safe-harbor";
+  options.reference_date = "2026-01-01";
+  const auto redaction = feeds::RedactionSetup::load(options, **maps);
+  if (!redaction) return state.SkipWithError(redaction.error().message.c_str());
+  feeds::TranslateStages stages;
+  stages.redaction = redaction->get();
+  stages.maps = maps->get();
+  stages.guide = guide->get();
+  feeds::MessageStages translator(stages);
+  feeds::TranslatedUnit result;
+  core::Arena arena;
+  for (auto _ : state) {
+    for_each_message([&](const parsers::Unit& unit) {
+      arena.reset();
+      translator.translate(feeds::FramedUnit{unit, {}}, std::nullopt, &arena, &result);
+      benchmark::DoNotOptimize(result.json.data());
+    });
+  }
+  count_feed(state);
+}
+BENCHMARK(translate_redacted)->Unit(benchmark::kMillisecond);
 
 /// Every eighth bundle: all of them as trees would not fit in any cache, and in little memory.
 void write_bundles(benchmark::State& state) {

@@ -37,7 +37,7 @@ std::unique_ptr<Command> make_help_command();
 /// A line of `iztk --help`.
 struct CommandEntry {
   std::string_view name;
-  std::string_view group;  ///< Heading in the help; entries of one group stand together.
+  std::string_view group;  ///< Heading in the help; entries of one group are adjacent.
   std::string_view summary;
   std::unique_ptr<Command> (*make)();
 };
@@ -57,7 +57,7 @@ inline constexpr CommandEntry kCommands[] = {
     {"help", "Reference", "show the options of a command, or explain a topic", &make_help_command},
 };
 
-/// nullptr if there is no command of that name.
+/// nullptr if there is no command with this name.
 const CommandEntry* find_command(std::string_view name);
 
 }  // namespace iztk::cli

@@ -3,13 +3,14 @@
 
 namespace iztk::cli {
 
-/// What the exit status of the program says. The same for every command; see docs/cli.
+/// Meaning of the exit status, the same for every command; see docs/cli.
 enum class ExitCode : int {
-  kOk = 0,          ///< All input was processed; nothing at or above --fail-on.
-  kFindings = 1,    ///< All input was processed; findings, rejected messages, or no message at all.
-  kUsage = 2,       ///< Wrong options, missing file, unknown profile: nothing was processed.
-  kIncomplete = 3,  ///< Not all input was processed: reading or writing failed, or interrupted.
-  kInternal = 4,    ///< A fault of the program.
+  kOk = 0,        ///< All input was processed; nothing at or above --fail-on.
+  kFindings = 1,  ///< All input was processed; findings, rejected messages, or no message at all.
+  kUsage = 2,     ///< Wrong options, missing file, unknown profile: nothing was processed.
+  kIncomplete =
+      3,  ///< Not all input was processed: reading or writing failed, or the run was interrupted.
+  kInternal = 4,  ///< Internal error.
 };
 
 }  // namespace iztk::cli

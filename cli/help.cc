@@ -41,7 +41,7 @@ std::string row(std::string_view left, std::string_view right, std::size_t colum
   return out + '\n';
 }
 
-/// "-f, --format FORMAT"; an option without short name is indented so that the long names are
+/// "-f, --format FORMAT"; an option without a short name is indented so that long names are
 /// aligned.
 std::string option_names(const OptionRow& option) {
   const std::string_view short_name = option.short_name();

@@ -18,7 +18,7 @@ std::string command_help(const CommandEntry& entry);
 /// "iztk validate [OPTION]... [FILE|DIR|-]..."
 std::string usage_line(const CommandEntry& entry);
 
-/// Help and version are data: they go to standard output, and a failure to write them counts.
+/// Help and version are data: they are written to standard output, and a write error is a failure.
 ExitCode print_data(std::string_view text);
 
 }  // namespace iztk::cli

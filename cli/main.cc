@@ -1,8 +1,8 @@
 #include "cli/process.h"
 #include "cli/program.h"
 
-// Libraries ask for memory before main(): what happens when there is none must be settled before
-// their constructors run.
+// Libraries allocate memory before main(): the handler for running out of memory must be installed
+// before their constructors run.
 [[gnu::section(".preinit_array"),
   gnu::used]] static void (*const before_constructors)() = &iztk::cli::catch_termination;
 

@@ -33,12 +33,12 @@ void ignore(int number) { std::signal(number, SIG_IGN); }
 void catch_signal(int number) {
   struct sigaction old = {};
   ::sigaction(number, nullptr, &old);
-  if (old.sa_handler == SIG_IGN) return;  // nohup: the caller wants us to stay.
+  if (old.sa_handler == SIG_IGN) return;  // nohup: the caller wants us to survive.
   struct sigaction action = {};
   action.sa_handler = &remember_signal;
   ::sigemptyset(&action.sa_mask);
-  // No SA_RESTART: a read that waits must return. SA_RESETHAND: the second Ctrl-C ends the program
-  // at once.
+  // No SA_RESTART: a blocking read must return. SA_RESETHAND: the second Ctrl-C ends the program at
+  // once.
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   ::sigaction(number, &action, nullptr);
 }
@@ -50,7 +50,7 @@ void catch_signal(int number) {
   } catch (const std::bad_alloc&) {
     out_of_memory = true;
   } catch (...) {
-    // A fault of the program; the text of the exception may hold data.
+    // Internal error; the text of the exception may contain data.
   }
   constexpr std::string_view kNoMemory = "iztk: out of memory\n";
   constexpr std::string_view kFault = "iztk: internal error; please report it\n";

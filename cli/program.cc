@@ -55,7 +55,7 @@ ExitCode unexpected_argument(const CLI::App& app, std::string_view command) {
 ExitCode run_command(const CommandEntry& entry, std::span<char* const> arguments) {
   const std::unique_ptr<Command> command = entry.make();
   const std::unique_ptr<CLI::App> app = make_app(entry, *command);
-  // CLI11 takes the arguments from the back.
+  // CLI11 expects the arguments in reverse order.
   std::vector<std::string> words(arguments.rbegin(), arguments.rend());
   try {
     app->parse(words);
@@ -99,8 +99,8 @@ std::unique_ptr<CLI::App> make_app(const CommandEntry& entry, Command& command) 
 }
 
 ExitCode run_program(std::span<char* const> arguments) {
-  // The one place that catches what should not happen. Nothing of the exception is printed: its
-  // text may hold data.
+  // The one place that catches unexpected exceptions. Their text is not printed: it may contain
+  // data.
   try {
     return dispatch(arguments);
   } catch (const std::bad_alloc&) {

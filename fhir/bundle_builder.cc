@@ -50,7 +50,7 @@ void BundleBuilder::set_absent(Node* node, std::string_view code, const MapRow* 
                "http://hl7.org/fhir/StructureDefinition/data-absent-reason", row);
   Node* value = child(extension, "valueCode");
   set_constant(value, code, row);
-  value->constant = false;  // Says something: that the element is absent.
+  value->constant = false;  // Not a mere constant: it states that the element is absent.
 }
 
 }  // namespace iztk::fhir

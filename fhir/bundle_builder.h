@@ -14,16 +14,16 @@
 
 namespace iztk::fhir {
 
-/// A bundle that is being made: its resources and the memory of their nodes and texts. The first
-/// resource is the bundle itself. Used again for the next one.
+/// A bundle under construction: its resources and the memory of their nodes and texts. The first
+/// resource is the bundle itself. Reused for the next bundle.
 class BundleBuilder {
  public:
-  /// `schema` must outlive the draft.
+  /// `schema` must outlive the builder.
   explicit BundleBuilder(const FhirSchema& schema);
   BundleBuilder(const BundleBuilder&) = delete;
   BundleBuilder& operator=(const BundleBuilder&) = delete;
 
-  /// Starts the next bundle. Nodes and texts of the last one are gone.
+  /// Starts the next bundle. Invalidates nodes and texts of the previous one.
   void reset();
 
   const FhirSchema& schema() const { return schema_; }
@@ -32,10 +32,10 @@ class BundleBuilder {
   /// Keeps a copy of a text until reset().
   std::string_view keep(std::string_view text) { return arena_.copy(text); }
 
-  /// A buffer for whoever needs one for a short time.
+  /// Scratch buffer for callers; its contents do not persist.
   core::JsonBuffer& scratch() { return scratch_; }
 
-  /// What values became, in this bundle and those before.
+  /// Results of translating values, in this bundle and earlier ones.
   Memo& memo() { return memo_; }
 
   IdCache& ids() { return ids_; }
@@ -45,12 +45,12 @@ class BundleBuilder {
   Resource& operator[](std::size_t index) { return resources_[index]; }
   const Resource& operator[](std::size_t index) const { return resources_[index]; }
 
-  /// The element of a name below a node; a primitive has nothing but extensions.
+  /// The element with this name below a node; a primitive has only extensions.
   const FhirElement* element(const Node& parent, ElementName name) const {
     const FhirType* type = type_of(parent);
     return type == nullptr ? extension_ : type->find(name);
   }
-  /// Child of a node by name, made if it is not there. Items of a list are told apart by label and
+  /// Child of a node by name, created if absent. Items of a list are identified by label and
   /// repetition.
   Node* child(Node* parent, ElementName name, std::uint16_t label = 1,
               std::uint16_t repetition = 1);
@@ -59,14 +59,14 @@ class BundleBuilder {
     return add_child(parent, element(*parent, name), &nodes_);
   }
 
-  /// Sets a text that the map gives by itself, if the node has none.
+  /// Sets a constant of the map, if the node has no text yet.
   void set_constant(Node* node, std::string_view text, const MapRow* row = nullptr);
-  /// An extension with the reason why a required element is absent.
+  /// Adds an extension with the reason why a required element is absent.
   void set_absent(Node* node, std::string_view code, const MapRow* row = nullptr);
 
  private:
   const FhirSchema& schema_;
-  const FhirElement* extension_;  ///< Element of extensions of primitives.
+  const FhirElement* extension_;  ///< The element `extension` of a primitive.
   core::Arena arena_;
   NodePool nodes_;
   std::deque<Resource> resources_;

@@ -13,7 +13,7 @@ namespace iztk::fhir {
 namespace {
 
 constexpr std::string_view kUrn = "urn:uuid:";
-/// The writer follows the tree by calling itself; nothing of ours is nearly that deep.
+/// The writer is recursive; no bundle that this program writes is nearly that deep.
 constexpr std::size_t kDeepest = 32;
 
 /// Builds the tree of nodes from the events of the reader.
@@ -21,7 +21,7 @@ class NodeBuilder {
  public:
   explicit NodeBuilder(BundleBuilder* draft) : draft_(*draft) {}
 
-  // The interface that rapidjson::Reader asks for.
+  // The interface that rapidjson::Reader expects.
   using Text = const char*;
   using Size = rapidjson::SizeType;
   bool Null() { return scalar({}); }
@@ -33,14 +33,14 @@ class NodeBuilder {
   bool EndObject(Size) { return pop(); }
   bool StartArray();
   bool EndArray(Size) { return pop(); }
-  // Numbers come as texts.
+  // Numbers arrive as text.
   bool Int(int) { return false; }
   bool Uint(unsigned) { return false; }
   bool Int64(std::int64_t) { return false; }
   bool Uint64(std::uint64_t) { return false; }
   bool Double(double) { return false; }
 
-  /// Joins references and what they point at.
+  /// Connects references to their targets.
   void join() {
     for (const auto& [node, url] : references_) {
       const auto it = by_url_.find(url);
@@ -59,17 +59,17 @@ class NodeBuilder {
     kList,     ///< The items of an element of the object below.
     kEntries,  ///< Bundle.entry
     kEntry,    ///< An item of it: fullUrl, resource, request.
-    kRequest,  ///< Of it only whether it searches is of interest.
+    kRequest,  ///< Only whether it contains a search matters.
   };
 
   struct Frame {
     Kind kind = Kind::kElement;
     Node* node = nullptr;
-    Resource* resource = nullptr;          ///< If the object is one.
-    const FhirElement* element = nullptr;  ///< Of the member that is being read.
+    Resource* resource = nullptr;          ///< Set if the object is a resource.
+    const FhirElement* element = nullptr;  ///< Of the member being read.
     bool extra = false;                    ///< The member is `_name`.
     std::uint32_t items = 0;               ///< Of a list, so far.
-    std::string_view name;                 ///< Of a member that is no element.
+    std::string_view name;                 ///< Of a member that is not an element.
   };
 
   bool fail(std::string_view what) {
@@ -101,7 +101,7 @@ class NodeBuilder {
   std::vector<Frame> frames_;
   std::string fault_;
   bool conditional_ = false;
-  std::string url_;  ///< fullUrl of the entry that is being read.
+  std::string url_;  ///< fullUrl of the entry being read.
   Resource* entry_resource_ = nullptr;
   std::unordered_map<std::string, Resource*> by_url_;
   std::vector<std::pair<Node*, std::string>> references_;
@@ -137,7 +137,7 @@ bool NodeBuilder::resource_type(Frame& frame, std::string_view name) {
   return true;
 }
 
-/// The node that the next value belongs to. `_name` adds to the nodes that `name` has made.
+/// The node that the next value belongs to. `_name` adds to the nodes created for `name`.
 Node* NodeBuilder::next_node(Frame& owner, Frame* list) {
   const std::uint32_t number = list == nullptr ? 0 : list->items++;
   if (owner.extra) {

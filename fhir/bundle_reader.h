@@ -9,9 +9,9 @@
 
 namespace iztk::fhir {
 
-/// Reads a bundle that this program wrote (with one line or pretty) into an empty draft. References
-/// to entries that are not there are left out. Ids are forgotten: give_ids() makes them. The error
-/// says what is not as this program writes it, without a value.
+/// Reads a bundle written by this program (compact or pretty) into an empty draft. References to
+/// missing entries are left out. Ids are discarded; give_ids() assigns new ones. The error says
+/// what differs from what this program writes, without quoting a value.
 core::Result<BundleType> read_bundle(std::string_view json, BundleBuilder* draft);
 
 }  // namespace iztk::fhir

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kUsCore = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-";
 
-/// The claims that add_required_elements() makes.
+/// Removes the claims that add_required_elements() adds.
 void forget_claims(Resource& resource) {
   Node* meta = find_child(resource.root, "meta");
   if (meta == nullptr) return;
@@ -20,7 +20,7 @@ void forget_claims(Resource& resource) {
   }
 }
 
-/// What add_required_elements() finds anew.
+/// Removes the focus, which add_required_elements() recomputes.
 void forget_focus(Resource& resource) {
   if (resource.type->id != TypeId::kMessageHeader) return;
   for (Node** link = &resource.root.first; *link != nullptr;) {
@@ -33,7 +33,7 @@ void forget_focus(Resource& resource) {
   }
 }
 
-/// `active` and `mode` say nothing about a resource that says nothing else.
+/// `active` and `mode` alone carry no information about a resource.
 void mark_constants(Resource& resource) {
   for (Node* node = resource.root.first; node != nullptr; node = node->next) {
     if (node->element->is("active") || node->element->is("mode")) node->constant = true;

@@ -9,28 +9,28 @@
 namespace iztk::fhir {
 namespace {
 
-// Digits of the fraction of pi: numbers with nothing up their sleeve.
+// Digits of the fraction of pi: nothing-up-my-sleeve numbers.
 constexpr std::uint64_t kPi[] = {0x243f6a8885a308d3, 0x13198a2e03707344, 0xa4093822299f31d0,
                                  0x082efa98ec4e6c89};
 constexpr std::size_t kWord = 8;
 constexpr std::size_t kBlock = 2 * kWord;
 
-/// Eight bytes, the first one lowest, whatever the byte order of the machine.
+/// Eight bytes, little-endian, whatever the byte order of the machine.
 std::uint64_t load(const char* bytes) {
   std::uint64_t word = 0;
   std::memcpy(&word, bytes, kWord);
   return std::endian::native == std::endian::big ? __builtin_bswap64(word) : word;
 }
 
-/// Both halves of the product, one over the other: each bit depends on all bits of both.
+/// Both halves of the product, XORed: each bit depends on all bits of both factors.
 std::uint64_t fold(std::uint64_t a, std::uint64_t b) {
   __extension__ using Wide = unsigned __int128;
   const Wide product = static_cast<Wide>(a) * b;
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
-/// Two sums that take the same words in another order, so that they do not fail together. What was
-/// there before is added again: a product with 0 must not wipe it out.
+/// Two sums over the same words in different order, so that they do not collide together. The
+/// previous value is added again, because a product with 0 must not erase it.
 struct Sums {
   std::uint64_t first = kPi[0];
   std::uint64_t second = kPi[1];
@@ -57,7 +57,7 @@ std::string content_digest(std::string_view text) {
   std::array<char, kBlock> last{};
   rest.copy(last.data(), rest.size());
   sums.add(load(last.data()), load(last.data() + kWord));
-  sums.add(text.size(), sums.second);  // The zeros behind the text are not part of it.
+  sums.add(text.size(), sums.second);  // The zeros after the text are not part of it.
   sums.add(sums.second, sums.first);
   std::string out;
   put_hex(sums.first, &out);

@@ -6,9 +6,9 @@
 
 namespace iztk::fhir {
 
-/// 128 bits that tell texts apart, as 32 hexadecimal digits; the same on every machine. A fifteenth
-/// of the work of SHA-1, which would be the half of a translation. Not for secrets, nor against
-/// somebody who looks for two texts with the same digits.
+/// A digest of 128 bits, as 32 hexadecimal digits; the same on every machine. Fifteen times as fast
+/// as SHA-1, which would take half of the time of a translation. Not cryptographic: it protects
+/// neither secrets nor against deliberate collisions.
 std::string content_digest(std::string_view text);
 
 }  // namespace iztk::fhir

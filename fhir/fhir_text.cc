@@ -114,7 +114,7 @@ FhirText time_of_day(std::string_view text, core::Arena& arena) {
   return {arena.copy(out.text()), time.has_offset ? "FHIR has no offset here" : ""};
 }
 
-/// A JSON number with the digits that were sent: no digit more, none less.
+/// A JSON number with exactly the digits that were sent.
 FhirText decimal(std::string_view text, core::Arena& arena) {
   constexpr FhirText kNoNumber{{}, "not a number"};
   constexpr std::size_t kLongest = 18;

@@ -12,7 +12,7 @@
 namespace iztk::fhir {
 namespace {
 
-/// The guide's number for doses that have none: it names no dose.
+/// The guide's placeholder for doses without a number; it does not identify a dose.
 constexpr std::string_view kNoNumber = "9999";
 
 std::string_view text_of(const Node* node) {
@@ -28,10 +28,10 @@ std::string_view first_code(const Node* node) {
   return text_of(below(below(node, "coding"), "code"));
 }
 
-/// A day, whatever the offset of the time is written like.
+/// The day of a time, however its offset is written.
 std::string_view day(std::string_view date_time) { return date_time.substr(0, 10); }
 
-/// Names that are in use, to find out quickly whether one is.
+/// The set of names in use.
 class NameTable {
  public:
   explicit NameTable(std::size_t names) {
@@ -42,7 +42,7 @@ class NameTable {
 
   struct Entry {
     Resource* resource = nullptr;
-    std::uint32_t count = 0;  ///< How many resources had this name.
+    std::uint32_t count = 0;  ///< How many resources have had this name.
   };
 
   /// The entry of a name; its resource is nullptr if the name is new.
@@ -65,13 +65,13 @@ class IdGiver {
 
   void run() {
     find_sender();
-    // Those that they refer to come later, and their names are part of the content.
+    // Their targets come later, and the names of these are part of the content.
     for (std::size_t i = draft_.size(); i-- > 0;) {
       Resource& resource = draft_[i];
       if (takes_part(resource) && is_shared(resource.type->id))
         resource.name = shared_name(resource);
     }
-    // Those that become one are one in the content of the message.
+    // Merged resources count once in the content of the message.
     settle_all(true);
     message_ = message_name();
     settle_all(false);
@@ -92,7 +92,7 @@ class IdGiver {
   void add_part(std::string_view text) { (name_ += '|') += text; }
   std::string_view kept() { return draft_.keep(name_); }
 
-  /// What an identifier without a system is understood in: the sender, or else its application.
+  /// The scope of an identifier without a system: the sender, or else its application.
   void find_sender() {
     const Resource* header = nullptr;
     for (std::size_t i = 1; i < draft_.size() && header == nullptr; ++i) {
@@ -108,14 +108,14 @@ class IdGiver {
     if (sender_.empty()) sender_ = text_of(below(find_child(header->root, "source"), "name"));
   }
 
-  /// Whether an identifier tells one from all others: it must be known who gave it.
+  /// Whether an identifier is unique: its assigner must be known.
   bool is_naming(const Node& identifier) const {
     const bool placed = find_child(identifier, "system") != nullptr || !sender_.empty();
     return placed && text_of(find_child(identifier, "value")).find_first_not_of('0') !=
                          std::string_view::npos;
   }
 
-  /// The first identifier that names the resource; nullptr if there is none.
+  /// The first unique identifier of the resource; nullptr if there is none.
   const Node* naming_identifier(const Resource& resource) const {
     for (const Node* node = resource.root.first; node != nullptr; node = node->next) {
       if (node->element->is("identifier") && is_naming(*node)) return node;
@@ -140,8 +140,8 @@ class IdGiver {
     return kept();
   }
 
-  /// The message by itself: its number, its time, who sent it, and all that it says. Numbers and
-  /// times alone do not tell messages apart: some senders number none, and know no time of day.
+  /// The message itself: its control id, time, sender and whole content. Ids and times alone do not
+  /// identify messages: some senders repeat one id and send no time of day.
   std::string_view message_name() {
     const Node& bundle = draft_[0].root;
     const Node* identifier = find_child(bundle, "identifier");
@@ -205,7 +205,7 @@ class IdGiver {
     return kept();
   }
 
-  /// A dose is one of a person: some senders number the doses of each person from 1.
+  /// A dose belongs to a person: some senders number the doses of each person from 1.
   void add_dose(const Resource& resource) {
     add(target_name(resource, "patient"));
     const Node* identifier = dose_identifier(resource);
@@ -233,7 +233,7 @@ class IdGiver {
     add_part(first_code(find_child(root, "valueCodeableConcept")));
   }
 
-  /// The dose that has this observation as the detail of a reaction: the one before it.
+  /// The dose that has this observation as the detail of a reaction: the preceding one.
   std::string_view reaction_owner(const Resource& observation) const {
     if (dose_ == nullptr) return {};
     for (const Node* node = dose_->root.first; node != nullptr; node = node->next) {
@@ -244,8 +244,8 @@ class IdGiver {
     return {};
   }
 
-  /// A name that comes again gets a number, so that two are never one; only shared resources of the
-  /// same content become one.
+  /// A repeated name gets a number, so that two resources are never merged; only shared resources
+  /// with equal content are.
   void settle(Resource& resource) {
     const bool shared = is_shared(resource.type->id);
     if (!shared) resource.name = name_of(resource);
@@ -291,7 +291,7 @@ class IdGiver {
   const Resource* dose_ = nullptr;
   std::string_view sender_;
   std::string_view message_;
-  std::string name_;  ///< The one that is being made.
+  std::string name_;  ///< The resource under construction.
   core::JsonBuffer& content_;
 };
 

@@ -17,8 +17,8 @@ const Node* find_identifier(const Resource& resource, std::string_view type);
 const Node* dose_identifier(const Resource& immunization);
 
 /// Gives each resource its id (docs/translation.md, "Ids"). An id depends on nothing but the
-/// content of the bundle. Of shared resources that are equal the first one is kept; the others are
-/// dropped, and what refers to them refers to the first one.
+/// content of the bundle. Of equal shared resources, the first one is kept; the others are dropped,
+/// and references to them are redirected to the first.
 void give_ids(BundleBuilder& draft);
 
 }  // namespace iztk::fhir

@@ -5,10 +5,10 @@
 
 namespace iztk::fhir {
 
-/// Completes the resources of a draft: what FHIR requires and nobody has set is marked as absent,
-/// what is empty goes, equal ones become one, the US Core profiles that a resource keeps to are
-/// named, and each gets its id. Returns a resource that cannot be because it has no patient;
-/// nullptr if all is well.
+/// Completes the resources of a draft: required elements that are not set are marked as absent,
+/// empty elements are removed, equal resources are merged, the US Core profiles that a resource
+/// conforms to are added, and each resource gets its id. Returns a resource that cannot be written
+/// because it has no patient; nullptr if there is none.
 const Resource* add_required_elements(BundleBuilder& draft);
 
 }  // namespace iztk::fhir

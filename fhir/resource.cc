@@ -19,8 +19,8 @@ void copy_children(const Node& from, Node* to, NodePool* pool) {
   }
 }
 
-/// Returns whether something in it speaks of the message. The depth is that of FHIR types, not of
-/// data.
+/// Returns whether anything in it comes from the message. The depth is bounded by the FHIR types,
+/// not by data.
 bool prune_children(Node* parent, bool at_root) {
   bool own = false;
   Node** link = &parent->first;
@@ -48,7 +48,7 @@ bool prune_children(Node* parent, bool at_root) {
 
 }  // namespace
 
-/// Without these an item of the type says nothing.
+/// Without these an item of the type carries no information.
 bool says_something(const Node& node) {
   if (node.element->type == nullptr) return true;
   switch (node.element->type->id) {

@@ -12,7 +12,7 @@ void drop_unreferenced_resources(BundleBuilder& draft) {
     Resource& resource = draft[i];
     if (resource.dropped) continue;
     if (is_shared(resource.type->id)) {
-      resource.dropped = true;  // Until somebody is found who refers to it.
+      resource.dropped = true;  // Unless a reference to it is found.
     } else {
       waiting.push_back(&resource.root);
     }

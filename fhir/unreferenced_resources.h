@@ -5,8 +5,7 @@
 
 namespace iztk::fhir {
 
-/// Drops the shared resources (ids.h) to which nothing leads any more from the resources that are
-/// not dropped.
+/// Drops the shared resources (ids.h) that are not reachable from the resources that are kept.
 void drop_unreferenced_resources(BundleBuilder& draft);
 
 }  // namespace iztk::fhir

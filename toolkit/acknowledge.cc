@@ -64,7 +64,7 @@ class Acknowledger::Impl {
   OneMessage message_;
   core::Arena arena_;
   feeds::UnitFindings found_;
-  std::uint64_t number_ = 1;  ///< Of the answer.
+  std::uint64_t number_ = 1;  ///< Number of the next answer.
 };
 
 Acknowledger::Acknowledger(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -17,11 +17,12 @@ namespace iztk {
 namespace {
 
 struct FeedBatch : feeds::Batch {
-  std::vector<feeds::TranslatedUnit> results;  ///< Of each unit; only grows.
-  feeds::TranslatedUnit end_result;            ///< Of the input as a whole, if it ends here.
+  std::vector<feeds::TranslatedUnit> results;  ///< For each unit; never shrinks.
+  feeds::TranslatedUnit end_result;            ///< For the input as a whole, if it ends here.
 };
 
-/// A program asks for the result at the end, and for findings while it runs.
+/// A listener that ignores remarks: programs get findings while the feed runs, and the result at
+/// the end.
 class Silence final : public feeds::RunListener {
  public:
   void remark(std::string_view) override {}

@@ -11,12 +11,11 @@
 
 namespace iztk {
 
-/// Bytes that hold one message, cut as a feed would be: what is around it (frame, envelope) is left
+/// Bytes that contain one message, framed like a feed: what is around it (frame, envelope) is left
 /// out.
 class OneMessage {
  public:
-  /// `bytes` must outlive the object. An error if they hold no message,
-  /// several, or something beside it.
+  /// `bytes` must outlive the object. Returns an error if they are not exactly one message.
   Status read(std::string_view bytes);
 
   /// The message, which may have been rejected, and what was found before it. Valid until the next

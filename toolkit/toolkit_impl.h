@@ -36,7 +36,7 @@ class Toolkit::Impl {
   std::unique_ptr<const profiles::QualityChecks> quality_;
 };
 
-/// A finding as programs get it.
+/// A finding in its public form.
 Finding public_finding(const feeds::FoundFinding& found);
 
 }  // namespace iztk

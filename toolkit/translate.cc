@@ -13,7 +13,7 @@ namespace iztk {
 
 namespace {
 
-constexpr std::int16_t kFarthestOffset = 14 * 60;  ///< Of dateTime in FHIR.
+constexpr std::int16_t kFarthestOffset = 14 * 60;  ///< Limit of FHIR's dateTime.
 
 fhir::BundleType bundle_type(BundleKind kind) {
   switch (kind) {

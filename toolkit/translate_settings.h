@@ -6,7 +6,7 @@
 
 namespace iztk {
 
-/// What the layers below understand. The error names an offset that does not exist.
+/// Converts public options to those of the layers below. The error names an invalid offset.
 Result<translators::TranslateOptions> translate_settings(const TranslateOptions& options);
 
 }  // namespace iztk

@@ -44,7 +44,7 @@ const AckSummary& AckRun::run() {
   return summary_;
 }
 
-// Answers are numbered, so they are made here, in order.
+// Answers are numbered, so they are created here, in order.
 bool AckRun::write(feeds::CheckedBatch& batch) {
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
     const feeds::UnitFindings& found = batch.found[i];
@@ -59,7 +59,7 @@ bool AckRun::write(feeds::CheckedBatch& batch) {
     summary_.run.inputs.push_back(
         {inputs_[batch.input].name, batch.end->ledger, batch.end->failure});
   }
-  // Whoever waits for an answer gets it before we wait for more.
+  // Flush: a sender that waits for an answer gets it before we wait for more input.
   output_.flush();
   return !output_.failed();
 }

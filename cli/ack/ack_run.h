@@ -31,14 +31,14 @@ struct AckOptions {
   feeds::AcknowledgeSettings acknowledge;
 };
 
-/// What became of the messages.
+/// Counts of the messages by answer.
 struct AckSummary {
   reports::RunSummary run;
   std::uint64_t accepted = 0;          ///< AA
   std::uint64_t faulty = 0;            ///< AE
   std::uint64_t rejected = 0;          ///< AR
-  std::uint64_t answers = 0;           ///< ACK and RSP: nobody answers them.
-  std::uint64_t unreadable = 0;        ///< No MSH that can be read, so nobody to answer.
+  std::uint64_t answers = 0;           ///< ACK and RSP, which are not answered.
+  std::uint64_t unreadable = 0;        ///< No readable MSH, so the sender is unknown.
   std::uint64_t undated = 0;           ///< Answers without MSH-7.
   std::uint64_t findings_outside = 0;  ///< About the batch envelope, not about a message.
 };

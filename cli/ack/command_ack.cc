@@ -32,7 +32,7 @@ ExitCode refuse(const std::string& message) {
   return ExitCode::kUsage;
 }
 
-/// "feed.hl7: 3 messages: 1 AA, 1 AE, 1 AR", then what got no answer.
+/// "feed.hl7: 3 messages: 1 AA, 1 AE, 1 AR", then the messages without an answer.
 std::string footer(const AckSummary& summary) {
   const reports::RunSummary& run = summary.run;
   std::string out =

@@ -6,7 +6,7 @@
 namespace iztk::cli {
 namespace {
 
-/// "2021-08-23", or nothing.
+/// "2021-08-23", or empty.
 std::string date_text(core::Day day) {
   if (day == 0) return {};
   const std::string digits = std::to_string(day);

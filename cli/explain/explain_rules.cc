@@ -22,7 +22,7 @@ std::optional<std::string> page_of(const core::Rule& rule) {
   return std::nullopt;
 }
 
-/// What the registry says, for a rule whose page is not written yet.
+/// The text of the registry, for a rule without a page.
 std::string registry_entry(const core::Rule& rule) {
   std::string out = "# " + std::string(rule.code) + " " + std::string(rule.name) + "\n\n" +
                     std::string(core::severity_name(rule.severity)) + ": " +

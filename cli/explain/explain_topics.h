@@ -8,8 +8,8 @@
 
 namespace iztk::cli {
 
-/// Writes what is known about each topic to standard output; without topics, a list of all. A topic
-/// that nobody knows is wrong usage.
+/// Writes what is known about each topic to standard output; without topics, a list of all. An
+/// unknown topic is a usage error.
 ExitCode explain_topics(const std::vector<std::string>& topics);
 
 }  // namespace iztk::cli

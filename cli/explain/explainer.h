@@ -11,16 +11,16 @@
 
 namespace iztk::cli {
 
-/// One kind of thing that `iztk explain` knows. A new kind is a line in explainer.cc.
+/// One kind of topic of `iztk explain`. A new kind is a line in explainer.cc.
 struct Explainer {
   std::string_view heading;  ///< In the overview: "Findings".
-  /// The text about a topic; nothing if the topic is of another kind.
+  /// The text about a topic; nullopt if the topic is of another kind.
   std::optional<std::string> (*explain)(std::string_view topic, const profiles::Guide& guide);
   /// All topics, for the overview and for "did you mean".
   std::vector<std::string> (*topics)(const profiles::Guide& guide);
 };
 
-/// In the order in which they are asked.
+/// In the order in which they are tried.
 std::span<const Explainer> explainers();
 
 }  // namespace iztk::cli

@@ -14,14 +14,14 @@ namespace iztk::cli {
 std::vector<profiles::StatementInfo> checked_statements(const profiles::Guide& guide,
                                                         const profiles::Profile& profile);
 
-/// The statements that speak of a profile, or of every profile, and that nobody evaluates.
+/// The statements about a profile, or about every profile, that are not evaluated.
 std::vector<profiles::StatementInfo> unchecked_statements(const profiles::Guide& guide,
                                                           const profiles::Profile& profile);
 
 /// "Z22 of cdc-iz-1.5: 58 conformance statements checked; not checked: IZ-8, IZ-9"
 std::string coverage_line(const profiles::Guide& guide, std::string_view profile_id);
 
-/// Ids of statements with commas between.
+/// Ids of statements, separated by commas.
 std::string id_list(const std::vector<profiles::StatementInfo>& statements);
 
 }  // namespace iztk::cli

@@ -6,7 +6,7 @@
 
 namespace iztk::cli {
 
-/// The value of --encoding that leaves the choice to the messages.
+/// The value of --encoding that lets each message declare its character set.
 inline constexpr char kAutomaticEncoding[] = "auto";
 
 /// The values of --encoding: "auto", then the names of character sets.

@@ -18,16 +18,16 @@ class App;
 
 namespace iztk::cli {
 
-/// Where a result goes; the same options for every command that writes one.
+/// Where a result is written; the same options for every command that writes one.
 struct OutputOptions {
-  std::string file;  ///< Empty: standard output.
+  std::string file;  ///< Empty means standard output.
   ColorChoice color = ColorChoice::kAuto;
   bool quiet = false;
 };
 
 void define_input_options(CLI::App& app, feeds::InputOptions* options);
 
-/// Reads what needs more than a look at one option. The error says what is wrong.
+/// Resolves what depends on more than one option. The error says what is wrong.
 core::Status complete_input_options(feeds::InputOptions* options);
 
 void define_output_options(CLI::App& app, OutputOptions* options);

@@ -12,7 +12,7 @@ namespace {
 
 using parsers::Limits;
 
-/// Offsets within a message have 32 bits.
+/// Offsets in a message have 32 bits.
 constexpr std::uint64_t kMostMessageBytes = std::uint64_t{2} << 30;
 constexpr std::uint64_t kMostParts = 100'000'000;
 

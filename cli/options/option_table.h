@@ -14,11 +14,11 @@ struct OptionRow {
   std::vector<std::string_view> commands;
   std::string_view names;  ///< "-f,--format"; "FILE" for words that are not an option.
   std::string_view value;  ///< "FORMAT"; empty for a flag.
-  std::vector<std::string_view> values;  ///< The only ones allowed; empty: any.
+  std::vector<std::string_view> values;  ///< The only permitted values; empty if any is.
   std::string_view group;                ///< Heading in the help.
-  std::string_view default_value;        ///< Empty: none.
+  std::string_view default_value;        ///< Empty if there is none.
   std::string help;                      ///< One line of --help.
-  std::string_view text;                 ///< What pages say besides, as Markdown; may be empty.
+  std::string_view text;  ///< Additional text of the pages, as Markdown; may be empty.
 
   /// `help` as a sentence of a page, with the default: "Report format: full, json (default: full)."
   std::string sentence() const;
@@ -32,19 +32,18 @@ struct OptionRow {
   std::string_view short_name() const;
 };
 
-/// The options of all commands: from it come the definitions, the help, the pages and the
-/// completions.
+/// The options of all commands, from which definitions, help, pages and completions are generated.
 class OptionTable {
  public:
-  /// The table that is part of the program.
+  /// The built-in table.
   static const OptionTable& built_in();
 
   std::span<const OptionRow> rows() const { return rows_; }
 
-  /// The rows of a command, in their order.
+  /// The rows of a command, in order.
   std::vector<const OptionRow*> rows_of(std::string_view command) const;
 
-  /// The row of an option of a command. That there is none is a fault of the program.
+  /// The row of an option of a command. It must exist.
   const OptionRow& find(std::string_view command, std::string_view long_name) const;
 
  private:

@@ -19,7 +19,7 @@ std::string_view command_of(const CLI::App& app) {
   return name.substr(name.find(' ') + 1);
 }
 
-/// The row of an option, which says that it is `initial` by default.
+/// The row of an option, checked to have `initial` as its default.
 const OptionRow& row_of(const CLI::App& app, std::string_view name, std::string_view initial) {
   const OptionRow& row = OptionTable::built_in().find(command_of(app), name);
   if (row.default_value != initial) {
@@ -47,7 +47,7 @@ void add_text(CLI::App& app, std::string_view name, std::string* variable) {
 
 void add_texts(CLI::App& app, std::string_view name, std::vector<std::string>* variable) {
   const OptionRow& row = row_of(app, name, {});
-  // One value for each time that the option is given; more would swallow the file names behind it.
+  // One value each time the option is given; more would swallow the file names after it.
   describe(app.add_option(std::string(row.names), *variable, row.help)
                ->expected(1)
                ->allow_extra_args(false)

@@ -17,9 +17,9 @@ class App;
 namespace iztk::cli {
 
 /// The functions below bind one option each to a variable, which keeps its value when the option is
-/// not given. `name` is the long name; how the option is written and what it says comes from the
-/// row of the command in options.tsv. The default in that row must be what the variable holds; a
-/// row that is missing or says something else is a fault of the program.
+/// not given. `name` is the long name; its spelling and help text come from the row of the command
+/// in options.tsv. The default in that row must equal the value of the variable; a missing row or
+/// another default is a bug.
 void add_flag(CLI::App& app, std::string_view name, bool* variable);
 void add_text(CLI::App& app, std::string_view name, std::string* variable);
 void add_number(CLI::App& app, std::string_view name, std::optional<std::uint64_t>* variable);
@@ -27,16 +27,15 @@ void add_number(CLI::App& app, std::string_view name, std::optional<std::uint64_
 /// May be given several times.
 void add_texts(CLI::App& app, std::string_view name, std::vector<std::string>* variable);
 
-/// Words that are not options.
+/// Positional arguments.
 void add_arguments(CLI::App& app, std::string_view name, std::vector<std::string>* variable);
 
-/// An option with a fixed list of values; a wrong one is refused with the list and the nearest
-/// value. `set` gets the index of the value. `initial` is the value without the option, empty if it
-/// has no name.
+/// An option with a fixed list of values; a wrong one is rejected with the list and the nearest
+/// value. `set` gets the index of the value. `initial` is the default, empty if it has no name.
 void add_choice(CLI::App& app, std::string_view name, std::vector<std::string> values,
                 std::string_view initial, std::function<void(std::size_t)> set);
 
-/// A value of an option and what it means to the program.
+/// A value of an option and its meaning in the program.
 template <typename T>
 struct Choice {
   std::string_view name;

@@ -18,7 +18,7 @@ namespace iztk::cli {
 void define_redaction_options(CLI::App& app, const char* policy_option,
                               feeds::RedactionOptions* options);
 
-/// Checks the reference date, and puts today in its place if it is empty.
+/// Checks the reference date, and sets it to today if it is empty.
 core::Status complete_redaction_options(feeds::RedactionOptions* options);
 
 }  // namespace iztk::cli

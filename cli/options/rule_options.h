@@ -17,8 +17,8 @@ namespace iztk::cli {
 
 void define_rule_options(CLI::App& app, feeds::RuleOptions* options);
 
-/// The day that an option names: YYYY-MM-DD or YYYYMMDD. 0 for an empty text. The error says what
-/// is wrong with it.
+/// The day of an option: YYYY-MM-DD or YYYYMMDD. 0 for an empty text. The error says what is wrong
+/// with it.
 core::Result<core::Day> parse_day_option(std::string_view option, const std::string& text);
 
 }  // namespace iztk::cli

@@ -11,7 +11,7 @@
 namespace iztk::cli {
 namespace {
 
-/// What was given on the command line, but for what does not change the result.
+/// What was given on the command line, except what does not change the result.
 std::string given(const CLI::App& app) {
   std::istringstream lines(app.config_to_str());
   std::string out;

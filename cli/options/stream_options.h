@@ -25,14 +25,14 @@ namespace iztk::cli {
 void define_jobs_option(CLI::App& app, feeds::StreamOptions* options);
 /// --rejects and --manifest
 void define_account_options(CLI::App& app, feeds::StreamOptions* options);
-/// All of these and --resume, --checkpoint-every and --allow-empty: of commands that write
+/// All of these and --resume, --checkpoint-every and --allow-empty, for commands that write
 /// messages.
 void define_feed_options(CLI::App& app, feeds::StreamOptions* options, bool* allow_empty);
 
 /// The error says which option has a value that cannot be used.
 core::Status check_stream_options(const feeds::StreamOptions& options);
 
-/// The inputs, and what --shard takes of them.
+/// The inputs, and the part of them that --shard selects.
 core::Result<std::vector<feeds::InputFile>> list_feed_inputs(const feeds::InputOptions& input,
                                                              feeds::StreamOptions* options);
 

@@ -29,7 +29,7 @@ std::string quoted(std::string_view text) {
   return out + "'";
 }
 
-/// In single quotes for an option of _arguments, where brackets and colons mean something.
+/// In single quotes for an option of _arguments, where brackets and colons are special.
 std::string zsh_text(std::string_view text) {
   std::string out;
   for (const char c : text) {

@@ -6,7 +6,7 @@
 namespace iztk::cli {
 
 /// Completion scripts: commands, the options of each, and the values of options that have a list.
-/// Other words are completed as file names.
+/// Everything else is completed as file names.
 std::string bash_completion();
 std::string zsh_completion();
 std::string fish_completion();

@@ -10,7 +10,7 @@
 namespace iztk::cli {
 namespace {
 
-/// Text that roff must not read as a request or an escape.
+/// Escapes text for roff.
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -26,7 +26,7 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-/// Markdown of a table cell: `code` is bold, of [text](link) the text is left.
+/// Converts Markdown of a table cell: `code` becomes bold, [text](link) becomes its text.
 std::string from_markdown(std::string_view text) {
   std::string out;
   bool code = false;

@@ -7,7 +7,7 @@
 
 namespace iztk::cli {
 
-/// The manual page iztk(1): what the commands are.
+/// The manual page iztk(1), an overview of the commands.
 std::string program_man_page();
 
 /// The manual page iztk-COMMAND(1), for man(7) macros.

@@ -8,18 +8,17 @@
 
 namespace iztk::cli {
 
-/// Messages by their quasi-identifiers, counted. Messages that share all of them are one
-/// equivalence class, and k is how many they are (k-anonymity, which counts messages here and not
-/// persons).
+/// Messages by their quasi-identifiers, counted. Messages that share all of them are an equivalence
+/// class, and k is its size (k-anonymity, counted in messages and not in people).
 class EquivalenceClasses {
  public:
-  /// More combinations are not told apart: each takes some 40 bytes.
+  /// Limit of the combinations that are counted: each takes some 40 bytes.
   static constexpr std::size_t kMost = 1'000'000;
 
-  /// Notes a message with what is left in it to tell persons apart.
+  /// Counts a message by its remaining quasi-identifiers.
   void add(std::string_view quasi_identifiers);
 
-  /// False if messages were left out because there are more combinations than kMost.
+  /// False if messages were not counted because there are more than kMost combinations.
   bool complete() const { return complete_; }
 
   std::uint64_t combinations() const { return counts_.size(); }
@@ -31,12 +30,12 @@ class EquivalenceClasses {
     std::uint64_t combinations = 0;
     std::uint64_t messages = 0;
   };
-  /// The combinations that at least `from` and at most `to` messages share.
+  /// The number of combinations shared by `from` to `to` messages.
   Share with_k(std::uint64_t from, std::uint64_t to) const;
 
  private:
-  /// By a hash: nothing of the values is kept. That two of a million agree by chance is as likely
-  /// as one in 30 million.
+  /// By hash: no values are kept. The chance that any two of a million collide is one in 30
+  /// million.
   std::unordered_map<std::uint64_t, std::uint64_t> counts_;
   bool complete_ = true;
 };

@@ -15,7 +15,7 @@ struct RedactOptions {
   OutputOptions output;
   feeds::StreamOptions stream;
   feeds::RedactionOptions redaction;
-  std::string lint;  ///< Check this policy and end.
+  std::string lint;  ///< Check this policy and exit.
   bool check = false;
   bool allow_empty = false;
 };

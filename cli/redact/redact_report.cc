@@ -56,7 +56,7 @@ void write_by_class(std::string_view name, const std::vector<std::uint64_t>& cou
   json->end_array();
 }
 
-/// A line of the table of k: combinations that `from` to `to` messages share.
+/// A line of the table of k: combinations shared by `from` to `to` messages.
 struct ShareOfMessages {
   std::uint64_t from;
   std::uint64_t to;
@@ -79,7 +79,7 @@ void write_table_of_k(const EquivalenceClasses& classes, core::JsonWriter* json)
   json->end_array();
 }
 
-/// The day that ages were counted at: the policy's own, or that of the run.
+/// The day as of which ages were computed: the policy's own, or that of the run.
 std::string reference_date(const feeds::RedactionSetup& setup) {
   const std::string& own = setup.policy().policy().age_reference;
   if (own.empty() || own == "run") return setup.options().reference_date;

@@ -11,22 +11,21 @@
 
 namespace iztk::cli {
 
-/// The audit record (docs/redaction.md): one JSON object with a line end. It holds no value of a
+/// The audit record (docs/redaction.md): one JSON object with a line end. It contains no value of a
 /// message.
 std::string audit_record(const RedactSummary& summary, const feeds::RunAccount& account,
                          const feeds::RedactionSetup& setup);
 
-/// What is to be done before the first message: checks the vault. If it is damaged nothing may be
-/// written: says so and returns kIncomplete.
+/// Call it before the first message: checks the vault. If it is damaged, nothing may be written:
+/// reports that and returns kIncomplete.
 ExitCode begin_redaction(feeds::RedactionSetup& setup, bool quiet);
 
-/// A note if some message shares what may tell persons apart with fewer than ten others; empty if
-/// there is none, or nobody counted (no audit record).
+/// A note if some message shares its quasi-identifiers with fewer than ten others; empty if none
+/// does, or if they were not counted (no audit record).
 std::string small_group_note(const RedactSummary& summary);
 
-/// What is left to do when all messages are redacted: the audit record, if there is a file for it,
-/// and the tokens that are not in the vault yet. Says on standard error if that fails, and notes
-/// it.
+/// Call it when all messages are redacted: writes the audit record, if there is a file for it, and
+/// stores new tokens in the vault. Failures are reported on standard error and recorded.
 void end_redaction(const RedactSummary& summary, feeds::RedactionSetup& setup, feeds::Output* audit,
                    feeds::RunAccount* account);
 

@@ -23,17 +23,17 @@
 
 namespace iztk::cli {
 
-/// Reads all inputs and writes every message redacted. A message that is not proved clean is not
-/// written.
+/// Reads all inputs and writes the redacted messages. A message that is not verified to be clean is
+/// not written.
 class RedactRun {
  public:
-  /// `rejects`: where refused messages go as they are; nullptr: nowhere. `names`: of the files that
-  /// the run writes. Everything must outlive the run.
+  /// `rejects`: where refused messages are kept unchanged; may be nullptr. `names`: names of the
+  /// files that the run writes. Everything must outlive the run.
   RedactRun(const RedactOptions& options, feeds::RedactionSetup& setup,
             std::span<const std::string> names, feeds::Output& output, feeds::RejectWriter* rejects,
             std::span<const feeds::InputFile> inputs, feeds::RunListener& listener);
 
-  /// To be called before run(): goes on with what `files` found, and keeps checkpoints there.
+  /// Call it before run(): resumes the run that `files` found, and writes checkpoints there.
   void resume_with(feeds::RunFiles* files, feeds::RedactionSetup* redaction);
 
   const RedactSummary& run();
@@ -45,7 +45,7 @@ class RedactRun {
  private:
   struct RedactedBatch : feeds::Batch {
     std::vector<feeds::RedactedUnit>
-        redacted;  ///< Of each unit; only grows, so that memory stays warm.
+        redacted;  ///< For each unit; never shrinks, so that memory is reused.
   };
 
   void redact(std::size_t thread, RedactedBatch& batch);
@@ -63,7 +63,7 @@ class RedactRun {
   feeds::RejectWriter* rejects_;
   feeds::PerThread<feeds::UnitRedactor> redactors_;
   feeds::PerThread<feeds::BundleUnitRedactor> bundle_redactors_;
-  std::string no_bundles_because_;  ///< Empty: the policy can be applied to bundles.
+  std::string no_bundles_because_;  ///< Empty if the policy can be applied to bundles.
   RedactSummary summary_;
   feeds::StreamRun stream_;
   feeds::Refusals refusals_;

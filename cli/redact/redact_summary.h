@@ -10,14 +10,14 @@
 
 namespace iztk::cli {
 
-/// What redaction did in a run.
+/// The results of redaction in a run.
 struct RedactSummary {
   /// `audited`: quasi-identifiers are counted for the audit record only, which takes memory.
   RedactSummary(std::size_t classes, bool audited) : counts(classes) {
     if (audited) equivalence.emplace();
   }
 
-  /// Notes a message that is written.
+  /// Counts a message that is written.
   void add(bool message_changed, std::string_view quasi_identifiers) {
     changed += message_changed;
     if (equivalence) equivalence->add(quasi_identifiers);

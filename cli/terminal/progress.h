@@ -7,14 +7,14 @@
 
 namespace iztk::cli {
 
-/// A line on the terminal that says how far a long run is. Shows nothing if standard error is no
-/// terminal, and nothing in the first second.
+/// A line on the terminal that shows the progress of a long run. Shows nothing if standard error is
+/// not a terminal, and nothing in the first second.
 class Progress {
  public:
   explicit Progress(bool wanted);
   ~Progress();
 
-  /// To be called now and then; writes at most five times a second.
+  /// May be called often; writes at most five times a second.
   void update(std::string_view input, std::uint64_t messages, std::uint64_t bytes);
 
   /// Removes the line, so that other text can be written.

@@ -5,7 +5,8 @@
 
 namespace iztk::cli {
 
-/// Writes `text` to standard error as it is. A failure is ignored: there is nobody left to tell.
+/// Writes `text` to standard error as it is. A failure is ignored: there is nowhere left to report
+/// it.
 void say(std::string_view text);
 
 /// One line on standard error: "iztk: TEXT". The caller has made `text` printable.

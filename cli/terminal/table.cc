@@ -5,7 +5,7 @@
 namespace iztk::cli {
 namespace {
 
-/// Characters of valid UTF-8: bytes that do not continue one.
+/// Number of characters in valid UTF-8: bytes that are not continuation bytes.
 std::size_t columns_of(const std::string& text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));

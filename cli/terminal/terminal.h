@@ -11,7 +11,7 @@ enum class ColorChoice : std::uint8_t { kAuto, kAlways, kNever };
 
 bool is_terminal(int fd);
 
-/// Columns of the terminal at `fd`; 100 if it is none or does not say.
+/// Columns of the terminal at `fd`; 100 if it is not a terminal or the width is unknown.
 std::size_t terminal_width(int fd);
 
 /// Whether to colour what is written to `fd`. kAuto: on a terminal, unless NO_COLOR is set and not

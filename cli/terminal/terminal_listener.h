@@ -9,7 +9,7 @@
 
 namespace iztk::cli {
 
-/// Tells people at a terminal of a run: remarks as lines on standard error, and how far it is.
+/// Shows a run to people at a terminal: remarks as lines on standard error, and its progress.
 class TerminalListener final : public feeds::RunListener {
  public:
   explicit TerminalListener(bool shows_progress) : progress_(shows_progress) {}

@@ -66,7 +66,7 @@ std::optional<std::int16_t> read_offset(std::string text) {
   return time.offset_minutes;
 }
 
-/// What the stages need, loaded.
+/// The loaded data that the stages need.
 struct Equipment {
   std::unique_ptr<profiles::Guide> guide;
   std::unique_ptr<translators::MapSet> maps;

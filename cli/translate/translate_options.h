@@ -34,7 +34,7 @@ struct TranslateCommandOptions {
   std::string profile = "auto";
   feeds::RuleOptions rules;
   feeds::FailOn fail_on = feeds::FailOn::kError;
-  std::string report;  ///< Findings, NDJSON; empty: they are only counted.
+  std::string report;  ///< Findings as NDJSON; empty if they are only counted.
 
   feeds::RedactionOptions redaction;  ///< Without a policy nothing is redacted.
 };

@@ -95,7 +95,7 @@ bool TranslateRun::write(TranslatedBatch& batch) {
     if (!write_unit(batch, i)) return false;
   }
   if (batch.end.has_value()) end_input(batch);
-  // What is here must not wait for a slow sender.
+  // Flush: results must not wait for a slow sender.
   if (outputs_.bundles != nullptr) outputs_.bundles->flush();
   if (outputs_.report_output != nullptr) outputs_.report_output->flush();
   if (failed()) return false;

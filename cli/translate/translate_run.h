@@ -23,18 +23,18 @@
 
 namespace iztk::cli {
 
-/// Where a run of `iztk translate` writes; what is nullptr is not written.
+/// Where a run of `iztk translate` writes; outputs that are nullptr are not written.
 struct TranslateOutputs {
-  feeds::Output* bundles = nullptr;  ///< nullptr: the bundles go to files of their own.
+  feeds::Output* bundles = nullptr;  ///< nullptr if each bundle is a file.
   feeds::BundleWriter* writer = nullptr;
   feeds::TranslationAccount* account = nullptr;
-  reports::Renderer* report = nullptr;  ///< Of the findings.
+  reports::Renderer* report = nullptr;  ///< The report of findings.
   feeds::Output* report_output = nullptr;
   feeds::RejectWriter* rejects = nullptr;
 };
 
-/// Reads all inputs and writes a bundle for every message. A message that cannot give a truthful
-/// bundle is told on standard error and left out.
+/// Reads all inputs and writes a bundle for every message. A message without a truthful bundle is
+/// reported on standard error and left out.
 class TranslateRun {
  public:
   /// Everything must outlive the run.
@@ -42,7 +42,7 @@ class TranslateRun {
                const TranslateOutputs& outputs, std::span<const feeds::InputFile> inputs,
                feeds::RunListener& listener);
 
-  /// To be called before run(): goes on with what `files` found, and keeps checkpoints there.
+  /// Call it before run(): resumes the run that `files` found, and writes checkpoints there.
   void resume_with(feeds::RunFiles* files, feeds::RedactionSetup* redaction);
 
   void run();
@@ -55,7 +55,7 @@ class TranslateRun {
  private:
   struct TranslatedBatch : feeds::Batch {
     std::vector<feeds::TranslatedUnit>
-        results;  ///< Of each unit; only grows, so that memory stays warm.
+        results;  ///< For each unit; never shrinks, so that memory is reused.
     feeds::TranslatedUnit end_result;
   };
 

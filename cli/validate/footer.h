@@ -12,13 +12,13 @@ namespace iztk::cli {
 /// One line that says how a run ended: "feed.hl7: 12 messages (Z22): 3 errors, no warnings".
 std::string verdict_line(const reports::RunSummary& summary);
 
-/// Lines for rules whose findings were not all shown; empty if all were.
+/// Lines about rules whose findings were not all shown; empty if all were.
 std::string not_shown_lines(const reports::RunSummary& summary);
 
 /// What was checked of the messages, and what was not.
 std::string coverage_lines(const reports::RunSummary& summary, const profiles::Guide& guide);
 
-/// What --baseline did: findings hidden, and entries (`unseen` of them) that nothing met.
+/// The effect of --baseline: findings hidden, and entries (`unseen` of them) that matched nothing.
 std::string baseline_line(const reports::RunSummary& summary, std::uint64_t unseen);
 
 /// The tables of --summary: findings by rule and field, messages by sender.

@@ -118,7 +118,7 @@ core::Status NistRun::read_units(const feeds::InputFile& input) {
   return core::ok();
 }
 
-// The findings of the framer are not NIST's: what it rejects is reported as not read.
+// The framer's findings are not NIST's: what it rejects is reported as unreadable.
 void NistRun::check(const feeds::InputFile& input, const parsers::Unit& unit) {
   if (unit.rejection == nullptr) return check(input, unit.bytes, unit.message_number, unit.line);
   Report report;
@@ -179,7 +179,7 @@ ExitCode refuse_run(const std::string& message) {
   return ExitCode::kUsage;
 }
 
-/// The first option that has no meaning in this mode; empty if there is none.
+/// The first option that does not apply in this mode; empty if there is none.
 std::string_view option_without_use(const ValidateOptions& options) {
   const ValidateOptions unused;
   const std::pair<bool, std::string_view> given[] = {

@@ -10,8 +10,8 @@
 
 namespace iztk::cli {
 
-/// Checks all inputs as NIST's tool does and writes the report. A file is one message, as in that
-/// tool, unless --framing says how to cut it or it holds MLLP frames.
+/// Checks all inputs as NIST's tool does and writes the report. As in that tool, a file is one
+/// message, unless --framing says otherwise or it contains MLLP frames.
 ExitCode run_nist(const ValidateOptions& options, std::span<const feeds::InputFile> inputs);
 
 }  // namespace iztk::cli

@@ -12,7 +12,8 @@ namespace iztk::cli {
 /// Whether --profile names XML files, or a folder of them, instead of a profile.
 bool names_profile_files(const std::string& profile);
 
-/// Reads an export of IGAMT as a guide. Returns what it holds and the default mode does not check.
+/// Reads an export of IGAMT as a guide. Returns what it contains that the default mode does not
+/// check.
 core::Result<std::vector<std::string>> read_profile_files(const std::string& path,
                                                           profiles::GuideSource* source);
 

@@ -18,7 +18,7 @@ namespace iztk::cli {
 /// Which messages are passed on (--emit).
 enum class Emit : std::uint8_t { kNone, kValid, kInvalid, kAll };
 
-/// Which engine checks: the reading of the guide, or that of NIST's tool with its slips.
+/// Which engine checks: by the guide, or like NIST's tool including its errors.
 enum class Compat : std::uint8_t { kNone, kNist };
 
 /// The options of `iztk validate`.
@@ -30,18 +30,18 @@ struct ValidateOptions {
   Compat compat = Compat::kNone;
   std::string tables;
   std::vector<std::string> overlays;  ///< Folders, in the order of the command line.
-  bool base_standard = false;         ///< Optional elements are checked, too.
+  bool base_standard = false;         ///< Also check optional elements.
   std::string quality = "off";        ///< "on", "off", or names of sets and checks.
   feeds::RuleOptions rules;
-  std::string baseline;        ///< A file to read; empty: none.
-  std::string write_baseline;  ///< A file to write; empty: none.
+  std::string baseline;        ///< A file to read; empty if none.
+  std::string write_baseline;  ///< A file to write; empty if none.
   reports::ReportFormat format = reports::ReportFormat::kFull;
   Emit emit = Emit::kNone;
-  std::string report;  ///< A file; empty: standard output or -o.
+  std::string report;  ///< A file; empty means standard output or -o.
   reports::ShowValues show_values = reports::ShowValues::kMasked;
   feeds::FailOn fail_on = feeds::FailOn::kError;
   std::optional<std::uint64_t> max_per_rule;
-  bool consequences = false;  ///< Findings that follow from another one are shown, too.
+  bool consequences = false;  ///< Also show findings that follow from another one.
   bool summary = false;
   bool allow_empty = false;
 };

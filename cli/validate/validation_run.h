@@ -20,24 +20,25 @@
 
 namespace iztk::cli {
 
-/// What decides about findings beside the messages; all of it must outlive the run.
+/// What findings depend on beside the messages; all of it must outlive the run.
 struct NoiseControl {
   const feeds::RuleSelection& selection;
   core::Day as_of = 0;                               ///< --as-of; 0 if not given.
-  const profiles::QualityChecks* quality = nullptr;  ///< --quality; nullptr: off.
+  const profiles::QualityChecks* quality = nullptr;  ///< --quality; nullptr if off.
   reports::Baseline* known = nullptr;                ///< Findings to hide.
-  reports::Baseline* written = nullptr;              ///< Where to note all findings.
-  const redaction::ClassTable* classes = nullptr;    ///< What excerpts may show; nullptr: nothing.
+  reports::Baseline* written = nullptr;              ///< Where to record all findings.
+  const redaction::ClassTable* classes =
+      nullptr;  ///< What excerpts may show; nullptr means nothing.
 };
 
-/// Where a run of `iztk validate` writes; what is nullptr is not written.
+/// Where a run of `iztk validate` writes; outputs that are nullptr are not written.
 struct ValidationOutputs {
   feeds::Output* report = nullptr;
   feeds::Output* messages = nullptr;  ///< --emit
   feeds::RejectWriter* rejects = nullptr;
 };
 
-/// Reads all inputs, checks every message and hands the findings to a renderer.
+/// Reads all inputs, checks every message and passes the findings to a renderer.
 class ValidationRun {
  public:
   /// `renderer` writes to outputs.report. Everything must outlive the run.
@@ -69,10 +70,10 @@ class ValidationRun {
   feeds::FindingReport report_;
   feeds::CheckStage checks_;
   feeds::FindingTexts texts_;
-  feeds::MessageChecker again_;  ///< For messages that others say something about.
+  feeds::MessageChecker again_;  ///< For messages with findings that depend on others.
   profiles::Exchange exchange_;
   feeds::StreamRun stream_;
-  bool unterminated_ = false;  ///< The last message that was passed on has no line end.
+  bool unterminated_ = false;  ///< Whether the last message passed on lacks a line end.
 };
 
 }  // namespace iztk::cli

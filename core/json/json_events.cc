@@ -27,7 +27,7 @@ class Teller {
   bool StartArray() { return events_.begin_array(); }
   bool EndObject(rapidjson::SizeType) { return events_.end_object(); }
   bool EndArray(rapidjson::SizeType) { return events_.end_array(); }
-  // Numbers come as they are written.
+  // Numbers arrive as they are written.
   bool Int(int) { return false; }
   bool Uint(unsigned) { return false; }
   bool Int64(std::int64_t) { return false; }

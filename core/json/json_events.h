@@ -6,8 +6,8 @@
 
 namespace iztk::core {
 
-/// What a JSON text holds, told in its order by read_json(). Texts are without escapes and hold for
-/// the call only. A function that returns false ends the reading.
+/// The content of a JSON text, reported in order by read_json(). Texts are unescaped and valid only
+/// during the call. A function that returns false stops the reader.
 class JsonEvents {
  public:
   virtual ~JsonEvents() = default;
@@ -23,8 +23,8 @@ class JsonEvents {
   virtual bool null() = 0;
 };
 
-/// Reads a JSON text without making a tree of it. False if an event ended it or it is not
-/// well-formed. Whether strings are UTF-8 is not checked.
+/// Reads a JSON text without building a tree. False if an event stopped it or the text is not
+/// well-formed. Strings are not checked to be UTF-8.
 bool read_json(const std::string& json, JsonEvents* events);
 
 }  // namespace iztk::core

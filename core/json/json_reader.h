@@ -9,8 +9,8 @@
 
 namespace iztk::core {
 
-/// Memory for RapidJSON, which does not ask whether it got any. Throws std::bad_alloc if there is
-/// none. The names are RapidJSON's (concept Allocator).
+/// Memory for RapidJSON, which does not check whether an allocation succeeded. Throws
+/// std::bad_alloc if it did not. The names are RapidJSON's (concept Allocator).
 class JsonAllocator {
  public:
   static constexpr bool kNeedFree = true;

@@ -50,8 +50,8 @@ void write_node(JsonNode& node, JsonBuffer* out, std::vector<JsonTree::Span>* sp
   out->put(object ? '}' : ']');
 }
 
-/// Builds the tree from the reader's events. Texts are not copied: they stand in the buffer that
-/// is read in place.
+/// Builds the tree from the reader's events. Texts are not copied: they point into the buffer,
+/// which is parsed in place.
 class TreeBuilder {
  public:
   explicit TreeBuilder(JsonTree& tree) : tree_(tree) {}
@@ -74,7 +74,7 @@ class TreeBuilder {
   bool StartArray() { return open(Kind::kArray); }
   bool EndObject(rapidjson::SizeType) { return close(); }
   bool EndArray(rapidjson::SizeType) { return close(); }
-  // Numbers come as they are written.
+  // Numbers arrive as they are written.
   bool Int(int) { return false; }
   bool Uint(unsigned) { return false; }
   bool Int64(std::int64_t) { return false; }
@@ -141,7 +141,7 @@ Status JsonTree::parse(std::string_view json) {
   rapidjson::InsituStringStream stream(buffer_.data());
   JsonReader reader;
   TreeBuilder builder(*this);
-  // To check each character for valid UTF-8 takes half of the time.
+  // Checking each character for valid UTF-8 would take half of the time.
   const rapidjson::ParseResult result = is_ascii(json) ? reader.Parse<kFlags>(stream, builder)
                                                        : reader.Parse<kChecked>(stream, builder);
   if (result.IsError()) {

@@ -18,9 +18,9 @@ struct JsonNode {
   enum class Kind : std::uint8_t { kNull, kBoolean, kNumber, kString, kArray, kObject };
 
   Kind kind = Kind::kNull;
-  std::string_view key;    ///< Of a member of an object.
-  std::string_view text;   ///< Of a string; of a number or boolean as it was written.
-  std::uint16_t mark = 0;  ///< For those who walk the tree.
+  std::string_view key;    ///< Key of a member of an object.
+  std::string_view text;   ///< Text of a string; a number or boolean as it was written.
+  std::uint16_t mark = 0;  ///< For use by code that walks the tree.
   JsonNode* first = nullptr;
   JsonNode* next = nullptr;
 
@@ -30,15 +30,15 @@ struct JsonNode {
   JsonNode* find(std::string_view wanted) const;
 };
 
-/// A JSON text of messages (FHIR resources) that is read, changed and written again. Numbers stay
-/// digit for digit. Used again and again, so that its memory stays warm; nodes and texts live until
-/// the next parse().
+/// A JSON text of messages (FHIR resources) that is read, changed and written again. Numbers are
+/// kept digit for digit. Reuse it, so that its memory stays warm; nodes and texts live until the
+/// next parse().
 class JsonTree {
  public:
   static constexpr std::size_t kDeepest = 64;
 
   /// Reads one JSON text (UTF-8). Refuses duplicate keys and nesting deeper than kDeepest. The
-  /// error tells the offset of the fault, and no text of the input.
+  /// error states the offset of the fault, and no text of the input.
   Status parse(std::string_view json);
 
   JsonNode* root() const { return root_; }
@@ -47,15 +47,15 @@ class JsonTree {
   /// A copy that lives as long as the tree.
   std::string_view keep(std::string_view text) { return arena_.copy(text); }
 
-  /// Where the text of a marked value stands in the written bytes, without quotes.
+  /// Where the text of a marked value is in the written bytes, without quotes.
   struct Span {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     JsonNode* node = nullptr;
   };
 
-  /// Writes the tree as one line, in place of what `out` held. `spans`, if not nullptr: gets all
-  /// values with a mark, in their order.
+  /// Replaces `out` by the tree, written as one line. If `spans` is not nullptr, it gets all marked
+  /// values, in order.
   void write(std::string* out, std::vector<Span>* spans = nullptr);
 
  private:
@@ -67,9 +67,9 @@ class JsonTree {
   JsonNode* root_ = nullptr;
 };
 
-/// Takes a child out of its parent.
+/// Removes a child from its parent.
 void remove_child(JsonNode* parent, const JsonNode* child);
-/// Adds a child behind `behind`, or as the first one (nullptr).
+/// Adds a child after `behind`, or as the first one if that is nullptr.
 void insert_child(JsonNode* parent, JsonNode* behind, JsonNode* child);
 void append_child(JsonNode* parent, JsonNode* child);
 

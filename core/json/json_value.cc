@@ -27,7 +27,7 @@ TextPosition position_of(std::string_view text, std::size_t offset) {
   return position;
 }
 
-// Skips what may stand between two tokens: white space, commas, colons, comments.
+// Skips what may be between two tokens: white space, commas, colons, comments.
 std::size_t skip_filler(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     if (text.substr(at, 2) == "//") {
@@ -44,7 +44,8 @@ std::size_t skip_filler(std::string_view text, std::size_t at) {
   return at;
 }
 
-// Builds the tree from the reader's events. A token starts behind the filler after the one before.
+// Builds the tree from the reader's events. A token starts after the filler that follows the
+// previous one.
 class ValueBuilder {
  public:
   ValueBuilder(std::string_view text, const rapidjson::MemoryStream& stream)
@@ -101,7 +102,7 @@ class ValueBuilder {
     return position;
   }
 
-  // The reader tells of a bracket before it has consumed it.
+  // The reader reports a bracket before it has consumed it.
   TextPosition take_bracket() {
     const std::size_t at = skip_filler(text_, behind_token_);
     behind_token_ = at + 1;

@@ -10,13 +10,13 @@
 
 namespace iztk::core {
 
-/// A place in a text as an editor counts: line and character, from 1.
+/// A position in a text as editors count: line and character, from 1.
 struct TextPosition {
   std::uint32_t line = 0;
   std::uint32_t column = 0;
 };
 
-/// A JSON value that knows where it stands in its file. For files that people write (policies,
+/// A JSON value with its position in the file. For files that people write (policies,
 /// configuration), not for messages: it is a tree, and it is small.
 struct JsonValue {
   enum class Kind : std::uint8_t { kNull, kBoolean, kNumber, kString, kArray, kObject };
@@ -24,15 +24,16 @@ struct JsonValue {
   Kind kind = Kind::kNull;
   bool boolean = false;
   double number = 0;
-  std::string text;               ///< Of a string.
-  std::vector<JsonValue> items;   ///< Of an array, or the values of an object.
-  std::vector<std::string> keys;  ///< Of an object, one for each item, in the order of the file.
+  std::string text;              ///< Text of a string.
+  std::vector<JsonValue> items;  ///< Items of an array, or values of an object.
+  std::vector<std::string>
+      keys;  ///< Keys of an object, one for each item, in the order of the file.
   std::vector<TextPosition> key_positions;
   TextPosition position;
 
   bool is(Kind wanted) const { return kind == wanted; }
 
-  /// The member with this name; nullptr if there is none or this is no object.
+  /// The member with this name; nullptr if there is none or this is not an object.
   const JsonValue* find(std::string_view key) const;
 };
 

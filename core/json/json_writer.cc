@@ -18,19 +18,19 @@ class StringStream {
   std::string text;
 };
 
-/// What RapidJSON calls where it believes that there is room; found by the type of the stream.
+/// What RapidJSON calls where it has reserved room; found by argument-dependent lookup.
 void PutUnsafe(StringStream& stream, char c) { stream.Put(c); }
 
-/// The target encoding ASCII makes the writer escape every character above 0x7F, line separators
-/// and characters that turn the direction of the text included. It must only ever see valid UTF-8.
+/// The target encoding ASCII makes the writer escape every character above 0x7F, including line
+/// separators and bidirectional controls. It must only ever see valid UTF-8.
 class Writer : public rapidjson::Writer<StringStream, rapidjson::UTF8<>, rapidjson::ASCII<>,
                                         core::JsonAllocator> {
  public:
   using rapidjson::Writer<StringStream, rapidjson::UTF8<>, rapidjson::ASCII<>,
                           core::JsonAllocator>::Writer;
 
-  /// A text of which no character needs to be escaped. Nearly all are, and the writer would look at
-  /// each character of them.
+  /// A text in which no character needs to be escaped. Nearly all texts are such, and the writer
+  /// would check each character.
   void PlainString(std::string_view text) {
     Prefix(rapidjson::kStringType);
     os_->text.append(1, '"').append(text).append(1, '"');
@@ -96,7 +96,7 @@ void JsonWriter::value(bool truth) { impl_->writer.Bool(truth); }
 void JsonWriter::written(std::string_view object) { impl_->writer.Written(object); }
 
 std::string JsonWriter::take() {
-  // A complete value ends the writer's work; the next one starts afresh.
+  // The writer accepts one complete value; reset it for the next one.
   if (impl_->writer.IsComplete()) impl_->writer.Reset(impl_->stream);
   return std::exchange(impl_->stream.text, {});
 }

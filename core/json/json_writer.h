@@ -8,8 +8,8 @@
 
 namespace iztk::core {
 
-/// Writes JSON as one line of ASCII: everything else is escaped, so no terminal, no line reader and
-/// no text editor can read it in another way. The text is kept until take().
+/// Writes JSON as one line of ASCII: everything else is escaped, so no terminal, line reader or
+/// text editor can interpret it differently. The text is kept until take().
 class JsonWriter {
  public:
   JsonWriter();
@@ -25,7 +25,7 @@ class JsonWriter {
   void value(const char* text) { value(std::string_view(text)); }
   void value(std::uint64_t number);
   void value(bool truth);
-  /// An object that another writer has written.
+  /// An object written by another writer.
   void written(std::string_view object);
 
   template <typename T>

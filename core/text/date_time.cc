@@ -122,7 +122,7 @@ bool read_fraction(std::string_view digits, DateTime* result) {
   return true;
 }
 
-// The parts of a time stamp: digits, fraction behind the point, offset from its sign on.
+// The parts of a time stamp: digits, fraction after the point, offset from its sign on.
 struct Parts {
   std::string_view digits;
   std::string_view fraction;
@@ -165,8 +165,8 @@ DateTime parse(std::string_view text, bool with_date, bool with_time) {
   return result;
 }
 
-// YYYYMMDD, as nearly all dates are. False if it is not that, or no date: the other functions then
-// say why.
+// YYYYMMDD, the form of nearly all dates. False if the text is not a date of that form; the other
+// functions then find out why.
 bool read_plain_day(std::string_view text, DateTime* result) {
   if (text.size() != 8) return false;
   unsigned value = 0;

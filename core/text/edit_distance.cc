@@ -7,13 +7,13 @@
 namespace iztk::core {
 namespace {
 
-/// Longer words are no slips of the finger, and comparing them takes quadratic time.
+/// Longer words are not typing mistakes, and comparing takes quadratic time.
 constexpr std::size_t kLongestWord = 64;
 
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before(b.size() + 1);  // Row i - 2: a swap looks that far back.
+  std::vector<std::size_t> before(b.size() + 1);  // Row i - 2, which a transposition needs.
   std::vector<std::size_t> above(b.size() + 1);
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;

@@ -12,10 +12,10 @@ namespace iztk::core {
 /// `b` of `a`.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
-/// The candidate that `word` was probably meant to be; empty if none is near.
+/// The candidate that was probably meant by `word`; empty if none is close.
 std::string closest(std::string_view word, const std::vector<std::string>& candidates);
 
-/// "; did you mean 'validate'?", or nothing if no candidate is near.
+/// "; did you mean 'validate'?", or nothing if no candidate is close.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace iztk::core

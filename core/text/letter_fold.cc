@@ -18,9 +18,9 @@
 namespace iztk::core {
 namespace {
 
-/// Characters are worked out a few at a time, when one of them is first asked for.
+/// Characters are computed in small blocks, when one of a block is first needed.
 constexpr char32_t kPageSize = 16;
-/// Behind U+1FFFF stand ideographs alone.
+/// Beyond U+1FFFF there are only ideographs.
 constexpr char32_t kPages = 0x20000 / kPageSize;
 /// Twice the four bytes of the longest character.
 constexpr std::size_t kMost = 8;
@@ -40,7 +40,7 @@ bool counts(UChar32 c) {
   return u_isalpha(c) != 0 || u_isdigit(c) != 0 || u_charType(c) == U_OTHER_NUMBER;
 }
 
-// Letters and digits of a text; digits of any script as those of ASCII.
+// Letters and digits of a text; digits of any script as ASCII digits.
 icu::UnicodeString letters_of(const icu::UnicodeString& text) {
   icu::UnicodeString kept;
   for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
@@ -57,7 +57,7 @@ struct OtherLatin {
   std::string_view ascii;
 };
 /// Small letters of Latin that Unicode does not decompose: strokes, hooks, two letters in one.
-/// (ICU's transliterator "Latin-ASCII" has them, too, but takes some 40 ms to begin with.)
+/// (ICU's transliterator "Latin-ASCII" also has them, but takes some 40 ms to load.)
 constexpr OtherLatin kOtherLatin[] = {
     {u'æ', "ae"}, {u'ð', "d"}, {u'ø', "o"}, {u'þ', "th"}, {u'đ', "d"}, {u'ħ', "h"}, {u'ı', "i"},
     {u'ĸ', "k"},  {u'ł', "l"}, {u'ŋ', "n"}, {u'œ', "oe"}, {u'ŧ', "t"}, {u'ƀ', "b"}, {u'ɓ', "b"},
@@ -83,7 +83,7 @@ icu::UnicodeString to_ascii(const icu::UnicodeString& text) {
   return result;
 }
 
-/// Folds single characters with what ICU knows.
+/// Folds single characters by ICU's data.
 class Folder {
  public:
   Folder() {
@@ -113,12 +113,12 @@ void make(char32_t first, Page* page) {
   static const Folder folder;
   for (char32_t i = 0; i < kPageSize; ++i) {
     const char32_t character = first + i;
-    // Halves of pairs are no characters.
+    // Surrogates are not characters.
     if (character >= 0xd800 && character <= 0xdfff) continue;
     std::string whole;
     append_utf8(character, &whole);
     std::string letters = folder.fold(character);
-    // A character of many letters counts as itself.
+    // A character that stands for many letters counts as itself.
     if (letters.size() > 2 * whole.size()) letters = whole;
     Letters& entry = page->letters[i];
     entry.size = static_cast<unsigned char>(letters.size());

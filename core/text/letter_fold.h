@@ -7,14 +7,14 @@ namespace iztk::core {
 
 /// The letters and digits that a character counts as when names are compared, in UTF-8: Unicode's
 /// compatibility decomposition without marks, in small letters of any script, Latin letters as
-/// those of ASCII (`Ễ` is "e", `ß` is "ss", `ﬁ` is "fi", `ł` is "l", `Ω` is "ω"), digits of any
-/// script as those of ASCII. Empty for what is no letter and no digit: marks, apostrophes of all
-/// kinds, blanks, characters of no width. At most twice the bytes of the character, and never an
-/// ASCII character that is no letter or digit. The view is always valid. May be called by several
-/// threads.
+/// ASCII letters (`Ễ` is "e", `ß` is "ss", `ﬁ` is "fi", `ł` is "l", `Ω` is "ω"), digits of any
+/// script as ASCII digits. Empty for anything that is neither letter nor digit: marks, apostrophes
+/// of all kinds, blanks, zero-width characters. At most twice the bytes of the character, and never
+/// an ASCII character other than letters and digits. The view is always valid. May be called by
+/// several threads.
 std::string_view folded_letters(char32_t character);
 
-/// The character that a byte above 0x7F means in Windows-1252, which has all of ISO 8859-1.
+/// The character of a byte above 0x7F in Windows-1252, which includes all of ISO 8859-1.
 char32_t windows_1252(unsigned char byte);
 
 }  // namespace iztk::core

@@ -12,7 +12,7 @@ namespace iztk::core {
 /// How much a match may cost.
 struct PatternLimits {
   std::int32_t steps = 100;                ///< ICU's steps, of about a millisecond each.
-  std::int32_t stack_bytes = 1024 * 1024;  ///< For going back.
+  std::int32_t stack_bytes = 1024 * 1024;  ///< For backtracking.
 };
 
 /// A regular expression (ICU syntax) with limits on time and stack, so that no pattern and no text

@@ -8,16 +8,17 @@
 
 namespace iztk::core {
 
-/// Whether a character may be shown as it is: no control character, nothing that turns the
-/// direction of the text, nothing invisible. What fails could make a terminal act, or make a report
-/// read differently from what it says (CWE-150).
+/// Whether a character can be shown as it is: not a control character, not a bidirectional control,
+/// not invisible. Others could control a terminal, or make a report look different from its content
+/// (CWE-150).
 bool is_printable(const Character& character);
 
 /// The character in a form that is safe to show: itself, `\xNN` for a byte, or `\u{NNNN}`.
 /// `bytes` are the bytes of the character.
 void append_printable(const Character& character, std::string_view bytes, std::string* out);
 
-/// A text from outside (file name, option, name of a sender), safe to show in a line.
+/// An untrusted text (file name, option, name of a sender) in a form that is safe to show in a
+/// line.
 std::string printable(std::string_view text);
 
 }  // namespace iztk::core

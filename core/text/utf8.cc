@@ -15,7 +15,7 @@ CodePoint decode_utf8(std::string_view text) {
   const auto first = static_cast<unsigned char>(text[0]);
   if (first < 0x80) return {first, 1};
 
-  // Least value of a sequence of each size: below it, the form is overlong.
+  // Least value of a sequence of each size; below it the form is overlong.
   constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
   const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
   if (first < 0xC2 || first > 0xF4 || text.size() < size) return {};

@@ -18,17 +18,17 @@ std::string at(std::string_view file, std::uint64_t line, std::uint64_t column) 
   return std::string(file) + ":" + std::to_string(line) + ":" + std::to_string(column) + ": ";
 }
 
-/// libxml2 asks this before it opens anything: nothing is opened.
+/// libxml2 calls this before it opens anything; nothing is opened.
 xmlParserInputPtr refuse_entity(const char*, const char*, xmlParserCtxtPtr) { return nullptr; }
 
-/// What the parser's callbacks build.
+/// State of the parser's callbacks.
 struct Builder {
   std::string_view file;
   XmlLimits limits;
   xmlParserCtxtPtr context = nullptr;
   XmlElement document;                 ///< Its only child is the root.
   std::vector<XmlElement*> open = {};  ///< From the document down to the innermost open element.
-  std::string failure;                 ///< The first fault; then nothing more is built.
+  std::string failure;                 ///< The first error; nothing is built after it.
 
   void fail(const std::string& message) {
     if (!failure.empty()) return;
@@ -42,7 +42,7 @@ struct Builder {
     if (open.size() > limits.depth) {
       return fail("elements are nested deeper than " + std::to_string(limits.depth));
     }
-    // Only the innermost open element gets children, so no pointer in `open` is moved away.
+    // Only the innermost open element gets children, so no pointer in `open` is invalidated.
     open.back()->children.push_back(std::move(element));
     open.push_back(&open.back()->children.back());
   }
@@ -173,7 +173,7 @@ Result<XmlElement> parse_xml(std::string_view file, std::string_view text,
   if (context == nullptr) return Error{at(file, 1, 1) + "no memory"};
   builder.context = context.get();
   xmlCtxtUseOptions(context.get(), XML_PARSE_NONET);
-  // The context got its own copy of the handler; its errors go to ours only if it points to us.
+  // The context has its own copy of the handler; its errors reach ours only through this pointer.
   context->userData = &builder;
   parse_chunks(context.get(), text, builder.failure);
   xmlFreeDoc(context->myDoc);

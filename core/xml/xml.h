@@ -16,7 +16,7 @@ struct XmlAttribute {
   std::string value;
 };
 
-/// An element of an XML file that knows where it stands. Names are without namespace prefix.
+/// An element of an XML file, with its position. Names are without namespace prefix.
 struct XmlElement {
   std::string name;
   std::vector<XmlAttribute> attributes;
@@ -29,19 +29,19 @@ struct XmlElement {
   const std::string* find_attribute(std::string_view attribute) const;
   /// Value of an attribute; empty if it is not there.
   std::string_view attribute(std::string_view attribute) const;
-  /// The first child of that name; nullptr if there is none.
+  /// The first child with this name; nullptr if there is none.
   const XmlElement* child(std::string_view child_name) const;
 };
 
-/// What an XML file may be at most. More is refused.
+/// Limits of an XML file. What exceeds them is refused.
 struct XmlLimits {
   std::size_t bytes = std::size_t{32} << 20;
   std::uint32_t depth = 256;
   std::size_t attribute_bytes = std::size_t{1} << 20;
 };
 
-/// Reads an XML file of configuration: profiles, not messages. Document types, and with them all
-/// entities but the five of XML itself, are refused; nothing is ever fetched. The error begins with
+/// Reads an XML file of configuration: profiles, not messages. Document types are refused, and with
+/// them all entities but the five predefined ones; nothing is ever fetched. The error begins with
 /// "FILE:LINE:COLUMN: ".
 Result<XmlElement> parse_xml(std::string_view file, std::string_view text,
                              const XmlLimits& limits = {});

@@ -16,7 +16,7 @@ struct FreeWriter {
 
 const xmlChar* chars(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
 
-// The writer fails for lack of memory only: names and nesting are the program's own.
+// The writer fails only if memory runs out: names and nesting are the program's own.
 void check(int result) {
   if (result < 0) throw std::bad_alloc();
 }
@@ -43,7 +43,8 @@ class XmlWriter::Impl {
 
  private:
   std::unique_ptr<xmlBuffer, FreeBuffer> buffer_;
-  std::unique_ptr<xmlTextWriter, FreeWriter> writer_;  ///< Writes into buffer_: freed first.
+  std::unique_ptr<xmlTextWriter, FreeWriter>
+      writer_;  ///< Writes into buffer_, so it is freed first.
 };
 
 XmlWriter::XmlWriter() : impl_(std::make_unique<Impl>()) {}

@@ -9,7 +9,7 @@ namespace iztk::core {
 
 /// Writes XML through libxml2's writer, which escapes. The text is kept until take().
 ///
-/// Names are the program's own. Texts must be UTF-8 and hold only characters that XML 1.0 allows.
+/// Names are the program's own. Texts must be UTF-8 with only characters that XML 1.0 allows.
 class XmlWriter {
  public:
   XmlWriter();
@@ -25,8 +25,8 @@ class XmlWriter {
   void text(std::string_view content);
   void end_element();
 
-  /// What was written since the last call. An element that is open may still take attributes after
-  /// it, so call it between elements.
+  /// What was written since the last call. Call it between elements: an open element may still get
+  /// attributes.
   std::string take();
 
  private:

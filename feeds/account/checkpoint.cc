@@ -16,13 +16,14 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kSchema = "iztk-checkpoint-1";
 
-/// What cannot be read is empty: no checkpoint is, and who needs a file of options has read it.
+/// Empty if the file cannot be read: a checkpoint is never empty, and files of options have been
+/// read before.
 std::string read_all(const std::string& path) {
   core::Result<std::string> text = core::read_file(path);
   return text ? std::move(*text) : std::string();
 }
 
-/// The members are there: the digest has proved that the file is as it was written.
+/// The members exist: the digest has proved that the file is as it was written.
 Checkpoint take_apart(std::unique_ptr<core::JsonTree> tree) {
   const CheckpointReader saved(tree->root());
   Checkpoint out;

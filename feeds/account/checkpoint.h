@@ -17,26 +17,25 @@
 
 namespace iztk::feeds {
 
-/// What a run with --resume needs to go on where an earlier one was ended: where that was, how much
-/// of each output is safe on the disk, and what the command had counted. It holds no value of a
-/// message.
+/// What a run with --resume needs to continue where an earlier one ended: the position, how much of
+/// each output is safe on disk, and the counts of the command. Contains no value of a message.
 struct Checkpoint {
-  std::string options;  ///< Digest of what must be the same in the run that goes on.
+  std::string options;  ///< Digest of what must be the same in the resumed run.
   FeedPosition place;
   std::vector<OutputMark> outputs;       ///< In the order in which they were opened.
-  bool finished = false;                 ///< Everything is written; only names are missing.
-  std::uint64_t resumed = 0;             ///< How many runs have gone on before.
-  std::unique_ptr<core::JsonTree> tree;  ///< As it was read; nullptr in one that is written.
+  bool finished = false;                 ///< Everything is written; only the renaming is missing.
+  std::uint64_t resumed = 0;             ///< How often the run has been resumed.
+  std::unique_ptr<core::JsonTree> tree;  ///< As read; nullptr in a checkpoint to be written.
 
-  /// What the command had counted.
+  /// The counts of the command.
   CheckpointReader state() const { return CheckpointReader(tree->root())["state"]; }
 };
 
-/// Nothing if there is no file. The error says that the file is no whole checkpoint.
+/// nullopt if there is no file. The error says that the file is not a complete checkpoint.
 core::Result<std::optional<Checkpoint>> read_checkpoint(const std::string& path);
 
-/// Replaces the file, so that at any time there is the old checkpoint or the new one. `state` adds
-/// the members of the command. False if it could not be written; `*failure` says why.
+/// Replaces the file atomically: at any time there is either the old checkpoint or the new one.
+/// `state` adds the members of the command. False if it could not be written; `*failure` says why.
 bool write_checkpoint(const std::string& path, const Checkpoint& checkpoint,
                       const std::function<void(core::JsonWriter*)>& state, std::string* failure);
 

@@ -10,8 +10,8 @@
 
 namespace iztk::feeds {
 
-/// A value of a checkpoint that is read back. What is not there reads as 0, false or nothing: a
-/// digest has proved that the checkpoint is as it was written. Valid as long as its tree.
+/// A value of a checkpoint that is read back. Missing members read as 0, false or empty: a digest
+/// has proved that the checkpoint is as it was written. Valid as long as its tree.
 class CheckpointReader {
  public:
   explicit CheckpointReader(const core::JsonNode* node) : node_(node) {}

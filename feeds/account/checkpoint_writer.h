@@ -8,7 +8,7 @@
 namespace iztk::feeds {
 
 /// The counts of a summary for a checkpoint, as one JSON object, and back. Fields and senders are
-/// not among them: who wants these cannot go on with a run.
+/// not included: reports that need them cannot be resumed.
 void save_summary(const reports::RunSummary& summary, core::JsonWriter* json);
 void restore_summary(const CheckpointReader& saved, reports::RunSummary* summary);
 

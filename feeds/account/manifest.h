@@ -12,18 +12,18 @@
 
 namespace iztk::feeds {
 
-/// What a manifest says besides the account.
+/// What a manifest contains besides the account.
 struct ManifestFacts {
   std::string_view command;                       ///< "translate"
-  std::string_view shard;                         ///< "2/5"; empty: everything was taken.
-  const reports::RunSummary* findings = nullptr;  ///< nullptr: nothing was checked.
-  std::uint64_t resumed = 0;                      ///< Runs that went on where another was ended.
-  /// The outputs by what they are: "output", "rejects". Those without a digest are left out.
+  std::string_view shard;                         ///< "2/5"; empty if everything was processed.
+  const reports::RunSummary* findings = nullptr;  ///< nullptr if nothing was checked.
+  std::uint64_t resumed = 0;                      ///< How often the run was resumed.
+  /// The outputs by their roles: "output", "rejects". Those without a digest are left out.
   std::vector<std::pair<std::string_view, const Output*>> outputs;
 };
 
-/// The record of a run (docs/reliability.md): one JSON object with a line end. It holds no value of
-/// a message and no name of a file.
+/// The record of a run (docs/reliability.md): one JSON object with a line end. Contains no value of
+/// a message and no file name.
 std::string manifest(const RunAccount& account, const ManifestFacts& facts);
 
 }  // namespace iztk::feeds

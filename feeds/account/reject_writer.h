@@ -11,9 +11,9 @@
 
 namespace iztk::feeds {
 
-/// Keeps rejected units: their bytes as they are, one after the other, in one file, and in an index
-/// (one JSON object a line) where each came from, where it is, and why it was rejected. The index
-/// holds no value of a message.
+/// Keeps rejected units: their unchanged bytes, one after the other, in one file, and an index (one
+/// JSON object a line) of where each came from, where it is, and why it was rejected. The index
+/// contains no value of a message.
 class RejectWriter {
  public:
   /// Both must outlive the writer.

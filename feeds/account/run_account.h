@@ -19,19 +19,19 @@ namespace iztk::feeds {
 
 class CheckpointReader;
 
-/// What became of every byte and every unit of the run so far. The four byte counts of the ledger
-/// always add up to the bytes of the units that were noted.
+/// The outcome of every byte and every unit of the run so far. The four byte counts of the ledger
+/// always add up to the bytes of the recorded units.
 class RunAccount {
  public:
-  /// Notes a unit as the framing judged it.
+  /// Records a unit with the verdict of the framing.
   void add(const parsers::Unit& unit);
 
-  /// Notes an accepted message that the command does not take. `code` says why: see
+  /// Records an accepted message that the command rejects. `code` says why: see
   /// docs/reliability.md.
   void reject(const parsers::Unit& unit, std::string_view code);
 
-  /// Notes the end of an input. When the input was read to its end, all its bytes must have been
-  /// noted.
+  /// Records the end of an input. If the input was read to its end, all its bytes must have been
+  /// recorded.
   void end_input(const InputEnd& end);
 
   /// The run did not see all of its input, or could not write all of its output.
@@ -60,7 +60,7 @@ class RunAccount {
   reports::RunStatus status_ = reports::RunStatus::kComplete;
   std::string why_;
   parsers::Ledger ledger_;
-  std::uint64_t bytes_of_input_ = 0;  ///< Noted since the last end of an input.
+  std::uint64_t bytes_of_input_ = 0;  ///< Recorded since the last end of an input.
   std::map<std::string, std::uint64_t, std::less<>> rejections_;  ///< Units by code.
   std::vector<InputEnd> inputs_;
 };

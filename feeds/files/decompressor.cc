@@ -21,7 +21,7 @@ class GzipExpander final : public Decompressor {
   ~GzipExpander() override { inflateEnd(&stream_); }
 
   core::Status expand(std::string_view* packed, std::size_t most, std::string* out) override {
-    // What had no room in the last call is still to come, so an empty input is not the end.
+    // Output that did not fit in the last call is still pending, so an empty input is not the end.
     if (packed->empty() && !full_) return core::ok();
     if (ended_) inflateReset(&stream_);
     const std::size_t old_size = out->size();
@@ -46,7 +46,7 @@ class GzipExpander final : public Decompressor {
  private:
   z_stream stream_ = {};
   bool ended_ = false;
-  bool full_ = false;  ///< The last call filled its room.
+  bool full_ = false;  ///< The last call filled its buffer.
 };
 
 class ZstdExpander final : public Decompressor {
@@ -69,7 +69,7 @@ class ZstdExpander final : public Decompressor {
     out->resize(old_size + to.pos);
     packed->remove_prefix(from.pos);
     full_ = to.pos == most;
-    // Without any progress the answer is about a frame that has not begun.
+    // Without progress, the result refers to a frame that has not begun.
     if (to.pos != 0 || from.pos != 0) ended_ = left == 0;
     if (ZSTD_isError(left) != 0) return core::Error{"its zstd data are damaged"};
     return core::ok();
@@ -80,7 +80,7 @@ class ZstdExpander final : public Decompressor {
  private:
   ZSTD_DStream* stream_;
   bool ended_ = false;
-  bool full_ = false;  ///< The last call filled its room.
+  bool full_ = false;  ///< The last call filled its buffer.
 };
 
 }  // namespace

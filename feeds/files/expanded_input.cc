@@ -37,7 +37,7 @@ core::Result<std::size_t> ExpandedInput::read(std::size_t size, std::string* buf
   return buffer->size() - old_size;
 }
 
-/// Reads enough to see how the input is compressed.
+/// Reads enough to detect the compression.
 core::Status ExpandedInput::start(std::size_t size) {
   while (packed_.size() < kCompressionMarkSize && !at_end_) {
     const core::Result<std::size_t> got =

@@ -13,14 +13,14 @@
 
 namespace iztk::feeds {
 
-/// An input without its compression: gzip and zstd are recognised by their first bytes, all other
-/// inputs are handed on as they are.
+/// A decompressed input: gzip and zstd are recognised by their first bytes; all other inputs are
+/// passed on unchanged.
 class ExpandedInput {
  public:
   explicit ExpandedInput(InputStream stream) : stream_(std::move(stream)) {}
 
-  /// As InputStream::read(). Damaged or cut compressed data are an error, after what stands before
-  /// the fault has been handed out.
+  /// Like InputStream::read(). Damaged or truncated compressed data is an error, reported after the
+  /// data before the fault has been returned.
   core::Result<std::size_t> read(std::size_t size, std::string* buffer);
 
   /// Known after the first read.
@@ -36,11 +36,11 @@ class ExpandedInput {
   core::Error fault(const std::string& what) const;
 
   InputStream stream_;
-  // Nobody moves an input that has been read from: rest_ points into packed_.
+  // Must not be moved after reading: rest_ points into packed_.
   std::string packed_;
   std::string_view rest_;  ///< Of packed_, not yet used.
   std::unique_ptr<Decompressor> expander_;
-  std::string failure_;  ///< Found behind bytes that were handed out.
+  std::string failure_;  ///< An error found after bytes that were returned.
   bool started_ = false;
   bool at_end_ = false;
 };

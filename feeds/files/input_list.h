@@ -15,15 +15,15 @@ namespace iztk::feeds {
 
 /// One input to read.
 struct InputFile {
-  std::string path;  ///< Empty: standard input, or `reader`.
+  std::string path;  ///< Empty for standard input or `reader`.
   std::string name;  ///< In reports; printable.
-  /// Reads in the place of a file: fills at most so many bytes; 0 at the end, -1 if it failed.
+  /// Read instead of a file: fills at most so many bytes; 0 at the end, -1 on failure.
   std::function<std::ptrdiff_t(char*, std::size_t)> reader = {};
 
   bool is_standard_input() const { return path.empty() && !reader; }
 };
 
-/// Names that a file of messages usually has; a directory is searched for these.
+/// Usual names of files of messages; directories are searched for these.
 inline constexpr std::string_view kMessageFilePatterns[] = {"*.hl7", "*.txt", "*.er7", "*.mllp"};
 
 /// The inputs in the order in which they are read: as on the command line, the files of a directory

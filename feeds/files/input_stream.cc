@@ -17,7 +17,7 @@ core::Error cannot_read(const std::string& name, int error) {
   return {"cannot read '" + name + "': " + std::generic_category().message(error)};
 }
 
-/// Larger pipes mean fewer switches between the programs; it is fine if the system refuses.
+/// Larger pipes mean fewer context switches; a refusal is harmless.
 void enlarge_pipe(int fd) { ::fcntl(fd, F_SETPIPE_SZ, 1 << 20); }
 
 }  // namespace
@@ -44,7 +44,7 @@ InputStream::~InputStream() {
   if (fd_ > STDERR_FILENO) ::close(fd_);
 }
 
-/// Keeps what was read behind the first `old_size` bytes.
+/// Keeps what was read after the first `old_size` bytes.
 std::size_t InputStream::take(std::size_t old_size, std::size_t size, std::string* buffer) {
   buffer->resize(old_size + size);
   bytes_read_ += size;

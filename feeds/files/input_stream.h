@@ -22,7 +22,7 @@ class InputStream {
   ~InputStream();
 
   /// Appends at most about `size` bytes to `*buffer`. Returns 0 at the end of the input. A signal
-  /// that asks for the end of the program counts as an error.
+  /// that requests the end of the program counts as an error.
   core::Result<std::size_t> read(std::size_t size, std::string* buffer);
 
   /// Adds every byte that is read to `digest`, which must outlive the stream.
@@ -39,7 +39,7 @@ class InputStream {
 
   int fd_;
   std::string name_;
-  std::function<std::ptrdiff_t(char*, std::size_t)> reader_;  ///< Instead of fd_.
+  std::function<std::ptrdiff_t(char*, std::size_t)> reader_;  ///< Used instead of fd_.
   core::Sha256* digest_ = nullptr;
   std::uint64_t bytes_read_ = 0;
 };

@@ -11,11 +11,11 @@ namespace iztk::feeds {
 
 namespace {
 
-/// Written by whichever thread the signal comes to, read by all.
+/// Written by the thread that receives the signal, read by all.
 std::atomic<bool> signal_seen = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "only then a signal handler may write it");
-/// A pipe that can be read as soon as a signal has come: a thread that waits for input wakes up,
-/// although the signal came to another.
+/// A pipe that becomes readable when a signal arrives, to wake a thread that waits for input while
+/// another one receives the signal.
 int wake_read = -1;
 int wake_write = -1;
 

@@ -3,20 +3,20 @@
 
 namespace iztk::feeds {
 
-/// Whether a signal has asked for the end of the run (request_interrupt()). Long loops look at it
-/// between two messages.
+/// Whether a signal has requested the end of the run (request_interrupt()). Long loops check it
+/// between messages.
 bool interrupted();
 
-/// Asks for an orderly end. May be called by a signal handler.
+/// Requests an orderly end. May be called by a signal handler.
 void request_interrupt();
 
-/// To be called once, before the first read: from then on wait_for() wakes up whichever thread the
-/// signal comes to.
+/// Call it once, before the first read: it lets a signal wake wait_for(), whichever thread receives
+/// it.
 void prepare_interrupts();
 
-/// Waits until `descriptor` can be read or, with `to_write`, written, or until a signal asks for
-/// the end; false for the latter. Whichever thread the signal comes to. A descriptor that cannot be
-/// waited for (a regular file) is always ready.
+/// Waits until `descriptor` can be read or, with `to_write`, written, or until a signal requests
+/// the end (in any thread); false for the latter. A descriptor that cannot be waited for (a regular
+/// file) is always ready.
 bool wait_for(int descriptor, bool to_write);
 
 }  // namespace iztk::feeds

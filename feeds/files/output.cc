@@ -34,7 +34,7 @@ bool is_one_of(const struct stat& file, std::span<const InputFile> inputs) {
   return false;
 }
 
-/// Whether the file at `path` is the one that is open.
+/// Whether the file at `path` is the open one.
 bool is_same_file(int fd, const std::string& path) {
   struct stat opened = {};
   struct stat named = {};
@@ -42,13 +42,13 @@ bool is_same_file(int fd, const std::string& path) {
          opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
-/// Opens the unfinished file, for this run alone, and cuts it to `size` bytes.
+/// Opens and locks the unfinished file, and truncates it to `size` bytes.
 core::Result<int> open_part(const std::string& path, const std::string& part, off_t size) {
-  // Readable for the owner only: a report may be about persons.
+  // Readable by the owner only: a report may be about people.
   constexpr int kFlags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC;
   const int fd = ::open(part.c_str(), kFlags, 0600);
   if (fd < 0) return cannot_write(path, errno);
-  // Another run may have finished the file between the two calls: then it is no longer ours to cut.
+  // Another run may have finished the file between the two calls; then we must not truncate it.
   if (::flock(fd, LOCK_EX | LOCK_NB) != 0 || !is_same_file(fd, part)) {
     ::close(fd);
     return core::Error{"another run is writing '" + core::printable(path) + "'"};
@@ -59,7 +59,7 @@ core::Result<int> open_part(const std::string& path, const std::string& part, of
   return error;
 }
 
-/// Reads so many bytes, or to the end, and leaves the descriptor behind them.
+/// Reads so many bytes, or to the end, and leaves the file position after them.
 OutputMark read_back(int fd, std::uint64_t bytes, core::Sha256* digest) {
   OutputMark found;
   std::string block(kBufferSize, '\0');
@@ -77,7 +77,7 @@ OutputMark read_back(int fd, std::uint64_t bytes, core::Sha256* digest) {
 
 bool file_exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
 
-/// A new name is in the folder for good only when the folder is written, too.
+/// A new name is durable only when its folder has been synced as well.
 bool sync_folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
@@ -107,7 +107,7 @@ Output::Output(Output&& other) noexcept
       error_(other.error_) {}
 
 Output::~Output() {
-  // Removed before the lock goes with the descriptor: afterwards it may be another run's.
+  // Removed before closing releases the lock: afterwards it may belong to another run.
   if (!part_path_.empty() && !keeps_part_) ::unlink(part_path_.c_str());
   if (fd_ > STDERR_FILENO) ::close(fd_);
 }
@@ -150,7 +150,7 @@ core::Result<Output> Output::resume(const std::string& path, const OutputMark& m
   output.keeps_part_ = true;
   output.sealed_ = finished;
   output.keep_digest();
-  // One byte more than the mark would show that a file has grown.
+  // One more byte than in the mark, to detect a file that has grown.
   const OutputMark found = read_back(*fd, mark.bytes + named, &*output.digest_);
   if (found.bytes != mark.bytes || found.sha256 != mark.sha256) return changed;
   output.bytes_written_ = mark.bytes;
@@ -160,7 +160,7 @@ core::Result<Output> Output::resume(const std::string& path, const OutputMark& m
 void Output::write(std::string_view text) {
   if (failed() || sealed_) return;
   if (text.size() >= kBufferSize) {
-    // A long text needs no copy.
+    // A long text is not copied.
     flush();
     write_now(text);
     return;
@@ -182,7 +182,7 @@ void Output::write_now(std::string_view rest) {
       bytes_written_ += static_cast<std::uint64_t>(written);
       rest.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno == EAGAIN) {
-      // A descriptor that somebody set to O_NONBLOCK.
+      // A descriptor in mode O_NONBLOCK.
       if (!wait_for(fd_, true)) error_ = EINTR;
     } else if (errno != EINTR || interrupted()) {
       error_ = errno;

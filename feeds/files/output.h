@@ -14,15 +14,15 @@
 
 namespace iztk::feeds {
 
-/// How much of an output a checkpoint knows to be safe.
+/// How much of an output is safe by a checkpoint.
 struct OutputMark {
   std::uint64_t bytes = 0;
   std::string sha256;  ///< Of these bytes.
 };
 
-/// Where a command writes its result: standard output, or a file. A regular file appears under its
-/// name only when it is complete: it is written as NAME.part, which no second run may write at the
-/// same time, and renamed by finish().
+/// The destination of a result: standard output, or a file. A regular file appears under its name
+/// only when it is complete: it is written as NAME.part, which no other run can write at the same
+/// time, and renamed by finish().
 class Output final : public reports::Sink {
  public:
   static Output standard_output();
@@ -31,9 +31,9 @@ class Output final : public reports::Sink {
   /// another run is writing.
   static core::Result<Output> open(const std::string& path, std::span<const InputFile> inputs);
 
-  /// Goes on with the unfinished file of an earlier run: what it holds after `mark` is cut off. The
-  /// error says that it does not hold what `mark` says. `finished`: nothing is missing but,
-  /// perhaps, the name; what is written is not taken.
+  /// Continues the unfinished file of an earlier run, truncated to `mark`. It is an error if its
+  /// content does not match `mark`. `finished`: only the renaming may be missing; further writes
+  /// are ignored.
   static core::Result<Output> resume(const std::string& path, const OutputMark& mark,
                                      bool finished);
 
@@ -46,29 +46,29 @@ class Output final : public reports::Sink {
   /// A regular file, which appears under its name when it is complete.
   bool is_file() const { return sealed_ || !part_path_.empty(); }
 
-  /// From now on sha256() is known. To be called before the first write().
+  /// Enables sha256(). Call it before the first write().
   void keep_digest() { digest_.emplace(); }
 
   /// Buffered. After a failure nothing more is written.
   void write(std::string_view text) override;
 
-  /// Hands the buffer to the system.
+  /// Flushes the buffer to the system.
   void flush();
 
-  /// Makes all that was written so far survive a loss of power. False if anything failed.
+  /// Makes everything written so far survive a power failure. False if anything failed.
   bool sync();
 
-  /// To be called at the end: sync(), and gives the file its name. False if anything failed.
+  /// Call it at the end: syncs and renames the file. False if anything failed.
   bool finish();
 
   bool failed() const { return error_ != 0; }
-  /// The reader of a pipe has gone: no fault of anybody's.
+  /// Whether the reader of a pipe has closed it, which is not an error.
   bool closed_by_reader() const;
   /// "cannot write 'report.txt': No space left on device"
   std::string failure() const;
 
   int descriptor() const { return fd_; }
-  /// Bytes that the system has taken.
+  /// Bytes accepted by the system.
   std::uint64_t bytes_written() const { return bytes_written_; }
   /// Of these bytes, in hexadecimal digits; empty without keep_digest().
   std::string sha256() const;
@@ -78,8 +78,8 @@ class Output final : public reports::Sink {
   void write_now(std::string_view rest);
 
   int fd_;
-  std::string path_;       ///< Empty: standard output.
-  std::string part_path_;  ///< Empty: written in place (standard output, a device, a pipe).
+  std::string path_;       ///< Empty for standard output.
+  std::string part_path_;  ///< Empty if written in place (standard output, a device, a pipe).
   std::string buffer_;
   std::optional<core::Sha256> digest_;
   std::uint64_t bytes_written_ = 0;
@@ -88,8 +88,8 @@ class Output final : public reports::Sink {
   int error_ = 0;        ///< errno of the first failure.
 };
 
-/// finish() for several files: none gets its name before the bytes of all of them are safe. False
-/// if anything failed.
+/// finish() for several files: none is renamed before all of them are synced. False if anything
+/// failed.
 bool finish_all(std::span<Output* const> outputs);
 
 }  // namespace iztk::feeds

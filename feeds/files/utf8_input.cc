@@ -6,7 +6,7 @@
 namespace iztk::feeds {
 namespace {
 
-/// So many bytes tell a byte order mark of UTF-16 from one of UTF-32.
+/// Number of bytes needed to distinguish the byte order marks of UTF-16 and UTF-32.
 constexpr std::size_t kMarkSize = 4;
 
 bool is_utf16(std::optional<parsers::Charset> charset) {

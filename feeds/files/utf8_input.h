@@ -13,14 +13,14 @@
 namespace iztk::feeds {
 
 /// An input as bytes in which ASCII is ASCII, as framing needs it: UTF-16, declared by a byte order
-/// mark or by --encoding, is turned into UTF-8. All other inputs are handed on as they are.
+/// mark or by --encoding, is converted to UTF-8. All other inputs are passed on unchanged.
 class Utf8Input {
  public:
-  /// `forced`: what --encoding says, if anything.
+  /// `forced`: the value of --encoding, if given.
   Utf8Input(ExpandedInput stream, std::optional<parsers::Charset> forced);
 
-  /// As ExpandedInput::read(). Text that is not valid UTF-16 is an error, after what stands before
-  /// it has been handed out.
+  /// Like ExpandedInput::read(). Invalid UTF-16 is an error, reported after the text before it has
+  /// been returned.
   core::Result<std::size_t> read(std::size_t size, std::string* buffer);
 
   /// Whether the input is UTF-16; known after the first read.

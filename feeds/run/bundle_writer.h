@@ -11,22 +11,24 @@
 
 namespace iztk::feeds {
 
-/// Writes bundles, one after the other, in the form that the user wants.
+/// Writes bundles, one after the other, in the requested format.
 class BundleWriter {
  public:
   /// Into one output: a bundle a line, or JSON (an array if there are several). `output` must
   /// outlive the writer.
   BundleWriter(BundleFormat format, Output* output) : format_(format), output_(output) {}
-  /// Into a folder, a file a bundle. `inputs` are not written over; they must outlive the writer.
+  /// Into a folder, one file for each bundle. `inputs` are not overwritten; they must outlive the
+  /// writer.
   BundleWriter(std::string folder, std::span<const InputFile> inputs)
       : format_(BundleFormat::kDirectory), folder_(std::move(folder)), inputs_(inputs) {}
 
   void write(const std::string& json);
 
-  /// After the last bundle.
+  /// Call it after the last bundle.
   void end();
 
-  /// Why a file could not be written; empty if all could. Failures of `output` are its own.
+  /// Why a file could not be written; empty if all could. Failures of `output` are reported by
+  /// itself.
   const std::string& failure() const { return failure_; }
 
  private:
@@ -38,7 +40,7 @@ class BundleWriter {
   std::string folder_;
   std::span<const InputFile> inputs_;
   std::uint64_t count_ = 0;
-  std::string first_;  ///< Of JSON, until it is known whether it is the only one.
+  std::string first_;  ///< With JSON: kept until it is known whether it is the only one.
   std::string failure_;
 };
 

@@ -10,7 +10,7 @@
 namespace iztk::feeds {
 namespace {
 
-/// A feed may claim any number of senders; the table must not grow without end.
+/// A feed may name any number of senders; the table must not grow without limit.
 constexpr std::size_t kMostSenders = 1000;
 constexpr std::string_view kOtherSenders = "(all others)";
 
@@ -20,7 +20,7 @@ reports::FindingKey key_of(const FoundFinding& finding, const std::string& sende
           path.empty() ? finding.field_path : reports::path_without_numbers(path), sender};
 }
 
-/// What a message is worth (SenderCount::points). A rule counts once, however often it is broken.
+/// The points of a message (SenderCount::points). A rule counts once, however often it is broken.
 std::uint64_t message_points(const std::vector<FoundFinding>& findings) {
   std::map<std::string_view, core::Severity> rules;
   for (const FoundFinding& finding : findings) {

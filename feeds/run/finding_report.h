@@ -18,20 +18,20 @@ namespace iztk::feeds {
 /// What a report shows and counts. Baselines may be nullptr.
 struct ReportSettings {
   std::optional<std::uint64_t> max_per_rule;
-  bool summary = false;                  ///< Counts by field and sender are wanted.
+  bool summary = false;                  ///< Whether to count by field and sender.
   reports::Baseline* known = nullptr;    ///< Findings to hide.
-  reports::Baseline* written = nullptr;  ///< Where to note all findings.
+  reports::Baseline* written = nullptr;  ///< Where to record all findings.
 };
 
-/// Hands the findings of all units, in their order, to a renderer, and counts them.
+/// Passes the findings of all units, in order, to a renderer, and counts them.
 class FindingReport {
  public:
-  /// `renderer`: nullptr if they are only counted.
+  /// `renderer` is nullptr if they are only counted.
   FindingReport(const ReportSettings& settings, reports::Renderer* renderer,
                 reports::RunSummary& summary);
 
-  /// `unit`: nullptr for what is about an input as a whole. What a baseline hides is taken out of
-  /// `found`.
+  /// `unit` is nullptr for findings about an input as a whole. What a baseline hides is removed
+  /// from `found`.
   void add(std::string_view file, const parsers::Unit* unit, UnitFindings* found);
 
  private:
@@ -44,7 +44,8 @@ class FindingReport {
 
   ReportSettings settings_;
   reports::Renderer* renderer_;
-  std::unique_ptr<reports::FindingWriter> writer_;  ///< For what the threads have not written.
+  std::unique_ptr<reports::FindingWriter>
+      writer_;  ///< For findings that the worker threads have not formatted.
   std::string text_;
   reports::RunSummary& summary_;
 };

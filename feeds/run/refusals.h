@@ -11,8 +11,8 @@
 
 namespace iztk::feeds {
 
-/// Tells on standard error which messages are not in the output: the first few one by one, of the
-/// others how many there are and where to find them.
+/// Reports on standard error which messages are not in the output: the first few one by one, then
+/// the number of the others and where to find them.
 class Refusals {
  public:
   /// `what`: "not written", "not translated". `listed`: the run writes rejects, with their index.
@@ -20,11 +20,11 @@ class Refusals {
   Refusals(StreamRun& stream, std::string_view what, bool listed, std::string_view advice = {})
       : stream_(stream), what_(what), listed_(listed), advice_(advice) {}
 
-  /// Notes a message; `tell` says it.
+  /// Records a message; `tell` reports it.
   void add(std::size_t input, const parsers::Unit& unit, const std::string& why);
 
-  /// To be called when the output of what was noted is written. What is never told belongs to
-  /// output that could not be written, which is the only thing to say then.
+  /// Call it when the output up to the recorded messages is written. Messages that are never
+  /// reported belong to output that could not be written; that error is reported instead.
   void tell();
 
   /// How many more there are.
@@ -38,8 +38,8 @@ class Refusals {
   bool listed_;
   std::string_view advice_;
   std::uint64_t noted_ = 0;
-  std::uint64_t told_of_ = 0;       ///< One by one or as a number.
-  std::vector<std::string> lines_;  ///< Noted and not yet told.
+  std::uint64_t told_of_ = 0;       ///< Reported one by one or as a number.
+  std::vector<std::string> lines_;  ///< Recorded and not yet reported.
 };
 
 }  // namespace iztk::feeds

@@ -62,7 +62,7 @@ bool RunFiles::save(const FeedPosition& place) {
 }
 
 bool RunFiles::save(bool finished) {
-  // What a checkpoint speaks of must be on the disk before it.
+  // What a checkpoint refers to must be on disk before it.
   for (const auto& file : files_) {
     if (!file->sync()) return false;
   }
@@ -122,11 +122,11 @@ bool RunFiles::finish_outputs(bool complete) {
   std::vector<Output*> outputs;
   for (const auto& file : files_) outputs.push_back(file.get());
   if (complete) {
-    // Between the first name and the last the program may end, too.
+    // The program may also end between the first renaming and the last.
     if (has_checkpoint_ && !save(true)) return false;
     return finish_all(outputs);
   }
-  // What goes to standard output is there already; the rest of the buffer belongs to it.
+  // Standard output has already received its data; the rest of the buffer belongs to it.
   for (Output* output : outputs) output->flush();
   return !failed();
 }
@@ -134,7 +134,7 @@ bool RunFiles::finish_outputs(bool complete) {
 void RunFiles::say_failures() const {
   for (const auto& file : files_) {
     if (!file->failed()) continue;
-    // One sentence is enough: one full disk fails all files.
+    // One message is enough: a full disk affects all files.
     return listener_.remark(file->failure());
   }
   if (!checkpoint_failure_.empty()) listener_.remark(checkpoint_failure_);
@@ -148,7 +148,7 @@ void RunFiles::finish(RunAccount* account, const reports::RunSummary* findings) 
     listener_.remark(checkpoint_failure_);
   }
   write_manifest(account, findings);
-  // The manifest is the last file of a run; until it is there, there is something to go on with.
+  // The manifest is the last file of a run; until it exists, the run can be resumed.
   if (has_checkpoint_ && account->complete()) ::unlink(checkpoint_path_.c_str());
 }
 

@@ -22,16 +22,16 @@
 
 namespace iztk::feeds {
 
-/// Why a run cannot be gone on with.
+/// Why a run cannot be resumed.
 inline constexpr std::string_view kInputChanged =
     "the input is not what it was when the checkpoint was written; remove the checkpoint to begin "
     "anew";
 
-/// The files that a run writes. They appear under their names together, when the run has seen all
-/// of its input; of a run that has not, only the manifest appears, which says so.
+/// The files that a run writes. They appear under their names together, when the run has processed
+/// all of its input; otherwise only the manifest appears, which says so.
 class RunFiles {
  public:
-  /// `inputs` and `listener`, which hears what failed, must outlive the object.
+  /// `inputs` and `listener`, which gets the errors, must outlive the object.
   RunFiles(std::string_view command, const StreamOptions& options,
            std::span<const InputFile> inputs, RunListener& listener);
 
@@ -39,35 +39,35 @@ class RunFiles {
   /// for the contents of files that the result depends on.
   core::Status resume(const std::string& output, std::string_view data);
 
-  /// What an earlier run has left; nullptr if there is none to go on with.
+  /// The checkpoint of an earlier run; nullptr if there is none to resume.
   const Checkpoint* resumed() const { return resumed_ ? &*resumed_ : nullptr; }
 
   /// How the command adds its counts to a checkpoint.
   void save_state_with(std::function<void(core::JsonWriter*)> state) { state_ = std::move(state); }
 
-  /// Writes a checkpoint: all that was written so far is safe before it is there. False if that is
-  /// not possible; finish() says why.
+  /// Writes a checkpoint, after syncing everything written so far. False if that failed; finish()
+  /// reports why.
   bool save(const FeedPosition& place);
 
-  /// Opens an output; an empty path is standard output. `name` is what the manifest calls it. The
+  /// Opens an output; an empty path is standard output. `name` is its name in the manifest. The
   /// pointer is valid as long as the object.
   core::Result<Output*> open(std::string_view name, const std::string& path);
 
-  /// Opens what --rejects and --manifest name.
+  /// Opens the files of --rejects and --manifest.
   core::Status open_account_files();
 
   /// nullptr without --rejects.
   RejectWriter* rejects() { return rejects_ ? &*rejects_ : nullptr; }
 
-  /// The name of a file or folder that the run writes, too, though not by open(). Empty: none.
+  /// Adds the name of a file or folder that the run writes without open(). Ignored if empty.
   void add_name(const std::string& name);
-  /// Of all files, as the user wrote them.
+  /// The names of all files, as given by the user.
   std::vector<std::string> names() const { return names_; }
 
   bool failed() const;
 
-  /// Ends all files and writes the manifest. Says what failed, and notes it in the account.
-  /// `findings` may be nullptr.
+  /// Finishes all files and writes the manifest. Reports what failed, and records it in the
+  /// account. `findings` may be nullptr.
   void finish(RunAccount* account, const reports::RunSummary* findings);
 
  private:
@@ -88,9 +88,9 @@ class RunFiles {
   std::optional<RejectWriter> rejects_;
   std::optional<Output> manifest_;
 
-  // With --resume.
+  // Set with --resume.
   std::string checkpoint_path_;
-  Checkpoint checkpoint_;  ///< The one that was written last, without its state.
+  Checkpoint checkpoint_;  ///< The last one written, without its state.
   bool has_checkpoint_ = false;
   std::optional<Checkpoint> resumed_;
   std::function<void(core::JsonWriter*)> state_;

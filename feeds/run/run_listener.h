@@ -6,7 +6,7 @@
 
 namespace iztk::feeds {
 
-/// Hears of a run while it goes on: the library itself prints nothing. Called in the order of the
+/// Receives the events of a run: the library itself prints nothing. Called in the order of the
 /// input, by one thread at a time.
 class RunListener {
  public:
@@ -16,7 +16,7 @@ class RunListener {
   /// written. Printable, without a line end.
   virtual void remark(std::string_view text) = 0;
 
-  /// How far the run is: the input at hand, all messages and bytes so far.
+  /// Progress: the current input, and all messages and bytes so far.
   virtual void progress(std::string_view input, std::uint64_t messages, std::uint64_t bytes) = 0;
 
   /// No more progress will be reported.

@@ -24,7 +24,7 @@ std::string StreamRun::name_of(std::size_t input) const {
 
 void StreamRun::say(std::string_view text) { settings_.listener->remark(text); }
 
-/// Where places do not count the bytes of the file.
+/// Reports where positions do not count the bytes of the file.
 void StreamRun::remark(const Batch& batch) {
   if (batch.end->compressed) {
     say(name_of(batch.input) + " is compressed; places count in what it unpacks to");
@@ -49,7 +49,8 @@ void StreamRun::end_write(const Batch& batch, bool go_on) {
 
 bool StreamRun::keep_place(const Batch& batch) {
   if (!batch.place || files_ == nullptr || !account_.complete()) return true;
-  // Tokens that are out must be in the vault before nobody writes them again.
+  // Issued tokens must be in the vault before the checkpoint, because the resumed run does not
+  // issue them again.
   const bool kept = redaction_ == nullptr || redaction_->commit_vault();
   if (kept && files_->save(*batch.place)) return true;
   account_.incomplete("a checkpoint could not be written");

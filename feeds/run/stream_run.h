@@ -18,12 +18,11 @@ namespace iztk::feeds {
 class RedactionSetup;
 class RunFiles;
 
-/// How inputs are named in messages: by their names, or, where a name may tell of a person, by
-/// their numbers.
+/// How inputs are named in messages: by name or, where a name may identify a person, by number.
 enum class InputNaming : bool { kNames, kNumbers };
 
-/// One run of a command over all its inputs: what all commands that read messages do alike, around
-/// what each does with a batch.
+/// One run of a command over all its inputs: what all commands that read messages have in common,
+/// around the work of each on a batch.
 class StreamRun {
  public:
   struct Settings {
@@ -31,9 +30,9 @@ class StreamRun {
     ReadSettings read;
     InputNaming naming = InputNaming::kNames;
     RunListener* listener = nullptr;
-    bool quiet = false;  ///< No progress and no remarks.
+    bool quiet = false;  ///< Show no progress and no remarks.
 
-    /// What all commands that read messages set alike.
+    /// Settings that all commands that read messages share.
     static Settings of(const StreamOptions& options, RunListener& listener);
   };
 
@@ -42,9 +41,9 @@ class StreamRun {
             std::span<const InputFile> inputs)
       : settings_(settings), inputs_(inputs), reader_(options, settings.read, inputs) {}
 
-  /// Takes all batches through `work` (many at a time) and `write` (in order), which notes each
-  /// unit in the account and returns false when the run must end, because an output failed. Returns
-  /// when all is written.
+  /// Runs all batches through `work` (many at a time) and `write` (in order), which records each
+  /// unit in the account and returns false if the run must end because an output failed. Returns
+  /// when everything is written.
   template <typename B>
   void run(const typename Pipeline<B>::Work& work, const typename Pipeline<B>::Write& write) {
     Pipeline<B> pipeline([this](B& batch) { return reader_.next(&batch); }, work,
@@ -57,13 +56,13 @@ class StreamRun {
     finish();
   }
 
-  /// Writes checkpoints at the places that the reader was told to note. `redaction` may be nullptr.
+  /// Enables checkpoints at the positions recorded by the reader. `redaction` may be nullptr.
   void keep_checkpoints(RunFiles* files, RedactionSetup* redaction) {
     files_ = files;
     redaction_ = redaction;
   }
 
-  /// The input is not what it was when the checkpoint was written.
+  /// Whether the input has changed since the checkpoint was written.
   bool input_changed() const { return reader_.input_changed(); }
 
   RunAccount& account() { return account_; }
@@ -72,7 +71,7 @@ class StreamRun {
   /// The name of an input in messages.
   std::string name_of(std::size_t input) const;
 
-  /// Tells the listener.
+  /// Reports to the listener.
   void say(std::string_view text);
 
  private:
@@ -85,7 +84,7 @@ class StreamRun {
   std::span<const InputFile> inputs_;
   BatchReader reader_;
   RunAccount account_;
-  RunFiles* files_ = nullptr;  ///< With checkpoints.
+  RunFiles* files_ = nullptr;  ///< Set if checkpoints are written.
   RedactionSetup* redaction_ = nullptr;
 };
 

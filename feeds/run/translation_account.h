@@ -10,11 +10,11 @@
 
 namespace iztk::feeds {
 
-/// Writes the loss report and the trace (docs/translation.md): one JSON object a line. They hold no
-/// values.
+/// Writes the loss report and the trace (docs/translation.md): one JSON object a line. They contain
+/// no values.
 class TranslationAccount {
  public:
-  /// nullptr: not wanted. Both must outlive the object.
+  /// nullptr for an output that is not wanted. Both must outlive the object.
   TranslationAccount(Output* unmapped, Output* trace) : unmapped_(unmapped), trace_(trace) {}
 
   bool wanted() const { return unmapped_ != nullptr || trace_ != nullptr; }
@@ -22,7 +22,7 @@ class TranslationAccount {
     return (unmapped_ != nullptr && unmapped_->failed()) || (trace_ != nullptr && trace_->failed());
   }
 
-  /// Of one translated message.
+  /// Writes those of one translated message.
   void add(const std::string& file, std::uint64_t message,
            std::span<const translators::Unmapped> unmapped,
            std::span<const translators::TraceEntry> trace);

@@ -10,7 +10,7 @@ namespace iztk::feeds {
 struct ByteRange {
   std::uint64_t begin = 0;
   std::uint64_t end = std::numeric_limits<std::uint64_t>::max();
-  bool takes_end = true;  ///< What is to be said of the input as a whole belongs to the shard, too.
+  bool takes_end = true;  ///< Whether findings about the input as a whole belong to the shard.
 
   bool contains(std::uint64_t offset) const { return begin <= offset && offset < end; }
   bool empty() const { return begin >= end && !takes_end; }

@@ -7,11 +7,11 @@
 
 namespace iztk::feeds {
 
-/// A place between two units, as a checkpoint needs it.
+/// A position between two units, for checkpoints.
 struct FeedPosition {
-  std::uint64_t text_bytes = 0;  ///< Before it, of all inputs that were read.
-  std::string text_sha256;       ///< Of these bytes.
-  std::size_t inputs_ended = 0;  ///< All with a lower number have ended.
+  std::uint64_t text_bytes = 0;  ///< Bytes before it, of all inputs read.
+  std::string text_sha256;       ///< SHA-256 of these bytes.
+  std::size_t inputs_ended = 0;  ///< All inputs with a lower number have ended.
 };
 
 }  // namespace iztk::feeds

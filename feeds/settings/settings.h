@@ -18,28 +18,28 @@ namespace iztk::feeds {
 /// Where messages come from; the same options for every command that reads messages.
 struct InputOptions {
   std::vector<std::string>
-      paths;  ///< Files and directories; "-" is standard input. None: standard input.
+      paths;  ///< Files and directories; "-" or an empty list is standard input.
   std::vector<std::string>
-      include;  ///< File name patterns inside directories; none: kMessageFilePatterns.
+      include;  ///< File name patterns inside directories; empty means kMessageFilePatterns.
   std::string stdin_name = "(standard input)";  ///< Name of standard input in reports.
-  std::optional<parsers::Charset> encoding;     ///< Nothing: what the messages say.
+  std::optional<parsers::Charset> encoding;     ///< nullopt means as declared in the messages.
   parsers::Framing framing = parsers::Framing::kAuto;
   std::vector<std::string> limit_settings;  ///< --limit
-  parsers::Limits limits;                   ///< What they come to; see complete_input_options().
+  parsers::Limits limits;                   ///< The resulting limits; see complete_input_options().
 };
 
-/// How a feed is worked off; the same options for every command that reads messages.
+/// How a feed is processed; the same options for every command that reads messages.
 struct StreamOptions {
   static constexpr std::uint64_t kMostJobs = 256;
 
   std::optional<std::uint64_t> jobs;
-  std::string rejects;   ///< Empty: rejected units are kept nowhere.
-  std::string manifest;  ///< Empty: none is written.
-  std::string shard;     ///< "2/5"; empty: everything is taken.
+  std::string rejects;   ///< Empty if rejected units are not kept.
+  std::string manifest;  ///< Empty if none is written.
+  std::string shard;     ///< "2/5"; empty for everything.
   bool resume = false;
   std::string checkpoint_every = "16M";   ///< Bytes of input.
-  std::optional<FeedPosition> resume_at;  ///< Of the checkpoint, if there is one.
-  std::vector<ByteRange> ranges;  ///< What the shard takes of each input; empty: everything.
+  std::optional<FeedPosition> resume_at;  ///< Path of the checkpoint, if there is one.
+  std::vector<ByteRange> ranges;  ///< The part of each input in the shard; empty for everything.
   /// All options that change the result, as text: a run is resumed only with the same.
   std::string given;
 
@@ -49,7 +49,8 @@ struct StreamOptions {
   std::uint64_t place_every() const;
 };
 
-/// Which rules count, and how much; the same options for every command that checks messages.
+/// Which rules apply, and with which severity; the same options for every command that checks
+/// messages.
 struct RuleOptions {
   std::vector<std::string> select = {};    ///< --select: lists of selectors, see rule_selection.h.
   std::vector<std::string> ignore = {};    ///< --ignore: the same.
@@ -57,7 +58,7 @@ struct RuleOptions {
   std::string as_of = {};                  ///< --as-of: a day; empty if not given.
 };
 
-/// From which severity on findings count as a failure (--fail-on).
+/// The severity from which findings count as a failure (--fail-on).
 enum class FailOn : std::uint8_t { kError, kWarning, kNever };
 
 /// Whether there is a finding at or above the level.
@@ -73,18 +74,18 @@ inline bool at_or_above(std::uint64_t errors, std::uint64_t warnings, FailOn fai
   return true;
 }
 
-/// By what policy a message is redacted, and with which keys; the same options for `iztk redact`
-/// and `iztk translate --redact`.
+/// The policy and keys of redaction; the same options for `iztk redact` and `iztk translate
+/// --redact`.
 struct RedactionOptions {
   std::string policy;  ///< Name of a built-in policy, or a file.
   std::string key_file;
   std::optional<std::uint64_t> key_descriptor;
   std::string vault;
-  std::string reference_date;  ///< YYYY-MM-DD; empty: today.
-  std::string audit;           ///< Empty: no audit record is written.
+  std::string reference_date;  ///< YYYY-MM-DD; empty means today.
+  std::string audit;           ///< Empty if no audit record is written.
 };
 
-/// How bundles are written; kAuto: kJson with line ends on a terminal, else kNdjson.
+/// How bundles are written; kAuto is pretty-printed kJson on a terminal, else kNdjson.
 enum class BundleFormat : std::uint8_t { kAuto, kNdjson, kJson, kDirectory };
 
 }  // namespace iztk::feeds

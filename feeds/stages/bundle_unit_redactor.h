@@ -11,11 +11,11 @@
 
 namespace iztk::feeds {
 
-/// Redacts FHIR bundles, one a unit (LineFramer), as UnitRedactor does messages. One for each
-/// thread.
+/// Redacts FHIR bundles, one in each unit (LineFramer), like UnitRedactor for messages. One for
+/// each thread.
 class BundleUnitRedactor {
  public:
-  /// `names`: of the files that the run writes. Everything must outlive the object.
+  /// `names`: names of the files that the run writes. Everything must outlive the object.
   BundleUnitRedactor(const redaction::CompiledPolicy& policy,
                      const redaction::RedactionTools& tools, const translators::MapSet& maps,
                      std::span<const std::string> names);

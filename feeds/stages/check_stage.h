@@ -13,11 +13,11 @@ namespace iztk::feeds {
 
 /// A batch with what the check of its units found.
 struct CheckedBatch : Batch {
-  std::vector<UnitFindings> found;  ///< Of each unit; only grows, so that memory stays warm.
-  UnitFindings end_found;           ///< Of the input as a whole, if it ends here.
+  std::vector<UnitFindings> found;  ///< For each unit; never shrinks, so that memory is reused.
+  UnitFindings end_found;           ///< For the input as a whole, if it ends here.
 };
 
-/// The work of commands that check messages: a checker for each thread.
+/// The work stage of commands that check messages: a checker for each thread.
 class CheckStage {
  public:
   /// `settings` must outlive the stage.

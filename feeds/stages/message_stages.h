@@ -16,14 +16,14 @@
 
 namespace iztk::feeds {
 
-/// What became of one unit.
+/// The result for one unit.
 struct TranslatedUnit {
-  UnitFindings found;      ///< Only if messages are checked.
-  std::string json;        ///< The bundle; without translation the message.
-  std::string_view code;   ///< Why there is none, for the index of rejects; empty if there is.
+  UnitFindings found;      ///< Set only if messages are checked.
+  std::string json;        ///< The bundle, or without translation the message.
+  std::string_view code;   ///< Why there is no output, for the index of rejects; empty if there is.
   std::string reason;      ///< The same in words, without values.
   std::string path;        ///< The element at fault, if one is known.
-  std::string unreadable;  ///< Places of values that were left out.
+  std::string unreadable;  ///< Positions of values that were left out.
   bool changed = false;    ///< By redaction.
   std::string quasi_identifiers;
   std::vector<translators::Unmapped> unmapped;
@@ -33,11 +33,11 @@ struct TranslatedUnit {
   void clear();
 };
 
-/// What is done with each message, in this order; what is nullptr is not done. Everything must
-/// outlive the translators.
+/// What is done with each message, in this order; stages that are nullptr are skipped. Everything
+/// must outlive the MessageStages.
 struct TranslateStages {
   const CheckSettings* check = nullptr;
-  FailOn fail_on = FailOn::kError;  ///< Findings from which on a message is rejected.
+  FailOn fail_on = FailOn::kError;  ///< Severity from which findings reject a message.
   RedactionSetup* redaction = nullptr;
   std::span<const std::string> output_names;  ///< Of the files that the run writes.
   const translators::MapSet* maps = nullptr;
@@ -45,7 +45,7 @@ struct TranslateStages {
   translators::TranslateOptions translate;
 };
 
-/// Takes units through all stages in one pass: check, redact, translate. One for each thread.
+/// Runs units through all stages in one pass: check, redact, translate. One for each thread.
 class MessageStages {
  public:
   explicit MessageStages(const TranslateStages& stages);

@@ -9,11 +9,10 @@
 
 namespace iztk::feeds {
 
-/// Ids of the guide's profiles, in its order.
+/// Ids of the guide's profiles, in the order of the guide.
 std::vector<std::string> profile_ids(const profiles::Guide& guide);
 
-/// Whether a run may ask for this profile: "auto" or an id of the guide. The error names the
-/// nearest id.
+/// Checks the name of a profile: "auto" or an id of the guide. The error suggests the nearest id.
 core::Status check_profile_id(const profiles::Guide& guide, const std::string& wanted);
 
 }  // namespace iztk::feeds

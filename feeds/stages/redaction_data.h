@@ -12,9 +12,8 @@
 
 namespace iztk::feeds {
 
-/// The texts that everybody knows: the code sets that are built in, under their names in messages
-/// and their URIs in FHIR, and the codes that the translation puts in.
-/// `local`: codes that a policy adds to the sets.
+/// Public texts: the built-in code sets, under their names in messages and their URIs in FHIR, and
+/// the codes that the translation adds. `local`: codes that a policy adds to the sets.
 core::Result<redaction::Vocabulary> load_vocabulary(
     const translators::MapSet& maps, const std::vector<redaction::LocalCodes>& local = {});
 

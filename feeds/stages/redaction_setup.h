@@ -15,7 +15,7 @@ namespace iztk::feeds {
 /// A built-in policy, or a file.
 core::Result<redaction::PolicySource> find_policy(const std::string& name);
 
-/// All that redactors need, loaded from what the options name. Shared by the threads of a run.
+/// Everything that redactors need, loaded according to the options. Shared by the threads of a run.
 class RedactionSetup {
  public:
   /// `options` must be complete (complete_redaction_options()). Both must outlive the setup.
@@ -26,20 +26,21 @@ class RedactionSetup {
   redaction::RedactionTools tools();
   const translators::MapSet& maps() const { return maps_; }
   const RedactionOptions& options() const { return options_; }
-  /// Tells keys apart; empty if no key is used.
+  /// Identifies the key; empty if no key is used.
   std::string key_id() const { return key_ ? key_->id() : std::string(); }
 
-  /// Stands for all that a result depends on, beside the messages. The error says why a run cannot
-  /// be gone on with.
+  /// A digest of everything that results depend on beside the messages. The error says why a run
+  /// cannot be resumed.
   core::Result<std::string> resume_key() const;
 
-  /// Whether the memory of the keys is kept from swap; the system may not allow it.
+  /// Whether the memory of the keys is locked, so that it is not swapped; the system may not allow
+  /// it.
   bool keys_locked() const { return run_key_.locked() && (!key_ || key_->locked()); }
 
-  /// Before the first message: whether the vault is as it was written.
+  /// Call it before the first message: checks that the vault is as it was written.
   core::Status verify_vault() { return vault_ ? vault_->verify() : core::ok(); }
 
-  /// Tokens that are out but not in the vault would never come again.
+  /// Stores issued tokens: those that are not in the vault could never be issued again.
   core::Status commit_vault() { return vault_ ? vault_->commit() : core::ok(); }
 
  private:

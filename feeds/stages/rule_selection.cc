@@ -58,7 +58,7 @@ class Selectors {
   std::map<std::string_view, std::string_view> names_;
 };
 
-/// The parts of all lists, between commas.
+/// The parts of all lists, split at commas.
 std::vector<std::string_view> list_items(const std::vector<std::string>& lists) {
   std::vector<std::string_view> items;
   for (std::string_view rest : lists) {
@@ -128,7 +128,7 @@ RuleSelection::Decision RuleSelection::decide(const core::Rule& rule) const {
   const std::string_view family = family_of(rule);
   Decision decision;
   decision.reported = selected_.empty();
-  // From the general to the particular; the last word counts.
+  // From the general to the specific; the last match wins.
   for (const std::string_view selector : {family, rule.code}) {
     if (selected_.contains(selector)) decision.reported = true;
     if (ignored_.contains(selector)) decision.reported = false;

@@ -18,21 +18,21 @@ namespace iztk::feeds {
 /// "VAL" of VAL001; "CON" of a conformance statement.
 std::string_view family_of(const core::Rule& rule);
 
-/// What --select, --ignore and --severity make of each rule. A selector is a family (VAL), a code
-/// (VAL001), the name of a rule (code-unknown) or the id of a conformance statement (IZ-45).
+/// The effect of --select, --ignore and --severity on each rule. A selector is a family (VAL), a
+/// code (VAL001), the name of a rule (code-unknown) or the id of a conformance statement (IZ-45).
 ///
-/// What is said of a rule itself counts more than what is said of its family; --ignore counts more
-/// than --select of the same kind. With any --select, what nobody mentions is not reported.
+/// A selector for a rule takes precedence over one for its family; --ignore takes precedence over
+/// --select of the same kind. With any --select, rules that are not selected are not reported.
 class RuleSelection {
  public:
-  /// Reports everything as it is.
+  /// Reports everything with its own severity.
   RuleSelection() = default;
 
-  /// The error names a selector that means nothing, and the nearest one that does.
+  /// The error names an unknown selector, and suggests the nearest known one.
   static core::Result<RuleSelection> make(const RuleOptions& options, const profiles::Guide& guide);
 
-  /// The severity to report a finding with that has `severity`; nothing if it is not reported. The
-  /// rule must outlive the selection: what was decided is remembered.
+  /// The severity with which to report a finding of `severity`; nullopt if it is not reported. The
+  /// rule must outlive the selection, which caches decisions.
   std::optional<core::Severity> decide(const core::Rule& rule, core::Severity severity) const;
 
  private:

@@ -33,7 +33,8 @@ bool UnitAcknowledger::is_answer() const {
   return type == "ACK" || type == "RSP";
 }
 
-/// Of a rejected message the header is read, if its delimiters can be: it says whom to answer.
+/// For a rejected message the header is read if its delimiters can be determined: it identifies the
+/// sender.
 bool UnitAcknowledger::scan_header(const parsers::Unit& unit) {
   const std::string_view line = unit.bytes.substr(0, unit.bytes.find_first_of("\r\n"));
   if (!line.starts_with("MSH")) return false;

@@ -15,19 +15,19 @@ namespace iztk::feeds {
 
 /// How messages are acknowledged.
 struct AcknowledgeSettings {
-  core::Severity least = core::Severity::kInfo;  ///< Findings below it get no ERR.
-  std::string time;  ///< MSH-7 of the answers; empty: see AcknowledgementBuilder::finish().
+  core::Severity least = core::Severity::kInfo;  ///< Findings below this level get no ERR.
+  std::string time;  ///< MSH-7 of the answers; if empty, see AcknowledgementBuilder::finish().
 };
 
 /// Whether a unit gets an answer, and if not, why.
 enum class Answer : std::uint8_t {
   kGiven,
-  kToAnswer,    ///< None: it is an ACK or RSP, and to answer it would never end.
-  kUnreadable,  ///< None: without an MSH that can be read there is nobody to answer.
-  kNoMessage,   ///< None: it is not a message, or a later piece of one.
+  kToAnswer,    ///< Not answered: it is an ACK or RSP, and answering answers would never end.
+  kUnreadable,  ///< Not answered: without a readable MSH the sender is unknown.
+  kNoMessage,   ///< Not answered: it is not a message, or a later piece of one.
 };
 
-/// Makes the acknowledgements that a receiver would send for units that were checked. For one
+/// Creates the acknowledgements that a receiver would send for units that were checked. For one
 /// thread.
 class UnitAcknowledger {
  public:
@@ -35,8 +35,7 @@ class UnitAcknowledger {
   UnitAcknowledger(const profiles::Guide& guide, const AcknowledgeSettings& settings)
       : settings_(settings), builder_(guide) {}
 
-  /// Fills `out` if an answer is given. `number` makes its MSH-10 differ from that of other
-  /// answers.
+  /// Fills `out` if there is an answer. `number` makes its MSH-10 unique among the answers.
   Answer acknowledge(const parsers::Unit& unit, std::optional<parsers::Charset> charset,
                      const UnitFindings& found, std::uint64_t number,
                      profiles::Acknowledgement* out);

@@ -97,7 +97,7 @@ void UnitRedactor::finish_bundle(std::string* json, RedactedUnit* out) {
 bool UnitRedactor::charset_is_sure(const parsers::Unit& unit,
                                    std::optional<parsers::Charset> charset) const {
   if (!message_.has_high_bytes()) return true;
-  core::NoFindings findings;  // They are the business of `iztk validate`.
+  core::NoFindings findings;  // They are reported by `iztk validate`.
   return parsers::decide_charset(message_, unit.offset, charset, findings).certainty ==
          parsers::Certainty::kAgreed;
 }

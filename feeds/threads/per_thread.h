@@ -9,8 +9,8 @@
 
 namespace iztk::feeds {
 
-/// An object for each thread of a run, made by the thread itself when it first asks: so its memory
-/// comes from the heap of that thread, and no two threads write to the same cache line.
+/// An object for each thread of a run, created by the thread itself on first use, so that its
+/// memory comes from the heap of that thread and no two threads write to the same cache line.
 template <typename T>
 class PerThread {
  public:
@@ -26,7 +26,7 @@ class PerThread {
     return *object;
   }
 
-  /// Calls `visit` with each object that was made. When the threads are done.
+  /// Calls `visit` with each object. Only after the threads have ended.
   template <typename Visit>
   void for_each(Visit visit) const {
     for (const std::unique_ptr<T>& object : objects_) {

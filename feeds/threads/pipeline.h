@@ -15,29 +15,29 @@ namespace iztk::feeds {
 
 /// Three stages over batches: read (one at a time, in order), work (many at a time), write (one at
 /// a time, in the order of reading). Each thread takes a batch through all three, so at most as
-/// many batches are in memory as there are threads, and a slow writer holds the reader back. What
-/// is written does not depend on the number of threads.
+/// many batches are in memory as there are threads, and a slow writer throttles the reader. The
+/// output does not depend on the number of threads.
 template <typename Batch>
 class Pipeline {
  public:
-  /// Fills the batch, which is used again and again; false when there is no more.
+  /// Fills the batch, which is reused; false at the end.
   using Read = std::function<bool(Batch&)>;
-  /// The number of the thread, from 0, picks what belongs to one thread alone.
+  /// The number of the thread, from 0, selects what belongs to that thread alone.
   using Work = std::function<void(std::size_t thread, Batch&)>;
-  /// False: nothing more is to be read or written.
+  /// Returns false to stop reading and writing.
   using Write = std::function<bool(Batch&)>;
 
   Pipeline(Read read, Work work, Write write)
       : read_(std::move(read)), work_(std::move(work)), write_(std::move(write)) {}
 
-  /// Returns when everything is written. An exception in a stage ends the run and comes out here.
+  /// Returns when everything is written. An exception in a stage ends the run and is rethrown here.
   void run(std::size_t threads) {
     std::vector<std::thread> others;
     others.reserve(threads);
     try {
       for (std::size_t i = 1; i < threads; ++i) others.emplace_back([this, i] { loop(i); });
     } catch (const std::system_error&) {
-      // The system has no room for more threads. Fewer do the same work.
+      // The system allows no more threads. Fewer do the same work.
     }
     loop(0);
     for (std::thread& thread : others) thread.join();
@@ -96,7 +96,7 @@ class Pipeline {
 
   std::mutex writing_;
   std::condition_variable turn_changed_;
-  std::uint64_t turn_ = 1;  ///< Whose turn it is to write.
+  std::uint64_t turn_ = 1;  ///< Number of the batch to write next.
   bool stopped_ = false;
   std::exception_ptr failure_;
 };

@@ -13,19 +13,19 @@
 namespace iztk::feeds {
 namespace {
 
-/// A long batch costs memory in each thread: what is found in its messages is kept until it is
-/// written, and may be ten times as long as they are. A short one costs time.
+/// A long batch costs memory in each thread: the findings of its messages are kept until they are
+/// written, and may be ten times their size. A short one costs time.
 constexpr std::size_t kBlockSize = 64 * 1024;
-/// Below this, whatever a slow pipe gives is looked at once: the message may be complete.
+/// Below this, whatever a slow pipe delivers is processed at once: the message may be complete.
 constexpr std::size_t kSmallWindow = 16 * 1024;
-/// No more than this is cut for one batch, unless its first message is longer. Only the window of a
-/// huge message holds more: what follows that message must not all be worked on at once.
+/// Maximum size of a batch, unless its first message is longer. Only the window of a huge message
+/// contains more: what follows that message must not all be processed at once.
 constexpr std::size_t kMostCut = 2 * kBlockSize;
-/// From here on a window gets room for the longest message at once.
+/// From this size on, a window reserves room for the longest message at once.
 constexpr std::size_t kLongWindow = 4 << 20;
 constexpr std::string_view kStopped = "stopped";
 
-/// Copies findings with their texts, which the Framer needs again.
+/// Copies findings with their texts, because the Framer reuses its memory.
 class FindingKeeper final : public core::DiagnosticSink {
  public:
   explicit FindingKeeper(Batch* batch) : batch_(batch) {}
@@ -40,7 +40,7 @@ class FindingKeeper final : public core::DiagnosticSink {
   Batch* batch_;
 };
 
-/// With --allow-empty it is worth knowing that there is no message, but no fault.
+/// With --allow-empty, an input without messages is worth a remark but not an error.
 class EmptyAllowed final : public core::DiagnosticSink {
  public:
   explicit EmptyAllowed(core::DiagnosticSink& sink) : sink_(sink) {}
@@ -57,8 +57,8 @@ class EmptyAllowed final : public core::DiagnosticSink {
   core::DiagnosticSink& sink_;
 };
 
-/// A string that grows has its old and its new bytes in memory for a while. Room that is not used
-/// takes none, so a long window gets it early: for the longest message and what is read behind it.
+/// A growing string has its old and its new bytes in memory for a while. Untouched capacity takes
+/// no memory, so a long window reserves early: for the longest message and what is read after it.
 void make_room(std::size_t wanted, std::uint64_t longest_message, std::string* window) {
   const std::size_t needed = window->size() + wanted;
   if (window->size() < kLongWindow || window->capacity() >= needed) return;
@@ -68,7 +68,7 @@ void make_room(std::size_t wanted, std::uint64_t longest_message, std::string* w
   try {
     window->reserve(room);
   } catch (const std::bad_alloc&) {
-    // With little memory it may do without.
+    // If memory is short, it works without.
   }
 }
 
@@ -80,7 +80,7 @@ class FindingSpans {
   /// After each unit.
   void unit_done() { ends_.push_back(batch_->findings.size()); }
 
-  /// After a unit that does not come into the batch: its findings do not, either.
+  /// After a unit that is not added to the batch: its findings are not added either.
   void drop_unit() {
     const std::size_t kept = ends_.empty() ? 0 : ends_.back();
     batch_->findings.erase(batch_->findings.begin() + static_cast<std::ptrdiff_t>(kept),
@@ -125,14 +125,14 @@ bool BatchReader::next(Batch* batch) {
   return false;
 }
 
-/// Whether an earlier run has dealt with the batch. It holds nothing then but the end of an input.
+/// Whether an earlier run has processed the batch. It then contains only the end of an input.
 bool BatchReader::is_done(const Batch& batch) {
   if (!settings_.resume_at) return false;
   const bool had_ended = batch.input < settings_.resume_at->inputs_ended;
   if (had_ended && !batch.units.empty()) input_changed_ = true;
   if (!batch.end) return false;
   if (!batch.end->failure.empty()) {
-    // Without this input there is no going on. Another run may find it whole again.
+    // Without this input the run cannot be resumed. A later run may find it complete again.
     if (std::exchange(resuming_, false)) next_input_ = inputs_.size();
     return false;
   }
@@ -150,7 +150,7 @@ BatchReader::Share BatchReader::share_of(const parsers::Unit& unit) const {
   return resuming_ ? Share::kDone : Share::kTake;
 }
 
-/// Notes that a unit has been cut off, and whether the place to go on at is reached.
+/// Records that a unit has been cut off, and whether the position to resume at is reached.
 void BatchReader::pass(const parsers::Unit& unit) {
   text_bytes_ += unit.bytes.size();
   if (text_digest_) text_digest_->add(unit.bytes);
@@ -160,7 +160,7 @@ void BatchReader::pass(const parsers::Unit& unit) {
   resuming_ = false;
 }
 
-/// To be called when the batch is complete.
+/// Call it when the batch is complete.
 void BatchReader::note_place(Batch* batch) {
   const bool at_last = batch->end && next_input_ == inputs_.size();
   const bool wanted = at_last || text_bytes_ >= next_place_;
@@ -187,13 +187,14 @@ bool BatchReader::read(Batch* batch) {
   return true;
 }
 
-/// Opens the next input. False if there is none, or it cannot be opened; then `batch` says so.
+/// Opens the next input. False if there is none, or if it cannot be opened, which `batch` then
+/// records.
 bool BatchReader::open(Batch* batch) {
   while (next_input_ < inputs_.size() && range_of(next_input_).empty()) ++next_input_;
   if (next_input_ == inputs_.size() || interrupted()) return false;
   range_ = range_of(next_input_);
   other_shards_ = {};
-  // The same text, cut into other inputs, is not the same.
+  // The same text, split differently into inputs, is not the same.
   if (text_digest_) text_digest_->add(std::to_string(text_bytes_) + " ");
   const InputFile& file = inputs_[next_input_++];
   framer_.emplace(options_.framing, options_.limits);
@@ -214,7 +215,8 @@ bool BatchReader::open(Batch* batch) {
   return true;
 }
 
-/// Cuts all units off the front of the text that can be told. False if the batch needs more text.
+/// Cuts all units off the front of the text whose end is certain. False if the batch needs more
+/// text.
 bool BatchReader::cut(Batch* batch) {
   FindingKeeper keeper(batch);
   FindingSpans spans(batch);
@@ -242,7 +244,7 @@ bool BatchReader::cut(Batch* batch) {
     batch->text.erase(0, begin);
     return false;
   }
-  // UTF-16 has been turned into UTF-8, whatever MSH-18 says.
+  // UTF-16 has been converted to UTF-8, whatever MSH-18 says.
   batch->charset = text_->from_utf16() ? parsers::Charset::kUtf8 : options_.encoding;
   batch->bundles = lines_.has_value();
   rest_.assign(batch->text, begin);
@@ -253,7 +255,7 @@ bool BatchReader::cut(Batch* batch) {
   return true;
 }
 
-/// By the first character of the input. False if it is not there yet.
+/// Decides by the first character of the input. False if there is none yet.
 bool BatchReader::knows_format(std::string_view text) {
   if (format_known_) return true;
   const std::optional<bool> json = begins_as_json(text);
@@ -279,10 +281,10 @@ void BatchReader::note_envelope(parsers::Unit* unit) {
   unit->delimiters = envelope_delimiters_;
 }
 
-/// Makes the text longer. False if the input cannot be read; then the batch says so.
+/// Reads more text. False if the input cannot be read, which the batch then records.
 bool BatchReader::grow(Batch* batch) {
-  // Longer by a quarter each time: the Framer looks at every byte of a long message a few times
-  // only, and little is read behind it.
+  // Grows by a quarter each time: the Framer scans every byte of a long message only a few times,
+  // and little is read beyond it.
   std::string& text = batch->text;
   const std::size_t wanted = std::max(kBlockSize, text.size() / 4);
   const std::size_t enough = text.size() < kSmallWindow ? 1 : text.size() / 4;

@@ -18,35 +18,36 @@
 
 namespace iztk::feeds {
 
-/// What the reader is to do besides reading.
+/// Options of the reader.
 struct ReadSettings {
-  bool digest = false;       ///< InputEnd::sha256 is wanted.
-  bool allow_empty = false;  ///< An empty input is no fault.
-  bool bundles = false;      ///< An input that begins with `{` is cut into lines (LineFramer).
-  std::span<const ByteRange> shard;  ///< What to take of each input; empty: everything.
-  /// Batches get a place about every so many bytes of text, and at the end of an input; 0: none do.
+  bool digest = false;       ///< Whether to compute InputEnd::sha256.
+  bool allow_empty = false;  ///< An empty input is not an error.
+  bool bundles = false;  ///< Whether an input that begins with `{` is cut into lines (LineFramer).
+  std::span<const ByteRange> shard;  ///< The part of each input to process; empty means everything.
+  /// Batches get a position about every so many bytes of text, and at the end of an input; 0 means
+  /// never.
   std::uint64_t place_every = 0;
-  std::optional<FeedPosition> resume_at;  ///< What stands before it is read, but not handed out.
+  std::optional<FeedPosition> resume_at;  ///< What is before it is read, but not returned.
 };
 
 /// Reads all inputs one after the other and cuts them into batches of units: the first stage of the
-/// pipeline. A batch ends where the reader would have to wait for more input, so that no unit waits
-/// in it for a slow sender, and at the end of its input. One thread at a time.
+/// pipeline. A batch ends at the end of its input, and where the reader would have to wait for more
+/// input, so that no unit waits for a slow sender. One thread at a time.
 class BatchReader {
  public:
   /// Everything must outlive the reader.
   BatchReader(const InputOptions& options, const ReadSettings& settings,
               std::span<const InputFile> inputs);
 
-  /// Fills `batch`; false when there is no more input, or after an interruption has ended the last
+  /// Fills `batch`; false when there is no more input, or when an interruption has ended the last
   /// one. An input that cannot be read ends with InputEnd::failure, and the next one follows.
   bool next(Batch* batch);
 
-  /// What stands before ReadSettings::resume_at is not what stood there; nothing was handed out.
+  /// The text before ReadSettings::resume_at has changed; nothing was returned.
   bool input_changed() const { return input_changed_; }
 
  private:
-  /// What is to be done with a unit.
+  /// What to do with a unit.
   enum class Share : std::uint8_t { kTake, kDone, kOtherShard };
 
   bool read(Batch* batch);
@@ -69,21 +70,21 @@ class BatchReader {
   std::span<const InputFile> inputs_;
   std::size_t next_input_ = 0;
 
-  // Of all text that was cut into units, in all inputs.
-  std::optional<core::Sha256> text_digest_;  ///< Only if places are wanted.
+  // SHA-256 of all text cut into units, in all inputs.
+  std::optional<core::Sha256> text_digest_;  ///< Set only if positions are needed.
   std::uint64_t text_bytes_ = 0;
   std::uint64_t next_place_ = 0;
-  bool resuming_;  ///< ReadSettings::resume_at is not reached yet.
+  bool resuming_;  ///< Whether ReadSettings::resume_at is not reached yet.
   bool input_changed_ = false;
 
-  // Of the input at hand.
+  // Of the current input.
   ByteRange range_;
   Share share_ = Share::kTake;    ///< Of the last unit.
-  parsers::Ledger other_shards_;  ///< What other shards take.
+  parsers::Ledger other_shards_;  ///< The parts of other shards.
   std::optional<core::Sha256> digest_;
-  std::optional<Utf8Input> text_;  ///< Nothing between two inputs.
+  std::optional<Utf8Input> text_;  ///< Empty between two inputs.
   std::optional<parsers::Framer> framer_;
-  std::optional<LineFramer> lines_;  ///< Instead of framer_, if the input holds bundles.
+  std::optional<LineFramer> lines_;  ///< Used instead of framer_ if the input contains bundles.
   bool format_known_ = false;
   parsers::Delimiters envelope_delimiters_;
   std::string rest_;  ///< Read, but not yet framed.

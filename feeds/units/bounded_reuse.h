@@ -5,16 +5,16 @@
 
 namespace iztk::feeds {
 
-/// Empties a string or vector that is used again and again: one for each place in a batch. It keeps
-/// its memory up to `most` elements. More is given back: else each place would in time keep the
-/// memory of the longest message that ever stood there.
+/// Clears a string or vector that is reused, one for each slot of a batch. It keeps its memory up
+/// to `most` elements. Larger buffers are released; otherwise every slot would end up as large as
+/// the longest message it ever held.
 template <typename Container>
 void empty(Container* container, std::size_t most) {
   if (container->capacity() > most) Container().swap(*container);
   container->clear();
 }
 
-/// Bytes of a message or a bundle that its place keeps.
+/// Bytes of a message or bundle that a slot keeps.
 constexpr std::size_t kMostKeptBytes = 64 * 1024;
 /// Findings of a message.
 constexpr std::size_t kMostKeptFindings = 64;

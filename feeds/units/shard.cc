@@ -27,7 +27,7 @@ core::Error no_places(const std::string& name, std::string_view why) {
   return {"--shard needs files with messages as they are, but " + name + " " + std::string(why)};
 }
 
-/// The size of an input in which a place in the file is a place in the text.
+/// The size of an input in which offsets of the file are offsets of the text.
 core::Result<std::uint64_t> size_of(const InputFile& input) {
   struct stat status = {};
   const bool known = !input.is_standard_input() && ::stat(input.path.c_str(), &status) == 0;
@@ -87,7 +87,7 @@ core::Result<std::vector<ByteRange>> plan_shard(const Shard& shard, const InputO
     ByteRange& range = ranges.emplace_back();
     range.takes_end = begin <= last && last < end;
     range.begin = begin <= base ? 0 : std::min(begin - base, size);
-    // Whoever has the last byte has all that may have been added since.
+    // The shard with the last byte also gets what may have been added since.
     if (!range.takes_end) range.end = end <= base ? 0 : std::min(end - base, size);
     base += size;
   }

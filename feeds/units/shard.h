@@ -13,18 +13,18 @@
 
 namespace iztk::feeds {
 
-/// One of `count` parts of all that is read.
+/// One of `count` parts of the whole input.
 struct Shard {
   std::uint64_t index = 1;  ///< From 1.
   std::uint64_t count = 1;
 };
 
-/// "2/5". The error says what is expected.
+/// Parses "2/5". The error says what is expected.
 core::Result<Shard> parse_shard(std::string_view text);
 
-/// What of each input belongs to the shard, when all inputs, one after the other, are cut into
-/// parts of the same number of bytes. The error says which input has no places to cut at: only a
-/// file that is neither compressed nor UTF-16 has.
+/// The part of each input in the shard, when the concatenation of all inputs is cut into parts of
+/// equal size. The error names an input that cannot be cut: only a file that is neither compressed
+/// nor UTF-16 can.
 core::Result<std::vector<ByteRange>> plan_shard(const Shard& shard, const InputOptions& options,
                                                 std::span<const InputFile> inputs);
 

@@ -15,15 +15,15 @@ namespace iztk {
 /// MSA-1 as the guide uses it.
 enum class AcknowledgementCode : std::uint8_t {
   kAccept,  ///< AA: no error. Warnings may be reported.
-  kError,   ///< AE: the message was read, errors are reported.
-  kReject,  ///< AR: the message could not be taken, or is of a kind that is not supported.
+  kError,   ///< AE: the message was read; errors are reported.
+  kReject,  ///< AR: the message could not be accepted, or its type is not supported.
 };
 
 struct AcknowledgeOptions {
   ValidateOptions validation;
-  Severity least = Severity::kInfo;  ///< Findings below it get no ERR.
-  /// MSH-7 of the answers, YYYYMMDDHHMMSS+ZZZZ; empty: MSH-7 of the message if it is such a time,
-  /// else none. Its day counts as today if `validation` has none.
+  Severity least = Severity::kInfo;  ///< Findings below this level get no ERR.
+  /// MSH-7 of the answers, YYYYMMDDHHMMSS+ZZZZ. If empty, MSH-7 of the message is used if it is
+  /// such a time, else none. Its day counts as today if `validation` names none.
   std::string time;
 };
 
@@ -33,8 +33,8 @@ struct Acknowledgement {
   std::string message;  ///< ACK (Z23) in HL7 v2, UTF-8: MSH, MSA, an ERR for each finding.
 };
 
-/// Validates messages, and makes the acknowledgements that a receiver would send. They hold no
-/// value of a message but what an answer must repeat of MSH. For one thread at a time.
+/// Validates messages, and creates the acknowledgements that a receiver would send. They contain no
+/// value of a message except those of MSH that an answer must repeat. For one thread at a time.
 class Acknowledger {
  public:
   /// `toolkit` must outlive the acknowledger. The error names an unknown profile or a bad time.
@@ -45,8 +45,8 @@ class Acknowledger {
   Acknowledger& operator=(Acknowledger&&) noexcept;
   ~Acknowledger();
 
-  /// An error for input without a message, or with anything beside one; for a message of type ACK
-  /// or RSP, which is an answer itself; and if MSH cannot be read, which says whom to answer.
+  /// Returns an error for input that is not exactly one message; for a message of type ACK or RSP,
+  /// which is an answer itself; and if MSH, which identifies the sender to answer, cannot be read.
   Result<Acknowledgement> acknowledge(std::string_view message);
 
  private:

@@ -10,16 +10,17 @@
 
 namespace iztk {
 
-/// Where the toolkit takes its tables from. Empty: what is built in.
+/// Where the toolkit loads its tables from. An empty member means the built-in tables.
 struct ToolkitOptions {
   std::string tables;                 ///< Folder of code sets that replace the built-in ones.
   std::vector<std::string> overlays;  ///< Folders of tables that tighten the guide.
   std::string maps;                   ///< Folder of map tables that override built-in rows.
 
-  std::string policy;    ///< Name of a built-in redaction policy, or a file; empty: none is loaded.
+  std::string policy;  ///< Name of a built-in redaction policy, or a file; empty if none is needed.
   std::string key_file;  ///< For policies with keyed tokens or date shifts.
-  std::string vault;     ///< Keeps random tokens, so that later runs reuse them.
-  std::string reference_date;  ///< YYYY-MM-DD, at which ages are computed; needed with a policy.
+  std::string vault;     ///< File that keeps random tokens, so that later runs reuse them.
+  std::string
+      reference_date;  ///< YYYY-MM-DD as of which ages are computed; required with a policy.
 };
 
 /// Guide, code sets, maps and redaction policy, loaded once. Immutable, and may be shared by
@@ -39,10 +40,10 @@ class Toolkit {
 
   bool has_policy() const;
 
-  /// To be called at the end of a run with a vault: stores the tokens that were given out.
+  /// Stores the tokens that were issued; call it at the end of a run with a vault.
   Status commit_vault() const;
 
-  class Impl;  ///< For the toolkit itself.
+  class Impl;  ///< For internal use.
   const Impl& impl() const { return *impl_; }
 
  private:

@@ -1,8 +1,8 @@
 #ifndef IZTK_IZTK_H_
 #define IZTK_IZTK_H_
 
-/// iztk: HL7 v2 immunization messages read, validated, acknowledged, translated to FHIR R4 and
-/// de-identified. docs/library.md shows how.
+/// iztk reads, validates, acknowledges, translates (to FHIR R4) and de-identifies HL7 v2
+/// immunization messages. docs/library.md shows how.
 
 #include "iztk/acknowledge.h"
 #include "iztk/feed.h"

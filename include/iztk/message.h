@@ -13,24 +13,24 @@ namespace iztk {
 /// One HL7 v2 message, read by paths.
 class Message {
  public:
-  /// Takes exactly one message, with or without MLLP frame or batch envelope around it. The error
-  /// says why the bytes are not one, or the code of the finding for which it cannot be read.
+  /// Parses exactly one message, with or without an MLLP frame or batch envelope. The error says
+  /// why the bytes are not one message, or gives the code of the finding that prevents reading it.
   static Result<Message> parse(std::string bytes);
 
   Message(Message&&) noexcept;
   Message& operator=(Message&&) noexcept;
   ~Message();
 
-  /// The message as it was given, without what was around it. Valid as long as the message.
+  /// The message as it was given, without frame or envelope. Valid as long as the message.
   std::string_view bytes() const&;
   std::string_view bytes() const&& = delete;
 
   /// All values at a path, in UTF-8, escape sequences decoded: `PID-5.1`, `RXA[2]-5[1].1`, `PID-3`
-  /// (every repetition as it is written). Elements that are absent or empty are left out. The error
-  /// says where the path is not one.
+  /// (every repetition as it is written). Absent and empty elements are left out. The error says
+  /// where the path is malformed.
   Result<std::vector<std::string>> values(std::string_view path) const;
 
-  /// The first of them; empty if there is none.
+  /// The first value; empty if there is none.
   Result<std::string> value(std::string_view path) const;
 
  private:

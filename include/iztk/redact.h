@@ -10,20 +10,20 @@
 
 namespace iztk {
 
-/// What became of one message.
+/// The result for one message.
 struct Redaction {
-  std::string message;  ///< HL7 v2, searched for every removed value; empty: it was refused.
-  std::string reason;   ///< Why it must not be written: class and place, never the value.
+  std::string message;  ///< HL7 v2, searched for every removed value; empty if it was refused.
+  std::string reason;   ///< Why it must not be written: class and location, never the value.
   bool changed = false;
 
   bool clean() const { return reason.empty(); }
 };
 
-/// De-identifies messages by the policy of a toolkit, and proves that nothing is left. For one
+/// De-identifies messages by the policy of a toolkit, and verifies that nothing is left. For one
 /// thread at a time.
 class Redactor {
  public:
-  /// `toolkit` must outlive the redactor. An error if it has no policy.
+  /// `toolkit` must outlive the redactor. Returns an error if it has no policy.
   static Result<Redactor> make(const Toolkit& toolkit);
   static Result<Redactor> make(const Toolkit&&) = delete;
 
@@ -31,7 +31,7 @@ class Redactor {
   Redactor& operator=(Redactor&&) noexcept;
   ~Redactor();
 
-  /// Input without a message, or with anything beside one, is an error.
+  /// Returns an error for input that is not exactly one message.
   Result<Redaction> redact(std::string_view message);
 
  private:

@@ -11,7 +11,7 @@ namespace iztk {
 /// Why an operation could not be done: an unreadable file, a broken table, an unknown profile.
 /// Faults in the user's messages are findings, never Errors.
 struct Error {
-  /// One sentence: what happened, and what to do. No value of a message in it.
+  /// One sentence: what happened, and what to do. Contains no value of a message.
   std::string message;
 };
 
@@ -26,8 +26,8 @@ class [[nodiscard]] Result {
   bool has_value() const { return std::holds_alternative<T>(state_); }
   explicit operator bool() const { return has_value(); }
 
-  /// To be asked for only if there is one. That of a temporary is moved out of it: no reference
-  /// into something that is gone.
+  /// Call it only if there is a value. The value of a temporary is moved out, so that no reference
+  /// dangles.
   T& value() & {
     assert(has_value());
     return *std::get_if<T>(&state_);
@@ -47,7 +47,7 @@ class [[nodiscard]] Result {
   const T* operator->() const& { return &value(); }
   const T* operator->() const&& = delete;
 
-  /// To be asked for only if there is no value.
+  /// Call it only if there is no value.
   const Error& error() const& {
     assert(!has_value());
     return *std::get_if<Error>(&state_);

@@ -17,10 +17,10 @@ enum class BundleKind : std::uint8_t { kMessage, kTransaction, kCollection };
 
 struct TranslateOptions {
   BundleKind bundle = BundleKind::kMessage;
-  /// Minutes east of UTC, from -840 to 840, for times that have no offset of their own; without it
-  /// such a time is truncated to its day.
+  /// Minutes east of UTC, from -840 to 840, for times sent without an offset; without it such a
+  /// time is truncated to its day.
   std::optional<std::int16_t> offset_minutes;
-  bool losses = false;  ///< Translation::losses is wanted.
+  bool losses = false;  ///< Whether to fill Translation::losses.
 };
 
 /// An element of the message that is not in the bundle.
@@ -29,10 +29,10 @@ struct Loss {
   std::string reason;
 };
 
-/// What became of one message.
+/// The result for one message.
 struct Translation {
-  std::string bundle;  ///< FHIR R4 as JSON, one line; empty: there is no truthful bundle.
-  std::string reason;  ///< Why there is none. No value of the message.
+  std::string bundle;  ///< FHIR R4 as JSON, one line; empty if no truthful bundle is possible.
+  std::string reason;  ///< Why there is none. Contains no value of the message.
   std::string path;    ///< The element at fault, if one is known.
   std::vector<Loss> losses;
 
@@ -42,7 +42,7 @@ struct Translation {
 /// Translates HL7 v2 messages to FHIR R4 bundles. For one thread at a time.
 class Translator {
  public:
-  /// `toolkit` must outlive the translator. The error names an offset that does not exist.
+  /// `toolkit` must outlive the translator. The error names an invalid offset.
   static Result<Translator> make(const Toolkit& toolkit, const TranslateOptions& options = {});
   static Result<Translator> make(const Toolkit&&, const TranslateOptions& = {}) = delete;
 
@@ -50,7 +50,7 @@ class Translator {
   Translator& operator=(Translator&&) noexcept;
   ~Translator();
 
-  /// Input without a message, or with anything beside one, is an error.
+  /// Returns an error for input that is not exactly one message.
   Result<Translation> translate(std::string_view message);
 
  private:

@@ -17,7 +17,7 @@ enum class Severity : std::uint8_t { kInfo, kWarning, kError };
 /// "info", "warning" or "error".
 std::string_view severity_name(Severity severity);
 
-/// One fault of a message. It holds no value of the message.
+/// One fault of a message. Contains no value of the message.
 struct Finding {
   std::string code;  ///< "USE001", or the id of a conformance statement: "IZ-45".
   std::string name;  ///< "required-element-missing"
@@ -25,31 +25,31 @@ struct Finding {
   std::string message;       ///< One sentence: what is wrong.
   std::string help;          ///< What to do about it; may be empty.
   std::string path;          ///< `ORDER[1]/RXA-5[1].1`; empty if it is about the whole message.
-  std::uint64_t line = 0;    ///< From 1, in the input; 0: not known.
-  std::uint64_t column = 0;  ///< Character in the line, from 1; 0: not known.
+  std::uint64_t line = 0;    ///< From 1, in the input; 0 if unknown.
+  std::uint64_t column = 0;  ///< Character in the line, from 1; 0 if unknown.
   std::uint64_t offset = 0;  ///< Bytes from the start of the input.
-  std::uint64_t length = 0;  ///< Bytes; 0 for something that is absent.
+  std::uint64_t length = 0;  ///< Bytes; 0 for an absent element.
 };
 
-/// What the validation of one message found.
+/// The result of validating one message.
 struct Validation {
-  std::string profile;            ///< "Z22"; empty: none fits, only bytes and syntax were checked.
-  std::vector<Finding> findings;  ///< In the order of their places; the first 1000.
-  std::uint64_t errors = 0;       ///< Of all findings.
+  std::string profile;  ///< "Z22"; empty if none fits and only bytes and syntax were checked.
+  std::vector<Finding> findings;  ///< In the order of their positions; the first 1000.
+  std::uint64_t errors = 0;       ///< Among all findings.
   std::uint64_t warnings = 0;
 
   bool valid() const { return errors == 0; }
 };
 
 struct ValidateOptions {
-  std::string profile = "auto";  ///< "Z22"; auto: chosen by each message.
-  std::string as_of;             ///< YYYY-MM-DD, the day that counts as today; empty: not known.
-  bool quality = false;          ///< Data quality checks.
-  bool base_standard = false;    ///< Optional elements are checked against HL7 2.5.1, too.
+  std::string profile = "auto";  ///< "Z22", or "auto": chosen for each message.
+  std::string as_of;             ///< YYYY-MM-DD, the day that counts as today; empty if unknown.
+  bool quality = false;          ///< Run the data quality checks.
+  bool base_standard = false;    ///< Also check optional elements against HL7 2.5.1.
 };
 
-/// Validates messages against the guide of a toolkit. For one thread at a time; it remembers what
-/// comes again, so use it for many messages.
+/// Validates messages against the guide of a toolkit. For one thread at a time. It caches repeated
+/// values, so reuse it for many messages.
 class Validator {
  public:
   /// `toolkit` must outlive the validator. The error names an unknown profile or a bad date.
@@ -60,8 +60,8 @@ class Validator {
   Validator& operator=(Validator&&) noexcept;
   ~Validator();
 
-  /// Validates exactly one message. One that cannot be read gets findings, too; input without a
-  /// message, or with anything beside one, is an error.
+  /// Validates exactly one message. A message that cannot be read also gets findings. Returns an
+  /// error for input that is not exactly one message.
   Result<Validation> validate(std::string_view message);
 
  private:

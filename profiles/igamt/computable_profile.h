@@ -11,20 +11,20 @@
 #include "profiles/igamt/expression.h"
 
 /// Computable profiles as IGAMT exports them and the NIST engine reads them. Two sources build this
-/// model: XML files (profiles/igamt) and our own tables (nist/profile_tables). It is a model of its
-/// own, beside profiles/guide/model.h, because its parts have other meanings: several flavours of
-/// one segment, rules attached to data types, positions instead of names in rules.
+/// model: XML files (profiles/igamt) and our own tables (nist/profile_tables). It is separate from
+/// profiles/guide/model.h because its parts have other meanings: several flavours of one segment,
+/// rules attached to data types, positions instead of names in rules.
 namespace iztk::profiles::nist {
 
 constexpr std::uint32_t kNoMaximum = 0xffffffff;
 
-/// Usage as the engine knows it.
+/// Usage as the engine understands it.
 enum class Usage : std::uint8_t {
   kRequired,
   kRequiredOrEmpty,
-  kConditional,         ///< A predicate decides; the element itself is not looked at.
+  kConditional,         ///< A predicate decides; the element itself is not checked.
   kOptional,            ///< Its value is not checked.
-  kBackwardCompatible,  ///< B: may be there or not, as O, but its value is checked.
+  kBackwardCompatible,  ///< B: may be present or absent, like O, but its value is checked.
   kNotSupported,
   kWithdrawn,
 };
@@ -53,16 +53,16 @@ struct ValueSet {
   std::pair<const Code*, const Code*> find(std::string_view value) const;
 };
 
-/// Value sets bound to an element. `target` is where the bound element stands, seen from the
+/// Value sets bound to an element. `target` is the path of the bound element, relative to the
 /// context that has the binding.
 struct Binding {
   Path target;
   std::vector<std::string> sets;
   /// Positions of the code in a composite, from the attribute BindingLocation "1" or "1:4".
   std::vector<std::uint32_t> positions;
-  /// From a Bindings.xml: where code and coding system stand. Used instead of `positions`.
+  /// From a Bindings.xml: where code and coding system are. Used instead of `positions`.
   std::vector<CodeLocation> locations;
-  bool undetermined = false;  ///< Strength U: not checked.
+  bool undetermined = false;  ///< Strength U: undetermined, not checked.
 };
 
 struct DataType;
@@ -84,7 +84,7 @@ struct Constraint {
   std::string id;
   std::string description;
   ConstraintLevel level = ConstraintLevel::kError;
-  bool test_case = false;  ///< Made for one test case: "Content" instead of "Constraint".
+  bool test_case = false;  ///< Specific to one test case: "Content" instead of "Constraint".
   bool evaluable = true;   ///< Every part of the assertion is known.
   Expression assertion;
 };
@@ -99,7 +99,7 @@ struct Predicate {
   Expression condition;
 };
 
-/// What is evaluated at each instance of a data type, segment or group.
+/// The rules evaluated at each instance of a data type, segment or group.
 struct Rules {
   std::vector<const Constraint*> constraints;
   std::vector<const Predicate*> predicates;
@@ -109,7 +109,7 @@ struct Rules {
 struct DataType {
   std::string id;
   std::string name;  ///< Decides the format: NM, DT, TM, DTM; and CE, CWE, CNE are coded.
-  std::vector<ElementDefinition> components;  ///< None: primitive.
+  std::vector<ElementDefinition> components;  ///< Empty for a primitive type.
   Rules rules;
 
   bool primitive() const { return components.empty(); }
@@ -127,8 +127,8 @@ struct DynamicMapping {
 
   std::uint32_t position = 0;
   std::uint32_t reference = 0;
-  std::uint32_t second_field = 0;      ///< 0: none.
-  std::uint32_t second_component = 0;  ///< 0: the whole field.
+  std::uint32_t second_field = 0;      ///< 0 if there is none.
+  std::uint32_t second_component = 0;  ///< 0 for the whole field.
   std::vector<Case> cases;
 };
 
@@ -147,7 +147,7 @@ struct StructureNode {
   std::string name;  ///< "VXU_V04.ORDER", "PID"
   Usage usage = Usage::kOptional;
   Range cardinality;
-  const SegmentDefinition* segment = nullptr;  ///< nullptr: a group.
+  const SegmentDefinition* segment = nullptr;  ///< nullptr for a group.
   std::vector<StructureNode> children;
   Rules rules;  ///< Of a group.
 
@@ -165,7 +165,7 @@ struct MessageProfile {
 };
 
 /// Messages with the data types, segments, rules and value sets that they use. Immutable once
-/// built; may be shared by threads. The deques keep addresses.
+/// built; may be shared by threads. Deques, because addresses must not change.
 struct ComputableProfile {
   std::deque<DataType> data_types;
   std::deque<SegmentDefinition> segments;
@@ -175,7 +175,7 @@ struct ComputableProfile {
   std::vector<std::string> patterns;  ///< Regular expressions of kFormat.
   std::map<std::string, ValueSet, std::less<>> value_sets;
   std::deque<MessageProfile> messages;
-  /// What the files hold and nobody evaluates: one line each, with file, line and name.
+  /// What the files contain that is not evaluated: one line each, with file, line and name.
   std::vector<std::string> not_checked;
 };
 

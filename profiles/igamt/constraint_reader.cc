@@ -23,8 +23,8 @@ void visit_groups(StructureNode& node, const std::function<bool(const StructureN
   }
 }
 
-/// Visits the rules of what `level` (Datatype, Segment, Group, Message) and a list (ByID, ByName)
-/// name; returns how many.
+/// Visits the rules of the contexts named by `level` (Datatype, Segment, Group, Message) and a list
+/// (ByID, ByName); returns how many there are.
 std::size_t visit_contexts(nist::ComputableProfile& profile, std::string_view level,
                            const XmlElement& list, const Visitor& visit) {
   const bool by_id = list.name == "ByID";
@@ -85,7 +85,7 @@ std::string description_of(const XmlElement& rule) {
   return description == nullptr ? std::string() : description->text;
 }
 
-/// The expression in Assertion or Condition; nullptr after a fault.
+/// The expression in Assertion or Condition; nullptr after an error.
 const XmlElement* expression_of(ReaderContext& context, const XmlElement& rule,
                                 std::string_view holder_name) {
   const XmlElement* holder = rule.child(holder_name);

@@ -8,7 +8,7 @@
 namespace iztk::profiles::nist {
 namespace {
 
-/// A number from 1 at the front of `*rest`, which loses it.
+/// Takes a number from 1 off the front of `*rest`.
 std::optional<std::uint32_t> take_number(std::string_view* rest) {
   std::uint32_t number = 0;
   const auto [end, error] = std::from_chars(rest->data(), rest->data() + rest->size(), number);
@@ -72,7 +72,7 @@ std::string to_string(const Path& path) {
 }
 
 bool is_known(const Expression& expression) {
-  // As deep as the readers let it be.
+  // The depth is limited by the readers.
   return expression.kind != Expression::Kind::kUnknown &&
          std::ranges::all_of(expression.operands, is_known);
 }

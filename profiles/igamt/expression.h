@@ -19,21 +19,21 @@ struct PathStep {
   friend bool operator==(const PathStep&, const PathStep&) = default;
 };
 
-/// A path as IGAMT writes it, `9[*].3[1].20[1]`; no steps (`.`) is the element at hand.
+/// A path as IGAMT writes it, `9[*].3[1].20[1]`; no steps (`.`) is the current element.
 using Path = std::vector<PathStep>;
 
 core::Result<Path> parse_path(std::string_view text);
 std::string to_string(const Path& path);
 
-/// Where the code of a bound element stands, and its coding system.
+/// Where the code of a bound element and its coding system are.
 struct CodeLocation {
   Path code;
   Path system;
   bool has_system = false;
 };
 
-/// A condition or assertion of a computable profile. A node uses only the members that its kind
-/// names. Every kind is an element of IGAMT's Expressions schema; AND with more operands is its
+/// A condition or assertion of a computable profile. A node uses only the members listed at its
+/// kind. Every kind is an element of IGAMT's Expressions schema; AND with more operands is its
 /// FORALL, OR with more is EXIST; IMPLY and XOR are built from AND, OR and NOT.
 struct Expression {
   enum class Kind : std::uint8_t {
@@ -53,7 +53,7 @@ struct Expression {
     kSetId,         ///< path
     kIzSetId,       ///< path (the parents), other (from each parent)
     kPlugin,        ///< texts[0]: name of the check
-    kUnknown,       ///< texts[0]: what the file calls it. Never evaluated.
+    kUnknown,       ///< texts[0]: its name in the file. Never evaluated.
   };
   enum class Comparison : std::uint8_t {
     kEqual,
@@ -63,7 +63,7 @@ struct Expression {
     kGreaterOrEqual,
     kLessOrEqual
   };
-  /// What a test of values is when there is no value.
+  /// The result of a test of values when there is no value.
   enum class Absent : std::uint8_t { kPass, kFail, kInconclusive };
 
   Kind kind = Kind::kPresence;
@@ -72,7 +72,7 @@ struct Expression {
   bool ignore_case = false;
   bool at_least_once = false;  ///< One of the values is enough.
   bool numeric = false;
-  bool identical = false;     ///< Compare texts, whatever the data types.
+  bool identical = false;     ///< Compare as text, whatever the data types.
   std::uint32_t pattern = 0;  ///< Index in ComputableProfile::patterns.
   Path path;
   Path other;
@@ -82,7 +82,7 @@ struct Expression {
   std::vector<Expression> operands;
 };
 
-/// Whether every node is of a kind that is evaluated.
+/// Whether all nodes are of kinds that are evaluated.
 bool is_known(const Expression& expression);
 
 Expression negation(Expression operand);

@@ -15,7 +15,7 @@ constexpr std::uint32_t kDeepestExpression = 64;
 
 Expression read(ReaderContext& context, const XmlElement& element, std::uint32_t depth);
 
-/// The parts of "a, b,c" between the commas, without blanks around them.
+/// The parts of "a, b,c" between the commas, trimmed.
 std::vector<std::string> split_list(std::string_view text) {
   std::vector<std::string> parts;
   std::size_t from = 0;
@@ -140,7 +140,7 @@ bool read_value_test(ReaderContext& context, const XmlElement& element, Expressi
   return true;
 }
 
-/// The rest; false if the element is not known.
+/// The other elements; false if the element is unknown.
 bool read_other(ReaderContext& context, const XmlElement& element, Expression* result) {
   const std::string& name = element.name;
   if (name == "Presence" || name == "isNULL" || name == "SetID") {
@@ -172,7 +172,7 @@ bool read_other(ReaderContext& context, const XmlElement& element, Expression* r
     result->path = context.path(element, "Parent");
     result->other = context.path(element, "Element");
   } else if (name == "Plugin") {
-    // The name of the class without its package.
+    // The name of the Java class without its package.
     const std::string full = context.required(element, "QualifiedClassName");
     result->kind = Kind::kPlugin;
     result->texts.push_back(full.substr(full.rfind('.') + 1));

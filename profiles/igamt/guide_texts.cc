@@ -81,7 +81,7 @@ class GuideTextWriter {
     return core::ok();
   }
 
-  // The one with the fewest groups that has all of the message.
+  // The structure with the fewest groups that covers the whole message.
   static const parsers::StructureNames* find_grammar(const nist::MessageProfile& message) {
     for (const parsers::StructureNames& grammar : parsers::all_structures()) {
       const bool fits =
@@ -91,7 +91,7 @@ class GuideTextWriter {
     return nullptr;
   }
 
-  // A group that must not be sent need not be known.
+  // A group that must not be sent need not be in the grammar.
   static bool has_groups(StructureId id, const nist::StructureNode& group) {
     const auto names = parsers::group_names(id);
     const auto segments = parsers::structure_segments(id);
@@ -163,7 +163,7 @@ class GuideTextWriter {
     }
   }
 
-  // What stands before the first underscore tells the coded types.
+  // The part before the first underscore identifies the coded types.
   std::string type_name(const nist::DataType& type) {
     const auto [found, is_new] = types_.try_emplace({id_, &type});
     if (!is_new) return found->second;
@@ -186,7 +186,7 @@ class GuideTextWriter {
     return element.length_count == 1 && element.type->primitive() ? range(element.length) : "";
   }
 
-  // OBX-5 by OBX-2 and OBX-3.1; nothing else varies in the messages that there are grammars for.
+  // OBX-5 by OBX-2 and OBX-3.1; nothing else varies in the messages for which there are grammars.
   bool write_mapping(const nist::SegmentDefinition& segment, std::uint32_t number) {
     for (const nist::DynamicMapping& mapping : segment.mappings) {
       if (mapping.position != number) continue;

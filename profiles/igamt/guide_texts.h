@@ -14,14 +14,14 @@ namespace iztk::profiles::igamt {
 /// The tables of a guide, as texts by their path: "profiles.tsv", "segments/RXA_IZ.tsv".
 struct GuideTexts {
   std::map<std::string, std::string> files;
-  /// What the exports hold and the tables cannot say: one line each.
+  /// What the exports contain that the tables cannot express: one line each.
   std::vector<std::string> not_checked;
 };
 
-/// Writes exports as tables of a guide, so that the ordinary validator checks by them, with the
-/// reading of the default mode: a test of an absent element is false, a missing segment is one
-/// finding, either triplet of a coded element may be right. Rules that the rule language has no
-/// words for are left out and named. The error says which message structure has no grammar.
+/// Writes exports as tables of a guide, which the ordinary validator uses, with the semantics of
+/// the default mode: a test of an absent element is false, a missing segment is one finding, either
+/// triplet of a coded element may be valid. Rules that the rule language cannot express are left
+/// out and listed. The error names a message structure that has no grammar.
 core::Result<GuideTexts> write_guide(
     const std::vector<std::unique_ptr<nist::ComputableProfile>>& exports);
 

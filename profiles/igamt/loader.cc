@@ -40,7 +40,7 @@ bool is_known(std::string_view root) {
   return std::ranges::any_of(kKinds, [&](const FileKind& kind) { return kind.root == root; });
 }
 
-/// Nothing is read but the files that were named: an export that wants other files is not complete.
+/// Only the named files are read: an export that refers to other files is incomplete.
 core::Status check_includes(std::string_view file, const core::XmlElement& root) {
   std::vector<const core::XmlElement*> waiting = {&root};
   while (!waiting.empty()) {
@@ -64,7 +64,7 @@ core::Status check_patterns(const nist::ComputableProfile& profile) {
   return core::ok();
 }
 
-/// The name of a file without the words that tell the files of one export apart.
+/// The name of a file without the words that distinguish the files of one export.
 std::string export_name(const std::filesystem::path& path) {
   constexpr std::array<std::string_view, 9> kRoles = {
       "valuesetlibrary", "valuesets", "coconstraints", "constraints", "profile",

@@ -52,7 +52,7 @@ class ProfileReader {
 };
 
 void ProfileReader::read_types(const XmlElement& list) {
-  // Types refer to one another in any order: first their names, then their components.
+  // Types refer to each other in any order, so names are read first, then components.
   for (const XmlElement& element : list.children) {
     DataType& type = context_.profile().data_types.emplace_back();
     type.id = context_.required(element, "ID");
@@ -77,7 +77,7 @@ void ProfileReader::read_types(const XmlElement& list) {
   }
 }
 
-// Looks at each type once: types that refer to one another many times would take very long else.
+// Visits each type once: otherwise types with many references to each other would take very long.
 bool ProfileReader::too_deep(const DataType& type, std::uint32_t depth) {
   if (const auto known = heights_.find(&type); known != heights_.end()) {
     return depth + known->second >= kDeepestType;
@@ -140,7 +140,7 @@ void ProfileReader::read_length(const XmlElement& element, ElementDefinition* de
     definition->length = {context_.count(element, minimum), context_.count(element, maximum)};
   }
   if (conformance.empty() || conformance == "NA") return;
-  // "250#", "250=", "1..250", "250": only the maximum is of use.
+  // "250#", "250=", "1..250", "250": only the maximum is used.
   ++definition->length_count;
   while (!conformance.empty() && (conformance.back() == '#' || conformance.back() == '=')) {
     conformance.remove_suffix(1);

@@ -12,8 +12,8 @@
 
 namespace iztk::profiles::igamt {
 
-/// What the readers of the files of one profile share: the profile that they fill, the file at
-/// hand, and the first fault. After a fault the readers go on without effect; the caller looks at
+/// What the readers of the files of one profile share: the profile under construction, the current
+/// file, and the first error. After an error the readers continue without effect; the caller checks
 /// failed() at the end.
 class ReaderContext {
  public:
@@ -26,10 +26,10 @@ class ReaderContext {
   bool failed() const { return failure_.has_value(); }
   core::Error failure() const { return failure_.value_or(core::Error{}); }
 
-  /// Notes something in the file that is not evaluated.
+  /// Records something in the file that is not evaluated.
   void not_checked(const core::XmlElement& element, std::string_view what);
 
-  /// An attribute that must be there.
+  /// A required attribute.
   std::string required(const core::XmlElement& element, std::string_view attribute);
   nist::Path path(const core::XmlElement& element, std::string_view attribute);
   nist::Usage usage(const core::XmlElement& element, std::string_view attribute);

@@ -29,8 +29,7 @@ const nist::StructureNode* group_of(const nist::StructureNode& group,
   return nullptr;
 }
 
-// The element about which a rule speaks: the last that its expression names, since conditions
-// come first.
+// The element that a rule is about: the last one in its expression, since conditions come first.
 std::string first_element(const nist::Expression& expression, const RulePlace& place) {
   for (auto operand = expression.operands.rbegin(); operand != expression.operands.rend();
        ++operand) {
@@ -99,8 +98,8 @@ void RuleTableWriter::write_constraint(const nist::Constraint& constraint, const
       row({id, context, element, *rule, severity(constraint.level), constraint.description, id_});
 }
 
-// "The number of the segment among its like" is a sequence through the message, or through the
-// group that holds the segment.
+// The number of a segment among those of its name is a sequence through the message, or through the
+// group that contains the segment.
 void RuleTableWriter::write_numbering(const nist::Constraint& constraint,
                                       const nist::SegmentDefinition& segment,
                                       const std::string& id) {
@@ -117,7 +116,7 @@ std::optional<std::string> RuleTableWriter::rule_text(const nist::Expression& ex
                                                       const RulePlace& place, AbsentMeans absent) {
   const auto words = write_rule(expression, place, absent, profile_.patterns,
                                 [this](std::string_view set) { return value_sets_.name_of(set); });
-  // What the language cannot read would stop the whole guide.
+  // A rule that the language cannot parse would make the whole guide unusable.
   if (!words || !parsers::parse_rule(*words)) return std::nullopt;
   return words;
 }

@@ -14,11 +14,11 @@
 
 namespace iztk::profiles::igamt {
 
-/// Writes the predicates and constraints of an export as tables of a guide. What the rule language
-/// has no words for is left out and named.
+/// Writes the predicates and constraints of an export as tables of a guide. Rules that the rule
+/// language cannot express are left out and listed.
 class RuleTableWriter {
  public:
-  /// Predicates that are written, by the number of their element.
+  /// Predicates already written, by the number of their element.
   using Predicates = std::map<std::uint32_t, const nist::Predicate*>;
 
   /// All must outlive the writer.
@@ -26,7 +26,7 @@ class RuleTableWriter {
                   GuideTexts* texts)
       : profile_(profile), value_sets_(*value_sets), texts_(*texts) {}
 
-  /// What is written from now on belongs to the profile `id`, whose message is `root`.
+  /// Everything written from now on belongs to the profile `id`, whose message is `root`.
   void start_message(const std::string& id, const nist::StructureNode* root) {
     id_ = id;
     root_ = root;
@@ -35,8 +35,8 @@ class RuleTableWriter {
   /// Writes the rules of a context: a message, group, segment or data type.
   Predicates write(const nist::Rules& rules, const RulePlace& place, const std::string& context);
 
-  /// Takes the predicates of a segment's fields that look at the group around it; those of the
-  /// groups must be written already.
+  /// Adds the predicates of a segment's fields that refer to the enclosing group; those of the
+  /// groups must already be written.
   Predicates take_of_groups(const nist::SegmentDefinition& segment) {
     return std::exchange(group_predicates_[&segment], {});
   }

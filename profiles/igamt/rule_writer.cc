@@ -15,7 +15,7 @@ std::string quoted(std::string_view text) {
   return out + "'";
 }
 
-// The number of an instance, where there may be several.
+// The number of an instance where several are possible.
 std::string instance(const nist::PathStep& step, std::uint32_t most) {
   if (step.instance == 0 || most <= 1) return {};
   return "[" + std::to_string(step.instance) + "]";
@@ -99,7 +99,7 @@ class RuleTextWriter {
  private:
   Words path(const Expression& expression) const { return write_path(expression.path, place_); }
 
-  // Where one element is enough, the test stands inside `some`.
+  // Where one element is enough, the test is inside `some`.
   Words test(const Expression& expression, const std::string& words,
              const std::string& component = "") const {
     Words subject = path(expression);
@@ -113,7 +113,7 @@ class RuleTextWriter {
     return "(some " + subject->substr(0, part) + " (" + inner + " " + words + "))";
   }
 
-  // A group is there when its first segment is.
+  // A group is present when its first segment is.
   Words write_presence(const Expression& expression) const {
     if (const Words words = test(expression, "valued"); words) return words;
     Expression first = expression;
@@ -147,8 +147,8 @@ class RuleTextWriter {
     return "(" + *condition + " implies " + *demand + ")";
   }
 
-  // A test of an absent element is false in the rule language. Where the export lets it pass, what
-  // is demanded is demanded of a valued element only.
+  // A test of an absent element is false in the rule language. Where the export lets it pass, the
+  // requirement applies only to a populated element.
   Words unless_absent(const Expression& expression, const Words& words, AbsentMeans absent) const {
     const bool passes =
         absent == AbsentMeans::kAsStated && expression.when_absent == Expression::Absent::kPass;
@@ -205,7 +205,7 @@ class RuleTextWriter {
     return sign.empty() ? std::nullopt : test(expression, sign + " " + quoted(value));
   }
 
-  // The numbers of a segment through the message, or starting again in each group.
+  // The numbers of a segment through the message, or restarting in each group.
   Words write_sequence(const Expression& expression) const {
     if (place_.group == nullptr || expression.path.size() != 1) return std::nullopt;
     const std::uint32_t position = expression.path.front().position;

@@ -16,21 +16,22 @@ struct RulePlace {
   const nist::StructureNode* group = nullptr;
 };
 
-/// The name of a group as the grammars have it: "RSP_K11.IZ_HISTORY_FORECAST" is HISTORY_FORECAST.
+/// The name of a group in the grammars: "RSP_K11.IZ_HISTORY_FORECAST" is HISTORY_FORECAST.
 std::string_view group_name(const nist::StructureNode& group);
 
-/// A path of positions as the rule language writes it: `RXA-9[1].1`, `.2`; nothing if that is not
+/// A path of positions as the rule language writes it: `RXA-9[1].1`, `.2`; nullopt if that is not
 /// possible.
 std::optional<std::string> write_path(const nist::Path& path, const RulePlace& place);
 
-/// How an expression is to be read where an element is absent.
+/// How an expression treats an absent element.
 enum class AbsentMeans : std::uint8_t {
-  kFalse,     ///< In a condition, as the guide reads it.
-  kAsStated,  ///< In what is demanded: where the export says so, nothing is demanded of it.
+  kFalse,     ///< In a condition: as in the guide.
+  kAsStated,  ///< In a requirement: where the export says so, it passes.
 };
 
-/// An expression in the rule language; nothing if it has no words for it. `patterns` are those of
-/// the profile; `set_name` gives the name of a value set in the guide, empty if it has none.
+/// An expression in the rule language; nullopt if the language cannot express it. `patterns` are
+/// those of the profile; `set_name` returns the name of a value set in the guide, empty if it has
+/// none.
 std::optional<std::string> write_rule(const nist::Expression& expression, const RulePlace& place,
                                       AbsentMeans absent, const std::vector<std::string>& patterns,
                                       const std::function<std::string(std::string_view)>& set_name);

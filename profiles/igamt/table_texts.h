@@ -7,10 +7,10 @@
 
 #include "profiles/igamt/computable_profile.h"
 
-/// Texts of an export as cells of tables.
+/// Turns texts of an export into cells of tables.
 namespace iztk::profiles::igamt {
 
-/// One line without tabs, single blanks between words.
+/// One line without tabs, with single blanks between words.
 std::string cell(std::string_view text);
 
 /// A line of a table.

@@ -8,7 +8,7 @@
 namespace iztk::profiles::igamt {
 namespace {
 
-// The guide's model looks at the first triplet of a coded element, and at the alternate one.
+// The guide's model checks the first and the alternate triplet of a coded element.
 bool names_triplet(std::uint32_t position) { return position == 1 || position == 4; }
 
 bool names_triplet(const nist::CodeLocation& location) {
@@ -16,8 +16,7 @@ bool names_triplet(const nist::CodeLocation& location) {
          (location.code.size() == 1 && names_triplet(location.code.front().position));
 }
 
-// The codes of table 0396 stand for themselves and for whole families: any table of HL7, any local
-// system.
+// Codes of table 0396 may stand for whole families: any HL7 table, any local system.
 bool is_table_0396(std::string_view id) {
   if (id.starts_with("HL7")) id.remove_prefix(3);
   return id.starts_with("0396");

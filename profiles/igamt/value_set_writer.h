@@ -11,20 +11,21 @@
 
 namespace iztk::profiles::igamt {
 
-/// The value sets that are written already, by their names in the guide, with their codes.
+/// The value sets already written, by their names in the guide, with their codes.
 using KnownValueSets = std::map<std::string, std::string>;
 
-/// Writes the value sets of an export as tables of a guide, those that are used, each once.
+/// Writes the value sets of an export that are used as tables of a guide, each once.
 class ValueSetWriter {
  public:
   ValueSetWriter(const nist::ComputableProfile& profile, KnownValueSets* known, GuideTexts* texts)
       : profile_(profile), known_(*known), texts_(*texts) {}
 
-  /// Other exports may have other codes under the same name: this tells them apart.
+  /// Distinguishes exports that have different codes under the same name.
   void start_profile(const std::string& id) { id_ = id; }
 
-  /// The cell of an element that bindings name: on the element itself, or in `rules`, the rules of
-  /// the segment or data type around it, by its number. `where` names it for what is left out.
+  /// The cell of an element with bindings: on the element itself, or in `rules`, the rules of the
+  /// enclosing segment or data type, by its number. `where` names it in the list of what is left
+  /// out.
   std::string of_element(const nist::ElementDefinition& element, const nist::Rules& rules,
                          std::uint32_t number, const std::string& where);
 

@@ -20,8 +20,8 @@ bool has_loinc_form(std::string_view code) {
   return core::is_luhn_digit(number, code.back());
 }
 
-/// Verhoeff: the digits, permuted by their place, multiply to the neutral element of the group of
-/// symmetries of a pentagon. Elements 0 to 4 are turns, 5 to 9 are reflections.
+/// Verhoeff: the product of the digits, permuted by position, is the identity of the dihedral group
+/// D5. Elements 0 to 4 are rotations, 5 to 9 are reflections.
 int multiply(int first, int second) {
   if (first < 5) {
     return second < 5 ? (first + second) % 5 : 5 + (first + second - 5) % 5;

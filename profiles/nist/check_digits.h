@@ -7,7 +7,7 @@
 namespace iztk::profiles::nist {
 
 /// Whether a code has the form and the check digit of a LOINC code (`64994-7`, Luhn) or a SNOMED CT
-/// identifier (6 to 18 digits, Verhoeff); nothing for any other format name.
+/// identifier (6 to 18 digits, Verhoeff); nullopt for any other format name.
 std::optional<bool> has_named_format(std::string_view format, std::string_view code);
 
 }  // namespace iztk::profiles::nist

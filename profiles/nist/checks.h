@@ -17,13 +17,13 @@ namespace iztk::profiles::nist {
 
 using Detections = std::vector<Detection>;
 
-/// A detection at an element that is there.
+/// A detection at an element that is present.
 Detection detection_at(const MessageTree& tree, std::uint32_t index);
 
 /// "PID-5 (Patient Name)": an element in words.
 std::string in_words(const MessageTree& tree, std::uint32_t index);
 
-/// Usage of an element that is there.
+/// Usage of an element that is present.
 Usage usage_of(const Instance& instance);
 
 /// Lines, usage, cardinality, length, format, extra children.
@@ -39,8 +39,8 @@ class ValueSetCheck {
 
   void check(const MessageTree& tree, Detections* detections) const;
 
-  /// One element against the value sets of one binding. An excluded set gives nothing, but
-  /// `*noticed` becomes true: a rule that asks for such a set fails.
+  /// Checks one element against the value sets of one binding. An excluded set yields no fault, but
+  /// sets `*noticed`: a rule that refers to such a set fails.
   std::optional<Fault> check_element(const MessageTree& tree, std::uint32_t index,
                                      const std::vector<std::string>& sets,
                                      const std::vector<std::uint32_t>& positions,
@@ -77,7 +77,7 @@ class ContentCheck {
                        Detections* detections);
 
   const ValueSetCheck& value_sets_;
-  std::vector<std::optional<core::Pattern>> patterns_;  ///< As in the profile.
+  std::vector<std::optional<core::Pattern>> patterns_;  ///< Same indexes as in the profile.
 };
 
 }  // namespace iztk::profiles::nist

@@ -87,7 +87,7 @@ void ContentCheck::check_predicate(const MessageTree& tree, std::uint32_t index,
   if (outcome.truth == Outcome::Truth::kInconclusive) return spec_error();
   const Usage usage = outcome.passed() ? predicate.when_true : predicate.when_false;
   if (predicate.target.empty()) return;
-  // Nothing is missing in a parent that is not there, or that is null.
+  // Nothing is missing in a parent that is absent or null.
   Path parent_path = predicate.target;
   const PathStep last = parent_path.back();
   parent_path.pop_back();

@@ -16,8 +16,8 @@ enum class Classification : std::uint8_t { kError, kWarning, kAlert, kSpecError 
 /// "Error", "Warning", "Alert", "Spec Error"
 std::string_view name_of(Classification classification);
 
-/// One entry of a report. It holds no value of the message. Entries for what is fine, for optional
-/// elements that are populated, and for value sets that are excluded are not made.
+/// One entry of a report. It contains no value of the message. There are no entries for what is
+/// correct, for optional elements that are populated, or for value sets that are excluded.
 struct Detection {
   Part part = Part::kStructure;
   Classification classification = Classification::kError;
@@ -29,7 +29,7 @@ struct Detection {
 };
 
 struct Report {
-  std::string failure;  ///< Why the message could not be read at all; then there are no detections.
+  std::string failure;  ///< Why the message could not be read at all; there are no detections then.
   std::vector<Detection> detections;
 };
 

@@ -10,8 +10,8 @@
 
 namespace iztk::profiles::nist {
 
-/// Checks messages as the NIST engine does, its slips included (docs/nist-compatibility.md). One
-/// for each worker: it keeps its arrays warm.
+/// Checks messages as the NIST engine does, including its errors (docs/nist-compatibility.md). One
+/// for each worker: it reuses its arrays.
 class Engine {
  public:
   /// `profile` must outlive the engine.
@@ -20,8 +20,8 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  /// `text` is the whole of what the tool was given for one message, lines before MSH, too.
-  /// `message` is one of the profile's messages.
+  /// `text` is all that the tool was given for one message, including lines before MSH. `message`
+  /// is one of the profile's messages.
   Report check(std::string_view text, const MessageProfile& message);
 
  private:

@@ -134,7 +134,7 @@ Outcome Evaluator::value(const Expression& expression, std::uint32_t index) {
       right = equal_text(text, expression.texts[0], expression.ignore_case);
       break;
     case Kind::kStringList:
-      // IgnoreCase is read, but the engine takes no notice of it.
+      // IgnoreCase is read, but the engine ignores it.
       right = std::ranges::find(expression.texts, text) != expression.texts.end();
       break;
     case Kind::kNumberList: {
@@ -252,13 +252,13 @@ Outcome Evaluator::disjunction(const Expression& expression, std::uint32_t conte
   for (const Expression& operand : expression.operands) {
     const Outcome outcome = evaluate(operand, context);
     if (!outcome.failed()) return outcome;
-    // The last alternative that blames something is the one that is reported.
+    // The last alternative that blames an element is reported.
     if (outcome.blamed != kNone) result = outcome;
   }
   return result;
 }
 
-/// The value is the number of the element at hand among its repetitions, as text.
+/// The value is the number of the current element among its repetitions, as text.
 Outcome Evaluator::set_id(const Expression& expression, std::uint32_t context) {
   std::vector<std::uint32_t> found;
   if (!query_simple(tree_, context, expression.path, &found) || found.size() != 1) {
@@ -268,7 +268,7 @@ Outcome Evaluator::set_id(const Expression& expression, std::uint32_t context) {
   return right ? kPass : failure(found[0]);
 }
 
-/// Numbers 1, 2, 3 either over the whole message or from 1 again in each parent.
+/// Numbers 1, 2, 3, either through the whole message or restarting in each parent.
 Outcome Evaluator::message_set_ids(const Expression& expression, std::uint32_t context) {
   std::vector<std::uint32_t> parents;
   if (!query(tree_, context, expression.path, &parents)) return kInconclusive;

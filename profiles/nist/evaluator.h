@@ -17,7 +17,7 @@ struct Outcome {
   enum class Truth : std::uint8_t { kPass, kFail, kInconclusive };
 
   Truth truth = Truth::kPass;
-  /// Of a failure: the element that is to blame, as the engine reports it; kNone if it names none.
+  /// For a failure, the element to blame, as the engine reports it; kNone if it names none.
   std::uint32_t blamed = kNone;
 
   bool passed() const { return truth == Truth::kPass; }
@@ -32,7 +32,7 @@ class Evaluator {
             std::vector<std::optional<core::Pattern>>& patterns)
       : tree_(tree), value_sets_(value_sets), patterns_(patterns) {}
 
-  /// The depth of an expression is limited by whoever built it.
+  /// The depth of an expression is limited by the code that builds it.
   Outcome evaluate(const Expression& expression, std::uint32_t context);
 
  private:

@@ -11,7 +11,7 @@ namespace {
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// Three capital letters (the third may be a digit), then nothing or a field separator.
+/// Three capital letters (the third may be a digit), then the end of the line or a field separator.
 bool is_segment_line(std::string_view line, char separator) {
   return line.size() >= 3 && is_capital(line[0]) && is_capital(line[1]) &&
          (is_capital(line[2]) || is_digit(line[2])) && (line.size() == 3 || line[3] == separator);
@@ -23,8 +23,8 @@ bool names_segment(std::string_view line, const StructureNode& node) {
       node.children, [&](const StructureNode& child) { return names_segment(line, child); });
 }
 
-/// Whether a group may begin with a line: with any of the segments that stand before its first
-/// group; in a group that begins with a group, with whatever those begin with.
+/// Whether a group may begin with a line: with any of the segments before its first nested group;
+/// for a group that begins with a group, with whatever the nested group may begin with.
 bool may_begin(std::string_view line, const StructureNode& node) {
   if (!node.is_group()) return line.starts_with(node.name);
   const bool segments_first = !node.children.front().is_group();
@@ -134,7 +134,7 @@ void MessageTree::place_segments(std::uint32_t parent, const StructureNode& node
   std::uint32_t instance = 1;
   while (next_line_ < lines_.size() && (head || lines_[next_line_].text.starts_with(node.name))) {
     add_segment(parent, node, position, instance++, lines_[next_line_++]);
-    // The first segment of a group stands once: the next one opens the next group.
+    // The first segment of a group occurs once: the next one opens the next group.
     if (head) break;
   }
 }
@@ -174,7 +174,8 @@ void MessageTree::add_segment(std::uint32_t parent, const StructureNode& node,
 }
 
 void MessageTree::locate_groups() {
-  // Children come after their parents, so going backwards each group finds its first segment done.
+  // Children come after their parents, so in reverse order each group finds its first segment
+  // already done.
   for (std::size_t i = instances_.size(); i-- > 0;) {
     Instance& group = instances_[i];
     if (group.kind != Instance::Kind::kGroup || group.first_child == kNone) continue;

@@ -14,7 +14,7 @@ namespace iztk::profiles::nist {
 
 constexpr std::uint32_t kNone = 0xffffffff;
 
-/// An element of a message that is there: a group, segment, field or component. Elements refer to
+/// An element that is present in a message: a group, segment, field or component. Elements refer to
 /// one another by their index in the tree.
 struct Instance {
   enum class Kind : std::uint8_t { kGroup, kSegment, kField, kComponent };
@@ -22,15 +22,16 @@ struct Instance {
     kSimple,
     kComplex,
     kNull,        ///< A composite field that is `""`: no children.
-    kUnresolved,  ///< A field whose data type could not be found: nothing is known of it.
+    kUnresolved,  ///< A field whose data type could not be found.
   };
 
   Kind kind = Kind::kGroup;
   Shape shape = Shape::kComplex;
-  bool has_extra = false;  ///< More parts than the profile knows.
+  bool has_extra = false;  ///< More parts than the profile defines.
   std::uint32_t position = 0;
-  std::uint32_t instance = 1;  ///< Among those of its position.
-  std::uint32_t number = 0;    ///< Of a segment: among the segments of its name in the message.
+  std::uint32_t instance = 1;  ///< Among those at its position.
+  std::uint32_t number =
+      0;  ///< Of a segment: its number among the segments of that name in the message.
   std::uint32_t parent = kNone;
   std::uint32_t first_child = kNone;
   std::uint32_t last_child = kNone;
@@ -40,14 +41,14 @@ struct Instance {
   const StructureNode* node = nullptr;            ///< Of a group or segment.
   const ElementDefinition* definition = nullptr;  ///< Of a field or component.
   const DataType* type = nullptr;                 ///< Of a field or component, if it is known.
-  std::string_view text;                          ///< As it stands in the message.
+  std::string_view text;                          ///< As written in the message.
 
   bool simple() const { return shape == Shape::kSimple; }
   bool complex() const { return shape == Shape::kComplex || shape == Shape::kNull; }
 };
 
-/// A message as the NIST engine sees it: segments matched to the profile greedily and in order,
-/// without going back. What cannot be placed is unexpected, and does not count.
+/// A message as the NIST engine sees it: segments are matched to the profile greedily and in order,
+/// without backtracking. What cannot be placed is unexpected and is not checked.
 class MessageTree {
  public:
   struct Line {
@@ -55,8 +56,8 @@ class MessageTree {
     std::string_view text;
   };
 
-  /// Reads a message; `text` and `profile` must outlive the tree. Afterwards failure() is set when
-  /// there is no message in it.
+  /// Reads a message; `text` and `profile` must outlive the tree. failure() is set if it contains
+  /// no message.
   void read(std::string_view text, const MessageProfile& profile);
 
   const std::string& failure() const { return failure_; }
@@ -69,7 +70,7 @@ class MessageTree {
 
   /// "PID[1]-3[2].4.1", "VXU_V04.ORDER[2]"
   std::string path(std::uint32_t index) const;
-  /// The path that the first child of an element at a position would have.
+  /// The path of the first child at a position of an element, whether it is present or not.
   std::string child_path(std::uint32_t index, std::uint32_t position) const;
 
  private:

@@ -91,7 +91,7 @@ std::string ProfileSet::choose(std::string_view text) const {
   if (entries_.size() == 1) return entries_.front().identifier;
   const std::string_view header = header_of(text);
   if (header.empty()) return {};
-  // The field separator is the fourth character, so fields of MSH count one less.
+  // MSH-1 is the field separator itself, so the parts of MSH are numbered one less.
   const std::string_view identifiers = part_of(header, header[3], kProfileIdentifier);
   for (std::size_t i = 1; i <= kMostRepetitions; ++i) {
     const std::string_view identifier = part_of(part_of(identifiers, header[5], i), header[4], 1);

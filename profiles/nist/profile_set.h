@@ -13,8 +13,8 @@
 
 namespace iztk::profiles::nist {
 
-/// Computable profiles and the engines for them: the built-in ones, or those of a folder. Not to be
-/// shared by threads.
+/// Computable profiles and the engines for them: the built-in ones, or those of a folder. Not
+/// thread-safe.
 class ProfileSet {
  public:
   /// The eight profiles of the CDC guide as NIST's tool has them.
@@ -24,11 +24,11 @@ class ProfileSet {
 
   /// "Z22", "Z23", ...
   std::vector<std::string> identifiers() const;
-  /// What is in the files and not evaluated.
+  /// What the files contain that is not evaluated.
   std::vector<std::string> not_checked() const;
 
-  /// The profile that fits a message: MSH-21, then MSH-9; the only one if there is only one. Empty
-  /// if none does.
+  /// The profile that fits a message: by MSH-21, then by MSH-9; the only one if there is only one.
+  /// Empty if none fits.
   std::string choose(std::string_view text) const;
 
   /// Checks a message against a profile that identifiers() lists.
@@ -38,7 +38,7 @@ class ProfileSet {
   struct Entry {
     std::string identifier;
     std::string type;                         ///< "VXU"
-    const MessageProfile* message = nullptr;  ///< Of a built-in profile: once it is used.
+    const MessageProfile* message = nullptr;  ///< Set for a built-in profile once it is used.
     Engine* engine = nullptr;
   };
 

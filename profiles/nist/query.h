@@ -9,7 +9,7 @@
 namespace iztk::profiles::nist {
 
 /// The elements at a path from an element, in the order of the message. False if the path leads
-/// below an element that has no parts: the engine then cannot tell.
+/// below an element without parts, which makes the result inconclusive.
 bool query(const MessageTree& tree, std::uint32_t context, const Path& path,
            std::vector<std::uint32_t>* found);
 
@@ -18,11 +18,11 @@ bool query_simple(const MessageTree& tree, std::uint32_t context, const Path& pa
                   std::vector<std::uint32_t>* found);
 
 /// The rules that are evaluated at an element: those of its group, segment or data type; nullptr if
-/// its data type is not known.
+/// its data type is unknown.
 const Rules* rules_of(const Instance& instance);
 
 /// Calls `visit` for an element and every element below it, parents before their children, in the
-/// order of the message. Children of an element for which it returns false are left out.
+/// order of the message. Skips the children of an element for which it returns false.
 template <typename Visit>
 void for_each_below(const MessageTree& tree, std::uint32_t top, const Visit& visit) {
   std::uint32_t index = top;

@@ -7,7 +7,7 @@
 namespace iztk::profiles::nist {
 namespace {
 
-/// The parts between the separators, without empty ones at the end; a text without separator is one
+/// The parts between the separators, without trailing empty ones; a text without separators is one
 /// part, even if it is empty.
 std::vector<Piece> split(std::string_view text, char separator, std::uint32_t column) {
   std::vector<Piece> pieces;
@@ -25,8 +25,8 @@ std::vector<Piece> split(std::string_view text, char separator, std::uint32_t co
   return pieces;
 }
 
-/// Nothing but white space and separators of the levels below, so not there. A colon before white
-/// space counts as nothing, too: a slip in the engine.
+/// Whether a field contains only white space and separators of the levels below, and so is absent.
+/// A colon before white space is also ignored: an error of the engine.
 bool is_empty_field(std::string_view text, const parsers::Delimiters& delimiters) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool colon = text[i] == ':' && i + 1 < text.size() && is_blank(text[i + 1]);
@@ -44,8 +44,8 @@ bool is_empty_component(std::string_view text, const parsers::Delimiters& delimi
                              [&](char c) { return is_blank(c) || c == delimiters.subcomponent; });
 }
 
-/// The values that choose a data type; nothing if the line ends before them, and then the engine
-/// leaves all fields of the segment as they are.
+/// The values that choose a data type; nullopt if the line ends before them: the engine then leaves
+/// all fields of the segment unresolved.
 struct MappingValues {
   std::string_view first;
   std::string_view second;
@@ -180,8 +180,8 @@ void SegmentBuilder::add_components(std::uint32_t parent, const DataType& type, 
       add_(parent, component);
       continue;
     }
-    // Below components everything is divided by the subcomponent separator, however deep the
-    // profile goes (the readers limit that).
+    // Below components everything is split at the subcomponent separator, however deep the profile
+    // is nested (the readers limit that).
     component.has_extra = split(parts[i].text, delimiters_.subcomponent, 0).size() >
                           component.type->components.size();
     const DataType* inner = component.type;

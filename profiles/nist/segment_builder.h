@@ -20,8 +20,8 @@ struct Piece {
   std::string_view text;
 };
 
-/// Divides the line of a segment into fields and components, as the NIST engine does, and adds
-/// those that are there to a tree.
+/// Splits the line of a segment into fields and components, as the NIST engine does, and adds those
+/// that are present to a tree.
 class SegmentBuilder {
  public:
   /// Adds an element below another one; returns its index.
@@ -45,7 +45,7 @@ class SegmentBuilder {
   Add add_;
   std::uint32_t line_number_ = 0;
   const SegmentDefinition* definition_ = nullptr;
-  /// By position of the field; nullptr: not found.
+  /// By position of the field; nullptr if not found.
   std::map<std::uint32_t, const DataType*> chosen_;
 };
 

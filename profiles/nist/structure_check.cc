@@ -25,7 +25,7 @@ class StructureCheck {
   void check(std::uint32_t index);
 
  private:
-  /// What the profile says of the children at one position.
+  /// What the profile requires of the children at one position.
   struct Requirement {
     std::uint32_t position = 0;
     Usage usage = Usage::kOptional;
@@ -45,7 +45,7 @@ class StructureCheck {
 
   const MessageTree& tree_;
   Detections& detections_;
-  std::vector<std::uint32_t> children_;  ///< At the position that is being checked.
+  std::vector<std::uint32_t> children_;  ///< At the position being checked.
 };
 
 void StructureCheck::add(std::uint32_t index, Classification classification,
@@ -122,7 +122,7 @@ void StructureCheck::check_children(std::uint32_t index) {
       const ElementDefinition& definition = definitions[i];
       Requirement requirement = {static_cast<std::uint32_t>(i + 1), definition.usage,
                                  definition.cardinality, field, definition.name};
-      // A null beside other repetitions: the engine forgets what it found before in this segment.
+      // A null beside other repetitions: the engine discards what it found before in this segment.
       children_.clear();
       for (std::uint32_t child = instance.first_child; child != kNone;
            child = tree_[child].next_sibling) {
@@ -196,7 +196,7 @@ bool StructureCheck::check_usage(std::uint32_t parent, const Requirement& requir
   return false;
 }
 
-/// Whether the field is null, and so is not looked at any further.
+/// Whether the field is null, and so is not checked further.
 bool StructureCheck::check_null(const Requirement& requirement) {
   const bool null = std::ranges::any_of(
       children_, [&](std::uint32_t child) { return tree_[child].shape == Instance::Shape::kNull; });

@@ -20,7 +20,7 @@ class DigitReader {
     return true;
   }
 
-  /// At most `most` digits; how many there were.
+  /// Skips at most `most` digits; returns how many there were.
   std::size_t take_digits(std::size_t most) {
     std::size_t count = 0;
     while (count < most && count < rest_.size() && is_digit(rest_[count])) ++count;
@@ -59,7 +59,7 @@ bool take_clock(DigitReader* reader) {
   return reader->take_digits(4) != 0;
 }
 
-/// Nothing, or +HHMM or -HHMM, up to the end.
+/// Empty, or +HHMM or -HHMM, up to the end.
 bool ends_with_offset(DigitReader* reader) {
   if (reader->at_end()) return true;
   if (!reader->take('+') && !reader->take('-')) return false;
@@ -131,7 +131,7 @@ std::uint32_t character_count(std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     const bool continuation = (byte & 0xC0U) == 0x80U;
     if (!continuation) ++count;
-    if (byte >= 0xF0U) ++count;  // Two units.
+    if (byte >= 0xF0U) ++count;  // Two UTF-16 units.
   }
   return count;
 }

@@ -10,7 +10,7 @@
 
 namespace iztk::profiles::nist {
 
-/// What the NIST engine takes for white space.
+/// What the NIST engine treats as white space.
 inline bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\v' || c == '\f' || c == '\r';
 }
@@ -21,27 +21,27 @@ using core::is_digit;
 /// The HL7 null, `""`.
 inline bool is_null(std::string_view text) { return text == "\"\""; }
 
-/// Length as the engine counts it: UTF-16 units; a byte that is not UTF-8 is one.
+/// Length as the engine counts it: UTF-16 units; a byte that is not UTF-8 counts as one.
 std::uint32_t character_count(std::string_view text);
 
 /// Replaces the escape sequences of the delimiters. The engine knows no others, and replaces one
-/// kind after another, so that what one replacement makes may be replaced again.
+/// kind after another, so the result of one replacement may be replaced again.
 std::string unescape(std::string_view text, const parsers::Delimiters& delimiters);
 
-/// Whether a field, component, repetition or subcomponent separator stands in a text.
+/// Whether a text contains a field, component, repetition or subcomponent separator.
 bool has_separator(std::string_view text, const parsers::Delimiters& delimiters);
 
-/// What a primitive data type must look like, by its name: NM, DT, TM, DTM. Any other is text.
+/// The format of a primitive data type, by its name: NM, DT, TM, DTM. Any other is text.
 enum class ValueKind : std::uint8_t { kText, kNumber, kDate, kTime, kDateTime };
 
 ValueKind kind_of(std::string_view type_name);
-/// Whether a value has the form of its kind. Every fourth year is a leap year.
+/// Whether a value has the format of its kind. Every fourth year counts as a leap year.
 bool has_format(ValueKind kind, std::string_view text);
-/// The form of a kind in words: "YYYY[MM[DD]]".
+/// The format of a kind in words: "YYYY[MM[DD]]".
 std::string_view format_in_words(ValueKind kind);
 
-/// How two values compare, by the kinds of both: less than, equal to or greater than 0. Nothing if
-/// they cannot be compared, or if one does not have the form of its kind.
+/// How two values compare, by the kinds of both: less than, equal to or greater than 0. nullopt if
+/// they cannot be compared, or if one does not have the format of its kind.
 struct ComparisonResult {
   bool known = false;
   int order = 0;

@@ -32,7 +32,7 @@ Fault fault(const MessageTree& tree, std::uint32_t index, Classification classif
   return {std::move(detection), index};
 }
 
-/// The simple child at a position; kNone if there is none, or if it is not simple.
+/// The primitive child at a position; kNone if there is none, or if it is not primitive.
 std::uint32_t simple_child(const MessageTree& tree, std::uint32_t index, std::uint32_t position) {
   for (std::uint32_t child = tree[index].first_child; child != kNone;
        child = tree[child].next_sibling) {
@@ -78,8 +78,8 @@ const ValueSet* ValueSetCheck::find(std::string_view id) const {
 
 void ValueSetCheck::check(const MessageTree& tree, Detections* detections) const {
   for_each_element(tree, [&](std::uint32_t index) {
-    // An optional element that is bound is left out with all that is below it; below an optional
-    // element that is not bound, bindings are checked.
+    // A bound optional element is skipped with everything below it; below an unbound optional
+    // element, bindings are checked.
     const ElementDefinition* definition = tree[index].definition;
     if (definition != nullptr && definition->usage == Usage::kOptional &&
         definition->binding != nullptr) {
@@ -159,7 +159,7 @@ std::optional<Fault> ValueSetCheck::check_one_set(const Element& element,
                    " hold a code of the value set " + set.id + "; exactly one may");
 }
 
-/// The component at a position, and in a coded element its coding system two components further.
+/// The component at a position and, in a coded element, its coding system two components later.
 std::optional<Fault> ValueSetCheck::check_coded(const Element& element, const ValueSet& set,
                                                 std::uint32_t position) const {
   const MessageTree& tree = element.tree;
@@ -245,7 +245,8 @@ std::optional<Fault> ValueSetCheck::check_code(const Element& element, std::uint
   return std::nullopt;
 }
 
-/// A binding of a Bindings.xml: each location that holds a code must hold one of one of the sets.
+/// A binding of a Bindings.xml: each location that contains a code must contain one of one of the
+/// sets.
 void ValueSetCheck::check_locations(const MessageTree& tree, std::uint32_t index,
                                     const Binding& binding, Detections* detections) const {
   if (binding.undetermined) return;

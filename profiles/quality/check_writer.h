@@ -17,7 +17,7 @@ void report_check(const RuleContext& rules, const QualityChecks& checks, const c
                   const core::Place& place, std::string_view detail = {},
                   std::string_view other = {});
 
-/// What the checks of data quality share during one message.
+/// What the data quality checks share during one message.
 class CheckWriter {
  public:
   CheckWriter(const RuleContext& rules, const QualityChecks& checks, const VaccineTables& tables,
@@ -37,7 +37,7 @@ class CheckWriter {
     return text_at(message(), segment, field, component, subcomponent);
   }
 
-  /// As report_check().
+  /// Like report_check().
   void report(const core::Rule& rule, const core::Place& place, std::string_view detail = {},
               std::string_view other = {}) const {
     report_check(rules_, checks_, rule, place, detail, other);

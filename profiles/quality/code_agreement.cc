@@ -28,7 +28,7 @@ void check_product_code(const CheckWriter& writer, const Dose& dose) {
   }
 }
 
-// A CPT code may stand for several vaccines; another one of the same group is near enough.
+// A CPT code may stand for several vaccines; another one of the same group is accepted.
 void check_billing_code(const CheckWriter& writer, const Dose& dose) {
   if (dose.cpt == nullptr || dose.vaccine == nullptr) return;
   const VaccineTables& tables = writer.tables();
@@ -40,11 +40,11 @@ void check_billing_code(const CheckWriter& writer, const Dose& dose) {
   if (!codes.empty()) writer.report(rules::kCptAndCvxDisagree, code_place(dose.rxa));
 }
 
-// The manufacturer makes the vaccine, and did so on the day of the dose.
+// Whether the manufacturer makes the vaccine, and did so on the day of the dose.
 void check_manufacturer(const CheckWriter& writer, const Dose& dose) {
   const core::CodeTable* products = writer.tables().product;
   if (products == nullptr || dose.code.empty() || dose.manufacturer.empty()) return;
-  if (dose.manufacturer == "OTH" || dose.manufacturer == "UNK") return;  // A check of its own.
+  if (dose.manufacturer == "OTH" || dose.manufacturer == "UNK") return;  // Has its own check.
   bool vaccine_listed = false;
   bool pair_listed = false;
   bool in_use = false;

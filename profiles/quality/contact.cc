@@ -8,7 +8,8 @@ namespace {
 
 namespace rules = core::rules;
 
-// North American numbers: three digits of area, seven of the line; neither starts with 0 or 1.
+// North American numbers: a three-digit area code and a seven-digit number; neither starts with 0
+// or 1.
 constexpr std::size_t kAreaDigits = 3;
 constexpr std::size_t kLineDigits = 7;
 

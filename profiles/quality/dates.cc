@@ -34,7 +34,7 @@ void check_entry(const CheckWriter& writer, const Dose& dose) {
   }
 }
 
-// RXA-16 may say the month only: its last day is no earlier than its first.
+// RXA-16 may be a month without a day. The first of the month is enough here: the last is later.
 void check_expiry(const CheckWriter& writer, const Dose& dose) {
   const core::DateTime expiry = core::parse_timestamp(writer.text(dose.rxa, 16));
   if (expiry.precision < core::Precision::kMonth) return;

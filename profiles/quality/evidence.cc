@@ -19,7 +19,8 @@ constexpr std::string_view kPrivateFunds = "PHC70";
 constexpr std::string_view kVfcFunds = "VXC51";
 constexpr std::int32_t kVfcAgeLimit = 19 * 12;  // Months: VFC ends with the 19th birthday.
 
-// From which score on a dose looks as if the sender gave it, and what counts how much (AIRA MQE).
+// The score from which a dose appears to be given by the sender, and the weight of each piece of
+// evidence (AIRA MQE).
 constexpr int kLooksAdministered = 10;
 constexpr int kRecent = 5;
 constexpr std::int32_t kRecentDays = 31;

@@ -18,7 +18,7 @@ constexpr parsers::SegmentName kObx("OBX");
 
 constexpr std::string_view kNoVaccine = "998";
 
-/// The parts of a list with `|` between them.
+/// The parts of a list separated by `|`.
 std::vector<std::string_view> groups_of(std::string_view cell) {
   std::vector<std::string_view> groups;
   while (!cell.empty()) {
@@ -33,7 +33,7 @@ core::Day day_at(const MessageContext& context, std::uint32_t segment, std::uint
   return core::parse_timestamp(text_at(context, segment, field)).to_day();
 }
 
-/// RXA-5 may say the vaccine as CVX, NDC and CPT, in two triplets.
+/// RXA-5 may identify the vaccine as CVX, NDC and CPT, in two triplets.
 void read_codes(const MessageContext& context, const VaccineTables& tables, Dose* dose) {
   for (const std::uint32_t component : {1U, 4U}) {
     const std::string_view code = text_at(context, dose->rxa, 5, component);
@@ -87,7 +87,7 @@ Dose read_dose(const MessageContext& context, const VaccineTables& tables, std::
   dose.administered = dose.given && dose.source == "00";
   dose.historical =
       dose.given && dose.source.size() == 2 && dose.source > "00" && dose.source <= "08";
-  // Without a group around, what belongs to the dose cannot be told.
+  // Without an enclosing group, what belongs to the dose is unknown.
   if (group != 0) read_surroundings(context, &dose);
   return dose;
 }

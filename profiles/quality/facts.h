@@ -13,15 +13,15 @@
 
 namespace iztk::profiles {
 
-/// The code tables that say what a vaccine is. nullptr where the guide does not have the table.
+/// The code tables about vaccines. nullptr where the guide does not have the table.
 struct VaccineTables {
   explicit VaccineTables(const Guide& guide);
 
-  /// Whether two vaccines have a vaccine group in common; true, too, if one of them has none.
+  /// Whether two vaccines share a vaccine group; also true if one of them has none.
   bool related(const core::CodeEntry& left, const core::CodeEntry& right) const;
-  /// A CVX code; nullptr if it is not known.
+  /// A CVX code; nullptr if it is unknown.
   const core::CodeEntry* vaccine(std::string_view code) const;
-  /// A further column of a CVX entry.
+  /// Another column of a CVX entry.
   std::string_view cell(const core::CodeEntry& vaccine, std::string_view column) const {
     return cvx->cell(vaccine, column);
   }
@@ -41,13 +41,14 @@ struct ProductCode {
   const core::CodeEntry* entry = nullptr;
 };
 
-/// One RXA with what belongs to it. Texts are empty when the message does not say them.
+/// One RXA with what belongs to it. Texts are empty if they were not sent.
 struct Dose {
-  std::uint32_t node = 0;                    ///< Of the group around; 0 if it stands in none.
-  std::uint32_t rxa = 0;                     ///< Segment index.
-  core::Day day = 0;                         ///< RXA-3; 0 if it is no day.
-  std::string_view code;                     ///< The CVX code, of whichever triplet.
-  const core::CodeEntry* vaccine = nullptr;  ///< Of the CVX code, or of that which the NDC means.
+  std::uint32_t node = 0;  ///< Of the enclosing group; 0 if there is none.
+  std::uint32_t rxa = 0;   ///< Segment index.
+  core::Day day = 0;       ///< RXA-3; 0 if it is not a day.
+  std::string_view code;   ///< The CVX code, of whichever triplet.
+  const core::CodeEntry* vaccine =
+      nullptr;  ///< Of the CVX code, or of the one that the NDC maps to.
   ProductCode ndc;
   const core::CodeEntry* cpt = nullptr;
   std::string_view manufacturer;  ///< RXA-17.1
@@ -56,7 +57,7 @@ struct Dose {
   std::string_view source;        ///< RXA-9.1, first repetition
   bool given = false;             ///< Not refused, not deleted, and there is a vaccine.
   bool administered = false;      ///< Given by the sender: RXA-9 is 00.
-  bool historical = false;        ///< Told by another source: RXA-9 is 01 to 08.
+  bool historical = false;        ///< Reported by another source: RXA-9 is 01 to 08.
   std::uint32_t order = core::Place::kNoSegment;  ///< Segment index of the ORC.
   std::uint32_t route = core::Place::kNoSegment;  ///< Segment index of the RXR.
   std::vector<std::uint32_t> observations;        ///< Segment indexes of the OBX.
@@ -65,13 +66,13 @@ struct Dose {
 /// Where the code of the vaccine is: RXA-5.1.
 inline core::Place code_place(const Dose& dose) { return {dose.rxa, 5, 0, 1, 0}; }
 
-/// What the checks of data quality ask of a message again and again, found once.
+/// Facts about a message that many data quality checks need, collected once.
 struct Facts {
   static constexpr std::uint32_t kNone = core::Place::kNoSegment;
 
   core::Day message_day = 0;      ///< MSH-7
   std::uint32_t patient = kNone;  ///< Segment index of the PID; kNone if there are none or several.
-  core::Day birth = 0;            ///< PID-7; 0 if it is no day.
+  core::Day birth = 0;            ///< PID-7; 0 if it is not a day.
   std::vector<Dose> doses;
 };
 

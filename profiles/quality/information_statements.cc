@@ -11,7 +11,7 @@ constexpr std::string_view kVaccineType = "30956-7";
 constexpr std::string_view kPublished = "29768-9";
 constexpr std::string_view kPresented = "29769-7";
 
-/// One Vaccine Information Statement: what the observations with one OBX-4 say. Segment indexes.
+/// One Vaccine Information Statement: the observations with one OBX-4. Segment indexes.
 struct InformationStatement {
   std::string_view sub_id;
   std::uint32_t barcode = Facts::kNone;
@@ -76,7 +76,7 @@ class StatementCheck {
     const core::CodeTable* table = writer_.tables().vis_barcode;
     const core::CodeEntry* document =
         table == nullptr ? nullptr : table->find(writer_.text(statement_.barcode, 5));
-    if (document == nullptr) return;  // The value set rules have spoken.
+    if (document == nullptr) return;  // The value set rules have reported it.
     const core::Place place = value_of(statement_.barcode);
     const core::Day shown = presented_ != 0 ? presented_ : dose_.day;
     if (shown != 0 && document->valid_from > shown) {

@@ -12,10 +12,10 @@ namespace rules = core::rules;
 
 constexpr std::size_t kShortest = 5;  // Characters; AIRA's limit.
 
-/// What feeds put before a lot number: the word itself, funding, the manufacturer.
+/// What senders put before a lot number: the word itself, funding, the manufacturer.
 constexpr std::array<std::string_view, 12> kPrefixes = {
     "LOT", "LOT#", "(P)", "(S)", "#", "VFC", "MED-", "SKB-", "PMC-", "WSD-", "WAL-", "MSD-"};
-/// What feeds put behind it: funding, the vaccine.
+/// What senders put after it: funding, the vaccine.
 constexpr std::array<std::string_view, 14> kSuffixes = {
     "-VFC",   "(VFC)", " VFC",     "-STATE", "(STATE)", " STATE", "-CHIP",
     "(CHIP)", " CHIP", "-PRIVATE", "(P)",    " FLU",    "-FLU",   " MMR"};
@@ -32,7 +32,7 @@ bool looks_like_product_code(std::string_view lot) {
   return count_digits(lot) == 11 && (dashed || lot.size() == 11);
 }
 
-/// `A` is a letter, `#` a digit, the rest stands for itself.
+/// `A` is a letter, `#` a digit, other characters stand for themselves.
 bool has_shape(std::string_view lot, std::string_view shape) {
   if (lot.size() != shape.size()) return false;
   for (std::size_t i = 0; i < lot.size(); ++i) {
@@ -43,7 +43,7 @@ bool has_shape(std::string_view lot, std::string_view shape) {
   return true;
 }
 
-/// True, too, if no shape is known for the manufacturer.
+/// Also true if no shape is known for the manufacturer.
 bool fits_manufacturer(const CheckWriter& writer, const Dose& dose, std::string_view lot) {
   const core::CodeTable* patterns = writer.tables().lot_pattern;
   if (patterns == nullptr) return true;
@@ -58,7 +58,7 @@ bool fits_manufacturer(const CheckWriter& writer, const Dose& dose, std::string_
   return !known;
 }
 
-/// The first thing that is wrong with the lot number; the others would follow from it.
+/// The first fault of the lot number; others would only follow from it.
 void check_lot(const CheckWriter& writer, const Dose& dose) {
   const core::Place place{dose.rxa, 15, 0, 0, 0};
   const std::string lot = in_capitals(dose.lot);
@@ -80,7 +80,7 @@ void check_lot(const CheckWriter& writer, const Dose& dose) {
 }  // namespace
 
 void check_lots(const CheckWriter& writer) {
-  // One lot of one manufacturer has one expiration date.
+  // A lot of a manufacturer has one expiration date.
   std::map<std::pair<std::string_view, std::string_view>, std::string_view> expiries;
   for (const Dose& dose : writer.facts().doses) {
     if (!dose.given || dose.lot.empty()) continue;

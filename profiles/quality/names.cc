@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 10> kTestNames = {
 constexpr std::array<std::string_view, 16> kNewborns = {
     "BABY",   "BABY BOY", "BABY GIRL", "BABYBOY", "BABYGIRL", "BOY",    "GIRL", "NEWBORN",
     "INFANT", "MALE",     "FEMALE",    "TWIN",    "TWIN A",   "TWIN B", "BB",   "BG"};
-/// HL7 table 0063: who may answer for a child; who can hardly be next of kin of one.
+/// HL7 table 0063: who may be responsible for a child; who is unlikely to be next of kin of one.
 constexpr std::array<std::string_view, 6> kResponsible = {"MTH", "FTH", "PAR", "GRD", "CGV", "GRP"};
 constexpr std::array<std::string_view, 4> kUnlikely = {"CHD", "SCH", "FCH", "SPO"};
 

@@ -17,21 +17,21 @@
 
 namespace iztk::profiles {
 
-/// A check of data quality that the rule language can say: a finding wherever `fault` is true.
+/// A data quality check in the rule language: a finding wherever `fault` is true.
 struct QualityRow {
   const core::Rule* rule = nullptr;
   parsers::SegmentName segment;  ///< Evaluated at each such segment ...
   std::string_view group;        ///< ... or in each such group.
-  parsers::Path element;         ///< Where the finding is shown.
+  parsers::Path element;         ///< Where the finding is reported.
   parsers::RuleExpression fault;
 };
 
-/// The checks of data quality (family DQL, docs/data-quality.md) that are on. Immutable; may be
-/// shared by threads.
+/// The data quality checks (family DQL, docs/data-quality.md) that are on. Immutable; may be shared
+/// by threads.
 class QualityChecks {
  public:
-  /// `selection`: "on" for all, or names of sets ("dates") and codes ("DQL008") with commas between
-  /// them. The error names a word that is neither, or a broken row of the table.
+  /// `selection`: "on" for all, or names of sets ("dates") and codes ("DQL008"), separated by
+  /// commas. The error names a word that is neither, or a broken row of the table.
   static core::Result<std::unique_ptr<const QualityChecks>> load(std::string_view selection);
 
   /// Names of the sets, in the order of the table.
@@ -39,8 +39,8 @@ class QualityChecks {
 
   bool enabled(const core::Rule& rule) const { return enabled_.contains(&rule); }
   const std::vector<QualityRow>& rows() const { return rows_; }
-  /// Codes of the routes (NCIT) by which a vaccine is given, spaces between; empty if the table
-  /// does not say.
+  /// Codes of the routes (NCIT) by which a vaccine is given, separated by spaces; empty if the
+  /// table has none.
   std::string_view routes(std::string_view cvx) const;
 
  private:

@@ -8,8 +8,8 @@ namespace {
 
 using parsers::StructureNode;
 
-/// A list of candidates (Z31) has several patients; each is then judged by itself. Otherwise the
-/// one patient and the header can be asked for from everywhere.
+/// A list of candidates (Z31) has several patients; each is then checked by itself. Otherwise the
+/// patient and the header are accessible from everywhere.
 std::uint32_t node_around(const Facts& facts, const StructureNode& node) {
   return facts.patient == Facts::kNone ? node.parent : 0;
 }

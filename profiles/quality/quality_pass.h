@@ -7,8 +7,9 @@
 
 namespace iztk::profiles {
 
-/// Data quality of one message: what is legal and still hardly true. The structure must have been
-/// derived. Runs after the other passes; what they found at fault is not judged again.
+/// Checks the data quality of one message: what is valid but implausible. The structure must have
+/// been derived. Runs after the other passes; elements in which they found a fault are not checked
+/// again.
 void check_quality(const RuleContext& context, const QualityChecks& checks, const Guide& guide);
 
 }  // namespace iztk::profiles

@@ -13,8 +13,8 @@ namespace rules = core::rules;
 
 constexpr std::string_view kNoOrder = "9999";
 
-/// What was given on one day so far: each code and each vaccine once, so as many as there are in
-/// the tables, however many doses there are.
+/// What was given on one day so far: each code and each vaccine once, so the size is limited by the
+/// tables, not by the number of doses.
 struct DosesOfDay {
   std::unordered_set<std::string_view> codes;
   std::vector<const core::CodeEntry*> vaccines;
@@ -27,7 +27,7 @@ struct DosesOfDay {
   }
 };
 
-/// Against the doses of the same day that came before.
+/// Compares a dose with the preceding ones of the same day.
 void check_same_day(const CheckWriter& writer, const Dose& dose, const DosesOfDay& earlier) {
   if (!dose.code.empty() && earlier.codes.contains(dose.code)) {
     return writer.report(rules::kDoseTwice, code_place(dose));

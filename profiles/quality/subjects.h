@@ -4,12 +4,12 @@
 #include "core/tables/code_table.h"
 #include "profiles/quality/check_writer.h"
 
-/// The checks of data quality that are functions, by subject. The rest are rows of checks.tsv.
+/// The data quality checks that are functions, by subject. The others are rows of checks.tsv.
 namespace iztk::profiles {
 
-/// Dates against each other, where a span counts.
+/// Dates against each other, where an interval matters.
 void check_dates(const CheckWriter& writer);
-/// The vaccine: what kind it is, its ages, days of use, product, amount, route.
+/// The vaccine: its kind, ages, days of use, product, amount, route.
 void check_vaccines(const CheckWriter& writer);
 /// NDC, CPT and manufacturer against the CVX code.
 void check_code_agreement(const CheckWriter& writer);
@@ -17,10 +17,11 @@ void check_lots(const CheckWriter& writer);
 /// Names of the patient and of the next of kin, and who the next of kin is.
 void check_names(const CheckWriter& writer);
 void check_contact(const CheckWriter& writer);
-/// Given by the sender or told by another: what else the dose says. Eligibility and funding.
+/// Whether a dose was given by the sender or reported by another, by the other evidence.
+/// Eligibility and funding.
 void check_evidence(const CheckWriter& writer);
 void check_information_statements(const CheckWriter& writer);
-/// What one message says twice.
+/// Repeated data in one message.
 void check_repeats(const CheckWriter& writer);
 
 }  // namespace iztk::profiles

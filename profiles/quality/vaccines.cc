@@ -13,9 +13,9 @@ namespace {
 namespace rules = core::rules;
 
 constexpr std::string_view kVaccine = "vaccine";
-constexpr double kLargestAmount = 5;     // mL of a vaccine in one dose.
+constexpr double kLargestAmount = 5;     // mL of vaccine in one dose.
 constexpr std::size_t kMostInADay = 10;  // Doses.
-// More doses than any schedule asks for (AIRA's limits).
+// More doses than any schedule requires (AIRA's limits).
 constexpr std::int32_t kInfant = 6;          // Months.
 constexpr std::size_t kMostOfAnInfant = 20;  // Doses.
 constexpr std::int32_t kToddler = 24;        // Months.
@@ -55,7 +55,7 @@ void check_age(const CheckWriter& writer, const Dose& dose) {
   }
 }
 
-// Outside the days on which the code could be right at all, the value set rules have spoken.
+// Outside the period in which the code could be valid, the value set rules have reported it.
 void check_usual_days(const CheckWriter& writer, const Dose& dose) {
   if (dose.day == 0 || dose.code.empty()) return;
   if (writer.tables().cvx->state(dose.code, dose.day) != core::CodeState::kValid) return;
@@ -66,7 +66,7 @@ void check_usual_days(const CheckWriter& writer, const Dose& dose) {
   }
 }
 
-// The amount of an immune globulin may be large; of a vaccine it is 2 mL at most.
+// Immune globulins may have large amounts; vaccines have at most 2 mL.
 void check_amount(const CheckWriter& writer, const Dose& dose) {
   if (writer.tables().cell(*dose.vaccine, "kind") != kVaccine) return;
   const auto amount = to_number(writer.text(dose.rxa, 6));

@@ -6,19 +6,19 @@
 #include <string>
 #include <string_view>
 
-/// Texts that stand where data should stand. ASCII only: letters beyond it are left as they are.
+/// Filler texts in place of data. ASCII only: other letters are unchanged.
 namespace iztk::profiles {
 
-/// In capitals, without blanks at both ends.
+/// In capitals, trimmed.
 std::string in_capitals(std::string_view text);
 
 /// How many decimal digits.
 std::size_t count_digits(std::string_view text);
 
-/// Whether `text`, in capitals, is a word for "not known": UNKNOWN, NONE, N/A, XXX ...
+/// Whether `text`, in capitals, is a word for "unknown": UNKNOWN, NONE, N/A, XXX ...
 bool is_placeholder(std::string_view text);
 
-/// Whether `text` is one character again and again, at least twice: XXX, 00000.
+/// Whether `text` is one character repeated at least twice: XXX, 00000.
 bool is_one_character(std::string_view text);
 
 template <std::size_t N>

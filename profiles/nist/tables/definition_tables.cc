@@ -85,7 +85,7 @@ void DefinitionTables::read_components() {
   if (!bases || !table) return;
   std::map<std::string_view, std::vector<const Row*>> rows;
   for (const Row& row : table->rows()) rows[table->cell(row, "data_type")].push_back(&row);
-  // A base stands before what is built on it.
+  // A base precedes the definitions that extend it.
   for (const Row& head : bases->rows()) {
     DataType& type = *types_.find(bases->cell(head, "data_type"))->second;
     const std::string_view base = bases->cell(head, "base");

@@ -10,7 +10,7 @@
 
 namespace iztk::profiles::nist {
 
-/// Reads data types and segments, with their elements, into a profile. A definition may be built on
+/// Reads data types and segments, with their elements, into a profile. A definition may extend
 /// another one: it begins with the elements of its base.
 class DefinitionTables {
  public:

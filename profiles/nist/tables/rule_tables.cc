@@ -14,10 +14,10 @@ using Row = TsvTable::Row;
 
 namespace {
 
-/// The part of a name before `~`: the variants of one definition differ behind it.
+/// The part of a name before `~`; the variants of a definition differ after it.
 std::string_view plain_name(std::string_view name) { return name.substr(0, name.find('~')); }
 
-/// Whether a word is among words with blanks between them.
+/// Whether a word is in a list of words separated by blanks.
 bool lists(std::string_view words, std::string_view word) {
   const std::vector<std::string_view> all = core::split_words(words);
   return std::ranges::find(all, word) != all.end();
@@ -60,8 +60,8 @@ void RuleTables::read_patterns() {
   }
 }
 
-/// Gives the rules of a context (data type, segment, or @ and a group) to `attach_to`; false if the
-/// profile has no such context.
+/// Passes the rules of a context (data type, segment, or @ and a group) to `attach_to`; false if
+/// the profile has no such context.
 bool RuleTables::attach(std::string_view context, const std::function<void(Rules&)>& attach_to) {
   bool found = false;
   const auto visit = [&](Rules& rules) {

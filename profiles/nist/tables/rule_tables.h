@@ -11,11 +11,10 @@
 
 namespace iztk::profiles::nist {
 
-/// Reads the patterns, predicates and statements of a profile, and attaches them to what they speak
-/// of.
+/// Reads the patterns, predicates and statements of a profile, and attaches them to their contexts.
 class RuleTables {
  public:
-  /// All must outlive the object; the profile has its definitions and its structure.
+  /// All must outlive the object; the profile already has its definitions and its structure.
   RuleTables(TableSource& tables, ComputableProfile& profile, std::string_view identifier)
       : tables_(tables), profile_(profile), identifier_(identifier) {}
 

@@ -12,7 +12,7 @@ using Kind = Expression::Kind;
 
 constexpr std::uint32_t kDeepest = 32;
 
-/// What a function takes.
+/// The parameters of a function.
 enum class Takes : std::uint8_t { kRules, kPath, kTwoPaths, kPathAndTexts, kNothing };
 
 struct Function {
@@ -125,7 +125,7 @@ void RuleReader::operands(Expression* expression, std::uint32_t depth) {
   if (expression->kind == Kind::kNot && expression->operands.size() != 1) fail("one rule");
 }
 
-/// Quoted texts, and `some` at the end: one value that passes is enough.
+/// Quoted texts, with an optional `some` at the end: one value that passes is enough.
 void RuleReader::texts(Expression* expression) {
   while (failure_.empty() && take(',')) {
     skip_blanks();

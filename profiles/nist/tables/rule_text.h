@@ -11,7 +11,7 @@
 
 namespace iztk::profiles::nist {
 
-/// The number of a named pattern in ComputableProfile::patterns; nothing if there is no such name.
+/// The number of a named pattern in ComputableProfile::patterns; nullopt if there is no such name.
 using FindPattern = std::function<std::optional<std::uint32_t>(std::string_view name)>;
 
 /// Reads a rule of the tables of the built-in profiles: functions of paths and quoted texts, such

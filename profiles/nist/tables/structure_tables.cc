@@ -38,7 +38,7 @@ void StructureTables::read_structure(const DefinitionTables& definitions) {
   const auto table = tables_.open("structures.tsv",
                                   {"profile", "group", "name", "usage", "cardinality", "segment"});
   if (!table) return;
-  // The groups that are open at the row, outermost first; later rows go only into these.
+  // The groups open at the row, outermost first; later rows are added only to these.
   std::vector<StructureNode*> open_groups = {&profile_.messages.front().root};
   for (const Row& row : table->rows()) {
     if (table->cell(row, "profile") != identifier_) continue;

@@ -8,7 +8,7 @@
 
 namespace iztk::profiles::nist {
 
-/// Reads the message of a profile: what it is called, its groups and segments.
+/// Reads the message of a profile: its name, groups and segments.
 class StructureTables {
  public:
   /// All must outlive the object.

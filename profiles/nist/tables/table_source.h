@@ -13,19 +13,19 @@
 namespace iztk::profiles::nist {
 
 /// Opens the tables below guides/cdc-iz-1.5-nist, reads cells that several of them have, and keeps
-/// the first fault.
+/// the first error.
 class TableSource {
  public:
-  /// nullopt, and a fault, if the table is missing or lacks a column.
+  /// nullopt, and an error, if the table is missing or lacks a column.
   std::optional<core::TsvTable> open(std::string_view file,
                                      const std::vector<std::string_view>& columns);
   /// The text of any embedded file; nullopt if there is none.
   std::optional<std::string_view> read(std::string_view name) { return source_.read(name); }
 
-  /// The first fault stays.
+  /// Only the first error is kept.
   void fail(const core::TsvTable& table, const core::TsvTable::Row& row, std::string_view message);
   void fail(std::string message);
-  /// With file and line; empty if there was no fault.
+  /// With file and line; empty if there was no error.
   const std::string& failure() const { return failure_; }
 
   /// "RE"

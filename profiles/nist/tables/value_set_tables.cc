@@ -30,7 +30,7 @@ void ValueSetTables::read_value_sets() {
   }
 }
 
-/// "CVX nist_2018": the codes of a code table, or those that a column marks.
+/// "CVX nist_2018": the codes of a code table, or those marked in a column.
 void ValueSetTables::read_code_table(const TsvTable& table, const Row& row, ValueSet* set) {
   const std::vector<std::string_view> words = core::split_words(table.cell(row, "table"));
   const std::string name = "tables/" + std::string(words.front()) + ".tsv";

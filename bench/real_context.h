@@ -1,0 +1,72 @@
+#ifndef IZTK_BENCH_REAL_CONTEXT_H_
+#define IZTK_BENCH_REAL_CONTEXT_H_
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "bench/choice_table.h"
+#include "bench/real_sender.h"
+#include "bench/segment_text.h"
+
+namespace iztk::bench {
+
+/// The last day of a feed: fixed, so that ages and dates never change.
+inline constexpr std::chrono::sys_days kToday =
+    std::chrono::year{2025} / std::chrono::month{11} / std::chrono::day{14};
+
+/// A number with leading zeros.
+std::string padded(unsigned value, unsigned width);
+
+/// YYYYMMDD
+std::string date(std::chrono::sys_days day);
+
+/// A random number of "A-B", or "A" itself.
+unsigned number_in(std::string_view range, Random& random);
+
+/// What the segments of one message have in common: its sender and its patient.
+class RealContext {
+ public:
+  /// Invents the patient. `index` is in the control id; all must outlive the object.
+  RealContext(const ChoiceTable& table, const RealSender& sender, std::uint64_t index,
+              Random random, std::string* out);
+
+  std::string_view pick(std::string_view choice) {
+    return table_.pick(choice, sender_.kind(), random_);
+  }
+  std::uint64_t below(std::uint64_t limit) { return random_.below(limit); }
+  std::string digits(unsigned width) { return random_digits(random_, width); }
+  InventedName invent_name() { return bench::invent_name(table_, sender_.kind(), random_); }
+  RealSender::Provider provider() { return sender_.provider(random_); }
+
+  /// Whether the sender has a trait.
+  bool has(std::string_view trait) const { return sender_.has(trait); }
+  /// Whether the message has this coincidence of values.
+  bool coincidence(std::string_view which) const { return coincidence_ == which; }
+
+  void write(const SegmentText& segment) { segment.write(has("empty ends") ? 3 : 0, &out_); }
+
+  const RealSender& sender() const { return sender_; }
+  std::uint64_t index() const { return index_; }
+  const InventedName& name() const { return name_; }
+  const std::string& record() const { return record_; }
+  std::chrono::sys_days birth() const { return birth_; }
+  Random& random() { return random_; }
+
+ private:
+  const ChoiceTable& table_;
+  const RealSender& sender_;
+  std::uint64_t index_;
+  Random random_;
+  std::string& out_;
+
+  std::string_view coincidence_;
+  InventedName name_;
+  std::string record_;  ///< PID-3.1
+  std::chrono::sys_days birth_;
+};
+
+}  // namespace iztk::bench
+
+#endif  // IZTK_BENCH_REAL_CONTEXT_H_
