@@ -39,12 +39,23 @@ std::vector<std::string> all_documents() {
   return documents;
 }
 
-/// What a command prints on both channels, as a person sees it.
-Lines output_of(const std::string& command) {
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
+    text.replace(at, from.size(), to);
+    at += to.size();
+  }
+  return text;
+}
+
+/// What a command prints on both channels, as a person sees it. Its files in /tmp are in `folder`
+/// instead, so that two runs of the tests do not meet.
+Lines output_of(const std::string& command, const std::string& folder) {
+  const std::string shared = "/tmp/";
+  const std::string own = folder + "/";
   Invocation invocation;
   invocation.program = "/bin/sh";
-  invocation.arguments = {"-c", "{ " + command + "\n} 2>&1"};
-  return split_lines(run_program(invocation).output);
+  invocation.arguments = {"-c", "{ " + replaced(command, shared, own) + "\n} 2>&1"};
+  return split_lines(replaced(run_program(invocation).output, own, shared));
 }
 
 bool matches(const Lines& expected, const Lines& actual) {
@@ -81,6 +92,7 @@ std::string in_source_tree(const std::string& name) {
 /// Runs the examples of one document; returns the document with the true output in it.
 std::string check_document(const std::string& name) {
   const Lines lines = split_lines(read_file(in_source_tree(name)));
+  const TemporaryFolder folder;
   std::string updated;
   bool in_block = false;
   for (std::size_t i = 0; i < lines.size();) {
@@ -92,7 +104,7 @@ std::string check_document(const std::string& name) {
     while (i < lines.size() && !lines[i].starts_with("$ ") && !lines[i].starts_with("```")) {
       expected.push_back(lines[i++]);
     }
-    const Lines actual = output_of(line.substr(2));
+    const Lines actual = output_of(line.substr(2), folder.path());
     const bool open = std::find(expected.begin(), expected.end(), "...") != expected.end();
     if (!update_golden() || open) {
       EXPECT_TRUE(matches(expected, actual)) << name << ": " << line << "\nprints:\n"
