@@ -1,7 +1,8 @@
+#include "core/text/csv.h"
+
 #include <string>
 #include <string_view>
 
-#include "core/text/printable.h"
 #include "reports/formats/text_report.h"
 
 namespace iztk::reports {
@@ -10,23 +11,6 @@ namespace {
 constexpr std::string_view kHeader =
     "file,message,line,column,severity,code,name,element_path,field_path,text,nist_category,"
     "hl7_error,fhir_issue\r\n";
-
-/// A cell as RFC 4180 writes it. A spreadsheet takes a text that starts with = + - @ for a formula
-/// and would run it (CWE-1236); an apostrophe keeps it a text.
-std::string cell(std::string_view text) {
-  std::string content = core::printable(text);
-  constexpr std::string_view kFormulaStart = "=+-@";
-  if (!content.empty() && kFormulaStart.find(content.front()) != std::string_view::npos) {
-    content.insert(0, 1, '\'');
-  }
-  if (content.find_first_of(",\"") == std::string::npos) return content;
-  std::string out = "\"";
-  for (const char c : content) {
-    if (c == '"') out.push_back('"');
-    out.push_back(c);
-  }
-  return out + "\"";
-}
 
 /// Empty for 0, which stands for "not known".
 std::string number(std::uint64_t value) { return value == 0 ? "" : std::to_string(value); }
@@ -37,15 +21,15 @@ class CsvWriter final : public FindingWriter {
   void write(const Finding& finding, std::string* out) override {
     const core::Diagnostic& diagnostic = *finding.diagnostic;
     const core::Rule& rule = *diagnostic.rule;
-    *out += cell(finding.file) + "," + number(finding.message_number) + "," +
+    *out += core::csv_cell(finding.file) + "," + number(finding.message_number) + "," +
             number(finding.location.line) + "," + number(finding.location.column);
     for (const std::string_view text : {core::severity_name(diagnostic.severity), rule.code,
                                         rule.name, finding.element_path, finding.field_path}) {
-      *out += "," + cell(text);
+      *out += "," + core::csv_cell(text);
     }
-    *out += "," + cell(core::message_text(diagnostic));
+    *out += "," + core::csv_cell(core::message_text(diagnostic));
     for (const std::string_view text : {rule.nist_category, rule.hl7_error, rule.fhir_issue}) {
-      *out += "," + cell(text);
+      *out += "," + core::csv_cell(text);
     }
     *out += "\r\n";
   }
