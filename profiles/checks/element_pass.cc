@@ -266,17 +266,6 @@ class MessageElements {
     return found->type;
   }
 
-  static const Profile::ValueType* find_value_type(const Profile& profile, std::string_view type,
-                                                   std::string_view observation) {
-    const Profile::ValueType* found = nullptr;
-    for (const Profile::ValueType& candidate : profile.value_types) {
-      if (candidate.value_type != type) continue;
-      if (candidate.observation == observation) return &candidate;
-      if (candidate.observation.empty()) found = &candidate;
-    }
-    return found;
-  }
-
   void report_unknown_value_type(const CheckedElement& field) {
     std::string names;
     for (const Profile::ValueType& candidate : context_.message.profile->value_types) {

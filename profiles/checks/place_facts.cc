@@ -1,16 +1,9 @@
 #include "profiles/checks/place_facts.h"
 
-#include <algorithm>
-
 #include "profiles/checks/element_pass.h"
 
 namespace iztk::profiles {
 namespace {
-
-bool known_code(const ElementDefinition& definition, std::string_view value) {
-  return std::any_of(definition.value_sets.begin(), definition.value_sets.end(),
-                     [&](const ValueSet* set) { return set->table->find(value) != nullptr; });
-}
 
 // The definition that binds the value set: of the element itself, or of the coded element of which
 // it is the code.
@@ -52,10 +45,23 @@ const ElementDefinition* find_definition(const MessageContext& context, const co
   return definition;
 }
 
+BoundCode find_code(const MessageContext& context, const core::Place& place,
+                    std::string_view code) {
+  if (place.segment >= context.message.segment_count()) return {};
+  const ElementDefinition* definition = binding_definition(context, place);
+  if (definition == nullptr) return {};
+  for (const ValueSet* set : definition->value_sets) {
+    if (set->table == nullptr) continue;
+    if (const core::CodeEntry* entry = set->table->find(code); entry != nullptr) {
+      return {entry, set};
+    }
+  }
+  return {};
+}
+
 bool is_known_code(const MessageContext& context, const core::Place& place) {
   if (place.segment >= context.message.segment_count()) return false;
-  const ElementDefinition* definition = binding_definition(context, place);
-  return definition != nullptr && known_code(*definition, context.value(context.message.at(place)));
+  return find_code(context, place, context.value(context.message.at(place))).entry != nullptr;
 }
 
 }  // namespace iztk::profiles

@@ -13,4 +13,15 @@ std::string_view observation_code(const MessageContext& context, std::uint32_t s
   return alternate.empty() ? first : alternate;
 }
 
+const Profile::ValueType* find_value_type(const Profile& profile, std::string_view type,
+                                          std::string_view observation) {
+  const Profile::ValueType* found = nullptr;
+  for (const Profile::ValueType& candidate : profile.value_types) {
+    if (candidate.value_type != type) continue;
+    if (candidate.observation == observation) return &candidate;
+    if (candidate.observation.empty()) found = &candidate;
+  }
+  return found;
+}
+
 }  // namespace iztk::profiles

@@ -41,6 +41,37 @@ void for_each_segment(const parsers::Path& path, const MessageContext& context, 
   });
 }
 
+/// Calls `visit(const Selected&)` for every valued element that a path with a segment selects in
+/// one segment of that name, as long as it returns true. Whether it went through to the end.
+template <typename Visit>
+bool for_each_element_of(const parsers::Path& path, const MessageContext& context,
+                         std::uint32_t segment, Visit visit) {
+  const parsers::Message& message = context.message;
+  if (path.field == 0)
+    return visit(
+        Selected{{message.segment_text(segment), message.segment(segment).begin, false}, segment});
+  const parsers::Element field = message.field(segment, path.field);
+  if (field.text.empty()) return true;
+  if (path.field <= 2 && message.declares_delimiters(segment))
+    return visit(Selected{field, segment});
+  parsers::Parts repetitions(field, message.delimiters().repetition);
+  Selected selected{{}, segment};
+  for (std::uint32_t number = 1; repetitions.next(&selected.element); ++number) {
+    if (path.repetition != 0 && path.repetition != number) continue;
+    selected.level = Level::kRepetition;
+    if (path.component != 0) {
+      selected.element = context.part(selected.element, Level::kRepetition, path.component);
+      selected.level = Level::kComponent;
+    }
+    if (path.subcomponent != 0) {
+      selected.element = context.part(selected.element, Level::kComponent, path.subcomponent);
+      selected.level = Level::kSubcomponent;
+    }
+    if (context.valued(selected.element) && !visit(selected)) return false;
+  }
+  return true;
+}
+
 /// Calls `visit(const Selected&)` for every valued element that the path selects, as long as it
 /// returns true.
 template <typename Visit>
@@ -62,30 +93,7 @@ void for_each_element(const parsers::Path& path, const MessageContext& context, 
     return;
   }
   for_each_segment(path, context, scope, [&](std::uint32_t segment) {
-    const parsers::Message& message = context.message;
-    if (path.field == 0)
-      return visit(Selected{{message.segment_text(segment), message.segment(segment).begin, false},
-                            segment});
-    const parsers::Element field = message.field(segment, path.field);
-    if (field.text.empty()) return true;
-    if (path.field <= 2 && message.declares_delimiters(segment))
-      return visit(Selected{field, segment});
-    parsers::Parts repetitions(field, message.delimiters().repetition);
-    Selected selected{{}, segment};
-    for (std::uint32_t number = 1; repetitions.next(&selected.element); ++number) {
-      if (path.repetition != 0 && path.repetition != number) continue;
-      selected.level = Level::kRepetition;
-      if (path.component != 0) {
-        selected.element = context.part(selected.element, Level::kRepetition, path.component);
-        selected.level = Level::kComponent;
-      }
-      if (path.subcomponent != 0) {
-        selected.element = context.part(selected.element, Level::kComponent, path.subcomponent);
-        selected.level = Level::kSubcomponent;
-      }
-      if (context.valued(selected.element) && !visit(selected)) return false;
-    }
-    return true;
+    return for_each_element_of(path, context, segment, visit);
   });
 }
 
