@@ -27,9 +27,10 @@ LAYERS = {
     "translators": ["core", "fhir", "parsers", "profiles"],
     "redaction": ["core", "fhir", "parsers"],
     "reports": ["core", "parsers", "profiles", "redaction"],
+    "inspect": ["core", "parsers", "profiles"],
     "feeds": ["core", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
     "toolkit": ["core", "feeds", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
-    "cli": ["core", "feeds", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
+    "cli": ["core", "feeds", "fhir", "inspect", "parsers", "profiles", "redaction", "reports", "translators"],
 }
 
 MOST_SOURCES = 16
