@@ -29,6 +29,10 @@ std::unique_ptr<Command> make_validate_command();
 std::unique_ptr<Command> make_ack_command();
 std::unique_ptr<Command> make_translate_command();
 std::unique_ptr<Command> make_redact_command();
+std::unique_ptr<Command> make_show_command();
+std::unique_ptr<Command> make_get_command();
+std::unique_ptr<Command> make_diff_command();
+std::unique_ptr<Command> make_stats_command();
 std::unique_ptr<Command> make_explain_command();
 std::unique_ptr<Command> make_profiles_command();
 std::unique_ptr<Command> make_limits_command();
@@ -49,6 +53,14 @@ inline constexpr CommandEntry kCommands[] = {
     {"translate", "Convert", "convert HL7 v2 messages to FHIR R4 bundles", &make_translate_command},
     {"redact", "Convert", "de-identify messages or bundles by policy, and verify the result",
      &make_redact_command},
+    {"show", "Look inside", "the tree of a message, with the names and meanings of its elements",
+     &make_show_command},
+    {"get", "Look inside", "values of messages by path, as text, TSV, CSV or JSON lines",
+     &make_get_command},
+    {"diff", "Look inside", "what differs between two messages or feeds, element by element",
+     &make_diff_command},
+    {"stats", "Look inside", "what a feed contains, and how complete its fields are",
+     &make_stats_command},
     {"explain", "Reference", "what a finding means and what to do about it", &make_explain_command},
     {"profiles", "Reference", "list guides, profiles and code sets, and what is checked",
      &make_profiles_command},

@@ -25,11 +25,17 @@ struct OutputOptions {
   bool quiet = false;
 };
 
+/// How inputs are read: --encoding, --framing, --include, --limit.
+void define_reading_options(CLI::App& app, feeds::InputOptions* options);
+/// The inputs, how they are read, and --stdin-name.
 void define_input_options(CLI::App& app, feeds::InputOptions* options);
 
 /// Resolves what depends on more than one option. The error says what is wrong.
 core::Status complete_input_options(feeds::InputOptions* options);
 
+/// --output and --quiet: of results that have no colours.
+void define_file_options(CLI::App& app, OutputOptions* options);
+/// All of them.
 void define_output_options(CLI::App& app, OutputOptions* options);
 
 }  // namespace iztk::cli

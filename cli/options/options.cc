@@ -55,6 +55,11 @@ void add_texts(CLI::App& app, std::string_view name, std::vector<std::string>* v
            row);
 }
 
+void add_argument(CLI::App& app, std::string_view name, std::string* variable) {
+  const OptionRow& row = row_of(app, name, {});
+  describe(app.add_option(std::string(row.names), *variable, row.help)->required(), row);
+}
+
 void add_arguments(CLI::App& app, std::string_view name, std::vector<std::string>* variable) {
   const OptionRow& row = row_of(app, name, {});
   describe(app.add_option(std::string(row.names), *variable, row.help), row);

@@ -27,6 +27,9 @@ void add_number(CLI::App& app, std::string_view name, std::optional<std::uint64_
 /// May be given several times.
 void add_texts(CLI::App& app, std::string_view name, std::vector<std::string>* variable);
 
+/// A positional argument that must be given.
+void add_argument(CLI::App& app, std::string_view name, std::string* variable);
+
 /// Positional arguments.
 void add_arguments(CLI::App& app, std::string_view name, std::vector<std::string>* variable);
 
