@@ -11,11 +11,15 @@ namespace {
 
 class ExplainCommand final : public Command {
  public:
-  void define(CLI::App& app) override { add_arguments(app, "TOPIC", &topics_); }
-  ExitCode run() override { return explain_topics(topics_); }
+  void define(CLI::App& app) override {
+    add_arguments(app, "TOPIC", &topics_);
+    add_text(app, "--search", &words_);
+  }
+  ExitCode run() override { return explain_topics(topics_, words_); }
 
  private:
   std::vector<std::string> topics_;
+  std::string words_;
 };
 
 }  // namespace

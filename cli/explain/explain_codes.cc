@@ -2,6 +2,7 @@
 
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/table.h"
+#include "core/text/ascii.h"
 
 namespace iztk::cli {
 namespace {
@@ -40,6 +41,28 @@ std::string code_rows(const std::vector<const core::CodeEntry*>& entries) {
   return "\n" + rows.text();
 }
 
+/// The name of a table or value set, in capital letters as all of them are; "CVX 03" means
+/// "CVX#03".
+struct CodeTopic {
+  std::string name;
+  std::string code;  ///< Empty: all codes.
+};
+
+CodeTopic split_topic(std::string_view topic) {
+  const std::size_t at = topic.find_first_of("# ");
+  CodeTopic out{core::upper_case(topic.substr(0, at)), {}};
+  if (at != std::string_view::npos) out.code = core::trimmed(topic.substr(at + 1));
+  return out;
+}
+
+/// A code as the table has it, with zeros before a number ("3" for "03") or in other letter case.
+const core::CodeEntry* find_entry(const core::CodeTable& table, const std::string& code) {
+  for (const std::string& form : {code, "0" + code, "00" + code, core::upper_case(code)}) {
+    if (const core::CodeEntry* entry = table.find(form)) return entry;
+  }
+  return nullptr;
+}
+
 const core::CodeTable* table_of(const profiles::Guide& guide, std::string_view name) {
   if (const core::CodeTable* table = guide.table(name)) return table;
   const profiles::ValueSet* set = guide.value_set(name);
@@ -49,18 +72,17 @@ const core::CodeTable* table_of(const profiles::Guide& guide, std::string_view n
 }  // namespace
 
 std::optional<std::string> explain_code(std::string_view topic, const profiles::Guide& guide) {
-  const std::size_t hash = topic.find('#');
-  const std::string_view name = topic.substr(0, hash);
-  const core::CodeTable* table = table_of(guide, name);
+  const CodeTopic wanted = split_topic(topic);
+  const core::CodeTable* table = table_of(guide, wanted.name);
   if (table == nullptr) return std::nullopt;
   std::vector<const core::CodeEntry*> entries;
-  if (hash == std::string_view::npos) {
+  if (wanted.code.empty()) {
     for (const core::CodeEntry& entry : table->entries()) entries.push_back(&entry);
-    return heading(name, *table) + code_rows(entries);
+    return heading(wanted.name, *table) + code_rows(entries);
   }
-  const core::CodeEntry* entry = table->find(topic.substr(hash + 1));
+  const core::CodeEntry* entry = find_entry(*table, wanted.code);
   if (entry == nullptr) return std::nullopt;
-  return heading(name, *table) + code_rows({entry});
+  return heading(wanted.name, *table) + code_rows({entry});
 }
 
 std::vector<std::string> code_set_topics(const profiles::Guide& guide) {

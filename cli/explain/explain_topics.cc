@@ -5,8 +5,11 @@
 #include <string_view>
 
 #include "cli/explain/explainer.h"
+#include "cli/explain/topic_search.h"
 #include "cli/help.h"
 #include "cli/terminal/stderr_line.h"
+#include "cli/terminal/table.h"
+#include "core/findings/rule.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 #include "profiles/guide/guide.h"
@@ -30,11 +33,18 @@ std::string paragraph(const std::vector<std::string>& words) {
   return out + "\n";
 }
 
+/// Findings with what they are called, then the other topics.
 std::string topic_overview(const profiles::Guide& guide) {
-  std::string out;
-  for (const Explainer& explainer : explainers()) {
-    out += (out.empty() ? "" : "\n") + std::string(explainer.heading) + ":\n" +
-           paragraph(explainer.topics(guide));
+  Table findings({{"code"}, {"severity"}, {"name"}});
+  for (const core::Rule* rule : core::all_rules()) {
+    findings.add({std::string(rule->code), std::string(core::severity_name(rule->severity)),
+                  std::string(rule->name)});
+  }
+  std::string out = "Findings:\n" + findings.text();
+  for (const Explainer& explainer : explainers().subspan(1)) {
+    const std::vector<std::string> topics = explainer.topics(guide);
+    if (topics.empty()) continue;
+    out += "\n" + std::string(explainer.heading) + ":\n" + paragraph(topics);
   }
   return out;
 }
@@ -54,25 +64,34 @@ ExitCode unknown(const std::string& topic, const profiles::Guide& guide) {
     all.insert(all.end(), topics.begin(), topics.end());
   }
   say_error("nothing is known about '" + core::printable(topic) + "'" +
-            core::did_you_mean(topic, all) + " (`iztk explain` lists what there is)");
+            core::did_you_mean(topic, all) +
+            " (`iztk explain` lists what there is; --search WORDS "
+            "looks for words)");
   return ExitCode::kUsage;
 }
 
 }  // namespace
 
-ExitCode explain_topics(const std::vector<std::string>& topics) {
+ExitCode explain_topics(const std::vector<std::string>& topics, const std::string& words) {
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load({});
   if (!guide) {
     say_error(core::printable(guide.error().message));
     return ExitCode::kUsage;
   }
   std::string text;
+  if (!words.empty()) {
+    text = search_topics(words, **guide);
+    if (text.empty()) {
+      say_error("nothing has the words '" + core::printable(words) + "'");
+      return ExitCode::kFindings;
+    }
+  }
   for (const std::string& topic : topics) {
     const std::optional<std::string> explanation = explain(topic, **guide);
     if (!explanation.has_value()) return unknown(topic, **guide);
     text += (text.empty() ? "" : "\n") + *explanation;
   }
-  if (topics.empty()) text = topic_overview(**guide);
+  if (topics.empty() && words.empty()) text = topic_overview(**guide);
   return print_data(text);
 }
 
