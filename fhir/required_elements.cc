@@ -140,7 +140,8 @@ bool is_beside_content(TypeId type) {
 }
 
 /// MessageHeader.focus: what the message is about, so that all of it can be reached from there: the
-/// doses and forecasts, or else the patients; then what refers to them and is not referred to.
+/// doses and forecasts, or else the patients; then what refers to them and is not referred to, and
+/// the query.
 class FocusFinder {
  public:
   explicit FocusFinder(BundleBuilder& draft) : draft_(draft) {}
@@ -151,8 +152,9 @@ class FocusFinder {
     for (Node* node = header->root.first; node != nullptr; node = node->next) {
       if (node->element->is("focus")) return;
     }
-    if (!add_all(header, is_content) && !add_all(header, is_patient)) add_all(header, is_query);
+    if (!add_all(header, is_content)) add_all(header, is_patient);
     add_details(header);
+    add_all(header, is_query);
   }
 
  private:

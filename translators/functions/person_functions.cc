@@ -231,6 +231,27 @@ bool mother(Session& session, const Call& call) {
   return true;
 }
 
+/// A reference to the person of the message.
+bool patient(Session& session, const Call& call) {
+  const ResourceLabel label{session.maps().schema().type(fhir::TypeId::kPatient), 1};
+  fhir::Resource* person = session.find_resource(label, call.segment);
+  if (person == nullptr) return false;
+  session.refer(call.node, person);
+  session.used_whole(call.self);
+  return true;
+}
+
+/// IN1-17 says what the insured is to the patient; R4 asks what the patient is to the insured.
+bool coverage_relationship(Session& session, const Call& call) {
+  const Value code = session.part(call.self, 1);
+  const CodeMap* relationships = session.maps().codes("SubscriberRelationship");
+  const MappedCode* found =
+      relationships == nullptr ? nullptr : relationships->find(session.text(code));
+  if (found == nullptr) return false;
+  put_coding(session, call.node, found->system, found->code, found->display, call.row, code);
+  return true;
+}
+
 /// PV1-20: financial class and the day from which it counts.
 bool eligibility_at_visit(Session& session, const Call& call) {
   const Value category = session.part(call.self, 1);
@@ -247,7 +268,9 @@ bool eligibility_at_visit(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 6> kPersonFunctions{{
+constexpr std::array<NamedFunction, 8> kPersonFunctions{{
+    {"patient", &patient},
+    {"coverage_relationship", &coverage_relationship, true},
     {"language", &language, true},
     {"eligibility_at_visit", &eligibility_at_visit},
     {"mother", &mother},
