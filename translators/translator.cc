@@ -16,6 +16,7 @@
 #include "profiles/profile_choice.h"
 #include "translators/engine/session.h"
 #include "translators/losses/loss_lister.h"
+#include "translators/original_message.h"
 
 namespace iztk::translators {
 namespace {
@@ -115,6 +116,7 @@ class Translator::Impl {
       if (node.kind == StructureNode::Kind::kSegment) apply(*map, structure, node);
     }
     if (session_.draft().size() == 0) return refused("there is no MSH at the start", "MSH");
+    if (!session_.rejected() && options_.original) add_original_message(session_, unit.bytes);
     if (!session_.rejected()) finish();
     if (session_.rejected()) {
       return refused(session_.losses().rejection().reason,
