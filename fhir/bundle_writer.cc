@@ -35,40 +35,57 @@ std::string identifier_query(const Node& identifier) {
   return out;
 }
 
+/// Whether a server finds one resource by an identifier.
+bool is_searchable(const Node* identifier) {
+  return identifier != nullptr && find_child(*identifier, "system") != nullptr &&
+         !is_placeholder(*identifier);
+}
+
 /// The identifier that a server finds a resource by; nullptr if its id has to do. Coverage, visits
 /// and relatives have none: those that they are sent with are not theirs alone.
 const Node* search_identifier(const Resource& resource) {
   const TypeId type = resource.type->id;
   if (resource.repeated) return nullptr;  // One search must not find two entries.
-  const Node* identifier = nullptr;
   if (type == TypeId::kImmunization) {
-    identifier = dose_identifier(resource);
-  } else if (type == TypeId::kPatient || is_shared(type)) {
-    identifier = find_identifier(resource, "");
+    const Node* identifier = dose_identifier(resource);
+    return is_searchable(identifier) ? identifier : nullptr;
   }
-  const bool known = identifier != nullptr && find_child(*identifier, "system") != nullptr;
-  const bool zero = known && find_child(*identifier, "value")->text.find_first_not_of('0') ==
-                                 std::string_view::npos;
-  return known && !zero ? identifier : nullptr;
+  if (type != TypeId::kPatient && !is_shared(type)) return nullptr;
+  for (const Node* node = resource.root.first; node != nullptr; node = node->next) {
+    if (node->element->is("identifier") && is_searchable(node)) return node;
+  }
+  return nullptr;
+}
+
+/// What a server finds an entry by: an identifier, or else its id.
+struct Request {
+  const Node* identifier = nullptr;
+  bool create = false;  ///< Made once, and left as it is.
+};
+
+Request request_of(const Resource& resource, BundleType type) {
+  Request request;
+  if (type == BundleType::kTransaction) request.identifier = search_identifier(resource);
+  request.create = request.identifier != nullptr && is_shared(resource.type->id);
+  return request;
 }
 
 /// Each request gives the same resource when it comes again. What a message says of a person or a
 /// dose takes the place of what is there, so the last one counts: a dose that was deleted and is
 /// added again is completed again. What others share is made once, and left as it is.
-void write_request(const Resource& resource, BundleType type, core::JsonBuffer* out) {
-  const Node* identifier = type == BundleType::kTransaction ? search_identifier(resource) : nullptr;
-  const bool create = identifier != nullptr && is_shared(resource.type->id);
+void write_request(const Resource& resource, const Request& request, core::JsonBuffer* out) {
+  const Node* identifier = request.identifier;
   out->put(",\"request\":{\"method\":");
-  out->put(std::string_view(create ? "\"POST\"" : "\"PUT\""));
+  out->put(std::string_view(request.create ? "\"POST\"" : "\"PUT\""));
   out->put(",\"url\":");
   std::string url(resource.type->name);
   if (identifier == nullptr) {
     (url += '/') += resource.id.text();
-  } else if (!create) {
+  } else if (!request.create) {
     url += '?' + identifier_query(*identifier);
   }
   out->put_string(url);
-  if (create) {
+  if (request.create) {
     out->put(",\"ifNoneExist\":");
     out->put_string(identifier_query(*identifier));
   }
@@ -94,8 +111,10 @@ void write_bundle(const BundleBuilder& draft, BundleType type, core::JsonBuffer*
     out->put("{\"fullUrl\":\"urn:uuid:");
     out->put(resource.id.text());
     out->put("\",\"resource\":");
-    write_resource(resource, out);
-    if (transaction) write_request(resource, type, out);
+    const Request request = request_of(resource, type);
+    // What is found by an identifier has the id that the server gave it; R4 refuses another one.
+    write_resource(resource, request.identifier == nullptr, out);
+    if (transaction) write_request(resource, request, out);
     out->put('}');
   }
   out->put("]}");

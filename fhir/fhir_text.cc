@@ -152,8 +152,8 @@ FhirText integer(std::string_view text, Primitive primitive, core::Arena& arena)
 }
 
 FhirText boolean(std::string_view text) {
-  if (text == "Y" || text == "true") return {"true", {}};
-  if (text == "N" || text == "false") return {"false", {}};
+  if (text == "Y" || text == "y" || text == "true") return {"true", {}};
+  if (text == "N" || text == "n" || text == "false") return {"false", {}};
   return {{}, "neither Y nor N"};
 }
 

@@ -45,11 +45,11 @@ class Writer {
     }
   }
 
-  void resource(const Resource& resource) {
+  void resource(const Resource& resource, bool with_id) {
     out_.put("{\"resourceType\":\"");
     out_.put(resource.type->name);
     out_.put('"');
-    if (!resource.inside) {
+    if (with_id && !resource.inside) {
       out_.put(",\"id\":\"");
       out_.put(resource.id.text());
       out_.put('"');
@@ -86,7 +86,7 @@ class Writer {
 
   void object(const Node& node) {
     if (node.target != nullptr && node.target->inside) {
-      resource(*node.target);
+      resource(*node.target, true);
       return;
     }
     out_.put('{');
@@ -155,8 +155,8 @@ void write_content(const Resource& resource, core::JsonBuffer* out) {
   Writer(References::kNames, out).members(resource.root, true);
 }
 
-void write_resource(const Resource& resource, core::JsonBuffer* out) {
-  Writer(References::kIds, out).resource(resource);
+void write_resource(const Resource& resource, bool with_id, core::JsonBuffer* out) {
+  Writer(References::kIds, out).resource(resource, with_id);
 }
 
 std::string pretty_json(std::string_view compact) {

@@ -10,7 +10,7 @@
 namespace iztk::fhir {
 
 /// Appends a resource as one line of JSON, elements in the order of the specification.
-void write_resource(const Resource& resource, core::JsonBuffer* out);
+void write_resource(const Resource& resource, bool with_id, core::JsonBuffer* out);
 
 /// Appends the members of a node (`"a":1,"b":2`), without braces. `first`: no comma before them.
 void write_members(const Node& node, bool first, core::JsonBuffer* out);

@@ -8,6 +8,7 @@
 #include "core/hash/uuid.h"
 #include "fhir/content_digest.h"
 #include "fhir/fhir_writer.h"
+#include "fhir/placeholder_number.h"
 
 namespace iztk::fhir {
 namespace {
@@ -111,8 +112,7 @@ class IdGiver {
   /// Whether an identifier is unique: its assigner must be known.
   bool is_naming(const Node& identifier) const {
     const bool placed = find_child(identifier, "system") != nullptr || !sender_.empty();
-    return placed && text_of(find_child(identifier, "value")).find_first_not_of('0') !=
-                         std::string_view::npos;
+    return placed && !is_placeholder(identifier);
   }
 
   /// The first unique identifier of the resource; nullptr if there is none.
@@ -308,6 +308,11 @@ const Node* find_identifier(const Resource& resource, std::string_view type) {
     if (type.empty() || first_code(find_child(*node, "type")) == type) return node;
   }
   return nullptr;
+}
+
+bool is_placeholder(const Node& identifier) {
+  return is_placeholder_number(text_of(find_child(identifier, "system")),
+                               text_of(find_child(identifier, "value")));
 }
 
 const Node* dose_identifier(const Resource& immunization) {

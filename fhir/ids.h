@@ -12,6 +12,9 @@ bool is_shared(TypeId type);
 /// of this type code, if it is not empty.
 const Node* find_identifier(const Resource& resource, std::string_view type);
 
+/// Whether an identifier has no value, or one that is anybody's (placeholder_number.h).
+bool is_placeholder(const Node& identifier);
+
 /// The identifier that names a dose: its filler order number, unless that is the guide's number for
 /// doses that have none. nullptr if there is none.
 const Node* dose_identifier(const Resource& immunization);

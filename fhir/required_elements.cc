@@ -132,6 +132,8 @@ bool is_patient(const FhirType& type) { return type.id == TypeId::kPatient; }
 
 bool is_query(const FhirType& type) { return type.name == "Parameters"; }
 
+bool is_original(const FhirType& type) { return type.name == "DocumentReference"; }
+
 /// Stands beside the content, and refers to it or to the patient.
 bool is_beside_content(TypeId type) {
   return type == TypeId::kObservation || type == TypeId::kImmunizationEvaluation ||
@@ -140,7 +142,8 @@ bool is_beside_content(TypeId type) {
 }
 
 /// MessageHeader.focus: what the message is about, so that all of it can be reached from there: the
-/// doses and forecasts, or else the patients; then what refers to them and is not referred to.
+/// doses and forecasts, or else the patients; then what refers to them and is not referred to, the
+/// query, and the message itself.
 class FocusFinder {
  public:
   explicit FocusFinder(BundleBuilder& draft) : draft_(draft) {}
@@ -151,8 +154,10 @@ class FocusFinder {
     for (Node* node = header->root.first; node != nullptr; node = node->next) {
       if (node->element->is("focus")) return;
     }
-    if (!add_all(header, is_content) && !add_all(header, is_patient)) add_all(header, is_query);
+    if (!add_all(header, is_content)) add_all(header, is_patient);
     add_details(header);
+    add_all(header, is_query);
+    add_all(header, is_original);
   }
 
  private:

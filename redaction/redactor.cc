@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
+#include "core/contains.h"
 #include "core/text/date_time.h"
 #include "parsers/message/escape.h"
 #include "parsers/message/escaped_separators.h"
@@ -44,6 +46,41 @@ MessageFacts facts_of(const parsers::Message& message, const MethodRunner& chang
     facts.person = changer.scope_of(part(1), part(2), part(3)) + '\0' + std::string(id.text);
   }
   return facts;
+}
+
+constexpr parsers::SegmentName kRxa("RXA");
+constexpr std::uint32_t kRefusal = 18;
+constexpr std::uint32_t kCompletion = 20;
+constexpr std::uint32_t kAction = 21;
+
+/// Whether RXA-20, RXA-21 or, without RXA-20, a reason of refusal has a text that is not one of the
+/// tables: nearly never.
+bool has_odd_status(const parsers::Message& message) {
+  constexpr std::string_view kCompletions[] = {"", "CP", "PA", "RE", "NA"};
+  constexpr std::string_view kActions[] = {"", "A", "D", "U"};
+  for (std::uint32_t i = 0; i < message.segment_count(); ++i) {
+    if (message.segment(i).name != kRxa) continue;
+    const std::string_view completion = message.field(i, kCompletion).text;
+    if (!core::contains(kCompletions, completion) ||
+        !core::contains(kActions, message.field(i, kAction).text) ||
+        (completion.empty() && message.field(i, kRefusal).valued())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// For each dose: whether what says that it was not given, or is deleted, is valued. Without RXA-20
+/// a reason of refusal says it.
+std::vector<bool> valued_status(const parsers::Message& message) {
+  std::vector<bool> out;
+  for (std::uint32_t i = 0; i < message.segment_count(); ++i) {
+    if (message.segment(i).name != kRxa) continue;
+    const bool completion = message.field(i, kCompletion).valued();
+    out.push_back(completion || message.field(i, kRefusal).valued());
+    out.push_back(message.field(i, kAction).valued());
+  }
+  return out;
 }
 
 }  // namespace
@@ -105,6 +142,16 @@ void Redactor::redact(const parsers::Message& original, Redaction* out) {
   if (!out->report.clean()) sweep(message.delimiters(), line_feeds_end_segments(message), out);
   for (const Leak& leak : out->report.leaks) ++counts_.leaked[leak.data_class];
   out->changed |= &message != &original;
+  if (has_odd_status(message)) check_status(message, out);
+}
+
+// A dose whose refusal or deletion is taken out would be one that was given.
+void Redactor::check_status(const parsers::Message& message, Redaction* out) {
+  result_.scan(out->bytes, message.delimiters(), line_feeds_end_segments(message));
+  if (valued_status(message) == valued_status(result_)) return;
+  out->fail(
+      "RXA-18, RXA-20 or RXA-21 is not a code that may be kept; without it, the dose would be "
+      "one that was given");
 }
 
 // The year is left of a kept date of a product that is a day of the person, too: senders exchange

@@ -70,6 +70,7 @@ class Redactor {
   void shorten_product_dates(Redaction* out);
   Cut find_cut(const Leak& leak, const MessageView& view) const;
   bool holds_structure(const core::Place& place, const MessageView& view) const;
+  void check_status(const parsers::Message& message, Redaction* out);
   void sweep(const parsers::Delimiters& delimiters, bool line_feeds, Redaction* out);
 
   const CompiledPolicy& policy_;

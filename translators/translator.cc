@@ -16,6 +16,7 @@
 #include "profiles/profile_choice.h"
 #include "translators/engine/session.h"
 #include "translators/losses/loss_lister.h"
+#include "translators/original_message.h"
 
 namespace iztk::translators {
 namespace {
@@ -58,6 +59,10 @@ std::optional<parsers::LostSegment> find_misplaced_segment(const parsers::Struct
       return parsers::LostSegment{"an RXA has no place here: its dose would be lost",
                                   node.segment_index};
     }
+    if ((unexpected || unknown) && node.segment == parsers::SegmentName("MSA")) {
+      return parsers::LostSegment{
+          "an MSA has no place here: MSH-9 does not say that it is an answer", node.segment_index};
+    }
     const bool missing = node.kind == StructureNode::Kind::kMissingSegment;
     if (missing && structure.id == StructureId::kQbpQ11 &&
         node.segment == parsers::SegmentName("QPD")) {
@@ -65,6 +70,17 @@ std::optional<parsers::LostSegment> find_misplaced_segment(const parsers::Struct
     }
   }
   return std::nullopt;
+}
+
+/// Whether a PID says anything of a person. PD1 alone makes a Patient that is nobody.
+bool names_a_person(const parsers::Message& message) {
+  for (std::uint32_t i = 0; i < message.segment_count(); ++i) {
+    if (message.segment(i).name != parsers::SegmentName("PID")) continue;
+    for (std::uint32_t field = 2; field <= message.segment(i).field_count; ++field) {
+      if (message.field(i, field).valued()) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -100,6 +116,7 @@ class Translator::Impl {
       if (node.kind == StructureNode::Kind::kSegment) apply(*map, structure, node);
     }
     if (session_.draft().size() == 0) return refused("there is no MSH at the start", "MSH");
+    if (!session_.rejected() && options_.original) add_original_message(session_, unit.bytes);
     if (!session_.rejected()) finish();
     if (session_.rejected()) {
       return refused(session_.losses().rejection().reason,
@@ -148,10 +165,14 @@ class Translator::Impl {
   }
 
   void finish() {
+    constexpr std::string_view kNobody = "there is no patient: PID is missing or empty";
     const fhir::Resource* lonely = fhir::add_required_elements(session_.draft());
-    if (lonely == nullptr) return;
-    session_.reject(session_.at(lonely->segment, 1),
-                    "there is no patient: PID is missing or empty");
+    if (lonely != nullptr) return session_.reject(session_.at(lonely->segment, 1), kNobody);
+    const ResourceLabel patient{session_.maps().schema().type(fhir::TypeId::kPatient), 1};
+    const fhir::Resource* person = session_.find_resource(patient, 0);
+    if (person != nullptr && !person->dropped && !names_a_person(message_)) {
+      session_.reject(session_.at(person->segment, 1), kNobody);
+    }
   }
 
   void apply(const MessageMap& map, const parsers::Structure& structure,

@@ -121,6 +121,7 @@ void TranslateCommand::define_bundle_options(CLI::App& app) {
   add_choice(app, "--format", kFormats, &options_.format);
   add_flag(app, "--pretty", &options_.translate.pretty);
   add_choice(app, "--bundle", kBundles, &options_.translate.bundle);
+  add_flag(app, "--original", &options_.translate.original);
   add_text(app, "--tz", &options_.offset);
   add_choice(app, "--on-error", kOnError, &options_.on_error);
 }
@@ -155,6 +156,9 @@ core::Status TranslateCommand::check_options() {
   }
   if (!options_.validate && !options_.report.empty()) {
     return core::Error{"--report needs --validate: without it nothing is checked"};
+  }
+  if (!options_.redaction.policy.empty() && options_.translate.original) {
+    return core::Error{"--original does not go with --redact: it keeps all that a policy removes"};
   }
   if (options_.redaction.policy.empty() && !options_.redaction.audit.empty()) {
     return core::Error{"--audit needs --redact: without it nothing is redacted"};

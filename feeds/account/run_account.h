@@ -70,6 +70,7 @@ class RunAccount {
 inline constexpr std::string_view kRejectedInvalid = "invalid";
 inline constexpr std::string_view kRejectedNotTranslated = "not-translated";
 inline constexpr std::string_view kRejectedLostSegment = "lost-segment";
+inline constexpr std::string_view kRejectedLostStatus = "lost-status";
 inline constexpr std::string_view kRejectedLeak = "leak";
 inline constexpr std::string_view kRejectedNoBundle = "no-bundle";
 inline constexpr std::string_view kRejectedPolicy = "policy";

@@ -55,6 +55,11 @@ void UnitRedactor::redact(const parsers::Unit& unit, std::optional<parsers::Char
     return;
   }
   redactor_.redact(message_, &redaction_);
+  if (!redaction_.failure.empty()) {
+    out->code = kRejectedLostStatus;
+    out->refusal = redaction_.failure;
+    return;
+  }
   const bool clean = redaction_.clean();
   for (const std::string& name : names_) redactor_.check(name, &redaction_.report);
   if (!redaction_.clean()) {

@@ -16,7 +16,6 @@ constexpr std::string_view kPillars[] = {"MessageHeader"};
 // Organizations that were codes are called by their code if they have no name.
 bool was_code(const BundleResource& resource) {
   return resource.role == "Immunization.manufacturer(Organization)" ||
-         resource.role == "Immunization.performer.actor(Organization)" ||
          resource.role.ends_with(".authority(Organization)");
 }
 

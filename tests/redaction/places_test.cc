@@ -156,5 +156,15 @@ INSTANTIATE_TEST_SUITE_P(
                       Kept{"2106-3^White^CDCREC", "2106-3^White^HL70005", "2106-3^"},
                       Kept{"LOT77", "U4571AA", "U4571AA"}, Kept{"LOT77", "0654321", "0654321"}));
 
+// Without its refusal or its delete, a dose would be one that was given.
+TEST(LostStatus, RefusesTheMessage) {
+  EXPECT_EQ(redacted("safe-harbor", {{"|CP|A", "|REFUSED|A"}}), "refused");
+  EXPECT_EQ(redacted("safe-harbor", {{"|CP|A", "|CP|DELETE"}}), "refused");
+  EXPECT_EQ(redacted("limited-data-set", {{"MVX|||CP|A", "MVX|^at her own wish|||A"}}), "refused");
+  EXPECT_THAT(redacted("safe-harbor", {{"|CP|A", "|CP|d"}}), HasSubstr("|CP|d"));
+  EXPECT_THAT(redacted("safe-harbor", {{"|CP|A", "|RE|A"}}), HasSubstr("|RE|A"));
+  EXPECT_THAT(redacted("none", {{"|CP|A", "|REFUSED|A"}}), HasSubstr("|REFUSED|A"));
+}
+
 }  // namespace
 }  // namespace iztk::redaction

@@ -17,7 +17,8 @@ struct TranslateOptions {
   std::optional<std::int16_t> offset_minutes;
   std::optional<parsers::Charset> encoding;  ///< Forces a character set.
   bool pretty = false;
-  bool account = false;  ///< Keep account for the loss report and the trace.
+  bool original = false;  ///< Keep the message itself, in a DocumentReference.
+  bool account = false;   ///< Keep account for the loss report and the trace.
 };
 
 }  // namespace iztk::translators

@@ -174,12 +174,15 @@ void put_eligibility(Session& session, const Call& call, OrderObservations* orde
   order->done(observed);
 }
 
+/// A note for each repetition: those of a text are its lines.
 void put_note(Session& session, const Call& call, OrderObservations* order,
               const OrderObservation& observed) {
-  fhir::Node* note = session.append(&call.resource->root, "note");
-  if (!session.set(session.child(note, "text"), order->value(observed), call.row)) return;
-  session.set(session.child(note, "time"), session.at(observed.segment, 14), call.row);
-  order->done(observed);
+  for (const Value& line : session.repetitions(observed.segment, 5)) {
+    fhir::Node* note = session.append(&call.resource->root, "note");
+    if (!session.set(session.child(note, "text"), session.part(line, 1), call.row)) continue;
+    session.set(session.child(note, "time"), session.at(observed.segment, 14), call.row);
+    order->done(observed);
+  }
 }
 
 void put_reaction(Session& session, const Call& call, const OrderObservation& observed) {

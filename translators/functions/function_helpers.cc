@@ -63,6 +63,19 @@ void put_coding(Session& session, fhir::Node* concept_node, std::string_view sys
   session.set_text(session.child(coding, "display"), display, row, origin);
 }
 
+void lose_parts(Session& session, const Value& repetition, std::string_view reason) {
+  constexpr std::uint32_t kMostParts = 25;
+  constexpr std::uint32_t kMostSubparts = 9;
+  if (!session.options().account) return;
+  for (std::uint32_t number = 1; number <= kMostParts; ++number) {
+    const Value part = session.part(repetition, number);
+    for (std::uint32_t sub = 1; part.valued() && sub <= kMostSubparts; ++sub) {
+      const Value subpart = session.part(part, sub);
+      if (subpart.valued()) session.lose(subpart, reason);
+    }
+  }
+}
+
 bool not_given(Session& session, std::uint32_t rxa) {
   const std::string_view completion = session.text(session.at(rxa, 20));
   if (!completion.empty()) return completion == "RE" || completion == "NA";

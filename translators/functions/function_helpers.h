@@ -26,6 +26,9 @@ void put_coding(Session& session, fhir::Node* concept_node, std::string_view sys
                 std::string_view code, std::string_view display, const MapRow* row,
                 const Value& origin);
 
+/// Notes that all parts of a repetition are not carried over.
+void lose_parts(Session& session, const Value& repetition, std::string_view reason);
+
 /// Whether the dose of an RXA was not given: RXA-20, else RXA-18 and ORC say so.
 bool not_given(Session& session, std::uint32_t rxa);
 

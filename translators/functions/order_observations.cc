@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "core/contains.h"
 #include "core/text/number.h"
 
 namespace iztk::translators {
@@ -17,21 +18,24 @@ bool is_positive_number(std::string_view text) {
          number->whole().size() <= kMostDigits;
 }
 
-/// OBX-11 (table 0085) takes the observation back, or says that there is none.
+/// OBX-11 (table 0085) takes the observation back, or says that there is none. A small letter means
+/// the same: what may have been taken back must not be stated.
 bool is_withdrawn(std::string_view status) {
-  return status == "D" || status == "W" || status == "X";
+  constexpr std::string_view kWithdrawnCodes[] = {"D", "W", "X", "d", "w", "x"};
+  return core::contains(kWithdrawnCodes, status);
 }
+
+/// OBX-11 says that nobody asked: the observation says nothing of the dose.
+bool is_not_asked(std::string_view status) { return status == "N" || status == "n"; }
 
 constexpr std::string_view kWithdrawn =
     "OBX-11 says that the observation is deleted, wrong or cannot be obtained";
 
 void lose_withdrawn(Session& session, std::uint32_t segment) {
   session.consume(segment);
-  constexpr std::uint32_t kMostParts = 9;
   for (const std::uint32_t field : {2u, 3u, 4u, 5u, 6u, 11u, 14u, 17u}) {
-    for (std::uint32_t number = 1; number <= kMostParts; ++number) {
-      const Value part = session.part(session.at(segment, field), number);
-      if (part.valued()) session.lose(part, kWithdrawn);
+    for (const Value& each : session.repetitions(segment, field)) {
+      lose_parts(session, each, kWithdrawn);
     }
   }
 }
@@ -59,10 +63,12 @@ OrderObservations::OrderObservations(Session& session, const Call& call, bool fo
       if (rule == nullptr) continue;
       const ObservationAction action = forecast ? rule->forecast : rule->dose;
       if (action == ObservationAction::kNone) continue;
-      if (is_withdrawn(session.text(session.at(segment, 11)))) {
+      const std::string_view status = session.text(session.at(segment, 11));
+      if (is_withdrawn(status)) {
         lose_withdrawn(session, segment);
         break;
       }
+      if (is_not_asked(status)) break;
       add({segment, action, code, 0}, session.text(session.at(segment, 4)));
       break;
     }

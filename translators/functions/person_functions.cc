@@ -183,37 +183,31 @@ bool has_language_codes(Session& session, const Value& system) {
          coding_system_uri(session, name) == kLanguageTags;
 }
 
-/// BCP 47 comes first, as FHIR requires; what was sent stands beside it. Without a code that BCP 47
-/// has, only the text is left: FHIR takes no other code.
+/// The code of BCP 47, which FHIR requires; validators refuse other codes also beside it. Without a
+/// code that BCP 47 has, only the text is left.
 bool language(Session& session, const Call& call) {
   constexpr std::size_t kAlpha2 = 2;
   const CodeMap* tags = session.maps().codes("PrimaryLanguage");
   const MappedCode* tag = nullptr;
-  Value origin = call.self;
+  std::uint32_t triplet = 0;
   for (const std::uint32_t first : {1u, 4u}) {
-    const Value value = session.part(call.self, first);
-    const std::string_view code = session.text(value);
+    const std::string_view code = session.text(session.part(call.self, first));
     const bool sure =
         code.size() > kAlpha2 || has_language_codes(session, session.part(call.self, first + 2));
     if (tags == nullptr || tag != nullptr || code.empty() || !sure) continue;
     tag = tags->find(code);
-    origin = value;
+    triplet = first;
   }
   if (tag == nullptr) {
     session.lose(session.part(call.self, 1), "no code of a language that BCP 47 has");
     const Value words = session.part(call.self, session.part(call.self, 2).valued() ? 2 : 5);
     return session.set(session.child(call.node, "text"), words, call.row);
   }
-  put_coding(session, call.node, tag->system, tag->code, tag->display, call.row, origin);
-  session.used(origin);
-  const std::string_view sent =
-      coding_system_uri(session, session.text(session.part(call.self, 3)));
-  if (sent == kLanguageTags && session.text(origin) == tag->code) {
-    for (const std::uint32_t part : {2u, 3u}) session.used(session.part(call.self, part));
-    return true;
+  put_coding(session, call.node, tag->system, tag->code, tag->display, call.row,
+             session.part(call.self, triplet));
+  for (std::uint32_t part = triplet; part < triplet + 3; ++part) {
+    if (session.part(call.self, part).valued()) session.used(session.part(call.self, part));
   }
-  session.apply_type(session.maps().codeable_concept(), call.self, call.resource, call.node,
-                     call.segment);
   return true;
 }
 
@@ -228,6 +222,27 @@ bool registry_active(Session& session, const Call& call) {
 bool mother(Session& session, const Call& call) {
   put_coding(session, call.node, "http://terminology.hl7.org/CodeSystem/v3-RoleCode", "MTH",
              "mother", call.row, call.self);
+  return true;
+}
+
+/// A reference to the person of the message.
+bool patient(Session& session, const Call& call) {
+  const ResourceLabel label{session.maps().schema().type(fhir::TypeId::kPatient), 1};
+  fhir::Resource* person = session.find_resource(label, call.segment);
+  if (person == nullptr) return false;
+  session.refer(call.node, person);
+  session.used_whole(call.self);
+  return true;
+}
+
+/// IN1-17 says what the insured is to the patient; R4 asks what the patient is to the insured.
+bool coverage_relationship(Session& session, const Call& call) {
+  const Value code = session.part(call.self, 1);
+  const CodeMap* relationships = session.maps().codes("SubscriberRelationship");
+  const MappedCode* found =
+      relationships == nullptr ? nullptr : relationships->find(session.text(code));
+  if (found == nullptr) return false;
+  put_coding(session, call.node, found->system, found->code, found->display, call.row, code);
   return true;
 }
 
@@ -247,7 +262,9 @@ bool eligibility_at_visit(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 6> kPersonFunctions{{
+constexpr std::array<NamedFunction, 8> kPersonFunctions{{
+    {"patient", &patient},
+    {"coverage_relationship", &coverage_relationship, true},
     {"language", &language, true},
     {"eligibility_at_visit", &eligibility_at_visit},
     {"mother", &mother},

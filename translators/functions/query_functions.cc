@@ -130,11 +130,37 @@ void put_parameter(Session& session, fhir::Node* root, std::string_view name,
   session.set_text(session.child(parameter, type), text, call.row, origin);
 }
 
+constexpr std::string_view kNoQuery = "QPD-1 is neither Z34 nor Z44";
+constexpr std::string_view kNotStored =
+    "a server does not store Parameters: only messages and collections have them";
+
+void lose_all(Session& session, std::uint32_t segment, std::string_view reason) {
+  const std::uint32_t fields = session.message().segment(segment).field_count;
+  for (std::uint32_t field = 1; field <= fields; ++field) {
+    for (const Value& repetition : session.repetitions(segment, field)) {
+      lose_parts(session, repetition, reason);
+    }
+  }
+}
+
+/// Why there are no Parameters; empty if there are.
+std::string_view why_no_parameters(Session& session, std::uint32_t qpd) {
+  const std::string_view profile = session.text(session.at(qpd, 1, 1));
+  if (profile != "Z34" && profile != "Z44") return kNoQuery;
+  const fhir::BundleType type = session.options().bundle;
+  const bool stored =
+      type == fhir::BundleType::kTransaction || type == fhir::BundleType::kTransactionById;
+  return stored ? kNotStored : std::string_view();
+}
+
+/// A query, or the one that an answer repeats.
 bool query(Session& session, const Call& call) {
   const std::uint32_t qpd = call.segment;
-  const std::string_view profile = session.text(session.at(qpd, 1, 1));
-  if (profile != "Z34" && profile != "Z44") {
-    session.reject(session.at(qpd, 1), "QPD-1 is neither Z34 nor Z44");
+  if (const std::string_view reason = why_no_parameters(session, qpd); !reason.empty()) {
+    const bool asked = session.structure().id == parsers::StructureId::kQbpQ11;
+    if (asked && reason == kNoQuery) session.reject(session.at(qpd, 1), reason);
+    call.resource->dropped = true;
+    lose_all(session, qpd, reason);
     return false;
   }
   session.used_whole(session.field(qpd, 1));
@@ -145,8 +171,11 @@ bool query(Session& session, const Call& call) {
       fhir::to_fhir(session.text(count_value), fhir::Primitive::kPositiveInt, {}, session.arena());
   fhir::Resource* patient = make_patient(session, qpd, call);
   fhir::prune(&patient->root);
-  const std::string url = search_url(session, qpd, *patient, count.text);
-  put_parameter(session, root, "url", "valueUri", session.keep(url), call, session.at(qpd, 1));
+  // An answer names what was asked; nobody searches with it again.
+  if (session.structure().id == parsers::StructureId::kQbpQ11) {
+    const std::string url = search_url(session, qpd, *patient, count.text);
+    put_parameter(session, root, "url", "valueUri", session.keep(url), call, session.at(qpd, 1));
+  }
   fhir::Node* resource = session.append(root, "parameter");
   session.set_constant(session.child(resource, "name"), "resource", call.row);
   session.refer(session.child(resource, "resource"), patient);

@@ -4,8 +4,10 @@
 #include <string>
 
 #include "core/tables/code_table.h"
+#include "core/text/ascii.h"
 #include "translators/functions/function_helpers.h"
 #include "translators/tables/authority.h"
+#include "translators/tables/code_map.h"
 
 namespace iztk::translators {
 namespace {
@@ -36,6 +38,14 @@ std::string_view known_display(Session& session, const Value& code, const Value&
 bool code_display(Session& session, const Call& call) {
   const Value system = sibling(call, call.row->number + 2);
   session.set_text(call.node, known_display(session, call.self, system), call.row, call.self);
+  return true;
+}
+
+/// What HL7's table calls the type of an identifier; messages give the code alone.
+bool identifier_type_display(Session& session, const Call& call) {
+  const CodeMap* types = session.maps().codes("IdentifierType");
+  const MappedCode* type = types == nullptr ? nullptr : types->find(session.text(call.self));
+  if (type != nullptr) session.set_text(call.node, type->display, call.row, call.self);
   return true;
 }
 
@@ -155,27 +165,6 @@ bool telephone_number(Session& session, const Call& call) {
   return true;
 }
 
-/// OBX-5 of an observation as it was sent, with its unit.
-bool joined_value(Session& session, const Call& call) {
-  std::string out;
-  constexpr std::uint32_t kMostParts = 4;
-  for (std::uint32_t number = 1; number <= kMostParts; ++number) {
-    const Value part = session.part(call.self, number);
-    const std::string_view text = session.text(part);
-    if (text.empty()) continue;
-    if (!out.empty()) out += ' ';
-    out += text;
-    session.used(part);
-  }
-  const Value unit = session.at(call.segment, 6, 1);
-  if (!session.text(unit).empty()) {
-    (out += ' ') += session.text(unit);
-    session.used(unit);
-  }
-  session.set_text(call.node, session.keep(out), call.row, call.self);
-  return true;
-}
-
 /// Whether an Observation has a value by now. A unit alone is not one.
 bool has_value(const fhir::Node& observation) {
   for (const fhir::Node* child = observation.first; child != nullptr; child = child->next) {
@@ -199,23 +188,69 @@ bool yes_no_or_code(Session& session, const Call& call) {
   return true;
 }
 
+/// The valued parts of OBX-5.
+std::string value_as_sent(Session& session, const Call& call, std::uint32_t most_parts) {
+  std::string out;
+  for (std::uint32_t number = 1; number <= most_parts; ++number) {
+    const Value part = session.part(call.self, number);
+    const std::string_view text = session.text(part);
+    if (text.empty()) continue;
+    if (!out.empty()) out += ' ';
+    out += text;
+    session.used(part);
+  }
+  return out;
+}
+
+void append_unit(Session& session, const Value& unit, std::string* text) {
+  if (session.text(unit).empty()) return;
+  (*text += ' ') += session.text(unit);
+  session.used(unit);
+}
+
+/// OBX-5 of an observation as it was sent, with its unit.
+bool joined_value(Session& session, const Call& call) {
+  constexpr std::uint32_t kMostParts = 4;
+  std::string text = value_as_sent(session, call, kMostParts);
+  append_unit(session, session.at(call.segment, 6, 1), &text);
+  session.set_text(call.node, session.keep(text), call.row, call.self);
+  return true;
+}
+
+/// Takes the value out of an observation of which OBX-11 says that nobody asked.
+void drop_value(Session& session, const Call& call) {
+  for (fhir::Node* child = call.node->first; child != nullptr; child = child->next) {
+    if (!child->element->name.starts_with("value")) continue;
+    child->text = {};
+    child->first = child->last = nullptr;
+    child->frozen = nullptr;
+  }
+  lose_parts(session, call.self, "OBX-11 says that nobody asked for it");
+}
+
 /// What the type in OBX-2 does not fit to, or names no type of FHIR, is a text.
 bool any_value(Session& session, const Call& call) {
   const std::string_view type = session.text(session.at(call.segment, 2));
   const std::string_view status = session.text(session.at(call.segment, 11));
-  const bool data = type == "ED" || type == "RP";
-  if (data || status == "N" || has_value(*call.node)) return true;
-  std::string out;
-  constexpr std::uint32_t kMostParts = 32;
-  for (std::uint32_t number = 1; number <= kMostParts; ++number) {
-    const Value part = session.part(call.self, number);
-    const std::string_view each = session.text(part);
-    if (each.empty()) continue;
-    if (!out.empty()) out += ' ';
-    out += each;
-    session.used(part);
+  if (status == "N") {
+    drop_value(session, call);
+    return true;
   }
-  session.set_text(session.child(call.node, "valueString"), session.keep(out), call.row, call.self);
+  if (type == "ED" || type == "RP" || has_value(*call.node)) return true;
+  constexpr std::uint32_t kMostParts = 32;
+  std::string text = value_as_sent(session, call, kMostParts);
+  const bool amount = text.find_first_of("0123456789") != std::string::npos;
+  if (type == "NM" || type == "SI") {
+    // The row of OBX-6 has put the unit where there is no amount.
+    const Value unit = session.at(call.segment, 6);
+    if (amount) {
+      append_unit(session, session.part(unit, 1), &text);
+    } else {
+      lose_parts(session, unit, "the unit of a value that is no number");
+    }
+  }
+  session.set_text(session.child(call.node, "valueString"), session.keep(text), call.row,
+                   call.self);
   return true;
 }
 
@@ -238,7 +273,7 @@ bool observation_status(Session& session, const Call& call) {
   const std::string_view code = session.text(status);
   std::string_view out = "unknown";
   for (const auto& [name, value] : kCodes) {
-    if (name == code) out = value;
+    if (core::equal_ignoring_case(name, code)) out = value;
   }
   session.set_text(call.node, out, call.row, status);
   if (out != "unknown") session.used(status);
@@ -277,8 +312,9 @@ bool encounter_status(Session& session, const Call& call) {
   return true;
 }
 
-constexpr std::array<NamedFunction, 16> kValueFunctions{{
+constexpr std::array<NamedFunction, 17> kValueFunctions{{
     {"code_display", &code_display, true},
+    {"identifier_type_display", &identifier_type_display, true},
     {"code_name", &code_name, true},
     {"authority", &authority, true},
     {"system_of_type", &system_of_type, true},

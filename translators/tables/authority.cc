@@ -69,7 +69,9 @@ std::string coding_system_uri(const UriTable& systems, std::string_view name) {
 }
 
 bool is_oid(std::string_view text) {
-  if (text.size() < 3 || text[0] < '0' || text[0] > '2' || text[1] != '.') return false;
+  // Two arcs are one of the roots, which names no authority; validators refuse them.
+  if (std::count(text.begin(), text.end(), '.') < 2) return false;
+  if (text[0] < '0' || text[0] > '2' || text[1] != '.') return false;
   while (!text.empty()) {
     const std::size_t point = std::min(text.find('.'), text.size());
     const std::string_view arc = text.substr(0, point);

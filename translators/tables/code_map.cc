@@ -34,7 +34,8 @@ core::Result<CodeMap> CodeMap::parse(std::string_view file, std::string_view tex
 }
 
 const MappedCode* CodeMap::find(std::string_view code) const {
-  const auto it = codes_.find(code);
+  auto it = codes_.find(code);
+  if (it == codes_.end()) it = codes_.find(core::upper_case(code));
   return it == codes_.end() ? nullptr : &it->second;
 }
 

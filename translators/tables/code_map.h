@@ -23,7 +23,7 @@ class CodeMap {
  public:
   static core::Result<CodeMap> parse(std::string_view file, std::string_view text);
 
-  /// nullptr if the map does not know the code.
+  /// nullptr if the map does not know the code, nor in capitals.
   const MappedCode* find(std::string_view code) const;
 
   std::size_t size() const { return codes_.size(); }
