@@ -23,12 +23,20 @@ function(iztk_antlr_library name)
       set(check "")
     endif()
     iztk_antlr_outputs(outputs ${grammar} ${directory})
+    set(on_first_use "")
+    foreach(source ${outputs})
+      if(source MATCHES "\\.cpp$")
+        list(APPEND on_first_use COMMAND ${CMAKE_COMMAND} -DSOURCE=${source}
+             -P ${PROJECT_SOURCE_DIR}/cmake/AntlrOnFirstUse.cmake)
+      endif()
+    endforeach()
     add_custom_command(
       OUTPUT ${outputs}
       COMMAND ${IZTK_ANTLR_TOOL} -Dlanguage=Cpp -package iztk::parsers::grammar -no-listener -no-visitor
               -Xexact-output-dir -Werror -encoding UTF-8 -o ${directory} ${CMAKE_CURRENT_SOURCE_DIR}/${grammar}
       ${check}
-      DEPENDS ${grammar} ${PROJECT_SOURCE_DIR}/cmake/CheckLl1.cmake
+      ${on_first_use}
+      DEPENDS ${grammar} ${PROJECT_SOURCE_DIR}/cmake/CheckLl1.cmake ${PROJECT_SOURCE_DIR}/cmake/AntlrOnFirstUse.cmake
       COMMENT "Generating a parser from ${grammar}"
       VERBATIM)
     list(APPEND generated ${outputs})

@@ -1,6 +1,6 @@
 # Writes a software bill of materials (SPDX 2.3, JSON) of PROGRAM to OUTPUT.
 #
-# NAME, VERSION: of the program. HEADERS: a header of each library that is compiled in. SOURCES: the folder of the sources.
+# NAME, VERSION: of the program. HEADERS: a header of each library that is compiled in. ARCHIVES: static libraries. SOURCES: the folder of the sources.
 # A package is what the system's package manager says a file belongs to (dpkg); without it, the library is listed by its
 # own name, and its version is not asserted. The same program on the same system gives the same bytes: the only time in
 # it is that of SOURCE_DATE_EPOCH, or of the commit.
@@ -119,6 +119,9 @@ foreach(library ${libraries})
 endforeach()
 foreach(header ${HEADERS})
   note_file(${header} CONTAINS)
+endforeach()
+foreach(archive ${ARCHIVES})
+  note_file(${archive} STATIC_LINK)
 endforeach()
 foreach(library ${direct})
   note_file(${library} DYNAMIC_LINK)

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "core/json/json_buffer.h"
@@ -76,13 +76,6 @@ constexpr std::string_view kAnyResource = "Resource";
 
 }  // namespace
 
-FhirType* FhirSchema::find(std::string_view name) {
-  for (FhirType& type : types_) {
-    if (type.name == name) return &type;
-  }
-  return nullptr;
-}
-
 const FhirType* FhirSchema::type(std::string_view name) const {
   for (const FhirType& type : types_) {
     if (type.name == name) return &type;
@@ -95,15 +88,17 @@ core::Result<FhirSchema> FhirSchema::parse(std::string_view file, std::string_vi
       core::TsvTable::parse(file, text, {"type", "element", "content", "max"});
   if (!table) return table.error();
   FhirSchema schema;
-  schema.types_.push_back({kAnyResource, TypeId::kOther, false, {}, {}});
+  std::unordered_map<std::string_view, FhirType*> types;
+  const auto add_type = [&](std::string_view name, TypeId id) {
+    types.emplace(name, &schema.types_.emplace_back(FhirType{name, id, false, {}, {}}));
+  };
+  add_type(kAnyResource, TypeId::kOther);
   for (const core::TsvTable::Row& row : table->rows()) {
     const std::string_view name = table->cell(row, "type");
-    if (schema.find(name) == nullptr) {
-      schema.types_.push_back({name, id_of(name), false, {}, {}});
-    }
+    if (!types.contains(name)) add_type(name, id_of(name));
   }
   for (const core::TsvTable::Row& row : table->rows()) {
-    FhirType* type = schema.find(table->cell(row, "type"));
+    FhirType* type = types.at(table->cell(row, "type"));
     FhirElement element;
     element.name = table->cell(row, "element");
     element.hash = ElementName(element.name).hash();
@@ -115,10 +110,11 @@ core::Result<FhirSchema> FhirSchema::parse(std::string_view file, std::string_vi
     element.primitive = primitive_of(content);
     if (element.primitive == Primitive::kId) type->resource = true;
     if (element.primitive == Primitive::kNone) {
-      element.type = schema.find(content);
-      if (element.type == nullptr) {
+      const auto found = types.find(content);
+      if (found == types.end()) {
         return table->error(row, "unknown type '" + std::string(content) + "'");
       }
+      element.type = found->second;
     }
     type->elements.push_back(element);
   }
@@ -139,7 +135,7 @@ std::string_view FhirSchema::keep_key(std::string key) {
 
 /// Gives each type a table in which no two of its elements meet.
 core::Status FhirSchema::index() {
-  std::map<std::uint32_t, std::string_view> names;
+  std::unordered_map<std::uint32_t, std::string_view> names;
   for (FhirType& type : types_) {
     for (const FhirElement& element : type.elements) {
       if (std::any_of(type.elements.begin(), type.elements.begin() + element.order,

@@ -136,7 +136,6 @@ class FhirSchema {
   const FhirType* type(TypeId id) const { return known_[static_cast<std::size_t>(id)]; }
 
  private:
-  FhirType* find(std::string_view name);
   core::Status index();
   std::string_view keep_key(std::string key);
 

@@ -44,14 +44,14 @@ bool is_of_type(const MessageType& message, std::string_view type) {
   return message.trigger.empty() || message.code == "ACK" || message.trigger == second_part(type);
 }
 
-bool is_for(const Profile& profile, const MessageType& type) {
+bool is_for(const ProfileInfo& profile, const MessageType& type) {
   return std::any_of(profile.message_types.begin(), profile.message_types.end(),
                      [&](std::string_view each) { return is_of_type(type, each); });
 }
 
 /// A profile that MSH-21 names.
 struct NamedProfile {
-  const Profile* profile = nullptr;
+  const ProfileInfo* info = nullptr;
   core::Place place;
 };
 
@@ -63,9 +63,9 @@ NamedProfile named_profile(const Guide& guide, const parsers::Message& message, 
   Element repetition;
   for (std::uint32_t number = 1; repetitions.next(&repetition); ++number) {
     const std::string_view id = parsers::part(repetition, message.delimiters().component, 1).text;
-    for (const Profile* profile : guide.profiles()) {
-      if (id != first_part(profile->identifier) || !fits(*profile)) continue;
-      return {profile, {0, kProfileIdentifier, number, 0, 0}};
+    for (const ProfileInfo& info : guide.profiles()) {
+      if (id != first_part(info.identifier) || !fits(info)) continue;
+      return {&info, {0, kProfileIdentifier, number, 0, 0}};
     }
   }
   return {};
@@ -116,7 +116,7 @@ std::size_t misfits(const Profile& profile, const parsers::Message& message) {
   return count;
 }
 
-bool may_be(const Profile& profile, const MessageType& type, const Answers* query) {
+bool may_be(const ProfileInfo& profile, const MessageType& type, const Answers* query) {
   if (!is_for(profile, type)) return false;
   if (query == nullptr) return true;
   if (type.code == "QBP") return profile.id == query->query;
@@ -130,11 +130,12 @@ template <typename Fits>
 const Profile* by_segments(const Guide& guide, const parsers::Message& message, Fits fits) {
   const Profile* best = nullptr;
   std::size_t least = 0;
-  for (const Profile* profile : guide.profiles()) {
-    if (!fits(*profile)) continue;
-    const std::size_t count = misfits(*profile, message);
+  for (const ProfileInfo& info : guide.profiles()) {
+    if (!fits(info)) continue;
+    const Profile& profile = guide.profile(info);
+    const std::size_t count = misfits(profile, message);
     if (best != nullptr && count >= least) continue;
-    best = profile;
+    best = &profile;
     least = count;
   }
   return best;
@@ -145,19 +146,18 @@ const Profile* by_segments(const Guide& guide, const parsers::Message& message, 
 ProfileChoice choose_profile(const Guide& guide, const parsers::Message& message) {
   const MessageType type = message_type(message);
   const Answers* query = named_query(message);
-  const auto fits = [&](const Profile& profile) { return may_be(profile, type, query); };
-  if (const NamedProfile named = named_profile(guide, message, fits); named.profile != nullptr) {
-    return {.profile = named.profile};
+  const auto fits = [&](const ProfileInfo& info) { return may_be(info, type, query); };
+  if (const NamedProfile named = named_profile(guide, message, fits); named.info != nullptr) {
+    return {.profile = &guide.profile(*named.info)};
   }
-  const NamedProfile named = named_profile(guide, message, [](const Profile&) { return true; });
+  const NamedProfile named = named_profile(guide, message, [](const ProfileInfo&) { return true; });
   const Profile* profile = by_segments(guide, message, fits);
-  if (profile == nullptr || named.profile == nullptr) {
-    return {.profile = profile != nullptr ? profile : named.profile};
-  }
+  if (named.info == nullptr) return {.profile = profile};
+  if (profile == nullptr) return {.profile = &guide.profile(*named.info)};
   return {.profile = profile,
-          .disagreeing = named.profile,
+          .disagreeing = named.info,
           .disagreeing_place = named.place,
-          .decided_by = is_for(*named.profile, type) ? "QPD-1" : "MSH-9"};
+          .decided_by = is_for(*named.info, type) ? "QPD-1" : "MSH-9"};
 }
 
 }  // namespace iztk::profiles

@@ -14,7 +14,7 @@ struct ProfileChoice {
   const Profile* profile = nullptr;  ///< nullptr if no profile of the guide fits.
   /// The profile that MSH-21 names, if it is one for messages of another type or for answers to
   /// another query; else nullptr.
-  const Profile* disagreeing = nullptr;
+  const ProfileInfo* disagreeing = nullptr;
   core::Place disagreeing_place = {};  ///< The repetition of MSH-21 that names it.
   std::string_view decided_by = {};    ///< Then what has decided: "MSH-9", "QPD-1"; static text.
 };

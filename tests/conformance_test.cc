@@ -46,8 +46,8 @@ struct Row {
 class Survey : public core::DiagnosticSink, public RuleObserver {
  public:
   explicit Survey(const Guide& guide) : guide_(guide) {
-    for (const Profile* profile : guide.profiles()) {
-      for (ProfileRule& rule : rules_of(*profile)) add(std::move(rule), profile->id);
+    for (const ProfileInfo& info : guide.profiles()) {
+      for (ProfileRule& rule : rules_of(guide.profile(info))) add(std::move(rule), info.id);
     }
     for (const Statement& statement : guide.envelope_statements()) {
       add({statement.expression,
@@ -285,7 +285,7 @@ std::string open_value_sets() {
 std::string unchecked_statements() {
   std::string out;
   for (const StatementInfo& statement : guide().statements()) {
-    if (!statement.checked) out += "- " + std::string(statement.id) + "\n";
+    if (!guide().is_checked(statement)) out += "- " + std::string(statement.id) + "\n";
   }
   return out.empty() ? "- Conformance statements: all are checked.\n" : out;
 }

@@ -61,7 +61,7 @@ Result<Toolkit> Toolkit::load(const ToolkitOptions& options) {
 
 std::vector<std::string_view> Toolkit::profiles() const& {
   std::vector<std::string_view> ids;
-  for (const profiles::Profile* profile : impl_->guide().profiles()) ids.push_back(profile->id);
+  for (const profiles::ProfileInfo& profile : impl_->guide().profiles()) ids.push_back(profile.id);
   return ids;
 }
 

@@ -29,10 +29,10 @@ std::string heading(const profiles::Guide& guide) {
 /// The overview: every guide with its profiles.
 std::string profile_overview(const profiles::Guide& guide) {
   Table table({{"profile"}, {"message type"}, {"statements", Align::kRight}, {"title"}});
-  for (const profiles::Profile* profile : guide.profiles()) {
-    table.add({std::string(profile->id), message_types(*profile),
-               std::to_string(checked_statements(guide, *profile).size()),
-               std::string(profile->title)});
+  for (const profiles::ProfileInfo& info : guide.profiles()) {
+    table.add({std::string(info.id), message_types(info),
+               std::to_string(checked_statements(guide, guide.profile(info)).size()),
+               std::string(info.title)});
   }
   return heading(guide) + "\n" + table.text() + "\n" + counted(guide.tables().size(), "code set") +
          "; `iztk profiles " + std::string(guide.info().id) +

@@ -16,14 +16,15 @@ std::string range(std::uint32_t least, std::uint32_t most) {
 
 std::vector<SegmentUse> find_segment_uses(const profiles::Guide& guide, std::string_view segment) {
   std::vector<SegmentUse> uses;
-  for (const profiles::Profile* profile : guide.profiles()) {
-    for (const profiles::GroupDefinition& group : profile->groups) {
+  for (const profiles::ProfileInfo& info : guide.profiles()) {
+    const profiles::Profile& profile = guide.profile(info);
+    for (const profiles::GroupDefinition& group : profile.groups) {
       for (const profiles::StructureElement& element : group.children) {
         if (element.segment == nullptr || element.segment->segment.text() != segment) continue;
         auto use = std::ranges::find(uses, element.segment->name,
                                      [](const SegmentUse& u) { return u.definition->name; });
         if (use == uses.end()) use = uses.insert(uses.end(), {element.segment, {}});
-        if (!core::contains(use->profiles, profile->id)) use->profiles.push_back(profile->id);
+        if (!core::contains(use->profiles, profile.id)) use->profiles.push_back(profile.id);
       }
     }
   }

@@ -104,8 +104,9 @@ std::vector<std::pair<std::string, std::vector<std::string_view>>> facts_by_prof
 /// Visits the types of an element and of its components, each as often as it is used.
 template <typename Visit>
 void for_each_type(const Guide& guide, Visit visit) {
-  for (const profiles::Profile* profile : guide.profiles()) {
-    for (const profiles::GroupDefinition& group : profile->groups) {
+  for (const profiles::ProfileInfo& info : guide.profiles()) {
+    const profiles::Profile& profile = guide.profile(info);
+    for (const profiles::GroupDefinition& group : profile.groups) {
       for (const profiles::StructureElement& element : group.children) {
         if (element.segment == nullptr) continue;
         for (const ElementDefinition& field : element.segment->fields) {
@@ -117,7 +118,7 @@ void for_each_type(const Guide& guide, Visit visit) {
         }
       }
     }
-    for (const profiles::Profile::ValueType& value : profile->value_types) {
+    for (const profiles::Profile::ValueType& value : profile.value_types) {
       if (value.type != nullptr) visit(*value.type);
     }
   }

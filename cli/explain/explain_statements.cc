@@ -10,12 +10,12 @@ std::string profile_words(std::string_view profiles) {
 }
 
 /// A statement may have several rows, one for each context.
-std::string describe(const profiles::StatementInfo& statement) {
+std::string describe(const profiles::StatementInfo& statement, const profiles::Guide& guide) {
   std::string out = "\n" + std::string(statement.words) + "\n\n";
   out += "  rule      " + std::string(statement.rule) + "\n";
   out += "  context   " + std::string(statement.context) + "\n";
   out += "  profiles  " + profile_words(statement.profiles) + "\n";
-  if (!statement.checked) out += "  iztk does not check this statement\n";
+  if (!guide.is_checked(statement)) out += "  iztk does not check this statement\n";
   return out;
 }
 
@@ -29,7 +29,7 @@ std::optional<std::string> explain_statement(std::string_view topic, const profi
       out = "# " + std::string(statement.id) + " conformance statement of " +
             std::string(guide.info().id) + "\n";
     }
-    out += describe(statement);
+    out += describe(statement, guide);
   }
   return out.empty() ? std::nullopt : std::optional(out);
 }

@@ -55,7 +55,8 @@ std::vector<profiles::StatementInfo> unchecked_statements(const profiles::Guide&
                                                           const profiles::Profile& profile) {
   std::vector<profiles::StatementInfo> out;
   for (const profiles::StatementInfo& statement : guide.statements()) {
-    if (!statement.checked && speaks_of(statement, profile.id)) add_once(statement, &out);
+    if (!speaks_of(statement, profile.id) || guide.is_checked(statement)) continue;
+    add_once(statement, &out);
   }
   return out;
 }

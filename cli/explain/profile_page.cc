@@ -23,7 +23,7 @@ std::string places_of(const std::vector<profiles::ProfileRule>& rules, std::stri
 
 }  // namespace
 
-std::string message_types(const profiles::Profile& profile) {
+std::string message_types(const profiles::ProfileInfo& profile) {
   std::string out;
   for (const std::string_view type : profile.message_types) {
     out += (out.empty() ? "" : " ") + std::string(type);

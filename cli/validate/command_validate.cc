@@ -186,7 +186,7 @@ core::Result<std::unique_ptr<profiles::Guide>> ValidateCommand::load_guide() {
   if (!guide) return core::Error{core::printable(guide.error().message)};
   // A profile that is alone takes all messages.
   if (from_files && (*guide)->profiles().size() == 1) {
-    options_.profile = std::string((*guide)->profiles().front()->id);
+    options_.profile = std::string((*guide)->profiles().front().id);
   }
   const core::Status known_profile = feeds::check_profile_id(**guide, options_.profile);
   if (!known_profile) return known_profile.error();

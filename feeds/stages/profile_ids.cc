@@ -7,7 +7,7 @@ namespace iztk::feeds {
 
 std::vector<std::string> profile_ids(const profiles::Guide& guide) {
   std::vector<std::string> ids;
-  for (const profiles::Profile* profile : guide.profiles()) ids.emplace_back(profile->id);
+  for (const profiles::ProfileInfo& profile : guide.profiles()) ids.emplace_back(profile.id);
   return ids;
 }
 

@@ -101,11 +101,10 @@ core::Result<redaction::Vocabulary> load_vocabulary(
   profiles::DataSource source;
   for (const std::string_view name : profiles::DataSource::built_in("tables/")) {
     const std::optional<std::string_view> text = source.read(name);
-    core::Result<core::CodeTable> table = core::CodeTable::parse(name, text.value_or(""));
-    if (!table) return table.error();
-    if (set_name(name) == kSystemNames) add_systems(*table, uris, &systems, &vocabulary);
-    const std::vector<std::string_view> table_systems = table->systems();
-    vocabulary.add(std::move(*table), set_name(name));
+    core::CodeTable table = core::CodeTable::built_in(name, text.value_or(""));
+    if (set_name(name) == kSystemNames) add_systems(table, uris, &systems, &vocabulary);
+    const std::vector<std::string_view> table_systems = table.systems();
+    vocabulary.add(std::move(table), set_name(name));
     for (const std::string_view system : table_systems) {
       vocabulary.add_name(system, translators::coding_system_uri(uris, system));
       systems.add(system);

@@ -18,8 +18,9 @@ void add_once(std::string name, std::vector<std::string>* names) {
 /// How many fields the guide defines for a segment; 0 if it does not define the segment.
 std::size_t count_fields(const profiles::Guide& guide, parsers::SegmentName segment) {
   std::size_t most = 0;
-  for (const profiles::Profile* profile : guide.profiles()) {
-    for (const profiles::GroupDefinition& group : profile->groups) {
+  for (const profiles::ProfileInfo& info : guide.profiles()) {
+    const profiles::Profile& profile = guide.profile(info);
+    for (const profiles::GroupDefinition& group : profile.groups) {
       for (const profiles::StructureElement& element : group.children) {
         if (element.segment == nullptr || element.segment->segment != segment) continue;
         most = std::max(most, element.segment->fields.size());

@@ -3,7 +3,12 @@
 #include <antlr4-runtime.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cassert>
+#include <iterator>
+#include <mutex>
+#include <optional>
 
 #include "MessageStructure.h"
 #include "parsers/grammar/array_token_stream.h"
@@ -256,19 +261,22 @@ class StructureModelBuilder {
   StructureModel model_;
 };
 
+// A run meets one or two of them, so each is made when it is asked for.
 const StructureModel& StructureModel::of(StructureId id) {
-  static const std::vector<StructureModel> models = [] {
+  static std::array<std::atomic<const StructureModel*>, std::size(kEntryRules)> made;
+  const auto number = static_cast<std::size_t>(id);
+  if (const StructureModel* known = made[number].load(std::memory_order_acquire)) return *known;
+  static std::mutex one_maker;
+  static std::array<std::optional<StructureModel>, std::size(kEntryRules)> models;
+  const std::lock_guard lock(one_maker);
+  if (!models[number]) {
     grammar::ArrayTokenStream no_tokens;
     MessageStructure parser(&no_tokens);
     assert(parser.getATN().maxTokenType < kMaxTokens);
-    std::vector<StructureModel> all;
-    all.reserve(std::size(kEntryRules));
-    for (const std::string_view rule : kEntryRules) {
-      all.push_back(StructureModelBuilder(parser, rule).build());
-    }
-    return all;
-  }();
-  return models[static_cast<std::size_t>(id)];
+    models[number] = StructureModelBuilder(parser, kEntryRules[number]).build();
+  }
+  made[number].store(&*models[number], std::memory_order_release);
+  return *models[number];
 }
 
 StructureToken StructureModel::token_of(SegmentName name) const {

@@ -7,6 +7,7 @@
 
 #include "core/tables/tsv.h"
 #include "profiles/guide/data_source.h"
+#include "profiles/guide/prepared_rules.h"
 
 namespace iztk::profiles {
 namespace {
@@ -47,7 +48,7 @@ core::Status read_field(const TsvTable& table, const TsvTable::Row& row, std::st
                         parsers::Path* out) {
   const std::string_view text = table.cell(row, column);
   if (text.empty()) return core::ok();
-  core::Result<parsers::Path> path = parsers::parse_path(text);
+  core::Result<parsers::Path> path = prepared_rules().path(text);
   if (!path) return table.error(row, std::string(column) + ": " + path.error().message);
   *out = std::move(path).value();
   return core::ok();

@@ -1,6 +1,9 @@
 #include "profiles/guide/guide.h"
 
 #include <algorithm>
+#include <atomic>
+#include <cassert>
+#include <mutex>
 #include <utility>
 
 #include "profiles/guide/consequence_table.h"
@@ -22,44 +25,84 @@ class Guide::Impl {
     if (is_built_in) {
       if (const core::Status read = observation_kinds.read(tables); !read) return read;
     }
-    for (const core::TsvTable::Row& row : tables.profiles().rows()) {
-      auto result = build_profile(tables, row);
-      if (!result) return result.error();
-      built.push_back(std::move(result).value());
-      profiles.push_back(built.back()->profile.get());
-    }
+    // A fault in what a user brings is found now; what is built in has none.
+    const bool build_now = !source.files.empty() || !source.overlays.empty();
+    if (const core::Status read = read_profiles(build_now); !read) return read;
     for (const StatementRow& row : tables.statements()) {
-      if (is_envelope(row.context)) add_envelope_statement(row);
-      statements.push_back(
-          {row.id, row.words, row.source, row.context, row.profiles, is_evaluated(row)});
+      if (is_envelope(row.context)) envelope_statements.push_back(make_statement(row));
+      statements.push_back({row.id, row.words, row.source, row.context, row.profiles});
     }
     return core::ok();
   }
 
+  const BuiltProfile& built(std::size_t number) {
+    Slot& slot = slots_[number];
+    if (const BuiltProfile* known = slot.built.load(std::memory_order_acquire)) return *known;
+    const std::lock_guard lock(one_builder_);
+    const core::Status status = build(number);
+    assert(status);
+    return *slot.owner;
+  }
+
+  bool is_checked(std::size_t number) {
+    const StatementRow& row = tables.statements()[number];
+    if (is_envelope(row.context)) return true;
+    // Those that are there already answer most questions.
+    for (const bool made : {true, false}) {
+      for (std::size_t i = 0; i < slots_.size(); ++i) {
+        const bool is_made = slots_[i].built.load(std::memory_order_acquire) != nullptr;
+        if (is_made == made && evaluates(built(i), row)) return true;
+      }
+    }
+    return false;
+  }
+
   GuideTables tables;
-  std::vector<std::unique_ptr<BuiltProfile>> built;
-  std::vector<const Profile*> profiles;
+  std::vector<ProfileInfo> infos;
   std::vector<StatementInfo> statements;
   std::vector<Statement> envelope_statements;
   ObservationKinds observation_kinds;
   ConsequenceTable consequences;
 
  private:
+  /// A profile that is made when it is asked for.
+  struct Slot {
+    std::unique_ptr<const BuiltProfile> owner;
+    std::atomic<const BuiltProfile*> built{nullptr};  ///< The same, for those who need no lock.
+  };
+
   static bool is_envelope(std::string_view context) { return context == "FHS" || context == "BHS"; }
 
-  void add_envelope_statement(const StatementRow& row) {
-    envelope_statements.push_back(make_statement(row));
+  static bool evaluates(const BuiltProfile& profile, const StatementRow& row) {
+    return std::any_of(profile.statements.begin(), profile.statements.end(),
+                       [&](const Statement& each) { return each.expression == &row.expression; });
   }
 
-  bool is_evaluated(const StatementRow& row) const {
-    if (is_envelope(row.context)) return true;
-    for (const auto& profile : built) {
-      for (const Statement& statement : profile->statements) {
-        if (statement.expression == &row.expression) return true;
-      }
+  core::Status read_profiles(bool build_now) {
+    const auto& rows = tables.profiles().rows();
+    slots_ = std::vector<Slot>(rows.size());
+    for (const core::TsvTable::Row& row : rows) {
+      core::Result<ProfileInfo> info = read_profile_info(tables, row);
+      if (!info) return info.error();
+      infos.push_back(std::move(info).value());
+      if (!build_now) continue;
+      if (const core::Status status = build(infos.size() - 1); !status) return status;
     }
-    return false;
+    return core::ok();
   }
+
+  core::Status build(std::size_t number) {
+    Slot& slot = slots_[number];
+    if (slot.owner != nullptr) return core::ok();
+    auto result = build_profile(tables, infos[number]);
+    if (!result) return result.error();
+    slot.owner = std::move(result).value();
+    slot.built.store(slot.owner.get(), std::memory_order_release);
+    return core::ok();
+  }
+
+  std::mutex one_builder_;
+  std::vector<Slot> slots_;  ///< By the number of the profile.
 };
 
 Guide::Guide(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -87,15 +130,23 @@ std::vector<std::string_view> Guide::built_in() {
 
 const GuideInfo& Guide::info() const { return impl_->tables.info(); }
 
-std::span<const Profile* const> Guide::profiles() const { return impl_->profiles; }
+std::span<const ProfileInfo> Guide::profiles() const { return impl_->infos; }
+
+const Profile& Guide::profile(const ProfileInfo& info) const {
+  return *impl_->built(static_cast<std::size_t>(&info - impl_->infos.data())).profile;
+}
 
 const Profile* Guide::profile(std::string_view id) const {
-  const auto found = std::find_if(impl_->profiles.begin(), impl_->profiles.end(),
-                                  [&](const Profile* profile) { return profile->id == id; });
-  return found == impl_->profiles.end() ? nullptr : *found;
+  const auto found = std::find_if(impl_->infos.begin(), impl_->infos.end(),
+                                  [&](const ProfileInfo& info) { return info.id == id; });
+  return found == impl_->infos.end() ? nullptr : &profile(*found);
 }
 
 std::span<const StatementInfo> Guide::statements() const { return impl_->statements; }
+
+bool Guide::is_checked(const StatementInfo& statement) const {
+  return impl_->is_checked(static_cast<std::size_t>(&statement - impl_->statements.data()));
+}
 
 std::span<const Statement> Guide::envelope_statements() const { return impl_->envelope_statements; }
 

@@ -42,7 +42,6 @@ struct StatementInfo {
   std::string_view rule;      ///< In the rule language.
   std::string_view context;   ///< Profile, group, segment definition or data type.
   std::string_view profiles;  ///< Ids with spaces between; "*": every profile that has the context.
-  bool checked = true;        ///< Some profile evaluates it.
 };
 
 /// A code table that the guide's value sets use.
@@ -57,8 +56,8 @@ class ObservationKinds;
 struct SeverityOverride;
 
 /// An implementation guide: profiles, segments, data types, value sets, predicates, conformance
-/// statements. Immutable once loaded; may be shared by threads. All views live as long as the
-/// guide.
+/// statements. For those who use it it never changes; may be shared by threads. All views live as
+/// long as the guide.
 class Guide {
  public:
   /// Loads and checks all tables. The error names file and line.
@@ -73,11 +72,15 @@ class Guide {
 
   const GuideInfo& info() const;
   /// In the order of profiles.tsv.
-  std::span<const Profile* const> profiles() const;
+  std::span<const ProfileInfo> profiles() const;
+  /// The whole profile of one of these. Those of a built-in guide are made when they are asked for.
+  const Profile& profile(const ProfileInfo& info) const;
   /// By id ("Z22"); nullptr if the guide has no such profile.
   const Profile* profile(std::string_view id) const;
   /// In the order of statements.tsv.
   std::span<const StatementInfo> statements() const;
+  /// Whether some profile evaluates one of these.
+  bool is_checked(const StatementInfo& statement) const;
   /// The statements about a segment of the batch envelope, "FHS" or "BHS"; they belong to no
   /// profile.
   std::span<const Statement> envelope_statements() const;

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/file.h"
+#include "profiles/guide/prepared_rules.h"
 
 namespace iztk::profiles {
 namespace {
@@ -25,14 +26,14 @@ std::string_view table_name(std::string_view path) {
 
 // An element of a rule table ("RXA-18", ".4") as a path.
 Result<parsers::Path> read_element(const TsvTable& table, const TsvTable::Row& row) {
-  Result<parsers::Path> path = parsers::parse_path(table.cell(row, "element"));
+  Result<parsers::Path> path = prepared_rules().path(table.cell(row, "element"));
   if (!path) return table.error(row, "element: " + path.error().message);
   return path;
 }
 
 Result<parsers::RuleExpression> read_rule(const TsvTable& table, const TsvTable::Row& row,
                                           std::string_view column) {
-  Result<parsers::RuleExpression> rule = parsers::parse_rule(table.cell(row, column));
+  Result<parsers::RuleExpression> rule = prepared_rules().rule(table.cell(row, column));
   if (!rule) return table.error(row, std::string(column) + ": " + rule.error().message);
   return rule;
 }
@@ -89,7 +90,21 @@ Status GuideTables::read_definitions() {
     if (!loaded) return loaded.error();
     *file.target = *loaded;
   }
+  sort_components();
   return check_overlaid_types();
+}
+
+void GuideTables::sort_components() {
+  const TsvTable::Column type = data_types_->column("data_type");
+  for (const TsvTable::Row& row : data_types_->rows()) {
+    components_[data_types_->cell(row, type)].push_back(&row);
+  }
+}
+
+const std::vector<const TsvTable::Row*>& GuideTables::components(std::string_view data_type) const {
+  static const std::vector<const TsvTable::Row*> kNone;
+  const auto found = components_.find(data_type);
+  return found == components_.end() ? kNone : found->second;
 }
 
 // A misspelt name would have no effect, and nobody would know.
@@ -100,11 +115,7 @@ Status GuideTables::check_overlaid_types() const {
     if (!file.starts_with(kFolder)) continue;
     const std::string_view name =
         file.substr(kFolder.size(), file.size() - kFolder.size() - kEnding.size());
-    const auto& rows = data_types_->rows();
-    const bool known = std::any_of(rows.begin(), rows.end(), [&](const TsvTable::Row& row) {
-      return data_types_->cell(row, "data_type") == name;
-    });
-    if (!known) {
+    if (components(name).empty()) {
       return overlays_.tables(file).front()->error({1, {}},
                                                    "the guide has no data type of this name");
     }
@@ -155,14 +166,18 @@ Status GuideTables::read_code_tables(const GuideSource& source) {
       if (!text) return Error{own_file + " cannot be read: " + text.error().message};
       source_.add(std::string(path), std::move(*text));
     }
+    const TextOrigin origin = replaced                                   ? TextOrigin::kUser
+                              : source.files.contains(std::string(path)) ? TextOrigin::kGuide
+                                                                         : TextOrigin::kBuiltIn;
     // Not every table is a set of codes; LOT_PATTERN holds patterns.
     const Status status =
-        add_code_table(name, replaced ? own_file : path, *source_.read(path), replaced);
+        add_code_table(name, replaced ? own_file : path, *source_.read(path), origin);
     if (!status) return status;
   }
   for (const auto& [path, text] : source.files) {
     if (!path.starts_with(kTablesFolder)) continue;
-    const Status status = add_code_table(table_name(path), path, *source_.read(path), false);
+    const Status status =
+        add_code_table(table_name(path), path, *source_.read(path), TextOrigin::kGuide);
     if (!status) return status;
   }
   // Tables that only an overlay has.
@@ -173,21 +188,25 @@ Status GuideTables::read_code_tables(const GuideSource& source) {
     const std::string header =
         "# title: " + std::string(name) + "\ncode\tdisplay\tstatus\tvalid_from\tvalid_to\n";
     local_tables_.push_back(header);
-    const Status status = add_code_table(name, file, local_tables_.back(), true);
+    const Status status = add_code_table(name, file, local_tables_.back(), TextOrigin::kUser);
     if (!status) return status;
   }
   return core::ok();
 }
 
 Status GuideTables::add_code_table(std::string_view name, std::string_view file,
-                                   std::string_view text, bool replaced) {
+                                   std::string_view text, TextOrigin origin) {
   const Result<std::string_view> whole = overlays_.with_codes(name, text);
   if (!whole) return whole.error();
-  Result<core::CodeTable> parsed = core::CodeTable::parse(file, *whole);
-  if (!parsed) return parsed.error();
-  code_table_store_.push_back(std::move(parsed).value());
-  code_tables_.push_back(
-      {name, &code_table_store_.back(), replaced || whole->data() != text.data()});
+  const bool changed = whole->data() != text.data();
+  if (origin == TextOrigin::kBuiltIn && !changed) {
+    code_table_store_.push_back(core::CodeTable::built_in(file, text));
+  } else {
+    Result<core::CodeTable> parsed = core::CodeTable::parse(file, *whole);
+    if (!parsed) return parsed.error();
+    code_table_store_.push_back(std::move(parsed).value());
+  }
+  code_tables_.push_back({name, &code_table_store_.back(), origin == TextOrigin::kUser || changed});
   return core::ok();
 }
 
@@ -214,6 +233,7 @@ Status GuideTables::add_value_sets(const TsvTable& table) {
       return table.error(row, "there is no code table '" + std::string(units) + "'");
     }
     value_sets_.push_back(set);
+    value_set_by_name_.emplace(set.name, &value_sets_.back());
   }
   return core::ok();
 }
@@ -350,10 +370,8 @@ const core::CodeTable* GuideTables::code_table(std::string_view name) const {
 }
 
 const ValueSet* GuideTables::value_set(std::string_view name) const {
-  for (const ValueSet& set : value_sets_) {
-    if (set.name == name) return &set;
-  }
-  return nullptr;
+  const auto found = value_set_by_name_.find(name);
+  return found == value_set_by_name_.end() ? nullptr : found->second;
 }
 
 }  // namespace iztk::profiles

@@ -1,11 +1,13 @@
 #ifndef IZTK_PROFILES_GUIDE_GUIDE_TABLES_H_
 #define IZTK_PROFILES_GUIDE_GUIDE_TABLES_H_
 
+#include <cstdint>
 #include <deque>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/result.h"
@@ -71,6 +73,9 @@ class GuideTables {
 
   core::Result<const core::TsvTable*> structure(std::string_view profile);
 
+  /// The rows of datatypes.tsv about a data type; none if it has no components.
+  const std::vector<const core::TsvTable::Row*>& components(std::string_view data_type) const;
+
   const Overlays& overlays() const { return overlays_; }
   const core::TsvTable& profiles() const { return *profiles_; }
   const core::TsvTable& data_types() const { return *data_types_; }
@@ -90,13 +95,18 @@ class GuideTables {
   const ValueSet* value_set(std::string_view name) const;
 
  private:
+  /// Where the text of a code table comes from: the program, a file of the guide, or one that the
+  /// user put in the place of another.
+  enum class TextOrigin : std::uint8_t { kBuiltIn, kGuide, kUser };
+
   core::Result<const core::TsvTable*> table(std::string_view path,
                                             const std::vector<std::string_view>& columns);
   core::Status read_info();
   core::Status read_definitions();
+  void sort_components();
   core::Status check_overlaid_types() const;
   core::Status add_code_table(std::string_view name, std::string_view file, std::string_view text,
-                              bool replaced);
+                              TextOrigin origin);
   core::Status add_statements(const core::TsvTable& table);
   core::Status add_value_sets(const core::TsvTable& table);
   std::string lists_asked(const parsers::RuleExpression& rule) const;
@@ -114,6 +124,8 @@ class GuideTables {
   std::deque<core::CodeTable> code_table_store_;
   std::vector<TableInfo> code_tables_;
   std::deque<ValueSet> value_sets_;
+  std::unordered_map<std::string_view, const ValueSet*> value_set_by_name_;
+  std::unordered_map<std::string_view, std::vector<const core::TsvTable::Row*>> components_;
   std::deque<PredicateRow> predicates_;
   std::deque<StatementRow> statements_;
   std::vector<const core::TsvTable*> observation_groups_;

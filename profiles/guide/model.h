@@ -116,13 +116,17 @@ struct GroupDefinition {
   std::vector<const Statement*> statements;
 };
 
-/// A message profile of a guide: "Z22".
-struct Profile {
+/// Which message profile of a guide: "Z22", and for what messages it is.
+struct ProfileInfo {
   std::string_view id;
   std::string_view title;
   std::vector<std::string_view> message_types;  ///< "VXU^V04^VXU_V04"
   std::string_view identifier;                  ///< In MSH-21: "Z22^CDCPHINVS".
   parsers::StructureId structure = parsers::StructureId::kVxuV04;
+};
+
+/// A message profile with all that it asks for.
+struct Profile : ProfileInfo {
   std::vector<GroupDefinition>
       groups;  ///< By the number of the group in the grammar; 0 is the message.
   /// Data type of OBX-5 by OBX-2 and, where the guide says so, OBX-3.1.

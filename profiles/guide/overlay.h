@@ -31,6 +31,7 @@ class Overlays {
   /// is one.
   core::Status read(const std::vector<std::string>& folders);
 
+  bool empty() const { return tables_.empty(); }
   /// The tables of this name ("segments/RXA.tsv") of all folders, in their order.
   std::vector<const core::TsvTable*> tables(std::string_view name) const;
   /// Names of all files, such as "tables/CVX.tsv".

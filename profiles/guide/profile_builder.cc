@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -32,18 +33,12 @@ std::string_view parent_step(std::string_view path) {
 
 class Builder {
  public:
-  Builder(GuideTables& tables, const TsvTable::Row& row)
-      : tables_(tables),
-        profiles_(tables.profiles()),
-        row_(row),
-        id_(profiles_.cell(row, "profile")) {}
+  Builder(GuideTables& tables, const ProfileInfo& info)
+      : tables_(tables), info_(info), id_(info.id) {}
 
   Result<std::unique_ptr<BuiltProfile>> build() {
     auto profile = std::make_unique<Profile>();
-    profile->id = id_;
-    profile->title = profiles_.cell(row_, "title");
-    profile->message_types = core::split_words(profiles_.cell(row_, "message_type"));
-    profile->identifier = profiles_.cell(row_, "msh21");
+    static_cast<ProfileInfo&>(*profile) = info_;
     if (const Status status = fill(profile.get()); !status) return status.error();
     built_->profile = std::move(profile);
     return std::move(built_);
@@ -51,23 +46,12 @@ class Builder {
 
  private:
   Status fill(Profile* profile) {
-    if (const Status status = find_structure(*profile); !status) return status;
+    for (const std::string_view group : parsers::group_names(profile->structure)) {
+      profile->groups.push_back({group, {}, {}});
+    }
     if (const Status status = build_groups(*profile); !status) return status;
     if (const Status status = build_value_types(*profile); !status) return status;
     attach_group_statements(*profile);
-    return core::ok();
-  }
-
-  Status find_structure(Profile& profile) {
-    const std::string_view name = profiles_.cell(row_, "grammar");
-    const std::optional<parsers::StructureId> structure = parsers::find_structure(name);
-    if (!structure) {
-      return profiles_.error(row_, "there is no grammar for '" + std::string(name) + "'");
-    }
-    profile.structure = *structure;
-    for (const std::string_view group : parsers::group_names(*structure)) {
-      profile.groups.push_back({group, {}, {}});
-    }
     return core::ok();
   }
 
@@ -119,12 +103,17 @@ class Builder {
     segment.segment = parsers::SegmentName(rows->table->metadata("segment"));
     segment.title = rows->table->metadata("title");
     const std::string_view segment_name = rows->table->metadata("segment");
+    std::optional<ElementColumns> columns;
+    const TsvTable* columns_of = nullptr;
+    segment.fields.reserve(rows->rows.size());
     for (const auto& [number, place] : rows->rows) {
       const auto& [table, row] = place;
+      if (table != columns_of) columns.emplace(*table, "data_type");
+      columns_of = table;
       if (number != segment.fields.size() + 1)
         return table->error(*row, "field numbers must count 1, 2, 3 ...");
       ElementDefinition field;
-      const Status status = read_element(*table, *row, "data_type", &field);
+      const Status status = read_element(*table, *row, *columns, &field);
       if (!status) return status.error();
       const auto cardinality = read_range(table->cell(*row, "cardinality"));
       if (!cardinality) return table->error(*row, "cardinality cannot be read");
@@ -137,8 +126,7 @@ class Builder {
       }
       TableRow says_usage = place;
       for (const std::string_view name : rows->definitions) {
-        const std::string file = "segments/" + std::string(name) + ".tsv";
-        const Status tightened = tighten_part(file, number, &field, &says_usage);
+        const Status tightened = tighten_part("segments/", name, number, &field, &says_usage);
         if (!tightened) return tightened.error();
       }
       if (field.usage == Usage::kConditional) {
@@ -165,8 +153,10 @@ class Builder {
 
   // What overlays say of a field or component: usage, cardinality, a value set where there was
   // none. `says_usage` becomes the last row that gives a usage.
-  Status tighten_part(const std::string& file, std::uint32_t number, ElementDefinition* field,
-                      TableRow* says_usage) const {
+  Status tighten_part(std::string_view folder, std::string_view owner, std::uint32_t number,
+                      ElementDefinition* field, TableRow* says_usage) const {
+    if (tables_.overlays().empty()) return core::ok();
+    const std::string file = std::string(folder) + std::string(owner) + ".tsv";
     for (const TsvTable* table : tables_.overlays().tables(file)) {
       const TsvTable::Row* row = row_of(*table, number);
       if (row == nullptr) continue;
@@ -211,6 +201,7 @@ class Builder {
   }
 
   Status tighten_structure(StructureElement* element) const {
+    if (tables_.overlays().empty()) return core::ok();
     const std::string file = "structures/" + std::string(id_) + ".tsv";
     for (const TsvTable* table : tables_.overlays().tables(file)) {
       for (const TsvTable::Row& row : table->rows()) {
@@ -223,23 +214,34 @@ class Builder {
     return core::ok();
   }
 
-  Status read_element(const TsvTable& table, const TsvTable::Row& row, std::string_view type_column,
-                      ElementDefinition* element) {
-    element->name = table.cell(row, "name");
-    const auto usage = read_usage(table.cell(row, "usage"));
+  /// Where a table says what an element is.
+  struct ElementColumns {
+    ElementColumns(const TsvTable& table, std::string_view type_column)
+        : name(table.column("name")),
+          type(table.column(type_column)),
+          usage(table.column("usage")),
+          length(table.column("length")),
+          value_set(table.column("value_set")) {}
+    TsvTable::Column name, type, usage, length, value_set;
+  };
+
+  Status read_element(const TsvTable& table, const TsvTable::Row& row,
+                      const ElementColumns& columns, ElementDefinition* element) {
+    element->name = table.cell(row, columns.name);
+    const auto usage = read_usage(table.cell(row, columns.usage));
     if (!usage) return table.error(row, "usage must be R, RE, O, X, B or C(a/b)");
     element->usage = usage->usage;
-    const auto length = read_range(table.cell(row, "length"));
+    const auto length = read_range(table.cell(row, columns.length));
     if (!length) return table.error(row, "length must be min..max");
     element->min_length = length->min;
     element->max_length = length->max;
-    for (const std::string_view name : core::split_words(table.cell(row, "value_set"))) {
+    for (const std::string_view name : core::split_words(table.cell(row, columns.value_set))) {
       const ValueSet* set = tables_.value_set(name);
       if (set == nullptr)
         return table.error(row, "value_sets.tsv has no '" + std::string(name) + "'");
       if (set->table != nullptr) element->value_sets.push_back(set);
     }
-    const auto type = find_data_type(table.cell(row, type_column));
+    const auto type = find_data_type(table.cell(row, columns.type));
     if (!type) return table.error(row, type.error().message);
     element->type = *type;
     return core::ok();
@@ -268,17 +270,17 @@ class Builder {
 
   Status read_components(std::string_view name, DataType* type) {
     const TsvTable& t = tables_.data_types();
-    for (const TsvTable::Row& row : t.rows()) {
-      if (t.cell(row, "data_type") != name) continue;
+    const ElementColumns columns(t, "component_type");
+    for (const TsvTable::Row* place : tables_.components(name)) {
+      const TsvTable::Row& row = *place;
       const auto number = static_cast<std::uint32_t>(type->components.size() + 1);
       if (t.cell(row, "seq") != std::to_string(number))
         return t.error(row, "components must count 1, 2, 3 ...");
       ElementDefinition component;
-      const Status status = read_element(t, row, "component_type", &component);
+      const Status status = read_element(t, row, columns, &component);
       if (!status) return status;
-      const std::string file = "datatypes/" + std::string(name) + ".tsv";
       TableRow says_usage{&t, &row};
-      const Status tightened = tighten_part(file, number, &component, &says_usage);
+      const Status tightened = tighten_part("datatypes/", name, number, &component, &says_usage);
       if (!tightened) return tightened;
       if (component.usage == Usage::kConditional) {
         component.predicate = find_predicate(name, {}, number);
@@ -306,13 +308,12 @@ class Builder {
                                   std::uint32_t number) {
     const parsers::SegmentName segment(context);
     for (const PredicateRow& row : tables_.predicates()) {
-      if (!lists_profile(row.profiles, id_)) continue;
       const bool here =
           row.context == context &&
           (row.element.relative ? row.element.component == number : row.element.field == number);
       const bool in_group = !group.empty() && row.context == group &&
                             row.element.segment == segment && row.element.field == number;
-      if (!here && !in_group) continue;
+      if ((!here && !in_group) || !lists_profile(row.profiles, id_)) continue;
       const auto usage = read_usage(row.usage);
       if (!usage) continue;
       return &built_->predicates.emplace_back(
@@ -354,11 +355,10 @@ class Builder {
   }
 
   GuideTables& tables_;
-  const TsvTable& profiles_;
-  const TsvTable::Row& row_;
+  const ProfileInfo& info_;
   std::string_view id_;
   std::unique_ptr<BuiltProfile> built_ = std::make_unique<BuiltProfile>();
-  std::map<std::string_view, const DataType*> types_;
+  std::unordered_map<std::string_view, const DataType*> types_;
 };
 
 }  // namespace
@@ -374,9 +374,22 @@ Statement make_statement(const StatementRow& row) {
   return statement;
 }
 
-Result<std::unique_ptr<BuiltProfile>> build_profile(GuideTables& tables,
-                                                    const TsvTable::Row& profile_row) {
-  return Builder(tables, profile_row).build();
+Result<ProfileInfo> read_profile_info(const GuideTables& tables, const TsvTable::Row& row) {
+  const TsvTable& t = tables.profiles();
+  const std::string_view grammar = t.cell(row, "grammar");
+  const std::optional<parsers::StructureId> structure = parsers::find_structure(grammar);
+  if (!structure) return t.error(row, "there is no grammar for '" + std::string(grammar) + "'");
+  ProfileInfo info;
+  info.id = t.cell(row, "profile");
+  info.title = t.cell(row, "title");
+  info.message_types = core::split_words(t.cell(row, "message_type"));
+  info.identifier = t.cell(row, "msh21");
+  info.structure = *structure;
+  return info;
+}
+
+Result<std::unique_ptr<BuiltProfile>> build_profile(GuideTables& tables, const ProfileInfo& info) {
+  return Builder(tables, info).build();
 }
 
 }  // namespace iztk::profiles

@@ -24,10 +24,14 @@ struct BuiltProfile {
 /// A conformance statement from its row, which must outlive it.
 Statement make_statement(const StatementRow& row);
 
+/// A row of profiles.tsv. The error names file and line.
+core::Result<ProfileInfo> read_profile_info(const GuideTables& tables,
+                                            const core::TsvTable::Row& row);
+
 /// Builds one profile from the tables of its guide: takes the rows that apply to it, and resolves
 /// every name. The error names file and line. `tables` must outlive the profile.
 core::Result<std::unique_ptr<BuiltProfile>> build_profile(GuideTables& tables,
-                                                          const core::TsvTable::Row& profile_row);
+                                                          const ProfileInfo& info);
 
 }  // namespace iztk::profiles
 

@@ -1,10 +1,9 @@
 #include "profiles/guide/table_cells.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
-
-#include "core/tables/tsv.h"
 
 namespace iztk::profiles {
 namespace {
@@ -79,8 +78,10 @@ std::optional<RangeCell> read_range(std::string_view text) {
 std::optional<Format> read_format(std::string_view text) { return look_up(kFormats, text); }
 
 bool lists_profile(std::string_view list, std::string_view profile) {
-  for (const std::string_view word : core::split_words(list)) {
-    if (word == "*" || word == profile) return true;
+  while (!list.empty()) {
+    const std::string_view word = list.substr(0, list.find(' '));
+    if (!word.empty() && (word == "*" || word == profile)) return true;
+    list.remove_prefix(std::min(word.size() + 1, list.size()));
   }
   return false;
 }

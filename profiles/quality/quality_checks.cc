@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "profiles/guide/prepared_rules.h"
+
 namespace iztk::profiles {
 namespace {
 
@@ -100,9 +102,9 @@ Status QualityChecks::read_rows(std::string_view selection) {
     } else {
       check.group = context;
     }
-    Result<parsers::Path> element = parsers::parse_path(t.cell(row, "element"));
+    Result<parsers::Path> element = prepared_rules().path(t.cell(row, "element"));
     if (!element) return t.error(row, "element: " + element.error().message);
-    Result<parsers::RuleExpression> expression = parsers::parse_rule(fault);
+    Result<parsers::RuleExpression> expression = prepared_rules().rule(fault);
     if (!expression) return t.error(row, "fault: " + expression.error().message);
     check.element = std::move(element).value();
     check.fault = std::move(expression).value();

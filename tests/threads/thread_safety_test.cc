@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "parsers/structure/structure.h"
+#include "profiles/guide/guide.h"
 #include "redaction/methods/vault.h"
 #include "tests/support/test_files.h"
 #include "tests/translators/translate_helper.h"
@@ -55,6 +57,24 @@ TEST(ThreadSafety, EachThreadDerivesStructuresWithItsOwnDeriver) {
   });
   const std::vector<std::string> expected = {"MSH", "PID", "ORDER", "+ORC", "RXA"};
   for (const auto& result : results) EXPECT_EQ(result, expected);
+}
+
+// Whoever asks first makes a profile or reads a table; all see the same one.
+TEST(ThreadSafety, ThreadsMayAskAGuideForTheSameThingAtTheSameTime) {
+  const auto guide = profiles::Guide::load({});
+  ASSERT_TRUE(guide);
+  const auto address = [](const void* place) {
+    return std::to_string(reinterpret_cast<std::uintptr_t>(place));
+  };
+  const auto results = in_threads(4, [&](std::size_t) {
+    std::vector<std::string> seen;
+    for (const profiles::ProfileInfo& info : (*guide)->profiles())
+      seen.push_back(address(&(*guide)->profile(info)));
+    for (const profiles::TableInfo& table : (*guide)->tables())
+      seen.push_back(address(table.table->entries().data()));
+    return seen;
+  });
+  for (const auto& result : results) EXPECT_EQ(result, results.front());
 }
 
 // Threads share maps and guide, and nothing else.

@@ -69,8 +69,8 @@ class Reach {
 
 TEST(TypeReach, NoValueIsLostForItsTypeAlone) {
   Reach reach;
-  for (const profiles::Profile* profile : built_in_guide().profiles()) {
-    for (const profiles::GroupDefinition& group : profile->groups) {
+  for (const profiles::ProfileInfo& info : built_in_guide().profiles()) {
+    for (const profiles::GroupDefinition& group : built_in_guide().profile(info).groups) {
       for (const profiles::StructureElement& each : group.children) {
         if (each.segment == nullptr) continue;
         for (const Sheet& sheet : built_in_maps().sheets()) {

@@ -21,14 +21,20 @@ core::Result<CodeMap> CodeMap::parse(std::string_view file, std::string_view tex
       core::TsvTable::parse(file, text, {"Code", "Code System", "FHIR Code", "FHIR Code System"});
   if (!table) return table.error();
   CodeMap map;
+  map.codes_.reserve(table->rows().size());
+  const core::TsvTable::Column v2_code = table->column("Code"),
+                               code_column = table->column("FHIR Code"),
+                               display = table->column("Display"),
+                               system = table->column("FHIR Code System"),
+                               v2_system = table->column("Code System");
   for (const core::TsvTable::Row& row : table->rows()) {
-    MappedCode code{table->cell(row, "FHIR Code"), table->cell(row, "Display"),
-                    table->cell(row, "FHIR Code System"), table->cell(row, "Code System")};
+    MappedCode code{table->cell(row, code_column), table->cell(row, display),
+                    table->cell(row, system), table->cell(row, v2_system)};
     if (code.code.empty()) return table->error(row, "the row has no FHIR code");
     if (code.system.find(':') == std::string_view::npos) {
       return table->error(row, "the FHIR code system is no URI");
     }
-    map.codes_.emplace(table->cell(row, "Code"), code);  // The first row of a code counts.
+    map.codes_.emplace(table->cell(row, v2_code), code);  // The first row of a code counts.
   }
   return map;
 }

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "translators/tables/prepared_conditions.h"
+
 namespace iztk::translators {
 namespace {
 
@@ -126,7 +128,7 @@ const fhir::FhirType* path_type(const std::vector<PathStep>& path, const fhir::F
 
 core::Result<CompiledCondition> compile_condition(std::string_view text, std::string_view source,
                                                   bool segment) {
-  const core::Result<parsers::MapCondition> condition = parsers::parse_map_condition(text);
+  const core::Result<parsers::MapCondition> condition = prepared_conditions().condition(text);
   if (!condition) return condition.error();
   return resolve(*condition, source, segment);
 }

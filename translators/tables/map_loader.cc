@@ -122,7 +122,10 @@ core::Status MapLoader::load_sheets() {
 
 core::Status MapLoader::compile_sheet(SheetReader& reader, Sheet* sheet) {
   const RowCompiler compiler(set_);
-  for (SourceRow& source : reader.rows_of(*sheet)) {
+  std::vector<SourceRow>& sources = reader.rows_of(*sheet);
+  sheet->rows.reserve(sources.size());
+  sheet->all_rows.reserve(sources.size());
+  for (SourceRow& source : sources) {
     if (is_used(source.row.status)) {
       if (core::Status status = compiler.compile(&source, *sheet); !status) {
         return source.error(status.error());

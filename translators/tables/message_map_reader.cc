@@ -21,8 +21,9 @@ core::Result<MessageMap> MessageMapReader::read(const MapFile& file) const {
   if (!structure) {
     return core::Error{file.shown + ": no message structure has this name"};
   }
+  const SourceColumns columns(*table);
   for (const core::TsvTable::Row& cells : table->rows()) {
-    core::Result<SourceRow> source = read_source_row(*table, cells, nullptr);
+    core::Result<SourceRow> source = read_source_row(*table, columns, cells, nullptr);
     if (!source) return source.error();
     map.all_rows.push_back(source->row);
     if (!is_used(source->row.status)) continue;

@@ -22,8 +22,9 @@ core::Status SheetReader::read_sheet(const MapFile& file, bool segment) {
   if (!table) return table.error();
   Sheet* sheet = sheet_named(file.stem());
   if (sheet == nullptr) sheet = add_sheet(file, segment);
+  const SourceColumns columns(*table);
   for (const core::TsvTable::Row& cells : table->rows()) {
-    core::Result<SourceRow> source = read_source_row(*table, cells, sheet);
+    core::Result<SourceRow> source = read_source_row(*table, columns, cells, sheet);
     if (!source) return source.error();
     put(std::move(*source), sheet);
   }

@@ -8,23 +8,35 @@ core::Error SourceRow::error(const core::Error& error) const {
   return {file + ":" + std::to_string(row.line) + ": " + error.message};
 }
 
-core::Result<SourceRow> read_source_row(const core::TsvTable& table,
+SourceColumns::SourceColumns(const core::TsvTable& table)
+    : sort_order(table.column("Sort Order")),
+      identifier(table.column("Identifier")),
+      target(table.column("FHIR Attribute")),
+      assignment(table.column("Assignment")),
+      note(table.column("Note")),
+      condition(table.column("Computable ANTLR")),
+      data_type(table.column("Data Type Mapping")),
+      codes(table.column("Vocabulary Mapping")),
+      max(table.column("Cardinality - Max")),
+      status(table.column("Status")) {}
+
+core::Result<SourceRow> read_source_row(const core::TsvTable& table, const SourceColumns& columns,
                                         const core::TsvTable::Row& cells, const Sheet* sheet) {
   SourceRow source;
   source.file = table.file();
   MapRow& row = source.row;
   row.sheet = sheet;
   row.line = cells.line;
-  row.sort_order = table.cell(cells, "Sort Order");
-  row.identifier = table.cell(cells, "Identifier");
-  row.target = table.cell(cells, "FHIR Attribute");
-  row.assignment = table.cell(cells, "Assignment");
-  row.note = table.cell(cells, "Note");
-  source.condition = table.cell(cells, "Computable ANTLR");
-  source.data_type = table.cell(cells, "Data Type Mapping");
-  source.codes = table.cell(cells, "Vocabulary Mapping");
-  source.max = table.cell(cells, "Cardinality - Max");
-  const std::string_view status = table.cell(cells, "Status");
+  row.sort_order = table.cell(cells, columns.sort_order);
+  row.identifier = table.cell(cells, columns.identifier);
+  row.target = table.cell(cells, columns.target);
+  row.assignment = table.cell(cells, columns.assignment);
+  row.note = table.cell(cells, columns.note);
+  source.condition = table.cell(cells, columns.condition);
+  source.data_type = table.cell(cells, columns.data_type);
+  source.codes = table.cell(cells, columns.codes);
+  source.max = table.cell(cells, columns.max);
+  const std::string_view status = table.cell(cells, columns.status);
   const auto* known = std::find_if(kStatusNames.begin(), kStatusNames.end(),
                                    [&](const auto& entry) { return entry.first == status; });
   if (known == kStatusNames.end()) {

@@ -31,8 +31,16 @@ struct SourceRow {
   core::Error error(const core::Error& error) const;
 };
 
+/// Where a sheet or a message map has the cells of a row.
+struct SourceColumns {
+  explicit SourceColumns(const core::TsvTable& table);
+
+  core::TsvTable::Column sort_order, identifier, target, assignment, note, condition, data_type,
+      codes, max, status;
+};
+
 /// Reads the cells of a row. The error names what is wrong with its status or note.
-core::Result<SourceRow> read_source_row(const core::TsvTable& table,
+core::Result<SourceRow> read_source_row(const core::TsvTable& table, const SourceColumns& columns,
                                         const core::TsvTable::Row& cells, const Sheet* sheet);
 
 }  // namespace iztk::translators
