@@ -128,6 +128,7 @@ def main():
     arguments.add_argument("--seconds", type=float, default=20, help="of each peer in a round (default: %(default)s)")
     arguments.add_argument("--rounds", type=int, default=3, help="default: %(default)s")
     arguments.add_argument("--feed", choices=feeds.NAMES, default="generated", help="default: %(default)s")
+    arguments.add_argument("--peers", default=",".join(peer for peer, _, _ in PEERS), help="default: %(default)s")
     options = arguments.parse_args()
     feeds.build("make_feed", *([] if options.program else ["iztk"]))
     program = os.path.abspath(options.program or feeds.BUILD / "cli" / "iztk")
@@ -142,6 +143,7 @@ def main():
             commands["jq"] = ["jq"]
         else:
             skip(["jq"], "it is not installed")
+        commands = {name: words for name, words in commands.items() if name in options.peers.split(",")}
         rates, failures = measure(options, program, commands, feed, messages, folder)
     print(f"{options.feed} feed, {messages} messages; one core, best of {options.rounds}; {', '.join(versions())}\n")
     rows = []

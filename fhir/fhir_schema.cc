@@ -71,7 +71,7 @@ TypeId id_of(std::string_view name) {
   return TypeId::kOther;
 }
 
-/// What a place holds when any resource may stand there.
+/// The type of an element that may contain any resource.
 constexpr std::string_view kAnyResource = "Resource";
 
 }  // namespace
@@ -129,11 +129,11 @@ core::Result<FhirSchema> FhirSchema::parse(std::string_view file, std::string_vi
 
 std::string_view FhirSchema::keep_key(std::string key) {
   const std::size_t size = key.size();
-  key.append(core::JsonBuffer::kPadding + 1, ' ');  // The comma may be left out.
+  key.append(core::JsonBuffer::kPadding + 1, ' ');  // The comma can be skipped.
   return std::string_view(keys_.emplace_back(std::move(key))).substr(0, size);
 }
 
-/// Gives each type a table in which no two of its elements meet.
+/// Gives each type a hash table without collisions.
 core::Status FhirSchema::index() {
   std::unordered_map<std::uint32_t, std::string_view> names;
   for (FhirType& type : types_) {

@@ -13,7 +13,7 @@
 
 namespace iztk::fhir {
 
-/// How a primitive FHIR element is written; kNone: it has elements of its own.
+/// How a primitive FHIR element is written; kNone means that it has child elements.
 enum class Primitive : std::uint8_t {
   kNone,
   kString,
@@ -35,7 +35,7 @@ enum class Primitive : std::uint8_t {
 struct FhirType;
 
 /// The name of an element, with a hash that is computed when the program is built: elements are
-/// found by comparing numbers.
+/// looked up by number.
 class ElementName {
  public:
   template <std::size_t N>
@@ -58,7 +58,7 @@ class ElementName {
   std::uint32_t hash_;
 };
 
-/// The types that the code knows by name.
+/// The types that the code refers to by name.
 enum class TypeId : std::uint8_t {
   kOther,
   kAnnotation,
@@ -93,10 +93,10 @@ enum class TypeId : std::uint8_t {
 struct FhirElement {
   std::string_view name;  ///< Choices are spelled out: "valueQuantity".
   Primitive primitive = Primitive::kNone;
-  const FhirType* type = nullptr;  ///< Of an element that is not primitive.
+  const FhirType* type = nullptr;  ///< Of a non-primitive element.
   bool list = false;
   std::uint16_t order = 0;     ///< Place among its siblings.
-  std::uint32_t hash = 0;      ///< Of its name.
+  std::uint32_t hash = 0;      ///< Hash of its name.
   std::string_view key;        ///< `,"name":`, padded for core::JsonBuffer.
   std::string_view extra_key;  ///< `,"_name":`, for the extensions of a primitive.
 
@@ -109,9 +109,9 @@ struct FhirType {
   TypeId id = TypeId::kOther;
   bool resource = false;
   std::vector<FhirElement> elements;
-  std::vector<std::uint16_t> slots;  ///< By the last bits of the hash: number of the element + 1.
+  std::vector<std::uint16_t> slots;  ///< By the low bits of the hash: number of the element + 1.
 
-  /// nullptr if it has no such element.
+  /// nullptr if there is no such element.
   const FhirElement* find(ElementName element) const {
     if (slots.empty()) return nullptr;
     const std::uint16_t slot = slots[element.hash() & (slots.size() - 1)];
@@ -132,7 +132,7 @@ class FhirSchema {
 
   /// nullptr if there is no such type.
   const FhirType* type(std::string_view name) const;
-  /// A type that the code knows; nullptr if the table of elements does not have it.
+  /// A type by its id; nullptr if the table of elements does not contain it.
   const FhirType* type(TypeId id) const { return known_[static_cast<std::size_t>(id)]; }
 
  private:

@@ -14,7 +14,7 @@ bool is_raw(Primitive primitive) {
 /// How a reference is written.
 enum class References : std::uint8_t { kIds, kNames };
 
-/// Follows the tree of a resource. The depth is that of FHIR types, not of data.
+/// Walks the tree of a resource. The depth is bounded by the FHIR types, not by data.
 class Writer {
  public:
   Writer(References references, core::JsonBuffer* out) : references_(references), out_(*out) {}
@@ -32,7 +32,7 @@ class Writer {
       if (element.primitive == Primitive::kNone) {
         key(element.key, first);
         complex(*child, end);
-      } else if (!element.list && child->first == nullptr) {  // By far the most.
+      } else if (!element.list && child->first == nullptr) {  // By far the most common case.
         key(element.key, first);
         primitive(*child);
       } else {
@@ -59,7 +59,7 @@ class Writer {
   }
 
  private:
-  /// Keys are kept with the comma before them.
+  /// Keys are stored with the preceding comma.
   void key(std::string_view with_comma, bool first) {
     out_.put_padded(with_comma.substr(first ? 1 : 0));
   }

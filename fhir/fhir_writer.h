@@ -15,11 +15,11 @@ void write_resource(const Resource& resource, bool with_id, core::JsonBuffer* ou
 /// Appends the members of a node (`"a":1,"b":2`), without braces. `first`: no comma before them.
 void write_members(const Node& node, bool first, core::JsonBuffer* out);
 
-/// Appends the content of a resource: its type and its members, with the names of what it refers to
-/// in place of their ids.
+/// Appends the content of a resource: its type and its members, with names in place of the ids of
+/// the resources that it refers to.
 void write_content(const Resource& resource, core::JsonBuffer* out);
 
-/// The same JSON with line ends and two blanks for each level.
+/// The same JSON, pretty-printed with two blanks for each level.
 std::string pretty_json(std::string_view compact);
 
 }  // namespace iztk::fhir

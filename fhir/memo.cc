@@ -12,8 +12,8 @@ struct Size {
   std::size_t texts = 0;
 };
 
-/// Whether a tree may be kept: nothing in it leads elsewhere or would be taken out later. The depth
-/// is that of FHIR types, not of data.
+/// Whether a tree may be cached: nothing in it refers elsewhere or would be pruned later. The depth
+/// is bounded by the FHIR types, not by data.
 bool measure(const Node& parent, Size* size) {
   for (const Node* child = parent.first; child != nullptr; child = child->next) {
     ++size->nodes;
@@ -49,7 +49,7 @@ class Copier {
  private:
   std::string_view keep(std::string_view text) {
     const std::size_t begin = frozen_.texts.size();
-    frozen_.texts += text;  // Does not move: there is room for all.
+    frozen_.texts += text;  // Never reallocates: there is room for all.
     return std::string_view(frozen_.texts).substr(begin);
   }
 

@@ -11,7 +11,7 @@
 namespace iztk::cli {
 namespace {
 
-/// Ids of the statements that hang on a profile: on its groups, segments and data types.
+/// Ids of the statements attached to a profile: to its groups, segments and data types.
 std::set<std::string_view> statement_ids(const profiles::Profile& profile) {
   std::set<std::string_view> ids;
   for (const profiles::ProfileRule& rule : profiles::rules_of(profile)) {
@@ -20,7 +20,7 @@ std::set<std::string_view> statement_ids(const profiles::Profile& profile) {
   return ids;
 }
 
-/// The table of statements has a row for each context of a statement; people count it once.
+/// The table of statements has a row for each context of a statement; it is counted once.
 void add_once(const profiles::StatementInfo& statement,
               std::vector<profiles::StatementInfo>* list) {
   const bool known = std::any_of(list->begin(), list->end(), [&](const profiles::StatementInfo& s) {

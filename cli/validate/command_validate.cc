@@ -57,14 +57,14 @@ ExitCode refuse(const std::string& message) {
   return ExitCode::kUsage;
 }
 
-/// A batch that says that it is empty is not an input in which something was lost.
+/// A batch declared to be empty is not an input in which something was lost.
 bool has_envelope(const reports::RunSummary& summary) {
   return std::any_of(
       summary.inputs.begin(), summary.inputs.end(),
       [](const reports::InputSummary& input) { return input.ledger.envelope_bytes != 0; });
 }
 
-/// What of profile files has no effect.
+/// Reports what has no effect in profile files.
 void say_not_checked(const std::vector<std::string>& parts) {
   for (const std::string& part : parts) say_error("not checked: " + core::printable(part));
   if (parts.empty()) return;
@@ -82,13 +82,13 @@ core::Result<std::unique_ptr<const profiles::QualityChecks>> load_quality(
   return core::Error{checks.error().message + core::did_you_mean(selection, words)};
 }
 
-/// An empty baseline if there is no file to read.
+/// An empty baseline if no file is given.
 core::Result<reports::Baseline> read_baseline(const std::string& path) {
   if (path.empty()) return reports::Baseline();
   return reports::Baseline::read(path);
 }
 
-/// A baseline of a run that did not see all of the input would not know its findings.
+/// The baseline of a run that did not see all of the input would lack findings.
 ExitCode write_baseline(const reports::Baseline& baseline, ExitCode code, feeds::Output& file) {
   if (code != ExitCode::kOk && code != ExitCode::kFindings) return code;
   if (baseline.full()) {
@@ -169,7 +169,7 @@ ExitCode ValidateCommand::check_options() {
   return ExitCode::kOk;
 }
 
-/// The guide that the options name. Settles which profile is meant if it has only one.
+/// The guide selected by the options. Sets the profile if the guide has only one.
 core::Result<std::unique_ptr<profiles::Guide>> ValidateCommand::load_guide() {
   profiles::GuideSource source;
   const bool from_files = names_profile_files(options_.profile);
@@ -184,7 +184,7 @@ core::Result<std::unique_ptr<profiles::Guide>> ValidateCommand::load_guide() {
   source.overlays = options_.overlays;
   core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
   if (!guide) return core::Error{core::printable(guide.error().message)};
-  // A profile that is alone takes all messages.
+  // A single profile applies to all messages.
   if (from_files && (*guide)->profiles().size() == 1) {
     options_.profile = std::string((*guide)->profiles().front().id);
   }
@@ -229,7 +229,7 @@ core::Status ValidateCommand::open(feeds::RunFiles* files, ValidationOutputs* ou
     if (!messages) return messages.error();
     outputs->messages = *messages;
   }
-  // Nobody may want the report of a filter: then it goes nowhere.
+  // With --emit and no --report, the report is discarded.
   const std::string nowhere = "/dev/null";
   const std::string& beside = options_.report.empty() ? nowhere : options_.report;
   const std::string& alone = options_.report.empty() ? options_.output.file : options_.report;

@@ -22,8 +22,7 @@ constexpr auto kNeedsEscape = [] {
 constexpr std::uint64_t kOnes = 0x0101010101010101;
 constexpr std::uint64_t kHighs = 0x8080808080808080;
 
-/// Whether one of eight bytes is `byte`: then the subtraction borrows only where the difference is
-/// 0.
+/// Whether one of eight bytes is `byte`: the subtraction borrows only where the difference is 0.
 constexpr std::uint64_t has_byte(std::uint64_t word, unsigned char byte) {
   const std::uint64_t difference = word ^ (kOnes * byte);
   return (difference - kOnes) & ~difference & kHighs;
@@ -47,7 +46,7 @@ std::uint64_t load(const char* text) {
 __m128i copy_block(const char* from, char* to) {
   const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), block);
-  // Signed: bytes of UTF-8 beyond ASCII are negative, so they are asked for by the maximum.
+  // Signed comparison: non-ASCII bytes are negative, hence the maximum.
   const __m128i control =
       _mm_cmpeq_epi8(_mm_max_epu8(block, _mm_set1_epi8(0x1f)), _mm_set1_epi8(0x1f));
   const __m128i quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
@@ -56,8 +55,8 @@ __m128i copy_block(const char* from, char* to) {
   return _mm_or_si128(_mm_or_si128(control, quote), _mm_or_si128(slash, del));
 }
 
-/// Copies a text of sixteen bytes and more; returns whether something in it needs an escape. The
-/// last sixteen bytes may be copied twice in part.
+/// Copies a text of sixteen bytes or more; returns whether anything in it needs an escape. Some of
+/// the last sixteen bytes may be copied twice.
 bool copy_long(std::string_view text, char* out) {
   constexpr std::size_t kBlock = sizeof(__m128i);
   __m128i found = _mm_setzero_si128();
@@ -74,7 +73,7 @@ bool copy_long(std::string_view text, char* out) {
 
 #endif
 
-/// The same for a text of eight bytes and more.
+/// The same for a text of eight bytes or more.
 bool copy_words(std::string_view text, char* out) {
   constexpr std::size_t kWord = sizeof(std::uint64_t);
   std::uint64_t found = 0;
@@ -120,7 +119,7 @@ void JsonBuffer::grow(std::size_t size) {
   limit_ = bytes_.get() + room;
 }
 
-// Copied first and looked at on the way: nearly no text needs an escape.
+// Copied first and checked on the way: hardly any text needs an escape.
 void JsonBuffer::put_string(std::string_view text) {
   constexpr std::size_t kLongestEscape = 6;
   reserve(kLongestEscape * text.size() + 2);

@@ -8,9 +8,9 @@
 
 namespace iztk::core {
 
-/// A growing buffer for JSON. Used again and again, so that it seldom grows: most of the time of a
-/// translation would else go into strings that ask for room byte by byte. Where bytes must agree,
-/// it is also the one way to escape a text.
+/// A growing buffer for JSON. It is reused, so that it seldom grows: otherwise most of the time of
+/// a translation would go into strings that check their capacity byte by byte. It is also the only
+/// way to escape a text where bytes must agree.
 class JsonBuffer {
  public:
   JsonBuffer() { grow(kFirstSize); }
@@ -23,14 +23,14 @@ class JsonBuffer {
     reserve(1);
     *end_++ = c;
   }
-  /// JSON that is right as it is.
+  /// Appends JSON that needs no escapes.
   void put(std::string_view text) {
     reserve(text.size());
     std::memcpy(end_, text.data(), text.size());
     end_ += text.size();
   }
-  /// The same for a short text with kPadding bytes behind it that may be read: a copy of fixed size
-  /// is quicker than a call.
+  /// The same for a short text followed by kPadding readable bytes: a copy of fixed size is faster
+  /// than a call.
   static constexpr std::size_t kPadding = 32;
   void put_padded(std::string_view text) {
     if (text.size() > kPadding) return put(text);
@@ -44,7 +44,7 @@ class JsonBuffer {
     std::memcpy(end_, text, N - 1);
     end_ += N - 1;
   }
-  /// A text of UTF-8 as a JSON string, with its quotes.
+  /// Appends a UTF-8 text as a JSON string, with its quotes.
   void put_string(std::string_view text);
 
  private:

@@ -9,7 +9,7 @@ namespace iztk::feeds {
 
 namespace {
 
-/// Redaction works on one line; line ends come afterwards.
+/// Redaction needs a single line; pretty-printing follows.
 translators::TranslateOptions translator_options(const TranslateStages& stages) {
   translators::TranslateOptions options = stages.translate;
   if (stages.redaction != nullptr) options.pretty = false;
@@ -83,7 +83,7 @@ bool MessageStages::check(const FramedUnit& framed, std::optional<parsers::Chars
   return !at_or_above(out->found.errors, out->found.warnings, stages_.fail_on);
 }
 
-/// Puts the redacted message in the place of the message. False if it must not go on.
+/// Replaces the message by the redacted one. False if it must not be processed further.
 bool MessageStages::redact(parsers::Unit* unit, std::optional<parsers::Charset> charset,
                            TranslatedUnit* out) {
   if (!redactor_) return true;

@@ -15,7 +15,7 @@
 namespace iztk::feeds {
 namespace {
 
-/// Names and URIs of all coding systems: what may stand beside a code (redaction/code_sets.tsv).
+/// Names and URIs of all coding systems: what may accompany a code (redaction/code_sets.tsv).
 constexpr std::string_view kSystems = "SYSTEMS";
 /// The table of their names.
 constexpr std::string_view kSystemNames = "HL70396";
@@ -26,7 +26,7 @@ std::string_view set_name(std::string_view file) {
   return file.substr(0, file.rfind('.'));
 }
 
-/// Adds names of coding systems to their set, each once: the rows of a map name few systems.
+/// Adds names of coding systems to their set, each once: the rows of a map refer to few systems.
 class SystemSet {
  public:
   SystemSet(const translators::UriTable& uris, redaction::Vocabulary* vocabulary)
@@ -47,7 +47,7 @@ class SystemSet {
   std::unordered_set<std::string> known_;
 };
 
-// The shape of the URIs of names that have a shape: what ends a URI is the end of its name.
+// The pattern of URIs for names given by a pattern: a URI ends like its name.
 std::string shape_of_uri(const translators::UriTable& uris, std::string_view shape) {
   std::string name(shape);
   std::replace(name.begin(), name.end(), '#', '0');
@@ -59,7 +59,7 @@ std::string shape_of_uri(const translators::UriTable& uris, std::string_view sha
   return uri;
 }
 
-// Table 0396 has shapes, too: HL7nnnn.
+// Table 0396 also has patterns: HL7nnnn.
 void add_systems(const core::CodeTable& names, const translators::UriTable& uris,
                  SystemSet* systems, redaction::Vocabulary* vocabulary) {
   for (const core::CodeEntry& entry : names.entries()) {

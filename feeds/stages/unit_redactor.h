@@ -14,13 +14,13 @@
 
 namespace iztk::feeds {
 
-/// What is left of one unit.
+/// The result of redacting one unit.
 struct RedactedUnit {
   std::string bytes;
-  std::string refusal;    ///< Why it must not be written; empty if it may. Without values.
+  std::string refusal;    ///< Why it must not be written; empty if it may. Contains no values.
   std::string_view code;  ///< Of the refusal, for the index of rejects.
   bool changed = false;
-  std::string quasi_identifiers;  ///< Output values that may tell persons apart together.
+  std::string quasi_identifiers;  ///< Output values that may identify a person in combination.
 
   bool clean() const { return refusal.empty(); }
   void clear() {
@@ -32,15 +32,15 @@ struct RedactedUnit {
   }
 };
 
-/// What the leak check found: class and place, never the value.
+/// What the leak check found: class and position, never the value.
 std::string leak_text(const redaction::ClassTable& classes, const redaction::Leak& leak,
                       std::string_view place);
 
-/// Redacts units, one after the other. One for each thread.
+/// Redacts units one after the other. One for each thread.
 class UnitRedactor {
  public:
-  /// `names`: of the files that the run writes, which are outputs, too. All must outlive the
-  /// object.
+  /// `names`: names of the files that the run writes, which are outputs as well. All must outlive
+  /// the object.
   UnitRedactor(const redaction::CompiledPolicy& policy, const redaction::RedactionTools& tools,
                std::span<const std::string> names);
 
@@ -48,12 +48,12 @@ class UnitRedactor {
   void redact(const parsers::Unit& unit, std::optional<parsers::Charset> charset,
               RedactedUnit* out);
 
-  /// Redacts an envelope segment. One that is not clean is left out: nothing of a person belongs
-  /// there.
+  /// Redacts an envelope segment. One that is not clean is left out: it should contain nothing
+  /// about people.
   void redact_envelope(const parsers::Unit& unit, RedactedUnit* out);
 
-  /// Labels the bundle that the last message, redacted, was translated to, and searches it for what
-  /// the message held. Not clean: the bundle must not be written.
+  /// Labels the bundle translated from the last redacted message, and searches it for the removed
+  /// values of that message. If it is not clean, the bundle must not be written.
   void finish_bundle(std::string* json, RedactedUnit* out);
 
   const redaction::RedactionCounts& counts() const { return redactor_.counts(); }

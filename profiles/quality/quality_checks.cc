@@ -17,7 +17,7 @@ using core::TsvTable;
 constexpr std::string_view kChecksFile = "quality/checks.tsv";
 constexpr std::string_view kRoutesFile = "quality/routes.tsv";
 
-/// A row of the table: a set that is on, or a code.
+/// Whether a row of the table is selected, by its set or by its code.
 bool is_selected(std::string_view selection, std::string_view set, std::string_view code) {
   if (selection == "on") return true;
   while (!selection.empty()) {
@@ -29,7 +29,7 @@ bool is_selected(std::string_view selection, std::string_view set, std::string_v
   return false;
 }
 
-/// A word that is neither a set nor a code of the table; empty if there is none.
+/// The first word that is neither a set nor a code of the table; empty if there is none.
 std::string_view unknown_word(std::string_view selection, const TsvTable& table) {
   if (selection == "on") return {};
   while (!selection.empty()) {
@@ -93,7 +93,7 @@ Status QualityChecks::read_rows(std::string_view selection) {
     if (!is_selected(selection, t.cell(row, "set"), rule->code)) continue;
     enabled_.insert(rule);
     const std::string_view fault = t.cell(row, "fault");
-    if (fault.empty()) continue;  // A function of profiles/quality does it.
+    if (fault.empty()) continue;  // Implemented by a function of profiles/quality.
     QualityRow check;
     check.rule = rule;
     const std::string_view context = t.cell(row, "context");

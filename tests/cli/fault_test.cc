@@ -186,8 +186,9 @@ TEST_F(Fault, OutputThatDoesNotWait) {
   write_file(folder_.file("wait_until_full.py"),
              "import array, fcntl, termios, time\n"
              "queued = array.array('i', [0])\n"
-             "while queued[0] < 60000:\n"
+             "for _ in range(300000):  # Minutes: a machine may be busy.\n"
              "  fcntl.ioctl(0, termios.FIONREAD, queued)\n"
+             "  if queued[0] >= 60000: break\n"
              "  time.sleep(0.001)\n");
   const Outcome outcome = run_shell(
       in_folder() + "(python3 -c 'import os; os.set_blocking(1, False)'; " + program("feed", "-") +

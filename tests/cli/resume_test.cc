@@ -86,8 +86,8 @@ TEST_F(Resume, AfterKillsTheBytesAreThoseOfAnUndisturbedRun) {
     const std::string again = command(what + " --resume --checkpoint-every 100K", "killed");
     int kills = 0;
     int code = 137;
-    // Longer each time, so that it comes to an end on every machine.
-    for (double seconds = 0.02; code == 137; seconds *= 1.15) {
+    // Longer each time, so that it comes to an end on every machine; at first too short for any.
+    for (double seconds = 0.004; code == 137; seconds *= 1.15) {
       // In the foreground it kills the program alone and waits until it is gone, with its lock.
       const Outcome outcome = run_shell("timeout --foreground --preserve-status -s KILL " +
                                         std::to_string(seconds) + " sh -c \"" + again + "\"");
@@ -140,8 +140,11 @@ TEST_F(Resume, AfterASignalTheBytesAreThoseOfAnUndisturbedRun) {
   run_shell("mkfifo '" + folder + "/pipe'");
   const std::string run = "cd '" + folder + "'; iztk " + redact_ +
                           " -q -o out --rejects rej --manifest man pipe ../b.hl7 ../c.hl7 & ";
-  const Outcome ended = run_shell(run + "cd '" + folder +
-                                  "'; exec 3>pipe; head -c 600000 ../a.hl7 >&3; kill $!; wait $!");
+  // The pipe may hold all that is sent: the signal waits for the first checkpoint, for minutes.
+  const Outcome ended =
+      run_shell(run + "cd '" + folder + "'; exec 3>pipe; head -c 600000 ../a.hl7 >&3; " +
+                "for i in $(seq 6000); do [ -e out.checkpoint ] && break; sleep 0.05; done; kill "
+                "$!; wait $!");
   EXPECT_EQ(ended.exit_code, 3);
   ASSERT_TRUE(fs::exists(folder + "/out.checkpoint"));
   EXPECT_FALSE(fs::exists(folder + "/out"));
