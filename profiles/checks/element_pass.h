@@ -27,10 +27,10 @@ struct PassMemory {
   ElementPlans plans;
   ElementLabels labels;
   /// Contents in which nothing was found.
-  TextMemo<std::monostate, 11, 96> clean_contents;
+  TextMemo<std::monostate, 2048, 96> clean_contents;
   SegmentRules::Memo rule_truths;
   /// Data types of OBX-5, by value type and observation.
-  TextMemo<const DataType*, 7, 48> value_types;
+  TextMemo<const DataType*, 128, 48> value_types;
   std::string key;
   /// The segments of the message at hand, by index: made by check_elements.
   std::vector<SegmentAtHand> segments;

@@ -39,7 +39,7 @@ class SegmentRules {
     return all_in_segment_ && (truths.holds & statements_) == statements_;
   }
 
-  using Memo = TextMemo<RuleTruths, 9, 200>;
+  using Memo = TextMemo<RuleTruths, 512, 200>;
 
   /// Evaluates the rules, or takes what is remembered of a segment that says the same.
   /// `text` is memory for the key.
