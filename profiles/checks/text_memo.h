@@ -13,8 +13,6 @@ namespace iztk::profiles {
 /// All on which the outcome of a check depends.
 struct TextKey {
   const void* subject = nullptr;  ///< The definition that the text is checked by.
-  const void* aspect = nullptr;   ///< A second one, where two matter.
-  std::uint32_t period = 0;       ///< Of the day on which its codes must be right.
   std::uint32_t charset = 0;      ///< How its bytes are to be read.
   std::string_view text;
 };
@@ -39,8 +37,6 @@ class TextMemo {
     if (key.text.size() > kMaxText) return;
     Entry& entry = texts_.make_room(hash_of(key));
     entry.subject = key.subject;
-    entry.aspect = key.aspect;
-    entry.period = key.period;
     entry.charset = key.charset;
     entry.size = static_cast<std::uint32_t>(key.text.size());
     entry.outcome = outcome;
@@ -50,16 +46,13 @@ class TextMemo {
  private:
   struct Entry {
     const void* subject = nullptr;
-    const void* aspect = nullptr;
-    std::uint32_t period = 0;
     std::uint32_t charset = 0;
     std::uint32_t size = UINT32_MAX;  ///< Of the text; that of no text if there is no key.
     Outcome outcome{};
     std::array<char, kMaxText> text;
 
     bool holds(const TextKey& key) const {
-      return subject == key.subject && aspect == key.aspect && period == key.period &&
-             charset == key.charset && size == key.text.size() &&
+      return subject == key.subject && charset == key.charset && size == key.text.size() &&
              std::memcmp(text.data(), key.text.data(), size) == 0;
     }
   };

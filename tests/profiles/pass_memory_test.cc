@@ -109,19 +109,13 @@ TEST_F(PassMemoryTest, ACodeIsJudgedByTheDayOfItsDose) {
 TEST(TextMemo, AHitNeedsTheWholeKey) {
   TextMemo<int, 16, 16> memo;
   const int subjects[2] = {};
-  const TextKey key{&subjects[0], &subjects[1], 3, 1, "2106-3^White"};
+  const TextKey key{&subjects[0], 1, "2106-3^White"};
   EXPECT_EQ(memo.find(key), nullptr);
   memo.add(key, 7);
   ASSERT_NE(memo.find(key), nullptr);
   EXPECT_EQ(*memo.find(key), 7);
   TextKey other = key;
   other.subject = &subjects[1];
-  EXPECT_EQ(memo.find(other), nullptr);
-  other = key;
-  other.aspect = nullptr;
-  EXPECT_EQ(memo.find(other), nullptr);
-  other = key;
-  other.period = 4;
   EXPECT_EQ(memo.find(other), nullptr);
   other = key;
   other.charset = 2;
@@ -133,7 +127,7 @@ TEST(TextMemo, AHitNeedsTheWholeKey) {
 
 TEST(TextMemo, LongTextsAreNotKept) {
   TextMemo<int, 16, 16> memo;
-  const TextKey key{nullptr, nullptr, 0, 0, "seventeen letters"};
+  const TextKey key{nullptr, 0, "seventeen letters"};
   memo.add(key, 1);
   EXPECT_EQ(memo.find(key), nullptr);
 }
@@ -150,11 +144,19 @@ class RuleReachTest : public ::testing::Test {
   }
 };
 
-TEST_F(RuleReachTest, ElementRulesHaveRelativePathsOnly) {
-  EXPECT_TRUE(stays_in_element(rule(".3 valued implies .3 is oid")));
-  EXPECT_TRUE(stays_in_element(rule(".2.1 not valued and .3 not valued")));
-  EXPECT_FALSE(stays_in_element(rule(".3 valued implies RXA-3 valued")));
-  EXPECT_FALSE(stays_in_element(rule("after_today(.1)"))) << "a function may look at the day";
+TEST_F(RuleReachTest, AConditionMayLookAtOneSegmentAlone) {
+  parsers::SegmentName segment;
+  const auto on_rxa =
+      rule("RXA-20 in {'CP', 'PA'} and RXA-9[1].1 = '00' implies some OBX (OBX-3.1 = 'x')");
+  EXPECT_EQ(condition_on_segment(on_rxa, &segment), &on_rxa.operands.front());
+  EXPECT_EQ(segment, parsers::SegmentName("RXA"));
+  EXPECT_TRUE(is_on_segment(rule("RXA-20 = 'RE'"), &segment));
+  EXPECT_FALSE(is_on_segment(rule("RXA-20 = 'RE' and ORC-3 valued"), &segment));
+  EXPECT_EQ(
+      condition_on_segment(rule("RXA-20 = 'RE' and ORC-3 valued implies ORC-1 valued"), &segment),
+      nullptr);
+  EXPECT_EQ(condition_on_segment(rule("RXA-20 = 'RE'"), &segment), nullptr);
+  EXPECT_FALSE(is_on_segment(rule("OBX-1 numbered sequentially"), &segment));
 }
 
 TEST_F(RuleReachTest, SegmentRulesNameFieldsOfTheSegment) {
