@@ -59,7 +59,7 @@ class Copier {
 
 }  // namespace
 
-Memo::Memo() : entries_(kEntries), seen_(kEntries) {}
+Memo::Memo() : seen_(kSeen) {}
 
 Memo::Key Memo::key(const void* map, std::uint32_t level, std::string_view value) {
   constexpr std::uint64_t kFactor = 0x9e3779b97f4a7c15;
@@ -79,7 +79,7 @@ Memo::Key Memo::key(const void* map, std::uint32_t level, std::string_view value
 
 void Memo::learn(const Key& key, const Node& node, core::JsonBuffer* scratch) {
   if (key.value.size() > kLongestValue) return;
-  std::uint32_t& seen = seen_[(key.hash >> 12) % kEntries];
+  std::uint32_t& seen = seen_[(key.hash >> 12) % kSeen];
   const auto mark = static_cast<std::uint32_t>(key.hash >> 32) | 1u;
   if (seen != mark) {
     seen = mark;
@@ -97,7 +97,7 @@ void Memo::learn(const Key& key, const Node& node, core::JsonBuffer* scratch) {
   scratch->clear();
   write_members(node, true, scratch);
   frozen->json = scratch->text();
-  std::unique_ptr<Frozen>& entry = entries_[key.hash % kEntries];
+  std::unique_ptr<Frozen>& entry = entries_.make_room(key.hash).frozen;
   if (entry != nullptr) gone_.push_back(std::move(entry));
   entry = std::move(frozen);
 }

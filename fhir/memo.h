@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/bounded_memo.h"
 #include "core/json/json_buffer.h"
 #include "fhir/resource.h"
 
@@ -28,8 +29,8 @@ struct Frozen {
 };
 
 /// Remembers what values became, so that a code that is sent again and again is translated once.
-/// Exact: an entry counts only for the same map and the same bytes. Bounded: a fixed number of
-/// places, and a value gets one when it comes a second time. One for each worker.
+/// An entry counts only for the same map and the same bytes, and a value gets one when it comes a
+/// second time. One for each worker.
 class Memo {
  public:
   Memo();
@@ -43,13 +44,9 @@ class Memo {
   static Key key(const void* map, std::uint32_t level, std::string_view value);
 
   /// nullptr if it is not known.
-  const Frozen* find(const Key& key) const {
-    const std::unique_ptr<Frozen>& entry = entries_[key.hash % kEntries];
-    if (entry == nullptr || entry->map != key.map || entry->level != key.level ||
-        entry->value != key.value) {
-      return nullptr;
-    }
-    return entry.get();
+  const Frozen* find(const Key& key) {
+    const Entry* known = entries_.find(key.hash, key);
+    return known == nullptr ? nullptr : known->frozen.get();
   }
 
   /// Remembers the children of a node, if it is worth while. The node stays as it is. An entry that
@@ -60,10 +57,20 @@ class Memo {
   void forget() { gone_.clear(); }
 
  private:
-  static constexpr std::size_t kEntries = 4096;
+  static constexpr std::size_t kSets = 2048;
+  static constexpr std::size_t kSeen = 4096;
   static constexpr std::size_t kLongestValue = 256;
 
-  std::vector<std::unique_ptr<Frozen>> entries_;
+  struct Entry {
+    std::unique_ptr<Frozen> frozen;
+
+    bool holds(const Key& key) const {
+      return frozen != nullptr && frozen->map == key.map && frozen->level == key.level &&
+             frozen->value == key.value;
+    }
+  };
+
+  core::BoundedMemo<Entry, kSets> entries_;
   std::vector<std::uint32_t> seen_;  ///< Parts of the hashes of values that came once.
   std::vector<std::unique_ptr<Frozen>> gone_;
 };

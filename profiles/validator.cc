@@ -63,10 +63,10 @@ class Validator::Impl {
     if (context.profile == nullptr) {
       report_unsupported_type(context, findings);
     } else {
-      check_structure(context, findings);
+      check_structure(context, findings, structures_);
       check_elements(rules, memory_);
       check_statements(rules, memory_);
-      check_observations(rules, guide_.observation_kinds());
+      check_observations(rules, memory_, guide_.observation_kinds());
       if (quality_ != nullptr) {
         context.today = as_of_ != 0 ? as_of_ : message_day(context);
         check_quality(rules, *quality_, guide_);
@@ -129,6 +129,7 @@ class Validator::Impl {
   ExchangeFacts exchange_facts_;
   bool base_standard_;
   Evaluator evaluator_;
+  StructureMemory structures_;
   PassMemory memory_;
   Consequences consequences_;
   parsers::StructureDeriver deriver_;

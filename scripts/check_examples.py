@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 
+from commands import Fault, run
+
 SOURCES = pathlib.Path(__file__).resolve().parent.parent
 MESSAGES = SOURCES / "testdata/messages"
 EXAMPLES = {
@@ -33,17 +35,6 @@ endif()
 get_target_property(folders iztk_library INTERFACE_INCLUDE_DIRECTORIES)
 message(STATUS "include folders: ${{folders}}")
 """
-
-
-class Fault(Exception):
-    pass
-
-
-def run(*command, **options):
-    result = subprocess.run([str(word) for word in command], check=False, capture_output=True, text=True, **options)
-    if result.returncode != 0:
-        raise Fault(f"{' '.join(map(str, command))}\n{result.stdout}{result.stderr}")
-    return result.stdout
 
 
 def output_of(program, example):

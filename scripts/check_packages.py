@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 
+from commands import Fault, run
+
 SOURCES = pathlib.Path(__file__).resolve().parent.parent
 SKIPPED = 77
 TOOLS = ("cpack", "dpkg", "dpkg-deb", "dpkg-shlibdeps", "dpkg-query")
@@ -28,17 +30,6 @@ FILES = {
                     "usr/lib/cmake/iztk/iztkConfig.cmake", "usr/share/doc/libiztk-dev/copyright",
                     "usr/share/doc/libiztk-dev/examples/one_message.cc"),
 }
-
-
-class Fault(Exception):
-    pass
-
-
-def run(*command, **options):
-    result = subprocess.run([str(word) for word in command], check=False, capture_output=True, text=True, **options)
-    if result.returncode != 0:
-        raise Fault(f"{' '.join(map(str, command))}\n{result.stdout}{result.stderr}")
-    return result.stdout
 
 
 def make_packages(build, config, folder):

@@ -35,9 +35,6 @@ LAYERS = {
 
 MOST_SOURCES = 16
 
-# Classes that are still cut by file and not by purpose. None may be added: each is to become several classes.
-CUT_BY_FILE = {"Framer"}
-
 # Headers of third parties, and the files that may include them.
 THIRD_PARTIES = {
     r"antlr4|\w+(Parser|Lexer)\.h": r"parsers/(grammar|language|structure)/.*",
@@ -116,7 +113,7 @@ class House:
                 if room < other and room in self.uses[other]:
                     self.faults.append(f"{room} and {other} include each other")
         for (_, name), files in sorted(self.defined_in.items()):
-            if len(files) > 1 and name not in CUT_BY_FILE:
+            if len(files) > 1:
                 self.faults.append(f"{name} is defined in {', '.join(sorted(files))}")
 
     def print_map(self):

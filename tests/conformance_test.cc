@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/tables/tsv.h"
+#include "core/text/markdown.h"
 #include "parsers/framing/framing.h"
 #include "parsers/message/message.h"
 #include "profiles/evaluation/evaluator.h"
@@ -200,16 +201,6 @@ const Survey& survey() {
 
 // The document --------------------------------------------------------------------------------
 
-/// A table cell: `|` is the end of one.
-std::string cell(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '|') out += '\\';
-    out += c;
-  }
-  return out;
-}
-
 std::string join(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
@@ -248,8 +239,9 @@ std::string statements_table() {
     const core::Rule& rule = row->rule.statement->rule;
     out += "| " + std::string(rule.code) + " | " + std::string(row->rule.context) + " | " +
            row->rule.element + " | " + profiles_of(*row) + " | " +
-           std::string(core::severity_name(rule.severity)) + " | " + cell(rule.text) + " | " +
-           message(row->passes) + " | " + message(row->fails) + " |\n";
+           std::string(core::severity_name(rule.severity)) + " | " +
+           core::markdown_cell(rule.text) + " | " + message(row->passes) + " | " +
+           message(row->fails) + " |\n";
   }
   return out;
 }
@@ -262,7 +254,7 @@ std::string predicates_table() {
     if (row.rule.predicate == nullptr) continue;
     out += "| " + row.rule.element + " | " + row.rule.usage + " | " +
            std::string(row.rule.context) + " | " + profiles_of(row) + " | " +
-           cell(row.rule.predicate->words) + " | " + message(row.passes) + " | " +
+           core::markdown_cell(row.rule.predicate->words) + " | " + message(row.passes) + " | " +
            message(row.holds_not) + " | " + message(row.fails) + " |\n";
   }
   return out;

@@ -20,12 +20,7 @@ unsigned number(std::string_view digits) {
   return value;
 }
 
-unsigned days_in_month(unsigned year, unsigned month) {
-  static constexpr std::array<unsigned, 13> kDays = {0,  31, 28, 31, 30, 31, 30,
-                                                     31, 31, 30, 31, 30, 31};
-  const bool leap_year = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap_year ? 29 : kDays[month];
-}
+bool is_leap_year(unsigned year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
 // Takes two digits off the front.
 unsigned take_two(std::string_view* digits) {
@@ -188,6 +183,19 @@ bool read_plain_day(std::string_view text, DateTime* result) {
 int sign(int difference) { return (difference > 0) - (difference < 0); }
 
 }  // namespace
+
+unsigned days_in_month(unsigned year, unsigned month) {
+  static constexpr std::array<unsigned, 13> kDays = {0,  31, 28, 31, 30, 31, 30,
+                                                     31, 31, 30, 31, 30, 31};
+  return month == 2 && is_leap_year(year) ? 29 : kDays[month];
+}
+
+unsigned day_of_year(const DateTime& date) {
+  static constexpr std::array<unsigned, 13> kBefore = {0,   0,   31,  59,  90,  120, 151,
+                                                       181, 212, 243, 273, 304, 334};
+  const bool leap_day = date.month > 2 && is_leap_year(date.year);
+  return kBefore[date.month] + date.day + leap_day;
+}
 
 Day parse_day(std::string_view text) {
   std::string digits(text);

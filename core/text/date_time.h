@@ -46,6 +46,12 @@ struct DateTime {
   }
 };
 
+/// 28 to 31, by the Gregorian calendar. `month`: 1 to 12.
+unsigned days_in_month(unsigned year, unsigned month);
+
+/// The number of a day in its year, from 1. `date` is valid, and of a day or finer.
+unsigned day_of_year(const DateTime& date);
+
 /// `YYYY-MM-DD` or `YYYYMMDD`, as people and options name a day; 0 if it is not one.
 Day parse_day(std::string_view text);
 

@@ -12,7 +12,8 @@ namespace iztk::parsers {
 
 /// Derived structures by the sequence of segment names. Names are compared in full, so a hit is
 /// exact. Bounded: when it is full it is emptied, because a feed of ever new shapes gains nothing
-/// from a cache, and the usual shapes are back at once.
+/// from a cache, and the usual shapes are back at once. Not a core::BoundedMemo, because entries
+/// differ in size by a factor of 100: what is bounded is their sum.
 class StructureCache {
  public:
   /// A few megabytes at most.

@@ -48,10 +48,6 @@ bool all_paths(const RuleExpression& rule, const Test& test) {
 
 }  // namespace
 
-bool stays_in_element(const RuleExpression& rule) {
-  return all_paths(rule, [](const Path& path) { return path.relative; });
-}
-
 bool stays_in_segment(const RuleExpression& rule, parsers::SegmentName segment,
                       std::set<std::uint32_t>* fields) {
   return all_paths(rule, [&](const Path& path) {
@@ -64,6 +60,24 @@ bool stays_in_segment(const RuleExpression& rule, parsers::SegmentName segment,
     fields->insert(path.field);
     return true;
   });
+}
+
+bool is_on_segment(const RuleExpression& rule, parsers::SegmentName* segment) {
+  // The first path names it.
+  const RuleExpression* first = &rule;
+  while (!first->operands.empty() && first->path.segment == parsers::SegmentName()) {
+    first = &first->operands.front();
+  }
+  *segment = first->path.segment;
+  std::set<std::uint32_t> fields;
+  return *segment != parsers::SegmentName() && stays_in_segment(rule, *segment, &fields);
+}
+
+const RuleExpression* condition_on_segment(const RuleExpression& rule,
+                                           parsers::SegmentName* segment) {
+  if (rule.kind != Kind::kImplies) return nullptr;
+  const RuleExpression& condition = rule.operands.front();
+  return is_on_segment(condition, segment) ? &condition : nullptr;
 }
 
 bool is_always_decided(const RuleExpression& rule) {

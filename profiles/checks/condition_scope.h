@@ -10,12 +10,17 @@
 /// What a rule looks at, told from its text.
 namespace iztk::profiles {
 
-/// Whether it looks at nothing but the element at hand: all its paths are relative.
-bool stays_in_element(const parsers::RuleExpression& rule);
-
 /// Whether it looks at nothing but fields of the segment at hand; adds their numbers.
 bool stays_in_segment(const parsers::RuleExpression& rule, parsers::SegmentName segment,
                       std::set<std::uint32_t>* fields);
+
+/// The condition of a rule `condition implies ...`, if it looks at nothing but fields of one kind
+/// of segment, which then is set; else nullptr.
+const parsers::RuleExpression* condition_on_segment(const parsers::RuleExpression& rule,
+                                                    parsers::SegmentName* segment);
+
+/// The same of a rule as a whole.
+bool is_on_segment(const parsers::RuleExpression& rule, parsers::SegmentName* segment);
 
 /// Whether it is true or false of every message: it needs no value set, pattern or function, which
 /// might not be there or reach a limit.

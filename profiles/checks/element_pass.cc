@@ -5,6 +5,7 @@
 #include "core/text/date_time.h"
 #include "profiles/checks/statement_pass.h"
 #include "profiles/evaluation/observation_code.h"
+#include "profiles/evaluation/selection.h"
 
 namespace iztk::profiles {
 namespace {
@@ -21,8 +22,11 @@ class MessageElements {
       : context_(context),
         message_(context.message.message),
         memory_(memory),
+        fields_(memory.fields),
         usual_delimiters_(message_.delimiters() == parsers::Delimiters{}),
         plain_bytes_(!message_.has_high_bytes() && !message_.has_escapes()),
+        has_programs_(usual_delimiters_ && !context.base_standard &&
+                      !context.evaluator.is_observed()),
         charset_(message_.has_high_bytes() ? 1 + static_cast<std::uint32_t>(context.message.charset)
                                            : 0) {}
 
@@ -31,25 +35,38 @@ class MessageElements {
     for (std::uint32_t segment = 0; segment < message_.segment_count(); ++segment) {
       at_hand_ = &memory_.segments[segment];
       at_hand_->definition = segment_definition(context_.message, segment);
+      if (at_hand_->definition != nullptr) evaluate_rules(segment, *at_hand_->definition);
+    }
+    // Fields of a segment may depend on rules of another one in its group.
+    for (std::uint32_t segment = 0; segment < message_.segment_count(); ++segment) {
+      at_hand_ = &memory_.segments[segment];
       if (at_hand_->definition != nullptr) check_segment(segment, *at_hand_->definition);
     }
   }
 
  private:
-  void check_segment(std::uint32_t segment, const SegmentDefinition& definition) {
+  void evaluate_rules(std::uint32_t segment, const SegmentDefinition& definition) {
+    const SegmentPlan& plan = memory_.plans.segment(*context_.message.profile, definition);
+    at_hand_->plan = &plan;
+    if (!usual_delimiters_) return;
+    enter(segment);
+    at_hand_->truths = plan.rules.evaluate(context_.message, scope_, context_.evaluator, charset_,
+                                           &memory_.rule_truths, &memory_.key);
+  }
+
+  void enter(std::uint32_t segment) {
     scope_ = Scope{};
     scope_.segment = segment;
     const std::uint32_t node = context_.message.structure->node_of_segment[segment];
     scope_.node = context_.message.structure->nodes[node].parent;
+  }
+
+  void check_segment(std::uint32_t segment, const SegmentDefinition& definition) {
+    enter(segment);
     day_ = definition.segment == kRxa ? day_of_dose(segment) : 0;
     if (day_ == 0) day_ = context_.message.as_of;
-    const SegmentPlan& plan = memory_.plans.segment(definition);
-    at_hand_->plan = &plan;
-    if (usual_delimiters_) {
-      at_hand_->truths = plan.rules.evaluate(context_.message, scope_, context_.evaluator, charset_,
-                                             &memory_.rule_truths, &memory_.key);
-    }
-    for (const ElementPlan& field : plan.fields) check_field(segment, field);
+    split_fields(segment, definition.fields.size());
+    for (const ElementPlan& field : at_hand_->plan->fields) check_field(segment, field);
     check_extra_fields(segment, definition);
   }
 
@@ -59,49 +76,88 @@ class MessageElements {
     return core::parse_timestamp(text).to_day();
   }
 
+  // Field by field in order: less work than looking each one up.
+  void split_fields(std::uint32_t segment, std::size_t most) {
+    const parsers::Message::Segment& whole = message_.segment(segment);
+    fields_.clear();
+    if (whole.field_count > 0 && message_.declares_delimiters(segment)) {
+      fields_.push_back(message_.field(segment, 1));
+    }
+    parsers::Fields fields = message_.fields(segment);
+    Element field;
+    while (fields_.size() < most && fields.next(&field)) fields_.push_back(field);
+    behind_fields_ = {{}, whole.end, true};
+  }
+
+  const Element& field_at(std::uint32_t number) const {
+    return number <= fields_.size() ? fields_[number - 1] : behind_fields_;
+  }
+
   void check_field(std::uint32_t segment, const ElementPlan& plan) {
-    const Element element = message_.field(segment, plan.number);
-    const Truth truth = at_hand_->truths.of(at_hand_->plan->rules.predicate(plan.number));
-    const Glance glance = look(element.text, plan, truth, Level::kRepetition);
-    if (glance == Glance::kSettled) return;
+    const Element& element = field_at(plan.number);
+    const Truth truth = truth_of_predicate(plan);
+    core::Place place{segment, plan.number, 0, 0, 0};
+    if (element.text.empty()) {
+      if (plan.silent_when_empty || !may_be_expected(plan, truth)) return;
+    } else if (is_left_alone(plan, truth, element.text)) {
+      return;
+    } else if (is_expected(plan, truth) && settle(plan.program, place, element, *plan.definition)) {
+      return;
+    }
     CheckedElement field;
-    field.place = {segment, plan.number, 0, 0, 0};
+    field.place = place;
     field.element = element;
     field.definition = plan.definition;
     field.day = day_;
     if (!check_usage(context_, field, scope_, truth)) return;
-    const TypePlan* type = plan.type;
-    if (type->type->varies) {
-      const DataType* found = value_type(segment, field);
-      if (found == nullptr) return;
-      type = &memory_.plans.type(*found);
-    }
     if (message_.declares_delimiters(segment) && plan.number <= 2) {
       check_length(context_, field, field.element.text);
       return;
     }
-    check_repetitions_of(field, plan, *type, glance);
+    if (!plan.varies) return check_repetitions_of(field, *plan.type, plan.program);
+    const DataType* found = value_type(segment, field);
+    if (found == nullptr) return;
+    check_repetitions_of(field, memory_.plans.type(*found),
+                         &memory_.plans.programs().element(*plan.definition, *found));
   }
 
-  /// What is seen at once of an element.
-  enum class Glance : std::uint8_t {
-    kSettled,    ///< There is nothing to say of it.
-    kNotClean,   ///< It was not found clean before.
-    kNotLooked,  ///< Whether it was found clean is not known.
-  };
-
-  // The usual cases, told before anything is set up: an element that need not be there is not
-  // there, or one that is expected was found clean before. `truth` is what its predicate says.
-  Glance look(std::string_view text, const ElementPlan& plan, Truth truth, Level level) const {
-    if (text.empty()) {
-      const bool silent = plan.silent_when_empty || !may_be_expected(plan, truth);
-      return silent ? Glance::kSettled : Glance::kNotLooked;
+  // Not evaluated: that is still to be done.
+  Truth truth_of_predicate(const ElementPlan& plan) const {
+    if (!plan.conditional) return Truth::kNotEvaluated;
+    if (plan.decided_by == parsers::SegmentName()) {
+      return at_hand_->truths.of(at_hand_->plan->rules.predicate(plan.number));
     }
-    if (plan.varies || !is_expected(plan, truth)) return Glance::kNotLooked;
-    if (plan.plain_text && is_plain(text, *plan.definition)) return Glance::kSettled;
-    if (!usual_delimiters_ || !plan.facts.context_free) return Glance::kNotLooked;
-    const bool clean = memory_.clean_contents.find(content_key(text, plan, level)) != nullptr;
-    return clean ? Glance::kSettled : Glance::kNotClean;
+    if (context_.evaluator.is_observed()) return Truth::kNotEvaluated;
+    return memory_.condition(context_.message, plan.decided_by, scope_.node,
+                             *plan.definition->predicate->condition);
+  }
+
+  // Whether a program has settled all that there is to say of a repetition of a field, which is
+  // expected: nothing, or that parts of it are missing, which then is said.
+  bool settle(const ElementProgram* program, core::Place place, const Element& element,
+              const ElementDefinition& definition) {
+    ContentPrograms& programs = memory_.plans.programs();
+    if (!has_programs_ || program == nullptr ||
+        (place.field <= 2 && message_.declares_delimiters(place.segment)) ||
+        !programs.settle(*program, element.text, message_.bytes(), day_)) {
+      return false;
+    }
+    // A field that holds one and may hold no more is named without a repetition.
+    if (place.repetition == 0) place.repetition = definition.max_repetitions == 1 ? 0 : 1;
+    for (const MissingPart& missing : programs.missing()) report_missing(missing, place, element);
+    return true;
+  }
+
+  void report_missing(const MissingPart& missing, const core::Place& place, const Element& whole) {
+    CheckedElement part;
+    part.place = place;
+    part.place.component = missing.component;
+    part.place.subcomponent = missing.subcomponent;
+    part.element = {whole.text.substr(missing.offset, 0), whole.offset + missing.offset,
+                    missing.absent};
+    part.definition = missing.definition;
+    part.day = day_;
+    check_usage(context_, part, scope_, missing.condition);
   }
 
   static bool is_expected(const ElementPlan& plan, Truth truth) {
@@ -110,25 +166,26 @@ class MessageElements {
     return truth == Truth::kTrue ? plan.expected_if_true : plan.expected_if_false;
   }
 
+  // The guide says nothing of it, as its predicate turned out. A null would be said.
+  bool is_left_alone(const ElementPlan& plan, Truth truth, std::string_view text) const {
+    if (context_.base_standard || text.front() == '"') return false;
+    return (truth == Truth::kTrue && plan.optional_if_true) ||
+           (truth == Truth::kFalse && plan.optional_if_false);
+  }
+
   static bool may_be_expected(const ElementPlan& plan, Truth truth) {
     return is_expected(plan, truth) || (plan.conditional && truth == Truth::kNotEvaluated);
   }
 
-  // A repetition or component whose type does not vary. A text that holds several repetitions is
-  // never among the keys.
-  TextKey content_key(std::string_view text, const ElementPlan& plan, Level level) const {
-    return {plan.has_own_checks ? plan.definition : nullptr, plan.type->type,
-            plan.facts.period_of(day_), charset_ << 2 | static_cast<std::uint32_t>(level), text};
-  }
-
-  void check_repetitions_of(const CheckedElement& field, const ElementPlan& plan,
-                            const TypePlan& type, Glance glance) {
+  // `program`: nullptr if there is none.
+  void check_repetitions_of(const CheckedElement& field, const TypePlan& type,
+                            const ElementProgram* program) {
     const char delimiter = message_.delimiters().repetition;
     // A field that holds one and may hold no more is named without a repetition.
     if (field.element.text.find(delimiter) == std::string_view::npos) {
       CheckedElement only = field;
       only.place.repetition = field.definition->max_repetitions == 1 ? 0 : 1;
-      check_content(only, plan, type, glance);
+      check_content(only, type, program);
       return;
     }
     std::uint32_t valued = 0;
@@ -143,7 +200,7 @@ class MessageElements {
       null = null || presence == parsers::Presence::kNull;
       const bool checked = number <= field.definition->checked_repetitions;
       if (checked && presence == parsers::Presence::kValued) {
-        check_content(repetition, plan, type, Glance::kNotLooked);
+        check_content(repetition, type, program);
       }
     }
     if (null && valued > 1) {
@@ -153,25 +210,11 @@ class MessageElements {
     check_repetitions(context_, field, valued);
   }
 
-  // What an element holds, that is there and may be there. What was found clean under the same
-  // conditions is not looked at again.
-  void check_content(const CheckedElement& checked, const ElementPlan& plan, const TypePlan& type,
-                     Glance glance) {
-    // The plan of a field of varying type does not know what its content depends on.
-    const bool fixed = plan.type == &type;
-    const ContentFacts& facts = fixed ? plan.facts : type.facts;
-    const bool own_checks = !fixed || plan.has_own_checks;
-    const bool known_value_sets = fixed || plan.definition->value_sets.empty();
-    if (!usual_delimiters_ || !facts.context_free || !known_value_sets) {
-      return look_at_content(checked, type);
-    }
-    const TextKey key{own_checks ? plan.definition : nullptr, type.type, facts.period_of(day_),
-                      charset_ << 2 | static_cast<std::uint32_t>(checked.level),
-                      checked.element.text};
-    if (glance == Glance::kNotLooked && memory_.clean_contents.find(key) != nullptr) return;
-    const std::size_t reports = context_.findings.reports();
+  // What a repetition holds, that is there and may be there.
+  void check_content(const CheckedElement& checked, const TypePlan& type,
+                     const ElementProgram* program) {
+    if (settle(program, checked.place, checked.element, *checked.definition)) return;
     look_at_content(checked, type);
-    if (context_.findings.reports() == reports) memory_.clean_contents.add(key, {});
   }
 
   // The depth is that of HL7: repetition, component, subcomponent.
@@ -220,15 +263,23 @@ class MessageElements {
     part.parts = {};
     for (const ElementPlan& plan : type.components) {
       part.element = part_of(whole.parts, plan.number);
-      const Glance glance = look(part.element.text, plan, Truth::kNotEvaluated, part.level);
-      if (glance == Glance::kSettled) continue;
+      if (is_settled(part.element.text, plan)) continue;
       part.definition = plan.definition;
       (whole.level == Level::kRepetition ? part.place.component : part.place.subcomponent) =
           plan.number;
       if (check_usage(context_, part, inner, Truth::kNotEvaluated)) {
-        check_content(part, plan, *plan.type, glance);
+        look_at_content(part, *plan.type);
       }
     }
+  }
+
+  // The usual cases of a part, told before anything is set up.
+  bool is_settled(std::string_view text, const ElementPlan& plan) const {
+    if (text.empty()) {
+      return plan.silent_when_empty || !may_be_expected(plan, Truth::kNotEvaluated);
+    }
+    return plan.plain_text && is_expected(plan, Truth::kNotEvaluated) &&
+           is_plain(text, *plan.definition);
   }
 
   // Text that certainly is there, and as it should be.
@@ -248,10 +299,11 @@ class MessageElements {
     if (message_.segment(segment).name != kObx) return nullptr;
     const std::string_view type = context_.message.value(message_.field(segment, 2));
     const std::string_view observation = observation_code(context_.message, segment);
+    at_hand_->observation = observation;
     memory_.key = type;
     memory_.key += observation;
     // Where the one ends and the other begins matters, too.
-    const TextKey key{&profile, nullptr, 0, static_cast<std::uint32_t>(type.size()), memory_.key};
+    const TextKey key{&profile, static_cast<std::uint32_t>(type.size()), memory_.key};
     if (const auto* known = memory_.value_types.find(key); known != nullptr) return *known;
     const Profile::ValueType* found = find_value_type(profile, type, observation);
     if (found == nullptr) {
@@ -292,11 +344,14 @@ class MessageElements {
   const RuleContext& context_;
   const parsers::Message& message_;
   PassMemory& memory_;
-  bool usual_delimiters_;  ///< Texts mean the same in all such messages.
-  bool plain_bytes_;       ///< ASCII without escape sequences.
+  std::vector<Element>& fields_;  ///< Of the segment at hand, as far as they are defined.
+  bool usual_delimiters_;         ///< Texts mean the same in all such messages.
+  bool plain_bytes_;              ///< ASCII without escape sequences.
+  bool has_programs_;
   std::uint32_t charset_;  ///< 0 if the message is plain ASCII.
   SegmentAtHand* at_hand_ = nullptr;
   Scope scope_;  ///< The segment at hand.
+  Element behind_fields_;
   ElementParts::Scratch scratch_;
   core::Day day_ = 0;  ///< Of the dose, in an RXA.
 };
@@ -322,6 +377,15 @@ const SegmentDefinition* segment_definition(const MessageContext& context, std::
     }
   }
   return nullptr;
+}
+
+Truth PassMemory::condition(const MessageContext& context, parsers::SegmentName name,
+                            std::uint32_t group, const parsers::RuleExpression& rule) const {
+  const std::uint32_t segment = only_segment(context, group, name);
+  if (segment == core::Place::kNoSegment) return Truth::kNotEvaluated;
+  const SegmentAtHand& known = segments[segment];
+  if (known.plan == nullptr) return Truth::kNotEvaluated;
+  return known.plan->rules.condition(rule, known.truths);
 }
 
 void check_elements(const RuleContext& context, PassMemory& memory) {

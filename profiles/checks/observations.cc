@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <tuple>
 
 #include "core/contains.h"
+#include "profiles/checks/element_pass.h"
 #include "profiles/elements/element_rules.h"
 #include "profiles/evaluation/observation_code.h"
 #include "profiles/guide/table_cells.h"
@@ -119,15 +121,28 @@ struct Observation {
   const ObservationKind* kind;
 };
 
-/// The observations of one order.
+/// The observations of one order after the other.
 class GroupCheck {
  public:
   explicit GroupCheck(const RuleContext& context) : context_(context) {}
 
-  void add(const Observation& observation) { observations_.push_back(observation); }
+  void add(const Observation& observation) {
+    observations_.push_back(observation);
+    asks_ = asks_ || (observation.kind != nullptr && !observation.kind->needs.empty());
+  }
 
+  /// Checks the order, and forgets it.
   void check() {
-    put_in_order();
+    if (asks_) check_needs();
+    observations_.clear();
+    by_code_.clear();
+    by_need_.clear();
+    asks_ = false;
+  }
+
+ private:
+  void check_needs() {
+    if (observations_.size() > kFew) put_in_order();
     for (const Observation& observation : observations_) {
       check_twice(observation);
       if (observation.kind == nullptr) continue;
@@ -135,7 +150,6 @@ class GroupCheck {
     }
   }
 
- private:
   void check_twice(const Observation& observation) {
     if (observation.kind == nullptr || observation.kind->needs.empty()) return;
     if (first_of_kind(observation.sub_id, observation.code) < observation.segment) {
@@ -144,20 +158,18 @@ class GroupCheck {
   }
 
   void check_need(const Observation& observation, const ObservationNeed& need) {
-    if (!lists_profile(need.profiles, context_.message.profile->id)) return;
-    if (!observations_.empty() &&
-        context_.findings.has_finding(need.statement, observations_.front().segment)) {
-      return;
-    }
     for (const std::string_view needed : need.needed) {
       if (first_of_kind(observation.sub_id, needed) != kNowhere) return;
     }
+    if (!lists_profile(need.profiles, context_.message.profile->id)) return;
+    if (context_.findings.has_finding(need.statement, observations_.front().segment)) return;
     // What the group lacks is said once, at the first that needs it.
     if (first_that_asks(observation.sub_id, need) < observation.segment) return;
     report(rules::kObservationIncomplete, observation, need.needed_words);
   }
 
-  /// One order may have as many observations as a message has segments.
+  /// One order may have as many observations as a message has segments. Up to kFew are looked
+  /// through one by one.
   void put_in_order() {
     for (const Observation& observation : observations_) {
       by_code_.push_back({observation.sub_id, observation.code, observation.segment});
@@ -171,15 +183,28 @@ class GroupCheck {
   }
 
   std::uint32_t first_of_kind(std::string_view sub_id, std::string_view code) const {
-    return first(by_code_, {sub_id, code, 0});
+    if (observations_.size() > kFew) return first(by_code_, {sub_id, code, 0});
+    for (const Observation& each : observations_) {
+      if (each.code == code && each.sub_id == sub_id) return each.segment;
+    }
+    return kNowhere;
   }
+
   std::uint32_t first_that_asks(std::string_view sub_id, const ObservationNeed& need) const {
-    return first(by_need_, {sub_id, need.list, 0});
+    if (observations_.size() > kFew) return first(by_need_, {sub_id, need.list, 0});
+    for (const Observation& each : observations_) {
+      if (each.kind == nullptr || each.sub_id != sub_id) continue;
+      for (const ObservationNeed* other : each.kind->needs) {
+        if (other->list == need.list) return each.segment;
+      }
+    }
+    return kNowhere;
   }
 
   /// OBX-4, what about it, and the segment.
   using Entry = std::tuple<std::string_view, std::string_view, std::uint32_t>;
   static constexpr std::uint32_t kNowhere = 0xffffffff;
+  static constexpr std::size_t kFew = 16;
 
   static std::uint32_t first(const std::vector<Entry>& entries, const Entry& from) {
     const auto found = std::lower_bound(entries.begin(), entries.end(), from);
@@ -198,27 +223,30 @@ class GroupCheck {
 
   const RuleContext& context_;
   std::vector<Observation> observations_;
+  bool asks_ = false;  ///< Some observation needs another one.
   std::vector<Entry> by_code_;
   std::vector<Entry> by_need_;
 };
 
 }  // namespace
 
-void check_observations(const RuleContext& context, const ObservationKinds& kinds) {
+void check_observations(const RuleContext& context, const PassMemory& memory,
+                        const ObservationKinds& kinds) {
   const parsers::Structure& structure = *context.message.structure;
+  GroupCheck group(context);
   for (std::uint32_t i = 1; i < structure.nodes.size();) {
     const StructureNode& order = structure.nodes[i];
     if (order.kind != StructureNode::Kind::kGroup) {
       ++i;
       continue;
     }
-    GroupCheck group(context);
     for (std::uint32_t j = i + 1; j < order.end; ++j) {
       const StructureNode& node = structure.nodes[j];
       if (node.kind != StructureNode::Kind::kSegment || node.segment != parsers::SegmentName("OBX"))
         continue;
       const std::uint32_t segment = node.segment_index;
-      const std::string_view code = observation_code(context.message, segment);
+      const std::optional<std::string_view>& known = memory.segments[segment].observation;
+      const std::string_view code = known ? *known : observation_code(context.message, segment);
       const ObservationKind* kind = kinds.find(code);
       if (kind != nullptr) ObservationCheck(context, segment, *kind).check();
       group.add({segment, code, text_of(context.message, segment, 4), kind});

@@ -14,11 +14,13 @@
 
 namespace iztk::profiles {
 
+struct PassMemory;
 struct RuleContext;
 
 /// Type, unit and value set of each observation by its kind, and the observations that belong
 /// together (same OBX-4). Runs after the statements; what they found at fault is not said again.
-void check_observations(const RuleContext& context, const ObservationKinds& kinds);
+void check_observations(const RuleContext& context, const PassMemory& memory,
+                        const ObservationKinds& kinds);
 
 }  // namespace iztk::profiles
 

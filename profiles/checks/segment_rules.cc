@@ -18,7 +18,8 @@ bool is_point_in_time(const DataType& type) {
 
 }  // namespace
 
-SegmentRules::SegmentRules(const SegmentDefinition& definition)
+SegmentRules::SegmentRules(const SegmentDefinition& definition,
+                           std::span<const parsers::RuleExpression* const> conditions)
     : first_statement_(definition.fields.size()) {
   for (std::uint32_t i = 0; i < definition.fields.size(); ++i) {
     const Predicate* predicate = definition.fields[i].predicate;
@@ -33,6 +34,19 @@ SegmentRules::SegmentRules(const SegmentDefinition& definition)
       statements_ |= std::uint64_t{1} << (first_statement_ + i);
     }
   }
+  std::size_t number = first_statement_ + definition.statements.size();
+  for (const parsers::RuleExpression* condition : conditions) {
+    const std::size_t before = rules_.size();
+    add(number++, *condition, definition);
+    if (rules_.size() > before) conditions_.push_back(rules_.back());
+  }
+}
+
+Truth SegmentRules::condition(const parsers::RuleExpression& rule, const RuleTruths& truths) const {
+  for (const Numbered& numbered : conditions_) {
+    if (numbered.rule == &rule) return truths.of(numbered.number);
+  }
+  return Truth::kNotEvaluated;
 }
 
 void SegmentRules::add(std::size_t number, const parsers::RuleExpression& rule,
@@ -62,7 +76,7 @@ RuleTruths SegmentRules::evaluate(const MessageContext& context, const Scope& sc
     *text += context.message.field(scope.segment, field).text.substr(0, Memo::kLongestText + 1);
     *text += context.message.delimiters().field;
   }
-  const TextKey key{this, nullptr, 0, charset, *text};
+  const TextKey key{this, charset, *text};
   if (const RuleTruths* known = memo->find(key); known != nullptr) return *known;
   RuleTruths truths;
   for (const Numbered& numbered : rules_) {

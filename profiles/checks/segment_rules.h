@@ -2,6 +2,7 @@
 #define IZTK_PROFILES_CHECKS_SEGMENT_RULES_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,19 +28,24 @@ struct RuleTruths {
 class SegmentRules {
  public:
   SegmentRules() = default;
-  explicit SegmentRules(const SegmentDefinition& definition);
+  /// `conditions`: of rules of the group around the segment, which look at this segment alone.
+  SegmentRules(const SegmentDefinition& definition,
+               std::span<const parsers::RuleExpression* const> conditions);
 
   /// Number of the predicate of a field; of a statement by its index in the definition. Rules that
   /// look elsewhere have numbers, too, and are never known.
   std::size_t predicate(std::uint32_t field) const { return field - 1; }
   std::size_t statement(std::size_t index) const { return first_statement_ + index; }
 
+  /// What a condition of the group's rules comes to; not evaluated if it is none of them.
+  Truth condition(const parsers::RuleExpression& rule, const RuleTruths& truths) const;
+
   /// Whether all statements of the definition are known to hold.
   bool all_statements_hold(const RuleTruths& truths) const {
     return all_in_segment_ && (truths.holds & statements_) == statements_;
   }
 
-  using Memo = TextMemo<RuleTruths, 9, 200>;
+  using Memo = TextMemo<RuleTruths, 512, 200>;
 
   /// Evaluates the rules, or takes what is remembered of a segment that says the same.
   /// `text` is memory for the key.
@@ -57,8 +63,9 @@ class SegmentRules {
   std::vector<Numbered> rules_;
   std::vector<std::uint32_t> fields_;  ///< That they look at.
   std::size_t first_statement_ = 0;
-  std::uint64_t statements_ = 0;  ///< Bits of the statements among them.
-  bool all_in_segment_ = true;    ///< No statement looks elsewhere.
+  std::vector<Numbered> conditions_;  ///< Those among rules_.
+  std::uint64_t statements_ = 0;      ///< Bits of the statements among them.
+  bool all_in_segment_ = true;        ///< No statement looks elsewhere.
 };
 
 }  // namespace iztk::profiles

@@ -11,9 +11,9 @@ using parsers::StructureNode;
 // True if the statement holds, or could not be evaluated (which is said). `place` tells where that
 // is shown.
 template <typename Place>
-bool holds(const RuleContext& context, const Statement& statement, const Scope& scope,
-           Place place) {
-  const Truth truth = context.evaluator.evaluate(*statement.expression, context.message, scope);
+bool holds(const RuleContext& context, const Statement& statement,
+           const parsers::RuleExpression& rule, const Scope& scope, Place place) {
+  const Truth truth = context.evaluator.evaluate(rule, context.message, scope);
   if (truth == Truth::kNotEvaluated) {
     const core::Place shown = place();
     context.findings.report(core::rules::kNotEvaluated, shown, context.message.message.at(shown),
@@ -59,9 +59,11 @@ void report_broken(const RuleContext& context, const Statement& statement, const
   context.findings.report(statement.rule, place, context.message.message.at(place), {});
 }
 
-void check(const RuleContext& context, const Statement& statement, const Scope& scope) {
+// `rule`: what is left of the statement to be evaluated.
+void check(const RuleContext& context, const Statement& statement,
+           const parsers::RuleExpression& rule, const Scope& scope) {
   const auto named_place = [&] { return place_of(statement, context.message, scope); };
-  if (holds(context, statement, scope, named_place)) return;
+  if (holds(context, statement, rule, scope, named_place)) return;
   core::Place place = named_place();
   if (const std::uint32_t broken = context.evaluator.broken_sequence();
       broken != core::Place::kNoSegment) {
@@ -84,23 +86,36 @@ void check_segment_statements(const RuleContext& context, const SegmentAtHand& s
                       place_of(*statements[i], context.message, scope));
         break;
       case Truth::kNotEvaluated:
-        check(context, *statements[i], scope);
+        check(context, *statements[i], *statements[i]->expression, scope);
         break;
     }
   }
 }
 
+// Nothing is asked of a group whose condition is known to be false, and only the rest of one whose
+// condition is known to be true.
+void check_group(const RuleContext& context, const PassMemory& memory, const GroupRule& rule,
+                 const Scope& scope) {
+  const parsers::RuleExpression& whole = *rule.statement->expression;
+  Truth condition = Truth::kNotEvaluated;
+  if (rule.condition != nullptr && !context.evaluator.is_observed()) {
+    condition = memory.condition(context.message, rule.segment, scope.node, *rule.condition);
+  }
+  if (condition == Truth::kFalse) return;
+  check(context, *rule.statement, condition == Truth::kTrue ? whole.operands[1] : whole, scope);
+}
+
 }  // namespace
 
-void check_statements(const RuleContext& context, const PassMemory& memory) {
+void check_statements(const RuleContext& context, PassMemory& memory) {
   const parsers::Structure& structure = *context.message.structure;
   for (std::uint32_t i = 0; i < structure.nodes.size(); ++i) {
     const StructureNode& node = structure.nodes[i];
     Scope scope;
     if (node.kind == StructureNode::Kind::kGroup) {
       scope.node = i;
-      for (const Statement* statement : context.message.profile->groups[node.group].statements) {
-        check(context, *statement, scope);
+      for (const GroupRule& rule : memory.plans.group(*context.message.profile, node.group)) {
+        check_group(context, memory, rule, scope);
       }
       continue;
     }
@@ -121,7 +136,7 @@ void check_envelope(const RuleContext& context, std::span<const Statement> state
     if (message.segment_count() == 0 || message.segment(0).name != statement.element.segment)
       continue;
     const core::Place place{0, statement.element.field, 0, 0, 0};
-    if (holds(context, statement, scope, [&] { return place; })) continue;
+    if (holds(context, statement, *statement.expression, scope, [&] { return place; })) continue;
     context.findings.report(statement.rule, place, message.at(place), {});
   }
 }
@@ -140,7 +155,7 @@ void check_type_statements(const RuleContext& context, const CheckedElement& che
       (checked.level == Level::kRepetition ? place.component : place.subcomponent) = component;
       element = part_of(checked.parts, component);
     }
-    if (holds(context, *statement, inner, [&] { return place; })) continue;
+    if (holds(context, *statement, *statement->expression, inner, [&] { return place; })) continue;
     if (context.findings.is_faulty(place)) continue;
     context.findings.report(statement->rule, place, element, {});
   }

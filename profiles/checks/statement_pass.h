@@ -9,7 +9,7 @@
 namespace iztk::profiles {
 
 /// The conformance statements of the message, of each group, of each segment.
-void check_statements(const RuleContext& context, const PassMemory& memory);
+void check_statements(const RuleContext& context, PassMemory& memory);
 
 /// The conformance statements about a segment of the batch envelope, which is the only segment of
 /// the message at hand.

@@ -1,7 +1,10 @@
 #include "profiles/checks/structure_rules.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "profiles/evaluation/element_path.h"
@@ -15,11 +18,8 @@ namespace rules = core::rules;
 
 class StructureCheck {
  public:
-  StructureCheck(const MessageContext& context, FindingWriter& findings)
-      : context_(context),
-        structure_(*context.structure),
-        profile_(*context.profile),
-        findings_(findings) {
+  explicit StructureCheck(const MessageContext& context)
+      : context_(context), structure_(*context.structure), profile_(*context.profile) {
     if (structure_.regular) return;
     for (const StructureNode& node : structure_.nodes) {
       if (node.kind == NodeKind::kUnexpectedSegment) note(node.segment, &unexpected_);
@@ -27,7 +27,7 @@ class StructureCheck {
     }
   }
 
-  void run() {
+  std::vector<StructureFinding> run() {
     // Preorder: a group that is missing as a whole is said once, and what it holds is skipped.
     for (std::uint32_t node = 0; node < structure_.nodes.size(); ++node) {
       if (structure_.nodes[node].kind != NodeKind::kGroup) continue;
@@ -37,6 +37,7 @@ class StructureCheck {
       }
       check_group(node);
     }
+    return std::move(findings_);
   }
 
  private:
@@ -78,7 +79,7 @@ class StructureCheck {
     const StructureNode& node = structure_.nodes[index];
     switch (node.kind) {
       case NodeKind::kUnexpectedSegment:
-        report(rules::kSegmentUnexpected, node, keep(node.segment.text()),
+        report(rules::kSegmentUnexpected, node, node.segment.text(),
                where_it_belongs(node.segment));
         return;
       case NodeKind::kUnknownSegment:
@@ -107,11 +108,10 @@ class StructureCheck {
     }
     const std::uint32_t count = ++counts_[position];
     if (child.usage == Usage::kNotSupported) {
-      report(rules::kUnsupportedElementPresent, first_segment(index), keep(label(child)), {});
+      report(rules::kUnsupportedElementPresent, first_segment(index), label(child), {});
     } else if (count == child.max + 1 && child.max != kUnbounded) {
-      report(rules::kTooManySegments, first_segment(index), keep(label(child)),
-             keep(std::to_string(count_children(group, child, node))),
-             keep(std::to_string(child.max)));
+      report(rules::kTooManySegments, first_segment(index), label(child),
+             std::to_string(count_children(group, child, node)), std::to_string(child.max));
     }
   }
 
@@ -186,18 +186,20 @@ class StructureCheck {
     const std::string name = child.segment == nullptr ? std::string(child.name)
                                                       : std::string(child.name) + " (" +
                                                             std::string(child.segment->title) + ")";
-    findings_.report_missing(rule, child_path(group, child), before_segment, {keep(name)});
+    findings_.push_back({&rule, before_segment, child_path(group, child), {name}});
   }
 
   void report_expected_child(std::uint32_t group, const StructureElement& child) {
-    findings_.report_missing(rules::kExpectedMissing, child_path(group, child),
-                             place_of_missing(group, child), {keep(label(child))});
+    findings_.push_back({&rules::kExpectedMissing,
+                         place_of_missing(group, child),
+                         child_path(group, child),
+                         {label(child)}});
   }
 
   void report_unknown(const StructureNode& node) {
     if (!node.segment.well_formed()) return;  // The syntax rules have said so.
     const core::Rule& rule = node.segment.local() ? rules::kLocalSegment : rules::kSegmentUnknown;
-    report(rule, node, keep(node.segment.text()), {});
+    report(rule, node, node.segment.text(), {});
   }
 
   void report_not_in_profile(std::uint32_t index) {
@@ -206,11 +208,11 @@ class StructureCheck {
     const std::string name = node.kind == NodeKind::kGroup
                                  ? std::string(parsers::group_name(structure_.id, node.group))
                                  : node.segment.text();
-    report(rules::kSegmentNotInProfile, first_segment(index), keep(name), profile_.id);
+    report(rules::kSegmentNotInProfile, first_segment(index), name, std::string(profile_.id));
   }
 
   // "in the message it belongs after PID", from the profile's own order.
-  std::string_view where_it_belongs(parsers::SegmentName segment) {
+  std::string where_it_belongs(parsers::SegmentName segment) {
     for (const GroupDefinition& group : profile_.groups) {
       for (std::size_t i = 0; i < group.children.size(); ++i) {
         const StructureElement& child = group.children[i];
@@ -221,34 +223,82 @@ class StructureCheck {
             group.name.empty() ? "directly in the message" : "in group " + std::string(group.name);
         text += i == 0 ? ", as its first segment"
                        : ", after " + std::string(group.children[i - 1].name);
-        return keep(text);
+        return text;
       }
     }
-    return keep("profile " + std::string(profile_.id) + " does not have it");
+    return "profile " + std::string(profile_.id) + " does not have it";
   }
 
-  void report(const core::Rule& rule, const StructureNode& node, std::string_view first,
-              std::string_view second, std::string_view third = {}) {
-    core::Place place;
-    place.segment = node.segment_index;
-    findings_.report(rule, place, context_.message.at(place), {first, second, third});
+  void report(const core::Rule& rule, const StructureNode& node, std::string first,
+              std::string second, std::string third = {}) {
+    findings_.push_back(
+        {&rule, node.segment_index, {}, {std::move(first), std::move(second), std::move(third)}});
   }
-
-  std::string_view keep(std::string_view text) { return findings_.keep(text); }
 
   const MessageContext& context_;
   const parsers::Structure& structure_;
   const Profile& profile_;
-  FindingWriter& findings_;
+  std::vector<StructureFinding> findings_;
   std::vector<parsers::SegmentName> unexpected_;  ///< Names of the segments that stand wrong ...
   std::vector<parsers::SegmentName> present_;     ///< ... and of those that stand right.
   std::vector<std::uint32_t> counts_;             ///< Of the children of the group at hand.
 };
 
+// Texts of arguments are kept by the memory, or for this message.
+void report(const StructureFinding& finding, const MessageContext& context, FindingWriter& findings,
+            bool remembered) {
+  std::array<std::string_view, 3> arguments;
+  for (std::size_t i = 0; i < finding.arguments.size(); ++i) {
+    const std::string& text = finding.arguments[i];
+    arguments[i] = remembered ? std::string_view(text) : findings.keep(text);
+  }
+  if (!finding.missing.empty()) {
+    findings.report_missing(*finding.rule, finding.missing, finding.segment, {arguments[0]});
+    return;
+  }
+  core::Place place;
+  place.segment = finding.segment;
+  findings.report(*finding.rule, place, context.message.at(place),
+                  {arguments[0], arguments[1], arguments[2]});
+}
+
+std::uint64_t hash_of(const Profile& profile, std::span<const parsers::SegmentName> names) {
+  constexpr std::uint64_t kFactor = 0x9e3779b97f4a7c15;
+  std::uint64_t hash = reinterpret_cast<std::uintptr_t>(&profile) + names.size();
+  for (const parsers::SegmentName name : names) hash = (hash ^ name.packed()) * kFactor;
+  return hash ^ (hash >> 32);
+}
+
 }  // namespace
 
-void check_structure(const MessageContext& context, FindingWriter& findings) {
-  StructureCheck(context, findings).run();
+bool StructureMemory::Entry::holds(const Key& key) const {
+  return profile == &key.profile &&
+         std::equal(names.begin(), names.end(), key.names.begin(), key.names.end());
+}
+
+const std::vector<StructureFinding>* StructureMemory::find(
+    const Profile& profile, std::span<const parsers::SegmentName> names) {
+  if (names.size() > kMostSegments) return nullptr;
+  const Entry* entry = entries_.find(hash_of(profile, names), Key{profile, names});
+  return entry == nullptr ? nullptr : &entry->findings;
+}
+
+void StructureMemory::add(const Profile& profile, std::span<const parsers::SegmentName> names,
+                          const std::vector<StructureFinding>& findings) {
+  if (names.size() > kMostSegments || findings.size() > kMostFindings) return;
+  entries_.make_room(hash_of(profile, names)) = {&profile, {names.begin(), names.end()}, findings};
+}
+
+void check_structure(const MessageContext& context, FindingWriter& findings,
+                     StructureMemory& memory) {
+  const auto& names = context.message.segment_names();
+  if (const auto* known = memory.find(*context.profile, names)) {
+    for (const StructureFinding& finding : *known) report(finding, context, findings, true);
+    return;
+  }
+  const std::vector<StructureFinding> found = StructureCheck(context).run();
+  for (const StructureFinding& finding : found) report(finding, context, findings, false);
+  memory.add(*context.profile, names, found);
 }
 
 }  // namespace iztk::profiles

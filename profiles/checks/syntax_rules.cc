@@ -71,8 +71,11 @@ class SyntaxCheck {
   }
 
   bool holds_value(std::uint32_t segment) const {
-    for (std::uint32_t number = 1; number <= message_.segment(segment).field_count; ++number) {
-      if (context_.valued(message_.field(segment, number))) return true;
+    if (message_.declares_delimiters(segment)) return message_.segment(segment).field_count > 0;
+    parsers::Fields fields = message_.fields(segment);
+    Element field;
+    while (fields.next(&field)) {
+      if (!field.text.empty() && context_.valued(field)) return true;
     }
     return false;
   }
@@ -82,7 +85,8 @@ class SyntaxCheck {
     for (std::uint32_t number = first; number <= message_.segment(segment).field_count; ++number) {
       const Element field = message_.field(segment, number);
       const core::Place place{segment, number, 0, 0, 0};
-      check_escapes_of_parts(field, place);
+      const bool escaped = field.text.find(message_.delimiters().escape) != std::string_view::npos;
+      if (escaped) check_escapes_of_parts(field, place);
     }
   }
 

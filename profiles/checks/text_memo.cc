@@ -28,8 +28,7 @@ std::uint64_t short_word(const char* bytes, std::size_t size) {
 }  // namespace
 
 std::uint64_t hash_of(const TextKey& key) {
-  std::uint64_t hash = mix(reinterpret_cast<std::uintptr_t>(key.subject) + key.period,
-                           reinterpret_cast<std::uintptr_t>(key.aspect) + key.text.size());
+  std::uint64_t hash = mix(reinterpret_cast<std::uintptr_t>(key.subject), key.text.size());
   const char* bytes = key.text.data();
   std::size_t left = key.text.size();
   if (left < sizeof(std::uint64_t)) return mix(hash, short_word(bytes, left));

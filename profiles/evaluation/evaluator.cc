@@ -59,20 +59,6 @@ std::uint32_t group_around(const parsers::Structure& structure, std::uint32_t se
   return node == parsers::StructureNode::kNone ? 0 : node;
 }
 
-// The segment of a name in a group, if it holds exactly one; else kNoSegment.
-std::uint32_t only_segment(const MessageContext& context, std::uint32_t group,
-                           parsers::SegmentName name) {
-  std::uint32_t found = core::Place::kNoSegment;
-  if (context.structure == nullptr) return found;
-  bool several = false;
-  context.segment_nodes->for_each(name, group, [&](std::uint32_t node) {
-    several = found != core::Place::kNoSegment;
-    found = context.structure->nodes[node].segment_index;
-    return !several;
-  });
-  return several ? core::Place::kNoSegment : found;
-}
-
 // The numbers 1, 2, 3 ... over the whole scope, or starting again in each group of the given name.
 // A segment that does not say its number takes one all the same: that is the usage rule's business.
 // Returns the segment that breaks the sequence, kNoSegment if none does.

@@ -48,6 +48,9 @@ class Evaluator {
   Truth evaluate(const parsers::RuleExpression& rule, const MessageContext& context,
                  const Scope& scope);
 
+  /// Whether somebody is told what each rule comes to: then none may be left out.
+  bool is_observed() const { return observer_ != nullptr; }
+
   /// Must be called before the first rule of each message.
   void start_message(const parsers::Message& message) { values_.start_message(message); }
 

@@ -7,7 +7,9 @@ namespace iztk::profiles {
 std::string_view MessageContext::value(const parsers::Element& element) const {
   std::string_view text = element.text;
   while (text.ends_with(' ')) text.remove_suffix(1);
-  if (!message.has_escapes() && !message.has_high_bytes()) return text;
+  const bool escaped =
+      message.has_escapes() && text.find(message.delimiters().escape) != std::string_view::npos;
+  if (!escaped && !message.has_high_bytes()) return text;
   // Sequences first: `Xhh` stands for bytes of the character set.
   text = parsers::unescape(text, message.delimiters(), arena, nullptr, charset);
   return parsers::to_utf8(text, charset, arena).value_or(text);

@@ -18,4 +18,17 @@ bool in_groups(const parsers::Structure& structure, std::uint32_t node,
   return true;
 }
 
+std::uint32_t only_segment(const MessageContext& context, std::uint32_t group,
+                           parsers::SegmentName name) {
+  std::uint32_t found = core::Place::kNoSegment;
+  if (context.structure == nullptr) return found;
+  bool several = false;
+  context.segment_nodes->for_each(name, group, [&](std::uint32_t node) {
+    several = found != core::Place::kNoSegment;
+    found = context.structure->nodes[node].segment_index;
+    return !several;
+  });
+  return several ? core::Place::kNoSegment : found;
+}
+
 }  // namespace iztk::profiles

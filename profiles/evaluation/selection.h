@@ -20,6 +20,10 @@ struct Selected {
 bool in_groups(const parsers::Structure& structure, std::uint32_t node,
                const std::vector<parsers::PathGroup>& groups);
 
+/// The segment of a name in a group (a node), if it holds exactly one; else kNoSegment.
+std::uint32_t only_segment(const MessageContext& context, std::uint32_t group,
+                           parsers::SegmentName name);
+
 /// Calls `visit(segment index)` for every segment that the path names in the scope, in message
 /// order, as long as it returns true.
 template <typename Visit>

@@ -10,7 +10,8 @@
 namespace iztk::profiles {
 
 /// A map that remembers at least the last `kMost` keys, and never more than twice as many: memory
-/// stays bounded, whatever the input.
+/// stays bounded, whatever the input. Not a core::BoundedMemo, because findings depend on what it
+/// knows: how far back that reaches must not depend on which keys share a place.
 template <typename Value>
 class RecentMap {
  public:

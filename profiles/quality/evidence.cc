@@ -1,5 +1,6 @@
 #include <string>
 
+#include "core/contains.h"
 #include "profiles/evaluation/text_formats.h"
 #include "profiles/quality/calendar.h"
 #include "profiles/quality/subjects.h"
@@ -76,7 +77,7 @@ void check_eligibility(const CheckWriter& writer, const Dose& dose) {
   std::uint32_t funding_segment = 0;
   const std::string_view eligibility = observed(writer, dose, kEligibility, &eligibility_segment);
   const std::string_view funding = observed(writer, dose, kFunding, &funding_segment);
-  const bool eligible = is_one_of(eligibility, kVfcEligible);
+  const bool eligible = core::contains(kVfcEligible, eligibility);
   if ((eligible && funding == kPrivateFunds) ||
       (eligibility == kNotEligible && funding == kVfcFunds)) {
     writer.report(rules::kFundingAgainstEligibility, {funding_segment, 5, 0, 1, 0});

@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "core/contains.h"
 #include "profiles/quality/subjects.h"
 #include "profiles/quality/words.h"
 
@@ -62,7 +63,7 @@ bool fits_manufacturer(const CheckWriter& writer, const Dose& dose, std::string_
 void check_lot(const CheckWriter& writer, const Dose& dose) {
   const core::Place place{dose.rxa, 15, 0, 0, 0};
   const std::string lot = in_capitals(dose.lot);
-  if (is_placeholder(lot) || is_one_character(lot) || is_one_of(lot, kTestLots)) {
+  if (is_placeholder(lot) || is_one_character(lot) || core::contains(kTestLots, lot)) {
     return writer.report(rules::kLotPlaceholder, place);
   }
   if (names_several(lot)) return writer.report(rules::kLotSeveral, place);

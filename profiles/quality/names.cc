@@ -1,5 +1,6 @@
 #include <string>
 
+#include "core/contains.h"
 #include "profiles/quality/calendar.h"
 #include "profiles/quality/subjects.h"
 #include "profiles/quality/words.h"
@@ -44,20 +45,21 @@ void check_patient_name(const CheckWriter& writer, const Name& name) {
   const std::uint32_t pid = writer.facts().patient;
   const core::Place last{pid, 5, 1, 1, 0};
   const core::Place first{pid, 5, 1, 2, 0};
-  if (is_one_of(name.last, kTestWords)) {
+  if (core::contains(kTestWords, name.last)) {
     writer.report(rules::kTestName, last);
-  } else if (is_one_of(name.first, kTestWords) ||
-             is_one_of(name.first + " " + name.last, kTestNames)) {
+  } else if (core::contains(kTestWords, name.first) ||
+             core::contains(kTestNames, name.first + " " + name.last)) {
     writer.report(rules::kTestName, first);
   }
   if (is_placeholder(name.last)) writer.report(rules::kPlaceholderName, last);
   if (is_placeholder(name.first)) writer.report(rules::kPlaceholderName, first);
-  if (is_one_of(name.first, kNewborns)) writer.report(rules::kNewbornName, first);
-  if (name.middle.empty() && ends_with_initial(name.first) && !is_one_of(name.first, kNewborns)) {
+  if (core::contains(kNewborns, name.first)) writer.report(rules::kNewbornName, first);
+  if (name.middle.empty() && ends_with_initial(name.first) &&
+      !core::contains(kNewborns, name.first)) {
     writer.report(rules::kInitialInFirstName, first);
   }
   const std::string maiden = in_capitals(writer.text(pid, 6, 1, 1));
-  if (is_placeholder(maiden) || is_one_of(maiden, kTestWords)) {
+  if (is_placeholder(maiden) || core::contains(kTestWords, maiden)) {
     writer.report(rules::kMaidenNamePlaceholder, {pid, 6, 0, 1, 0});
   }
 }
@@ -68,8 +70,9 @@ void check_next_of_kin(const CheckWriter& writer, const Name& patient) {
   for (std::uint32_t i = 0; i < message.segment_count(); ++i) {
     if (message.segment(i).name != parsers::SegmentName("NK1")) continue;
     const std::string_view relation = writer.text(i, 3);
-    responsible = responsible || is_one_of(relation, kResponsible);
-    if (is_one_of(relation, kUnlikely)) writer.report(rules::kUnlikelyRelation, {i, 3, 0, 1, 0});
+    responsible = responsible || core::contains(kResponsible, relation);
+    if (core::contains(kUnlikely, relation))
+      writer.report(rules::kUnlikelyRelation, {i, 3, 0, 1, 0});
     const Name kin = name_at(writer, i, 2);
     const bool same = kin.last == patient.last && kin.first == patient.first && !kin.first.empty();
     if (same && relation != "SEL" && kin.middle == patient.middle) {

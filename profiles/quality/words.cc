@@ -1,6 +1,9 @@
 #include "profiles/quality/words.h"
 
 #include <algorithm>
+#include <array>
+
+#include "core/contains.h"
 
 namespace iztk::profiles {
 namespace {
@@ -48,7 +51,7 @@ std::size_t count_digits(std::string_view text) {
 }
 
 bool is_placeholder(std::string_view text) {
-  return is_one_of(text, kPlaceholders) || (text.size() > 2 && is_one_character(text));
+  return core::contains(kPlaceholders, text) || (text.size() > 2 && is_one_character(text));
 }
 
 bool is_one_character(std::string_view text) {

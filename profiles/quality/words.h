@@ -1,7 +1,6 @@
 #ifndef IZTK_PROFILES_QUALITY_WORDS_H_
 #define IZTK_PROFILES_QUALITY_WORDS_H_
 
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -20,14 +19,6 @@ bool is_placeholder(std::string_view text);
 
 /// Whether `text` is one character repeated at least twice: XXX, 00000.
 bool is_one_character(std::string_view text);
-
-template <std::size_t N>
-bool is_one_of(std::string_view text, const std::array<std::string_view, N>& words) {
-  for (const std::string_view word : words) {
-    if (text == word) return true;
-  }
-  return false;
-}
 
 }  // namespace iztk::profiles
 

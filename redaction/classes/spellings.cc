@@ -105,12 +105,6 @@ void write_number(unsigned number, std::size_t digits, char* to) {
   for (std::size_t i = digits; i-- > 0; number /= 10) to[i] = static_cast<char>('0' + number % 10);
 }
 
-unsigned day_of_year(const core::DateTime& date) {
-  constexpr unsigned kBefore[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
-  const bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
-  return kBefore[date.month - 1] + date.day + (leap && date.month > 2 ? 1 : 0);
-}
-
 }  // namespace
 
 DayDigits::DayDigits(const core::DateTime& date) {
@@ -118,7 +112,7 @@ DayDigits::DayDigits(const core::DateTime& date) {
   write_number(date.year, 4, &digits_[kYear]);
   write_number(date.month, 2, &digits_[kMonth]);
   write_number(date.day, 2, &digits_[kDay]);
-  write_number(day_of_year(date), 3, &digits_[kDayOfYear]);
+  write_number(core::day_of_year(date), 3, &digits_[kDayOfYear]);
   write_number(date.year + kBuddhistEra, 4, &digits_[kBuddhist]);
 }
 

@@ -151,13 +151,12 @@ void RunMemo::mark_runs(std::string_view text, std::vector<std::uint64_t>* marks
 
 std::string_view RunMemo::folded_texts(std::string_view run) {
   constexpr std::size_t kBehind = 8;
-  Entry& entry = entries_[core::short_hash(run, 0) % kEntries];
-  if (run.size() > entry.run.size()) return read(run);
-  const bool known =
-      entry.run_size == run.size() && std::memcmp(entry.run.data(), run.data(), run.size()) == 0;
-  if (known) return {entry.texts.data(), entry.texts_size};
+  if (run.size() > kMostRun) return read(run);
+  const std::uint64_t hash = core::short_hash(run, 0);
+  if (const Entry* known = runs_.find(hash, run)) return {known->texts.data(), known->texts_size};
   const std::string_view texts = read(run);
-  if (texts.size() + kBehind > entry.texts.size()) return texts;
+  if (texts.size() + kBehind > kMostTexts) return texts;
+  Entry& entry = runs_.make_room(hash);
   entry.run_size = static_cast<std::uint8_t>(run.size());
   entry.texts_size = static_cast<std::uint8_t>(texts.size());
   std::memcpy(entry.run.data(), run.data(), run.size());

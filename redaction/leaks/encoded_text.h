@@ -3,10 +3,12 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/bounded_memo.h"
 #include "redaction/text/ascii_set.h"
 #include "redaction/text/text_fold.h"
 
@@ -53,22 +55,27 @@ class RunMemo {
   }
 
  private:
-  static constexpr std::size_t kEntries = 2048;
   static constexpr std::size_t kShortest = 6;
+  static constexpr std::size_t kMostRun = 38;  ///< Longer ones are not remembered.
+  static constexpr std::size_t kMostTexts = 88;
 
   /// A run with its texts, behind which a search may read eight bytes more (FoldBuffer).
   struct alignas(64) Entry {
     std::uint8_t run_size = 0;
     std::uint8_t texts_size = 0;
-    std::array<char, 38> run;
-    std::array<char, 88> texts;
+    std::array<char, kMostRun> run;
+    std::array<char, kMostTexts> texts;
+
+    bool holds(std::string_view asked) const {
+      return run_size == asked.size() && std::memcmp(run.data(), asked.data(), run_size) == 0;
+    }
   };
 
   static void mark_runs(std::string_view text, std::vector<std::uint64_t>* marks);
   std::string_view folded_texts(std::string_view run);
   std::string_view read(std::string_view run);
 
-  std::vector<Entry> entries_ = std::vector<Entry>(kEntries);
+  core::BoundedMemo<Entry, 1024> runs_;
   std::vector<std::uint64_t> marks_;
   FoldBuffer texts_;
   DecodedText decoded_;

@@ -107,21 +107,15 @@ TEST_F(PassMemoryTest, ACodeIsJudgedByTheDayOfItsDose) {
 }
 
 TEST(TextMemo, AHitNeedsTheWholeKey) {
-  TextMemo<int, 4, 16> memo;
+  TextMemo<int, 16, 16> memo;
   const int subjects[2] = {};
-  const TextKey key{&subjects[0], &subjects[1], 3, 1, "2106-3^White"};
+  const TextKey key{&subjects[0], 1, "2106-3^White"};
   EXPECT_EQ(memo.find(key), nullptr);
   memo.add(key, 7);
   ASSERT_NE(memo.find(key), nullptr);
   EXPECT_EQ(*memo.find(key), 7);
   TextKey other = key;
   other.subject = &subjects[1];
-  EXPECT_EQ(memo.find(other), nullptr);
-  other = key;
-  other.aspect = nullptr;
-  EXPECT_EQ(memo.find(other), nullptr);
-  other = key;
-  other.period = 4;
   EXPECT_EQ(memo.find(other), nullptr);
   other = key;
   other.charset = 2;
@@ -132,29 +126,10 @@ TEST(TextMemo, AHitNeedsTheWholeKey) {
 }
 
 TEST(TextMemo, LongTextsAreNotKept) {
-  TextMemo<int, 4, 16> memo;
-  const TextKey key{nullptr, nullptr, 0, 0, "seventeen letters"};
+  TextMemo<int, 16, 16> memo;
+  const TextKey key{nullptr, 0, "seventeen letters"};
   memo.add(key, 1);
   EXPECT_EQ(memo.find(key), nullptr);
-}
-
-TEST(TextMemo, ANewTextTakesThePlaceOfAnOlderOne) {
-  TextMemo<std::size_t, 1, 8> memo;
-  std::vector<std::string> texts;
-  for (int i = 0; i < 100; ++i) texts.push_back(std::to_string(i));
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const TextKey key{&memo, nullptr, 0, 0, texts[i]};
-    memo.add(key, i);
-    ASSERT_NE(memo.find(key), nullptr);
-  }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const std::size_t* found = memo.find({&memo, nullptr, 0, 0, texts[i]});
-    if (found == nullptr) continue;
-    EXPECT_EQ(*found, i);
-    ++kept;
-  }
-  EXPECT_LE(kept, 4u);
 }
 
 class RuleReachTest : public ::testing::Test {
@@ -169,11 +144,19 @@ class RuleReachTest : public ::testing::Test {
   }
 };
 
-TEST_F(RuleReachTest, ElementRulesHaveRelativePathsOnly) {
-  EXPECT_TRUE(stays_in_element(rule(".3 valued implies .3 is oid")));
-  EXPECT_TRUE(stays_in_element(rule(".2.1 not valued and .3 not valued")));
-  EXPECT_FALSE(stays_in_element(rule(".3 valued implies RXA-3 valued")));
-  EXPECT_FALSE(stays_in_element(rule("after_today(.1)"))) << "a function may look at the day";
+TEST_F(RuleReachTest, AConditionMayLookAtOneSegmentAlone) {
+  parsers::SegmentName segment;
+  const auto on_rxa =
+      rule("RXA-20 in {'CP', 'PA'} and RXA-9[1].1 = '00' implies some OBX (OBX-3.1 = 'x')");
+  EXPECT_EQ(condition_on_segment(on_rxa, &segment), &on_rxa.operands.front());
+  EXPECT_EQ(segment, parsers::SegmentName("RXA"));
+  EXPECT_TRUE(is_on_segment(rule("RXA-20 = 'RE'"), &segment));
+  EXPECT_FALSE(is_on_segment(rule("RXA-20 = 'RE' and ORC-3 valued"), &segment));
+  EXPECT_EQ(
+      condition_on_segment(rule("RXA-20 = 'RE' and ORC-3 valued implies ORC-1 valued"), &segment),
+      nullptr);
+  EXPECT_EQ(condition_on_segment(rule("RXA-20 = 'RE'"), &segment), nullptr);
+  EXPECT_FALSE(is_on_segment(rule("OBX-1 numbered sequentially"), &segment));
 }
 
 TEST_F(RuleReachTest, SegmentRulesNameFieldsOfTheSegment) {

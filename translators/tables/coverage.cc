@@ -3,6 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/text/markdown.h"
+
 namespace iztk::translators {
 namespace {
 
@@ -28,21 +30,12 @@ std::string percent(std::uint32_t permille) {
   return std::to_string(permille / 10) + '.' + std::to_string(permille % 10) + " %";
 }
 
-/// A cell of a Markdown table.
-std::string cell(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '|') out += '\\';
-    out += c;
-  }
-  return out;
-}
-
 void add_table(const std::string& file, const std::vector<MapRow>& rows, std::string* out) {
   *out += "\n## " + file + "\n\n| row | element | FHIR | state | why |\n|---|---|---|---|---|\n";
   for (const MapRow& row : rows) {
-    *out += "| " + cell(row.sort_order) + " | " + cell(row.identifier) + " | " + cell(row.target) +
-            " | " + std::string(words(row.status)) + " | " + cell(row.note) + " |\n";
+    *out += "| " + core::markdown_cell(row.sort_order) + " | " +
+            core::markdown_cell(row.identifier) + " | " + core::markdown_cell(row.target) + " | " +
+            std::string(words(row.status)) + " | " + core::markdown_cell(row.note) + " |\n";
   }
 }
 

@@ -68,6 +68,19 @@ TEST(DateTimeTest, DatesAreComparedAtTheCoarserPrecision) {
   EXPECT_EQ(order("20240115", "20240115103000-0500"), 0);
 }
 
+TEST(DateTimeTest, DaysAreCountedByTheGregorianCalendar) {
+  EXPECT_EQ(days_in_month(2023, 2), 28u);
+  EXPECT_EQ(days_in_month(2024, 2), 29u);
+  EXPECT_EQ(days_in_month(1900, 2), 28u);
+  EXPECT_EQ(days_in_month(2000, 2), 29u);
+  EXPECT_EQ(days_in_month(2024, 12), 31u);
+  EXPECT_EQ(day_of_year(parse_date("20240101")), 1u);
+  EXPECT_EQ(day_of_year(parse_date("20240301")), 61u);
+  EXPECT_EQ(day_of_year(parse_date("20230301")), 60u);
+  EXPECT_EQ(day_of_year(parse_date("20241231")), 366u);
+  EXPECT_EQ(day_of_year(parse_date("19001231")), 365u);
+}
+
 TEST(DateTimeTest, ADayNeedsAllThreeParts) {
   EXPECT_EQ(parse_timestamp("20240115").to_day(), 20240115u);
   EXPECT_EQ(parse_timestamp("202401").to_day(), 0u);
