@@ -39,7 +39,7 @@ std::string lint_text(const std::string& text) {
 
 TEST(Policies, BuiltInOnesAreSound) {
   EXPECT_THAT(built_in_policies(),
-              ::testing::ElementsAre("cvrs-pprl", "cvrs-redacted", "limited-data-set", "none",
+              ::testing::ElementsAre("analyst", "analyst-years", "cvrs-pprl", "cvrs-redacted", "limited-data-set", "none",
                                      "safe-harbor"));
   const auto classes = ClassTable::built_in();
   ASSERT_TRUE(classes) << classes.error().message;
