@@ -154,20 +154,24 @@ void Redactor::check_status(const parsers::Message& message, Redaction* out) {
       "one that was given");
 }
 
-// The year is left of a kept date of a product that is a day of the person, too: senders exchange
-// the two dates of an information statement, and write the day of the dose for that of expiry.
+// The year is left, at most, of a kept date of a product that is a day of the person, too: senders
+// exchange the two dates of an information statement, and write the day of the dose for that of
+// expiry.
 void Redactor::shorten_product_dates(Redaction* out) {
-  for (std::size_t i = 0; i < out->made.size(); ++i) {
-    MadeSpan& span = out->made[i];
+  // Beside values that are derived from dates, a second year would tell too much.
+  const std::uint32_t left = policy_.policy().derived.empty() ? kYearLength : 0;
+  std::vector<ByteCut> cuts;
+  for (MadeSpan& span : out->made) {
     if (span.kind != MadeKind::kKeptProductDate) continue;
     const std::string_view rest = std::string_view(out->bytes).substr(span.begin);
     const std::size_t length = std::min(rest.find_first_not_of("0123456789.+-"), rest.size());
     if (!out->dictionary.has_date(date_number(rest.substr(0, length)))) continue;
-    span.end = span.begin + kYearLength;
+    span.end = span.begin + left;
     span.kind = MadeKind::kMade;
-    out->take_out(span.end, static_cast<std::uint32_t>(length) - kYearLength);
-    out->changed = true;
+    cuts.push_back({span.end, static_cast<std::uint32_t>(length) - left});
   }
+  out->take_out(cuts);
+  out->changed |= !cuts.empty();
 }
 
 void Redactor::finish_bundle(Redaction* redaction, std::string* json) {
@@ -190,7 +194,7 @@ void Redactor::finish_bundle(Redaction* redaction, std::string* json) {
 }
 
 // Where the value stands that holds a leak, if it may be taken out; no length: it may not.
-Redactor::Cut Redactor::find_cut(const Leak& leak, const MessageView& view) const {
+ByteCut Redactor::find_cut(const Leak& leak, const MessageView& view) const {
   core::Place place = place_of(result_, leak.offset);
   if (place.segment == core::Place::kNoSegment || place.field == 0) return {};
   if (result_.declares_delimiters(place.segment) && place.field <= 2) return {};
@@ -212,22 +216,32 @@ bool Redactor::holds_structure(const core::Place& place, const MessageView& view
   return binding != nullptr && policy_.classes().at(binding->data_class).traits.structure;
 }
 
+// The kept values in which something was found: sorted, each once, and counted.
+std::vector<ByteCut> Redactor::find_cuts(const std::vector<Leak>& leaks, const MessageView& view) {
+  std::vector<std::pair<ByteCut, ClassId>> found;
+  for (const Leak& leak : leaks) {
+    const ByteCut cut = find_cut(leak, view);
+    if (cut.length != 0) found.emplace_back(cut, leak.data_class);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<ByteCut> cuts;
+  for (const auto& [cut, data_class] : found) {
+    if (!cuts.empty() && cut.offset < cuts.back().end()) continue;
+    cuts.push_back(cut);
+    ++counts_.swept[data_class];
+  }
+  return cuts;
+}
+
 // Takes out the kept values in which the check has found something, and checks again.
 void Redactor::sweep(const parsers::Delimiters& delimiters, bool line_feeds, Redaction* out) {
   for (int round = 0; round < kMostSweeps && !out->report.clean(); ++round) {
     result_.scan(out->bytes, delimiters, line_feeds);
     const MessageView view(result_, policy_.classes(), arena_);
-    std::vector<Cut> cuts;
-    for (const Leak& leak : out->report.leaks) {
-      const Cut cut = find_cut(leak, view);
-      if (cut.length == 0 || std::find(cuts.begin(), cuts.end(), cut) != cuts.end()) continue;
-      cuts.push_back(cut);
-      ++counts_.swept[leak.data_class];
-    }
+    const std::vector<ByteCut> cuts = find_cuts(out->report.leaks, view);
     if (cuts.empty()) return;
-    std::sort(cuts.begin(), cuts.end(),
-              [](const Cut& a, const Cut& b) { return a.offset > b.offset; });
-    for (const Cut& cut : cuts) out->take_out(cut.offset, cut.length);
+    out->take_out(cuts);
     out->changed = true;
     out->report.clear();
     checker_.check(out->bytes, out->made, &out->report);

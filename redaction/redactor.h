@@ -59,16 +59,10 @@ class Redactor {
   const CompiledPolicy& policy() const { return policy_; }
 
  private:
-  /// Bytes to be taken out.
-  struct Cut {
-    std::uint32_t offset = 0;
-    std::uint32_t length = 0;
-    friend bool operator==(const Cut&, const Cut&) = default;
-  };
-
   const parsers::Message& as_meant(const parsers::Message& message);
   void shorten_product_dates(Redaction* out);
-  Cut find_cut(const Leak& leak, const MessageView& view) const;
+  ByteCut find_cut(const Leak& leak, const MessageView& view) const;
+  std::vector<ByteCut> find_cuts(const std::vector<Leak>& leaks, const MessageView& view);
   bool holds_structure(const core::Place& place, const MessageView& view) const;
   void check_status(const parsers::Message& message, Redaction* out);
   void sweep(const parsers::Delimiters& delimiters, bool line_feeds, Redaction* out);

@@ -40,6 +40,12 @@ void write_counts(const RedactionCounts& counts, const redaction::ClassTable& ta
   json->member("misshapen", counts.misshapen);
   json->end_object();
   json->member("segments_dropped", counts.dropped_segments);
+  json->key("derived");
+  json->begin_object();
+  for (const redaction::DerivedInfo& info : redaction::derived_values()) {
+    json->member(info.name, counts.derived[static_cast<std::size_t>(info.value)]);
+  }
+  json->end_object();
 }
 
 void write_by_class(std::string_view name, const std::vector<std::uint64_t>& counts,
@@ -181,6 +187,10 @@ std::string change_table(const RedactSummary& summary, const feeds::RedactionSet
       if (count == 0 || info.method == Method::kKeep) continue;
       table.add({std::string(classes[id].name), std::string(info.name), grouped(count)});
     }
+  }
+  for (const redaction::DerivedInfo& info : redaction::derived_values()) {
+    const std::uint64_t count = counts.derived[static_cast<std::size_t>(info.value)];
+    if (count != 0) table.add({"(" + std::string(info.name) + ")", "derive", grouped(count)});
   }
   const std::pair<const char*, std::uint64_t> unknown[] = {
       {"(unknown segment)", counts.unknown_segments},

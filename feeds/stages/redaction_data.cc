@@ -10,6 +10,7 @@
 
 #include "core/tables/code_table.h"
 #include "profiles/guide/data_source.h"
+#include "redaction/policy/derivation.h"
 #include "translators/tables/authority.h"
 
 namespace iztk::feeds {
@@ -97,6 +98,9 @@ core::Result<redaction::Vocabulary> load_vocabulary(
     for (const std::string_view name : std::vector(named->codes)) {
       systems.add(name);
     }
+  }
+  for (const redaction::DerivedInfo& info : redaction::derived_values()) {
+    vocabulary.add(info.system, info.code, info.text);
   }
   profiles::DataSource source;
   for (const std::string_view name : profiles::DataSource::built_in("tables/")) {

@@ -16,24 +16,14 @@ struct RuleName {
   std::string_view name;
 };
 /// In the order of SpellingRule.
-constexpr std::array<RuleName, kSpellingRules> kRules = {{{"name", "whole"},
-                                                          {"name", "word"},
-                                                          {"name", "pair"},
-                                                          {"name", "initial+family"},
-                                                          {"name", "family+initial"},
-                                                          {"name", "family cut"},
-                                                          {"number", "digits"},
-                                                          {"number", "last ten"},
-                                                          {"number", "local"},
-                                                          {"number", "area+local"},
-                                                          {"number", "last four"},
-                                                          {"id", "whole"},
-                                                          {"id", "no zeros"},
-                                                          {"id", "digits"},
-                                                          {"id", "check digit"},
-                                                          {"street", "whole"},
-                                                          {"street", "address"},
-                                                          {"text", "whole"}}};
+constexpr std::array<RuleName, kSpellingRules> kRules = {
+    {{"name", "whole"},          {"name", "word"},           {"name", "pair"},
+     {"name", "initial+family"}, {"name", "family+initial"}, {"name", "family cut"},
+     {"name", "misread"},        {"name", "letters lost"},   {"number", "digits"},
+     {"number", "last ten"},     {"number", "local"},        {"number", "area+local"},
+     {"number", "last four"},    {"number", "masked"},       {"id", "whole"},
+     {"id", "no zeros"},         {"id", "digits"},           {"id", "check digit"},
+     {"street", "whole"},        {"street", "address"},      {"text", "whole"}}};
 
 struct BoundsName {
   std::string_view name;

@@ -38,11 +38,14 @@ enum class SpellingRule : std::uint8_t {
   kNameInitialFamily,
   kNameFamilyInitial,
   kNameFamilyCut,
+  kNameMisread,
+  kNameLettersLost,
   kNumberDigits,
   kNumberLastTen,
   kNumberLocal,
   kNumberAreaLocal,
   kNumberLastFour,
+  kNumberMasked,
   kIdWhole,
   kIdNoZeros,
   kIdDigits,
@@ -51,7 +54,7 @@ enum class SpellingRule : std::uint8_t {
   kStreetAddress,
   kTextWhole,
 };
-inline constexpr std::size_t kSpellingRules = 18;
+inline constexpr std::size_t kSpellingRules = 21;
 
 /// A day in digits: the numbers that spellings are made of, one behind the other.
 class DayDigits {

@@ -7,9 +7,14 @@
 namespace iztk::redaction {
 namespace {
 
-constexpr std::string_view kMonths[] = {"january",   "february", "march",    "april",
-                                        "may",       "june",     "july",     "august",
-                                        "september", "october",  "november", "december"};
+/// Names of months in English and in Spanish, and short ones of more than three letters, without
+/// what folding takes away.
+constexpr std::string_view kMonths[][3] = {
+    {"january", "enero"},   {"february", "febrero"},   {"march", "marzo"},
+    {"april", "abril"},     {"may", "mayo"},           {"june", "junio"},
+    {"july", "julio"},      {"august", "agosto"},      {"september", "septiembre", "sept"},
+    {"october", "octubre"}, {"november", "noviembre"}, {"december", "diciembre"}};
+constexpr std::size_t kShortMonth = 3;
 
 bool is_bounded(Bounds bounds, std::string_view raw, std::uint32_t begin, std::uint32_t end) {
   if (bounds == Bounds::kNone) return true;
@@ -40,15 +45,25 @@ bool is_year(std::string_view digits, std::uint32_t year) {
 
 // The month whose name, or the start of it, stands at `at`; 0 if there is none.
 std::uint32_t month_at(std::string_view folded, std::size_t at) {
-  for (std::uint32_t i = 0; i < 12; ++i) {
-    if (folded.compare(at, 3, kMonths[i].substr(0, 3)) == 0) return i + 1;
+  const std::string_view start = folded.substr(at, kShortMonth);
+  for (std::uint32_t i = 0; i < std::size(kMonths); ++i) {
+    for (const std::string_view name : kMonths[i]) {
+      if (!name.empty() && name.substr(0, kShortMonth) == start) return i + 1;
+    }
   }
   return 0;
 }
 
 std::size_t behind_month(std::string_view folded, std::size_t at, std::uint32_t month) {
-  const std::string_view name = kMonths[month - 1];
-  return at + (folded.compare(at, name.size(), name) == 0 ? name.size() : 3);
+  std::size_t length = kShortMonth;
+  for (const std::string_view name : kMonths[month - 1]) {
+    if (folded.compare(at, name.size(), name) == 0) length = std::max(length, name.size());
+  }
+  // "abril de 2018", "abril del 2018"
+  for (const std::string_view word : {std::string_view("del"), std::string_view("de")}) {
+    if (folded.compare(at + length, word.size(), word) == 0) return at + length + word.size();
+  }
+  return at + length;
 }
 
 // How many digits stand right before `at`, up to `most`.
@@ -60,7 +75,7 @@ std::size_t digits_before(std::string_view text, std::size_t at, std::size_t mos
 
 // The end of what may stand between day and month: "12th of April", "April 12th, 2018".
 std::size_t before_ordinal(std::string_view folded, std::size_t at) {
-  constexpr std::string_view kWords[] = {"of", "st", "nd", "rd", "th"};
+  constexpr std::string_view kWords[] = {"of", "de", "st", "nd", "rd", "th"};
   for (const std::string_view word : kWords) {
     if (folded.substr(0, at).ends_with(word)) at -= word.size();
   }
@@ -101,7 +116,11 @@ TextRange value_around(std::string_view raw, TextRange value) {
 }  // namespace
 
 PatternSearch::PatternSearch() : first_(kBuckets, kNone), flags_(kBuckets, 0) {
-  for (const std::string_view month : kMonths) flags_[bucket_of(month.data())] = kMonth;
+  for (const auto& names : kMonths) {
+    for (const std::string_view name : names) {
+      if (!name.empty()) flags_[bucket_of(name.data())] = kMonth;
+    }
+  }
 }
 
 // Reads four bytes at once, of which the last one does not count: behind each text stands one more.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/hash/hash.h"
+#include "core/text/letter_fold.h"
 #include "core/text/utf8.h"
 #include "redaction/text/ascii_set.h"
 
@@ -61,6 +62,8 @@ std::string_view without_extension(std::string_view number) {
   }
   return number;
 }
+
+bool is_above_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 bool is_ascii_word(std::string_view text) {
   return std::all_of(text.begin(), text.end(), core::is_letter);
@@ -165,15 +168,44 @@ void RemovedValues::add_all(const RemovedValues& other) {
 
 void RemovedValues::add_name(ClassId data_class, std::string_view value) {
   add_folded(SpellingRule::kNameWhole, data_class, value);
+  add_damaged(data_class, value);
   for (std::size_t begin = 0; begin < value.size();) {
     const std::size_t end = end_of_word(value, begin);
     // An "O" or a "de" alone says nothing.
     if (end - begin >= kShortest && end - begin < value.size()) {
       add_folded(SpellingRule::kNameWord, data_class, value.substr(begin, end - begin));
+      add_damaged(data_class, value.substr(begin, end - begin));
     }
     begin = end;
     while (const std::size_t mark = mark_at(value.substr(begin))) begin += mark;
   }
+}
+
+// As it gets about: read in another character set, or without what that set does not have.
+void RemovedValues::add_damaged(ClassId data_class, std::string_view value) {
+  if (std::none_of(value.begin(), value.end(), is_above_ascii)) return;
+  std::string misread;
+  std::string rest;
+  for (std::string_view left = value.substr(0, kLongest); !left.empty();) {
+    core::CodePoint character = core::decode_utf8(left);
+    if (character.size == 0) {
+      character.value = core::windows_1252(static_cast<unsigned char>(left[0]));
+      character.size = 1;
+    }
+    std::string bytes;
+    core::append_utf8(character.value, &bytes);
+    if (bytes.size() == 1) {
+      misread += bytes;
+      rest += bytes;
+    } else {
+      for (const char byte : bytes) {
+        core::append_utf8(core::windows_1252(static_cast<unsigned char>(byte)), &misread);
+      }
+    }
+    left.remove_prefix(character.size);
+  }
+  add_spelling(SpellingRule::kNameMisread, data_class, folded(misread));
+  add_spelling(SpellingRule::kNameLettersLost, data_class, folded(rest));
 }
 
 void RemovedValues::add_pair(ClassId data_class, std::string_view first, std::string_view second) {
@@ -239,6 +271,7 @@ void RemovedValues::add_date(ClassId data_class, std::string_view value) {
       if (day.without_zeros && leads && digits[place] == '0') continue;
       buffer[size++] = digits[place];
     }
+    if (size < day.spelling.least) continue;
     SearchPattern& pattern =
         push_pattern(data_class, std::string_view(buffer.data(), size), {true, false, false});
     if (day.spelling.bounds) pattern.bounds = *day.spelling.bounds;
@@ -253,7 +286,9 @@ void RemovedValues::add_number(ClassId data_class, std::string_view value) {
   add_spelling(SpellingRule::kNumberDigits, data_class, digits);
   const std::string_view all = digits;
   if (spelling(SpellingRule::kNumberLastFour).is_for(data_class)) {
-    add_spelling(SpellingRule::kNumberLastFour, data_class, all.substr(all.size() - 4));
+    const std::string_view last = all.substr(all.size() - 4);
+    add_spelling(SpellingRule::kNumberLastFour, data_class, last);
+    add_spelling(SpellingRule::kNumberMasked, data_class, "xxxxx" + std::string(last));
   }
   if (all.size() > kWholeNumber) {
     add_spelling(SpellingRule::kNumberLastTen, data_class, all.substr(all.size() - kWholeNumber));

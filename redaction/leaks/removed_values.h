@@ -102,6 +102,7 @@ class RemovedValues {
   static Kinds kinds_of(std::string_view text);
   static Bounds bounds_of(std::size_t size, const Kinds& kinds);
 
+  void add_damaged(ClassId data_class, std::string_view value);
   void add_name(ClassId data_class, std::string_view value);
   void add_user_ids(ClassId data_class, std::string_view family, char initial);
   void add_date(ClassId data_class, std::string_view value);

@@ -1,6 +1,7 @@
 #ifndef IZTK_REDACTION_MESSAGE_MESSAGE_REWRITER_H_
 #define IZTK_REDACTION_MESSAGE_MESSAGE_REWRITER_H_
 
+#include "redaction/message/derived_observations.h"
 #include "redaction/message/field_rewriter.h"
 #include "redaction/message/message_view.h"
 #include "redaction/message/remembered_fields.h"
@@ -12,7 +13,8 @@
 namespace iztk::redaction {
 
 /// Writes a message anew as the policy says: segment by segment (SegmentRewriter), field by field
-/// (RememberedFields, FieldRewriter), value by value (ValueRewriter). Serves one message.
+/// (RememberedFields, FieldRewriter), value by value (ValueRewriter), and what is derived at the
+/// end of each order (DerivedObservations). Serves one message.
 class MessageRewriter {
  public:
   /// All must outlive this.
@@ -28,6 +30,7 @@ class MessageRewriter {
   FieldRewriter fields_;
   RememberedFields remembered_;
   SegmentRewriter segments_;
+  DerivedObservations derived_;
 };
 
 }  // namespace iztk::redaction

@@ -183,6 +183,14 @@ std::vector<std::uint32_t> CompiledPolicy::candidates_for(parsers::SegmentName s
 }
 
 std::string CompiledPolicy::no_fhir_because() const {
+  if (!policy_.derived.empty()) {
+    const Derivation& first = policy_.derived.front();
+    return core::json_error(
+               first.file, first.position,
+               "ages and intervals are computed from messages of HL7 v2, so the policy "
+               "cannot be applied to FHIR bundles; use iztk translate --redact")
+        .message;
+  }
   for (const PolicyRule& rule : policy_.rules) {
     bool path = rule.at.has_value();
     for (const Clause& clause : rule.when.value_or(Condition())) {

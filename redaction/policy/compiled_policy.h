@@ -84,7 +84,7 @@ class CompiledPolicy {
   /// Whether some condition asks if a value is one of a class.
   bool asks_for_classes() const { return asks_for_classes_; }
   /// Empty if the policy can be applied to FHIR bundles; else the first rule that cannot, because
-  /// it speaks of HL7 v2 paths.
+  /// it speaks of HL7 v2 paths, or what is derived.
   std::string no_fhir_because() const;
 
  private:

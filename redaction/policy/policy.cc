@@ -20,8 +20,9 @@ using Kind = core::JsonValue::Kind;
 constexpr std::string_view kClaims[] = {"hipaa-safe-harbor", "hipaa-lds", "hipaa-expert", "cvrs",
                                         "none"};
 constexpr std::string_view kPolicyKeys[] = {
-    "$schema",  "iztk_policy",  "name",          "title", "claim", "extends", "unknown", "text",
-    "provider", "organization", "age_reference", "keys",  "rules", "label",   "warning", "codes"};
+    "$schema", "iztk_policy", "name",     "title",        "claim",         "extends",
+    "unknown", "text",        "provider", "organization", "age_reference", "keys",
+    "rules",   "label",       "warning",  "codes",        "derive"};
 constexpr int kDeepestChain = 4;
 
 /// Reads one policy file into a Policy that may hold the rules of its base already.
@@ -78,7 +79,7 @@ class PolicyReader {
     policy_.name = **name;
     for (const core::Status& status :
          {read_claim(root), read_unknown(root), read_age_reference(root), read_keys(root),
-          read_labels(root), read_codes(root)}) {
+          read_labels(root), read_codes(root), read_derived(root)}) {
       if (!status) return status;
     }
     const core::Result<std::optional<std::string>> warning = json_.text_of(root, "warning");
@@ -168,6 +169,24 @@ class PolicyReader {
       core::Result<std::vector<std::string>> codes = json_.texts_of(sets->items[i], sets->keys[i]);
       if (!codes) return codes.error();
       policy_.codes.push_back({sets->keys[i], std::move(*codes), sets->key_positions[i]});
+    }
+    return core::ok();
+  }
+
+  // Takes the place of what the base derives.
+  core::Status read_derived(const JsonValue& root) {
+    const JsonValue* items = root.find("derive");
+    if (items == nullptr) return core::ok();
+    if (!items->is(Kind::kArray)) return json_.error(*items, "'derive' must be an array");
+    policy_.derived.clear();
+    for (const JsonValue& item : items->items) {
+      core::Result<Derivation> derivation = read_derivation(json_, item);
+      if (!derivation) return derivation.error();
+      for (const Derivation& other : policy_.derived) {
+        if (other.value != derivation->value) continue;
+        return json_.error(item, "this value is derived twice");
+      }
+      policy_.derived.push_back(std::move(*derivation));
     }
     return core::ok();
   }

@@ -11,6 +11,7 @@
 #include "core/result.h"
 #include "parsers/language/path.h"
 #include "redaction/policy/condition.h"
+#include "redaction/policy/derivation.h"
 #include "redaction/policy/method.h"
 
 namespace iztk::redaction {
@@ -60,6 +61,7 @@ struct Policy {
   std::vector<std::string> fhir_labels;  ///< Codes for meta.security.
   std::string warning;                   ///< Shown at each run.
   std::vector<LocalCodes> codes;
+  std::vector<Derivation> derived;  ///< What is computed from dates and added.
   std::vector<PolicyRule> rules;
   /// SHA-256 of the policy files, base first, in hexadecimal digits.
   std::string hash;

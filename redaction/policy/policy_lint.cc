@@ -10,6 +10,9 @@
 namespace iztk::redaction {
 namespace {
 
+constexpr int kMostAge = 89;
+constexpr int kMostYears = 150;
+
 class Linter {
  public:
   Linter(const Policy& policy, const ClassTable& classes)
@@ -20,6 +23,7 @@ class Linter {
     check_codes();
     if (!findings_.empty()) return std::move(findings_);
     check_needs();
+    check_derived();
     walk_classes();
     walk_paths();
     check_defaults();
@@ -89,6 +93,27 @@ class Linter {
       }
       if (action.cap_age && policy_.age_reference.empty()) {
         report(rule, "'cap_age' needs an 'age_reference': the day that ages are counted at");
+      }
+    }
+  }
+
+  // Ages above 89 are one group; younger ones are no identifiers (45 CFR 164.514(b)(2)(i)(C)), but
+  // the age of an older child in months is nearly a birth date.
+  void check_derived() {
+    constexpr int kMostMonths = 24;
+    if (policy_.claim != Claim::kSafeHarbor) return;
+    for (const Derivation& derivation : policy_.derived) {
+      const auto report = [&](const std::string& why) {
+        findings_.push_back({derivation.file, derivation.position,
+                             claim() + " forbids '" +
+                                 std::string(derived_info(derivation.value).name) +
+                                 "' like that: " + why});
+      };
+      if (derivation.cap_age.value_or(kMostYears) > kMostAge) {
+        report("ages over 89 must be one group: 'cap_age' must be 89 or less");
+      }
+      if (derivation.months_to > kMostMonths) {
+        report("ages in months end at 24 months: 'months_to' must be 24 or less");
       }
     }
   }
@@ -186,10 +211,15 @@ class Linter {
     return {};
   }
 
-  static std::string forbidden_by_safe_harbor(const Action& action, const DataClass& data_class) {
+  bool derives_finer_than_years() const {
+    return std::any_of(policy_.derived.begin(), policy_.derived.end(),
+                       [](const Derivation& each) { return each.finer_than_years(); });
+  }
+
+  std::string forbidden_by_safe_harbor(const Action& action, const DataClass& data_class) const {
     const MethodInfo& info = method_info(action.method);
     const std::string category = " (category " + std::string(1, data_class.hipaa) + ")";
-    const bool capped = action.cap_age.value_or(150) <= 89;
+    const bool capped = action.cap_age.value_or(kMostYears) <= kMostAge;
     // Ages up to 89 are no identifiers.
     if (data_class.traits.ages_in_year != 0 && action.method == Method::kKeep) {
       return capped ? std::string() : "ages over 89 must go: 'cap_age' must be 89 or less";
@@ -204,8 +234,18 @@ class Linter {
     if (action.method == Method::kYear && !capped) {
       return "a year that shows an age over 89 must go: 'cap_age' must be 89 or less";
     }
+    // A dose 59 days after one of the year before was not given in summer.
+    if (action.method == Method::kYear && derives_finer_than_years() && !is_anchor(data_class)) {
+      return "beside ages in months or days between doses ('derive'), the years of several dates "
+             "tell the month of some: keep that of date.birth alone, or claim hipaa-expert" +
+             category;
+    }
     return {};
   }
+
+  // The one date whose year may be told beside derived values: it is the same in all messages of a
+  // person.
+  static bool is_anchor(const DataClass& data_class) { return data_class.name == "date.birth"; }
 
   static bool takes_away(const Action& action) {
     return action.method == Method::kRemove || action.method == Method::kBlank ||

@@ -1,10 +1,12 @@
 #ifndef IZTK_REDACTION_RESULT_REDACTION_COUNTS_H_
 #define IZTK_REDACTION_RESULT_REDACTION_COUNTS_H_
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
 #include "redaction/classes/class_table.h"
+#include "redaction/policy/derivation.h"
 #include "redaction/policy/method.h"
 
 namespace iztk::redaction {
@@ -43,6 +45,7 @@ struct RedactionCounts {
     dropped_segments += other.dropped_segments;
     ambiguous += other.ambiguous;
     too_short += other.too_short;
+    for (std::size_t i = 0; i < derived.size(); ++i) derived[i] += other.derived[i];
   }
 
   std::vector<std::uint64_t> by_class;  ///< Values, by class and method.
@@ -55,6 +58,7 @@ struct RedactionCounts {
   std::uint64_t dropped_segments = 0;  ///< Segments whose only content was removed.
   std::uint64_t ambiguous = 0;         ///< Hits in the text of a public table.
   std::uint64_t too_short = 0;         ///< Values that are too short to be searched.
+  std::array<std::uint64_t, kDerivedValues> derived = {};  ///< Values added, by DerivedValue.
 };
 
 }  // namespace iztk::redaction

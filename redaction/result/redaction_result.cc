@@ -1,5 +1,7 @@
 #include "redaction/result/redaction_result.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <utility>
 
 namespace iztk::redaction {
@@ -15,15 +17,35 @@ void Redaction::begin() {
 }
 
 void Redaction::take_out(std::uint32_t offset, std::uint32_t length) {
-  bytes.erase(offset, length);
-  const std::uint32_t end = offset + length;
-  std::erase_if(made,
-                [&](const MadeSpan& span) { return span.begin >= offset && span.begin < end; });
-  for (MadeSpan& span : made) {
-    if (span.begin < end) continue;
-    span.begin -= length;
-    span.end -= length;
+  const ByteCut cut{offset, length};
+  take_out({&cut, 1});
+}
+
+// Long messages have thousands of spans and of cuts.
+void Redaction::take_out(std::span<const ByteCut> cuts) {
+  if (cuts.empty()) return;
+  std::size_t to = cuts[0].offset;
+  for (std::size_t i = 0; i < cuts.size(); ++i) {
+    const std::size_t from = cuts[i].end();
+    const std::size_t next = i + 1 < cuts.size() ? cuts[i + 1].offset : bytes.size();
+    std::copy(bytes.begin() + static_cast<std::ptrdiff_t>(from),
+              bytes.begin() + static_cast<std::ptrdiff_t>(next),
+              bytes.begin() + static_cast<std::ptrdiff_t>(to));
+    to += next - from;
   }
+  bytes.resize(to);
+  std::size_t passed = 0;  // Cuts that end before the span at hand.
+  std::uint32_t removed = 0;
+  std::size_t kept = 0;
+  for (MadeSpan span : made) {
+    while (passed < cuts.size() && cuts[passed].end() <= span.begin)
+      removed += cuts[passed++].length;
+    if (passed < cuts.size() && cuts[passed].offset <= span.begin) continue;
+    span.begin -= removed;
+    span.end -= removed;
+    made[kept++] = span;
+  }
+  made.resize(kept);
 }
 
 void Redaction::fail(std::string why) {

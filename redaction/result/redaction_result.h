@@ -1,7 +1,9 @@
 #ifndef IZTK_REDACTION_RESULT_REDACTION_RESULT_H_
 #define IZTK_REDACTION_RESULT_REDACTION_RESULT_H_
 
+#include <compare>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,6 +11,14 @@
 #include "redaction/leaks/removed_values.h"
 
 namespace iztk::redaction {
+
+/// Bytes to be taken out.
+struct ByteCut {
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+  std::uint32_t end() const { return offset + length; }
+  friend auto operator<=>(const ByteCut&, const ByteCut&) = default;
+};
 
 /// What is left of a message. Used again and again, so that its memory stays warm.
 struct Redaction {
@@ -29,8 +39,10 @@ struct Redaction {
 
   /// Makes ready for the next message.
   void begin();
-  /// Takes bytes out, and the spans in them.
+  /// Takes bytes out, and the spans that begin in them.
   void take_out(std::uint32_t offset, std::uint32_t length);
+  /// The same of many, in one pass: sorted, and none in another one.
+  void take_out(std::span<const ByteCut> cuts);
   /// Ends without a result.
   void fail(std::string why);
 };

@@ -36,13 +36,44 @@ core::CodePoint decode(std::string_view text) {
   return {core::windows_1252(static_cast<unsigned char>(text[0])), 1};
 }
 
+/// A letter of another script that looks like one of Latin, folded.
+struct Lookalike {
+  char32_t letter;
+  char latin;
+};
+// Capital letters count: Greek and Cyrillic names are folded like what they are compared with.
+// Sorted. Small capitals of phonetics, Greek, Cyrillic.
+constexpr Lookalike kLookalikes[] = {
+    {0x262, 'g'},  {0x26a, 'i'},  {0x274, 'n'},  {0x280, 'r'},  {0x28f, 'y'},  {0x299, 'b'},
+    {0x29c, 'h'},  {0x29f, 'l'},  {0x3b1, 'a'},  {0x3b2, 'b'},  {0x3b5, 'e'},  {0x3b6, 'z'},
+    {0x3b7, 'h'},  {0x3b9, 'i'},  {0x3ba, 'k'},  {0x3bc, 'm'},  {0x3bd, 'n'},  {0x3bf, 'o'},
+    {0x3c1, 'p'},  {0x3c4, 't'},  {0x3c5, 'y'},  {0x3c7, 'x'},  {0x430, 'a'},  {0x432, 'b'},
+    {0x435, 'e'},  {0x43a, 'k'},  {0x43c, 'm'},  {0x43d, 'h'},  {0x43e, 'o'},  {0x440, 'p'},
+    {0x441, 'c'},  {0x442, 't'},  {0x443, 'y'},  {0x445, 'x'},  {0x455, 's'},  {0x456, 'i'},
+    {0x458, 'j'},  {0x4bb, 'h'},  {0x4cf, 'l'},  {0x501, 'd'},  {0x51b, 'q'},  {0x51d, 'w'},
+    {0x1d00, 'a'}, {0x1d04, 'c'}, {0x1d05, 'd'}, {0x1d07, 'e'}, {0x1d0a, 'j'}, {0x1d0b, 'k'},
+    {0x1d0d, 'm'}, {0x1d0f, 'o'}, {0x1d18, 'p'}, {0x1d1b, 't'}, {0x1d1c, 'u'}, {0x1d20, 'v'},
+    {0x1d21, 'w'}, {0x1d22, 'z'}};
+
+// The letters as Latin ones if they look like one.
+std::string_view as_latin(std::string_view letters) {
+  if (letters.size() < 2) return letters;
+  const core::CodePoint first = core::decode_utf8(letters);
+  if (first.size != letters.size()) return letters;
+  const auto* const found =
+      std::lower_bound(std::begin(kLookalikes), std::end(kLookalikes), first.value,
+                       [](const Lookalike& each, char32_t value) { return each.letter < value; });
+  const bool same = found != std::end(kLookalikes) && found->letter == first.value;
+  return same ? std::string_view(&found->latin, 1) : letters;
+}
+
 // What a character above ASCII counts as: at most twice its bytes.
 std::string_view fold_character(const core::CodePoint& character, std::string_view text) {
   constexpr char32_t kIdeographs = 0x20000;
   constexpr char32_t kTags = 0xe0000;  // Characters of no width, and those of private use.
   if (character.value >= kTags) return {};
   if (character.value >= kIdeographs) return text.substr(0, character.size);
-  return core::folded_letters(character.value).substr(0, 2 * character.size);
+  return as_latin(core::folded_letters(character.value).substr(0, 2 * character.size));
 }
 
 /// What FoldBuffer needs behind a text: a block may be written beyond, and eight bytes are read.

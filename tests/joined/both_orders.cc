@@ -56,6 +56,14 @@ std::vector<std::string> policies() {
   return out;
 }
 
+std::vector<std::string> policies_for_bundles() {
+  std::vector<std::string> out = policies();
+  std::erase_if(out, [](const std::string& name) {
+    return !redaction::load_policy(*redaction::find_built_in_policy(name))->derived.empty();
+  });
+  return out;
+}
+
 std::string policy_name(const ::testing::TestParamInfo<std::string>& policy) {
   std::string name = policy.param;
   std::replace(name.begin(), name.end(), '-', '_');

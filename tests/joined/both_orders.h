@@ -27,6 +27,8 @@ std::vector<std::filesystem::path> messages_below(const std::filesystem::path& f
 
 /// The built-in policies, and the name of a test with one of them.
 std::vector<std::string> policies();
+/// Those of them that can be applied to bundles: they derive nothing from messages.
+std::vector<std::string> policies_for_bundles();
 std::string policy_name(const ::testing::TestParamInfo<std::string>& policy);
 
 /// A policy with everything it needs, for messages and for bundles, with the same tokens for both.

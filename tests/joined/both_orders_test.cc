@@ -138,7 +138,7 @@ TEST(SafeHarbor, KeepsTheCodeOfARaceThatTheLawForbidsToSend) {
             std::string::npos);
 }
 
-INSTANTIATE_TEST_SUITE_P(Policies, Both, ::testing::ValuesIn(policies()), policy_name);
+INSTANTIATE_TEST_SUITE_P(Policies, Both, ::testing::ValuesIn(policies_for_bundles()), policy_name);
 
 }  // namespace
 }  // namespace iztk::joined

@@ -109,7 +109,8 @@ TEST(BundleText, ValuesOfManyKindsOfMetaStayUntilTheNextBundle) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Policies, BothWays, ::testing::ValuesIn(policies()), policy_name);
+INSTANTIATE_TEST_SUITE_P(Policies, BothWays, ::testing::ValuesIn(policies_for_bundles()),
+                         policy_name);
 
 }  // namespace
 }  // namespace iztk::joined

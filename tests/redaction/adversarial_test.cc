@@ -67,11 +67,12 @@ TEST_P(Twice, RedactingAgainChangesNothing) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Policies, Twice,
-                         ::testing::Values("safe-harbor", "cvrs-redacted", "cvrs-pprl", "none"));
+                         ::testing::Values("safe-harbor", "analyst", "analyst-years",
+                                           "cvrs-redacted", "cvrs-pprl", "none"));
 
 INSTANTIATE_TEST_SUITE_P(Policies, Adversarial,
-                         ::testing::Values("safe-harbor", "limited-data-set", "cvrs-redacted",
-                                           "cvrs-pprl"));
+                         ::testing::Values("safe-harbor", "analyst", "analyst-years",
+                                           "limited-data-set", "cvrs-redacted", "cvrs-pprl"));
 
 }  // namespace
 }  // namespace iztk::redaction

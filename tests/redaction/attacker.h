@@ -55,6 +55,7 @@ class Attacker {
   };
   struct Person {
     std::string family, family_other, given, given_other;
+    std::string spanish;  ///< Second family name, with a letter above ASCII.
     int year = 0, month = 0, day = 0;
     std::string record, record_digits, ssn, area, local;
     std::string number, street, suffix;
@@ -100,6 +101,7 @@ class Attacker {
     p.family = family + end.written;
     p.family_other = family + end.other;
     p.given = stem();
+    p.spanish = "T" + stem().substr(1) + "\xc3\xb1" + "ez";
     p.given_other = p.given;
     p.year = 1945 + static_cast<int>(random_.below(75));
     p.month = 1 + static_cast<int>(random_.below(12));
@@ -126,7 +128,16 @@ class Attacker {
     const std::string stem_letters = small(p.family).substr(0, 8);
     const std::string initial = small(p.given).substr(0, 1);
     const std::size_t cut = 4 + random_.below(4);
-    switch (random_.below(6)) {
+    switch (random_.below(9)) {
+      case 6:
+        attack->kind = "name with a letter of another script";
+        return "\xd0\xa2" + p.spanish.substr(1);
+      case 7:
+        attack->kind = "name misread";
+        return p.spanish.substr(0, 8) + "\xc3\x83\xc2\xb1" + "ez";
+      case 8:
+        attack->kind = "name without its accented letter";
+        return p.spanish.substr(0, 8) + "?ez";
       case 0:
         attack->kind = "name in other letters";
         return p.family_other;
@@ -166,7 +177,20 @@ class Attacker {
     std::string of_year =
         std::to_string(kBefore[p.month - 1] + p.day + (leap && p.month > 2 ? 1 : 0));
     while (of_year.size() < 3) of_year.insert(0, "0");
-    switch (random_.below(8)) {
+    constexpr const char* kSpanish[] = {"enero", "febrero", "marzo",     "abril",
+                                        "mayo",  "junio",   "julio",     "agosto",
+                                        "sept.", "octubre", "noviembre", "dic"};
+    switch (random_.below(10)) {
+      case 8:
+        attack->kind = "name of the month in Spanish";
+        return std::to_string(p.day) + " de " + kSpanish[p.month - 1] + " de " + year;
+      case 9:
+        attack->kind = "without zeros, short year";
+        // Of five digits at least: fewer are found by chance.
+        if ((p.month < 10) == (p.day < 10)) {
+          return two(p.month) + "/" + two(p.day) + "/" + year.substr(2);
+        }
+        return std::to_string(p.month) + "/" + std::to_string(p.day) + "/" + year.substr(2);
       case 0:
         attack->kind = "month and year";
         return two(p.month) + "/" + year;
@@ -195,7 +219,10 @@ class Attacker {
   }
 
   std::string number_form(const Person& p, Attack* attack) {
-    switch (random_.below(7)) {
+    switch (random_.below(8)) {
+      case 7:
+        attack->kind = "masked digits";
+        return "XXXXX" + p.ssn.substr(5);
       case 0:
         attack->kind = "telephone in one piece";
         return "1" + p.area + p.local;
@@ -265,11 +292,11 @@ class Attacker {
     const std::string birth = std::to_string(p.year) + two(p.month) + two(p.day);
     return "MSH|^~\\&|" + at('A', "EHR") + "|" + at('B', "Example Clinic") +
            "|IIS|IIS|20250317||VXU^V04^VXU_V04|M-1|P|2.5.1\rPID|1||" + p.record + "^^^EHR^MR~" +
-           p.ssn + "^^^SSA^SS||" + p.family + "^" + p.given + "||" + birth + "|F|||" + p.number +
-           " " + p.street + " " + p.suffix + "^^Oakhollow^VT^05401||^PRN^PH^^^" + p.area + "^" +
-           p.local + "\rIN1|1|HMO|12345|" + at('C', "Example Plan") +
-           "\rORC|RE|P1|F1\rRXA|0|1|20250317||03^MMR^CVX|0.5|mL^^UCUM||" + "00^^NIP001||^^^" +
-           at('D', "Site A") + "||||" + at('E', "LOT77") +
+           p.ssn + "^^^SSA^SS||" + p.family + "^" + p.given + "~" + p.spanish + "^" + p.given +
+           "||" + birth + "|F|||" + p.number + " " + p.street + " " + p.suffix +
+           "^^Oakhollow^VT^05401||^PRN^PH^^^" + p.area + "^" + p.local + "\rIN1|1|HMO|12345|" +
+           at('C', "Example Plan") + "\rORC|RE|P1|F1\rRXA|0|1|20250317||03^MMR^CVX|0.5|mL^^UCUM||" +
+           "00^^NIP001||^^^" + at('D', "Site A") + "||||" + at('E', "LOT77") +
            "|20270131|MSD^^MVX|||CP|A\rRXR|C38299^^NCIT|LA^^HL70163\r" + "OBX|1|CE|30956-7^^LN|" +
            at('F', "1") + "|03^^CVX||||||F\r";
   }

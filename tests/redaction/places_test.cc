@@ -119,7 +119,7 @@ TEST(Places, GroupsOfObservationsKeepTogether) {
   const std::string text =
       redacted("safe-harbor", {{"LN|2|20210806", "LN|6035|20210806"}, {"LN|3|5", "LN|6035|5"}});
   EXPECT_THAT(text, HasSubstr("published^LN|1|20210806")) << text;
-  EXPECT_THAT(text, HasSubstr("30525-0^^LN|1|5")) << text;
+  EXPECT_THAT(text, HasSubstr("30525-0^Age^LN|1|5")) << text;
 }
 
 TEST(Places, EnvelopesNameNobody) {

@@ -51,6 +51,7 @@ TEST_F(PolicySchema, TakesAndRefusesWhatTheProgramTakesAndRefuses) {
       head +
           ", \"keys\": {\"project\": \"p\", \"epoch\": \"2\"}, \"age_reference\": \"2024-01-01\"}",
       head + ", \"codes\": {\"CVX\": [\"L101\", \"L102\"], \"HL70064\": []}}",
+      head + ", \"derive\": [{\"value\": \"age-at-dose\", \"months_to\": 24, \"cap_age\": 89}]}",
       rules("{\"class\": \"*\", \"do\": \"keep\", \"why\": \"x\"}"),
       rules("{\"at\": \"PID-5\", \"when\": \"PID-8 = 'F'\", \"do\": \"literal\", \"text\": \"x\"}"),
       rules("{\"class\": \"mrn\", \"do\": \"token\", \"mode\": \"random\"}"),
@@ -66,6 +67,9 @@ TEST_F(PolicySchema, TakesAndRefusesWhatTheProgramTakesAndRefuses) {
       head + ", \"age_reference\": \"today\"}",
       head + ", \"rules\": {}}",
       head + ", \"codes\": [\"L101\"]}",
+      head + ", \"derive\": {\"value\": \"age-at-dose\"}}",
+      head + ", \"derive\": [{\"value\": \"age\"}]}",
+      head + ", \"derive\": [{\"value\": \"age-at-dose\", \"cap_age\": 0}]}",
       head + ", \"codes\": {\"CVX\": \"L101\"}}",
       head + ", \"codes\": {\"CVX\": [101]}}",
       head + ", \"codes\": {\"CVX\": [\"\"]}}",

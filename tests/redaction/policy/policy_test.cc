@@ -39,8 +39,8 @@ std::string lint_text(const std::string& text) {
 
 TEST(Policies, BuiltInOnesAreSound) {
   EXPECT_THAT(built_in_policies(),
-              ::testing::ElementsAre("cvrs-pprl", "cvrs-redacted", "limited-data-set", "none",
-                                     "safe-harbor"));
+              ::testing::ElementsAre("analyst", "analyst-years", "cvrs-pprl", "cvrs-redacted",
+                                     "limited-data-set", "none", "safe-harbor"));
   const auto classes = ClassTable::built_in();
   ASSERT_TRUE(classes) << classes.error().message;
   for (const std::string_view name : built_in_policies()) {
