@@ -68,6 +68,7 @@ const parsers::Message& Redactor::as_meant(const parsers::Message& message) {
 }
 
 void Redactor::redact(const parsers::Message& original, Redaction* out) {
+  finisher_.written().forget();
   const parsers::Message& message = as_meant(original);
   arena_.reset();
   delimiters_ = message.delimiters();

@@ -48,6 +48,10 @@ class Redactor {
   /// clean() then, the bundle must not be written.
   void finish_bundle(Redaction* redaction, std::string* json);
 
+  /// To be told the bundle while it is written: then finish_bundle() need not read it. Another
+  /// bundle must not be given to finish_bundle() afterwards.
+  fhir::BundleListener* bundle_listener() { return &finisher_.written(); }
+
   /// Searches other outputs of the same message (report, file name).
   void check(std::string_view output, LeakReport* report) { checker_.check(output, report); }
   /// The same where some bytes, sorted, are as the policy wants them.
