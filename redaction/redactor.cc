@@ -51,6 +51,7 @@ MessageFacts facts_of(const parsers::Message& message, const MethodRunner& chang
 Redactor::Redactor(const CompiledPolicy& policy, const RedactionTools& tools)
     : policy_(policy),
       tools_(tools),
+      passes_on_(policy.keeps_all() && !tools.audited),
       changer_(policy, tools),
       checker_(*tools.vocabulary),
       finisher_(policy.policy().fhir_labels, policy.classes().fhir()),
@@ -67,8 +68,17 @@ const parsers::Message& Redactor::as_meant(const parsers::Message& message) {
   return meant_;
 }
 
+// Without rewriting the message: there is nothing to be changed, and nothing to be searched for.
+void Redactor::pass_on(const parsers::Message& message, Redaction* out) {
+  out->begin();
+  out->bytes = message.bytes();
+  delimiters_ = message.delimiters();
+  checker_.prepare(out->dictionary);
+}
+
 void Redactor::redact(const parsers::Message& original, Redaction* out) {
   finisher_.written().forget();
+  if (passes_on_) return pass_on(original, out);
   const parsers::Message& message = as_meant(original);
   arena_.reset();
   delimiters_ = message.delimiters();

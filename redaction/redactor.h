@@ -70,6 +70,7 @@ class Redactor {
     friend bool operator==(const Cut&, const Cut&) = default;
   };
 
+  void pass_on(const parsers::Message& message, Redaction* out);
   const parsers::Message& as_meant(const parsers::Message& message);
   void shorten_product_dates(Redaction* out);
   Cut find_cut(const Leak& leak, const MessageView& view) const;
@@ -78,6 +79,7 @@ class Redactor {
 
   const CompiledPolicy& policy_;
   RedactionTools tools_;
+  bool passes_on_;  ///< Nothing changes, and nobody asks for counts.
   MethodRunner changer_;
   LeakChecker checker_;
   BundleFinisher finisher_;
