@@ -118,7 +118,8 @@ TEST_P(BothWays, Agree) {
       }
     }
   }
-  EXPECT_GT(compared_, 200u);
+  // The address of a request may hold what must go: such a transaction is not made.
+  EXPECT_GT(compared_, 150u);
   EXPECT_GT(heard_, compared_ * 9 / 10);
   EXPECT_EQ(leaky_ > compared_ / 4, GetParam() != "none");
 }
