@@ -73,33 +73,43 @@ Request request_of(const Resource& resource, BundleType type) {
 /// Each request gives the same resource when it comes again. What a message says of a person or a
 /// dose takes the place of what is there, so the last one counts: a dose that was deleted and is
 /// added again is completed again. What others share is made once, and left as it is.
-void write_request(const Resource& resource, const Request& request, core::JsonBuffer* out) {
+void write_request(const Resource& resource, const Request& request, core::JsonBuffer* out,
+                   BundleListener* listener) {
   const Node* identifier = request.identifier;
-  out->put(",\"request\":{\"method\":");
-  out->put(std::string_view(request.create ? "\"POST\"" : "\"PUT\""));
-  out->put(",\"url\":");
+  const auto member = [&](std::string_view key, std::string_view text) {
+    out->put_string(key);
+    out->put(':');
+    if (listener != nullptr) listener->string(key, text, out->size() + 1);
+    out->put_string(text);
+  };
+  out->put(",\"request\":{");
+  member("method", request.create ? "POST" : "PUT");
   std::string url(resource.type->name);
   if (identifier == nullptr) {
     (url += '/') += resource.id.text();
   } else if (!request.create) {
     url += '?' + identifier_query(*identifier);
   }
-  out->put_string(url);
+  out->put(',');
+  member("url", url);
   if (request.create) {
-    out->put(",\"ifNoneExist\":");
-    out->put_string(identifier_query(*identifier));
+    out->put(',');
+    member("ifNoneExist", identifier_query(*identifier));
   }
   out->put('}');
 }
 
 }  // namespace
 
-void write_bundle(const BundleBuilder& draft, BundleType type, core::JsonBuffer* out) {
+void write_bundle(const BundleBuilder& draft, BundleType type, core::JsonBuffer* out,
+                  BundleListener* listener) {
+  const std::size_t begin = out->size();
+  if (listener != nullptr) listener->begin();
   const Resource& bundle = draft[0];  // Message maps start with it.
   out->put("{\"resourceType\":\"Bundle\",\"id\":\"");
   out->put(bundle.id.text());
   out->put('"');
-  write_members(bundle.root, false, out);
+  write_bundle_members(bundle.root, out, listener);
   out->put(",\"entry\":[");
   const bool transaction = type == BundleType::kTransaction || type == BundleType::kTransactionById;
   bool first = true;
@@ -113,11 +123,12 @@ void write_bundle(const BundleBuilder& draft, BundleType type, core::JsonBuffer*
     out->put("\",\"resource\":");
     const Request request = request_of(resource, type);
     // What is found by an identifier has the id that the server gave it; R4 refuses another one.
-    write_resource(resource, request.identifier == nullptr, out);
-    if (transaction) write_request(resource, request, out);
+    write_entry_resource(resource, request.identifier == nullptr, out, listener);
+    if (transaction) write_request(resource, request, out, listener);
     out->put('}');
   }
   out->put("]}");
+  if (listener != nullptr) listener->end(out->text().substr(begin), out->has_escapes());
 }
 
 }  // namespace iztk::fhir

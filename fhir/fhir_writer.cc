@@ -17,15 +17,19 @@ enum class References : std::uint8_t { kIds, kNames };
 /// Walks the tree of a resource. The depth is bounded by the FHIR types, not by data.
 class Writer {
  public:
-  Writer(References references, core::JsonBuffer* out) : references_(references), out_(*out) {}
+  Writer(References references, core::JsonBuffer* out, BundleListener* listener = nullptr)
+      : references_(references), out_(*out), listener_(listener) {}
 
   void members(const Node& node, bool first) {
-    if (node.frozen != nullptr) {
-      if (!first) out_.put(',');
-      out_.put(node.frozen->json);
-      return;
-    }
-    for (const Node* child = node.first; child != nullptr;) {
+    if (node.frozen == nullptr) return children(node.first, first);
+    if (!first) out_.put(',');
+    if (listener_ != nullptr) listener_->frozen(*node.frozen, out_.size());
+    out_.put(node.frozen->json);
+  }
+
+  /// A child and its siblings.
+  void children(const Node* child, bool first) {
+    while (child != nullptr) {
       const Node* end = child->next;
       while (end != nullptr && end->element == child->element) end = end->next;
       const FhirElement& element = *child->element;
@@ -47,6 +51,9 @@ class Writer {
 
   void resource(const Resource& resource, bool with_id) {
     out_.put("{\"resourceType\":\"");
+    if (listener_ != nullptr) {
+      listener_->string("resourceType", resource.type->name, out_.size());
+    }
     out_.put(resource.type->name);
     out_.put('"');
     if (with_id && !resource.inside) {
@@ -54,8 +61,31 @@ class Writer {
       out_.put(resource.id.text());
       out_.put('"');
     }
-    members(resource.root, false);
+    if (resource.inside) {
+      members(resource.root, false);
+    } else {
+      members_with_meta(resource.root);
+    }
     out_.put('}');
+  }
+
+  /// The members of the bundle, or of the resource of an entry, behind its id. `meta` comes first.
+  void members_with_meta(const Node& root) {
+    if (listener_ == nullptr || !listener_->changes_meta()) return members(root, false);
+    const Node* rest = root.first;
+    const std::size_t begin = out_.size();
+    std::string_view sent;
+    if (rest != nullptr && rest->element->is("meta")) {
+      Writer(references_, &out_).object(*rest);
+      sent = out_.text().substr(begin);
+      rest = rest->next;
+    }
+    constexpr char kKey[] = ",\"meta\":";
+    const std::string_view meta = listener_->meta(sent, begin + sizeof kKey - 1);
+    out_.cut(begin);
+    out_.put(kKey);
+    out_.put(meta);
+    children(rest, false);
   }
 
  private:
@@ -65,11 +95,21 @@ class Writer {
   }
 
   void primitive(const Node& node) {
-    if (is_raw(node.element->primitive)) {
+    const bool raw = is_raw(node.element->primitive);
+    if (listener_ != nullptr) tell(node, raw);
+    if (raw) {
       out_.put(node.text);
     } else {
       out_.put_string(node.text);
     }
+  }
+
+  void tell(const Node& node, bool raw) {
+    const FhirElement& element = *node.element;
+    const std::string_view key = element.list ? std::string_view() : element.name;
+    if (!raw) return listener_->string(key, node.text, out_.size() + 1);
+    if (element.list) listener_->item_without_quotes();
+    listener_->bare(key, node.text, out_.size());
   }
 
   void reference(const Resource& target) {
@@ -129,6 +169,7 @@ class Writer {
         const bool absent = extra ? node->first == nullptr : node->text.empty();
         if (absent) {
           out_.put("null");
+          if (listener_ != nullptr) listener_->item_without_quotes();
         } else if (extra) {
           object(*node);
         } else {
@@ -142,6 +183,7 @@ class Writer {
 
   References references_;
   core::JsonBuffer& out_;
+  BundleListener* listener_;  ///< nullptr: nobody listens.
 };
 
 }  // namespace
@@ -155,8 +197,18 @@ void write_content(const Resource& resource, core::JsonBuffer* out) {
   Writer(References::kNames, out).members(resource.root, true);
 }
 
-void write_resource(const Resource& resource, bool with_id, core::JsonBuffer* out) {
-  Writer(References::kIds, out).resource(resource, with_id);
+void write_entry_resource(const Resource& resource, bool with_id, core::JsonBuffer* out,
+                          BundleListener* listener) {
+  Writer(References::kIds, out, listener).resource(resource, with_id);
+}
+
+void write_bundle_members(const Node& bundle, core::JsonBuffer* out, BundleListener* listener) {
+  Writer(References::kIds, out, listener).members_with_meta(bundle);
+}
+
+void tell_members(const Frozen& members, BundleListener* listener) {
+  core::JsonBuffer written;
+  Writer(References::kIds, &written, listener).children(members.first, true);
 }
 
 std::string pretty_json(std::string_view compact) {

@@ -97,6 +97,7 @@ void Memo::learn(const Key& key, const Node& node, core::JsonBuffer* scratch) {
   scratch->clear();
   write_members(node, true, scratch);
   frozen->json = scratch->text();
+  frozen->escapes = scratch->has_escapes();
   std::unique_ptr<Frozen>& entry = entries_.make_room(key.hash).frozen;
   if (entry != nullptr) gone_.push_back(std::move(entry));
   entry = std::move(frozen);

@@ -14,6 +14,22 @@
 
 namespace iztk::fhir {
 
+/// What a BundleListener has heard of frozen members, so that it need not hear them again.
+struct Heard {
+  /// A value of a member; the key is empty for an item of a list.
+  struct Value {
+    std::string_view key;
+    std::uint32_t begin = 0;  ///< In Frozen::json.
+    std::uint32_t size = 0;
+  };
+
+  std::uint64_t by = 0;       ///< Number of the listener; 0: nobody.
+  std::uint64_t bundle = 0;   ///< The last bundle of the listener that they were in.
+  std::vector<Value> values;  ///< All, in their order.
+  std::string texts;          ///< Those that the listener wants, in the form that it wants.
+  bool whole = false;         ///< `texts` says all that there is to say.
+};
+
 /// What a value became: the children of the node that it was put into, and their JSON. Many nodes,
 /// of many messages, may share one; whoever wants to change such a node takes a copy (thaw()).
 struct Frozen {
@@ -25,7 +41,9 @@ struct Frozen {
   std::string json;  ///< The members, without braces.
   Node* first = nullptr;
   Node* last = nullptr;
-  bool speaks = false;  ///< Some text is not a constant of the map.
+  bool speaks = false;   ///< Some text is not a constant of the map.
+  bool escapes = false;  ///< Some text in `json` has needed escapes.
+  mutable Heard heard;   ///< Of the worker that the memo belongs to.
 };
 
 /// Remembers what values became, so that a code that is sent again and again is translated once.

@@ -88,6 +88,7 @@ std::vector<bool> valued_status(const parsers::Message& message) {
 Redactor::Redactor(const CompiledPolicy& policy, const RedactionTools& tools)
     : policy_(policy),
       tools_(tools),
+      passes_on_(policy.keeps_all() && !tools.audited),
       changer_(policy, tools),
       checker_(*tools.vocabulary),
       finisher_(policy.policy().fhir_labels, policy.classes().fhir()),
@@ -104,7 +105,17 @@ const parsers::Message& Redactor::as_meant(const parsers::Message& message) {
   return meant_;
 }
 
+// Without rewriting the message: there is nothing to be changed, and nothing to be searched for.
+void Redactor::pass_on(const parsers::Message& message, Redaction* out) {
+  out->begin();
+  out->bytes = message.bytes();
+  delimiters_ = message.delimiters();
+  checker_.prepare(out->dictionary);
+}
+
 void Redactor::redact(const parsers::Message& original, Redaction* out) {
+  finisher_.written().forget();
+  if (passes_on_) return pass_on(original, out);
   const parsers::Message& message = as_meant(original);
   arena_.reset();
   delimiters_ = message.delimiters();

@@ -48,6 +48,10 @@ class Redactor {
   /// clean() then, the bundle must not be written.
   void finish_bundle(Redaction* redaction, std::string* json);
 
+  /// To be told the bundle while it is written: then finish_bundle() need not read it. Another
+  /// bundle must not be given to finish_bundle() afterwards.
+  fhir::BundleListener* bundle_listener() { return &finisher_.written(); }
+
   /// Searches other outputs of the same message (report, file name).
   void check(std::string_view output, LeakReport* report) { checker_.check(output, report); }
   /// The same where some bytes, sorted, are as the policy wants them.
@@ -59,6 +63,7 @@ class Redactor {
   const CompiledPolicy& policy() const { return policy_; }
 
  private:
+  void pass_on(const parsers::Message& message, Redaction* out);
   const parsers::Message& as_meant(const parsers::Message& message);
   void shorten_product_dates(Redaction* out);
   ByteCut find_cut(const Leak& leak, const MessageView& view) const;
@@ -69,6 +74,7 @@ class Redactor {
 
   const CompiledPolicy& policy_;
   RedactionTools tools_;
+  bool passes_on_;  ///< Nothing changes, and nobody asks for counts.
   MethodRunner changer_;
   LeakChecker checker_;
   BundleFinisher finisher_;

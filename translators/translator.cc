@@ -90,7 +90,8 @@ class Translator::Impl {
   Impl(const MapSet& maps, const profiles::Guide& guide, const TranslateOptions& options)
       : options_(options), guide_(guide), session_(maps, guide, options) {}
 
-  Translation translate(const parsers::Unit& unit, std::string* json) {
+  Translation translate(const parsers::Unit& unit, std::string* json,
+                        fhir::BundleListener* listener) {
     scan(unit);
     started_ = false;
     parsers::CharsetDecision charset;
@@ -124,7 +125,8 @@ class Translator::Impl {
     }
     core::JsonBuffer& out = session_.draft().scratch();
     out.clear();
-    fhir::write_bundle(session_.draft(), options_.bundle, &out);
+    fhir::write_bundle(session_.draft(), options_.bundle, &out,
+                       options_.pretty ? nullptr : listener);
     if (options_.pretty) {
       *json += fhir::pretty_json(out.text());
     } else {
@@ -235,8 +237,9 @@ Translator::Translator(const MapSet& maps, const profiles::Guide& guide,
 
 Translator::~Translator() = default;
 
-Translation Translator::translate(const parsers::Unit& unit, std::string* json) {
-  return impl_->translate(unit, json);
+Translation Translator::translate(const parsers::Unit& unit, std::string* json,
+                                  fhir::BundleListener* listener) {
+  return impl_->translate(unit, json, listener);
 }
 
 std::vector<Unmapped> Translator::unmapped() const { return impl_->unmapped(); }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fhir/bundle_listener.h"
 #include "parsers/framing/framing.h"
 #include "parsers/message/message.h"
 #include "profiles/guide/guide.h"
@@ -35,8 +36,10 @@ class Translator {
   Translator& operator=(const Translator&) = delete;
 
   /// Appends the bundle of an accepted message as JSON, without a line end: one line unless
+  /// options.pretty. `listener`, if there is one, hears what the bundle says, unless
   /// options.pretty.
-  Translation translate(const parsers::Unit& unit, std::string* json);
+  Translation translate(const parsers::Unit& unit, std::string* json,
+                        fhir::BundleListener* listener = nullptr);
 
   // What follows speaks of the last message, and needs options.account.
 

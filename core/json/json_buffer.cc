@@ -131,6 +131,7 @@ void JsonBuffer::put_string(std::string_view text) {
 }
 
 char* JsonBuffer::put_escaped(std::string_view text, char* out) {
+  escapes_ = true;
   constexpr std::string_view kHex = "0123456789abcdef";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);

@@ -15,7 +15,12 @@ class JsonBuffer {
  public:
   JsonBuffer() { grow(kFirstSize); }
 
-  void clear() { end_ = bytes_.get(); }
+  void clear() {
+    end_ = bytes_.get();
+    escapes_ = false;
+  }
+  /// Takes back what was put behind the first `size` bytes.
+  void cut(std::size_t size) { end_ = bytes_.get() + size; }
   std::size_t size() const { return static_cast<std::size_t>(end_ - bytes_.get()); }
   std::string_view text() const { return {bytes_.get(), size()}; }
 
@@ -46,6 +51,8 @@ class JsonBuffer {
   }
   /// Appends a UTF-8 text as a JSON string, with its quotes.
   void put_string(std::string_view text);
+  /// Whether some text has needed an escape since clear().
+  bool has_escapes() const { return escapes_; }
 
  private:
   static constexpr std::size_t kFirstSize = 64 * 1024;
@@ -59,6 +66,7 @@ class JsonBuffer {
   std::unique_ptr<char[]> bytes_;
   char* end_ = nullptr;
   char* limit_ = nullptr;
+  bool escapes_ = false;
 };
 
 }  // namespace iztk::core

@@ -61,7 +61,8 @@ void MessageStages::translate(const FramedUnit& framed, std::optional<parsers::C
     out->json = unit.bytes;
     return;
   }
-  translators::Translation result = translator_->translate(unit, &out->json);
+  translators::Translation result =
+      translator_->translate(unit, &out->json, redactor_ ? redactor_->bundle_listener() : nullptr);
   if (!result.accepted) {
     out->code = kRejectedNotTranslated;
     out->reason = result.reason;

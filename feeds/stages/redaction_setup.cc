@@ -49,6 +49,7 @@ redaction::RedactionTools RedactionSetup::tools() {
   tools.codes = &*codes_;
   tools.authority = authority_namer(maps_);
   tools.run_year = core::parse_date(options_.reference_date.substr(0, 4)).year;
+  tools.audited = !options_.audit.empty();
   return tools;
 }
 

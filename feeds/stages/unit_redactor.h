@@ -56,6 +56,9 @@ class UnitRedactor {
   /// values of that message. If it is not clean, the bundle must not be written.
   void finish_bundle(std::string* json, RedactedUnit* out);
 
+  /// To be told that bundle while it is written.
+  fhir::BundleListener* bundle_listener() { return redactor_.bundle_listener(); }
+
   const redaction::RedactionCounts& counts() const { return redactor_.counts(); }
 
  private:

@@ -72,17 +72,34 @@ std::vector<BundleValue> values_of(const std::vector<core::JsonTree::Span>& span
 }
 
 BundleFinisher::BundleFinisher(const std::vector<std::string>& labels, const FhirBindings& fhir)
-    : labels_(labels), fhir_(fhir), text_(labels, fhir) {}
+    : labels_(labels), fhir_(fhir), written_(labels, fhir), text_(labels, fhir) {}
 
+// Nearly all bundles are clean, and what is excused need not be known then.
 core::Status BundleFinisher::finish(const Excuse& excuse, LeakChecker* checker, std::string* json,
                                     LeakReport* report) {
+  if (!written_.is_about(*json)) return read_and_check(excuse, checker, json, report);
+  if (may_find(written_.chosen(), written_.local_uris(), checker)) {
+    check(excuse, written_.values(*json), checker, *json, report);
+  }
+  written_.forget();
+  return core::ok();
+}
+
+void BundleFinisher::check(const Excuse& excuse, const std::vector<BundleValue>& values,
+                           LeakChecker* checker, std::string_view json, LeakReport* report) const {
+  ExcusedTexts excused(fhir_);
+  excuse(&excused);
+  checker->check(json, excused.find(values), report);
+}
+
+core::Status BundleFinisher::read_and_check(const Excuse& excuse, LeakChecker* checker,
+                                            std::string* json, LeakReport* report) {
   sent_.swap(*json);
   std::vector<BundleValue> values;
   std::vector<core::JsonTree::Span> spans;
   if (text_.read(sent_)) {
     json->assign(text_.text());
-    // Nearly all bundles are clean, and what is excused need not be known then.
-    if (!may_find(checker)) return core::ok();
+    if (!may_find(text_.chosen(), text_.local_uris(), checker)) return core::ok();
     values = text_.values();
   } else {
     sent_.swap(*json);
@@ -90,17 +107,17 @@ core::Status BundleFinisher::finish(const Excuse& excuse, LeakChecker* checker, 
     if (!written) return written;
     values = values_of(spans);
   }
-  ExcusedTexts excused(fhir_);
-  excuse(&excused);
-  checker->check(*json, excused.find(values), report);
+  check(excuse, values, checker, *json, report);
   return core::ok();
 }
 
-bool BundleFinisher::may_find(LeakChecker* checker) const {
-  return checker->may_find(text_.chosen()) ||
-         std::any_of(
-             text_.local_uris().begin(), text_.local_uris().end(),
-             [checker](std::string_view uri) { return checker->may_find(uri, local_base(uri)); });
+bool BundleFinisher::may_find(std::string_view chosen,
+                              const std::vector<std::string_view>& local_uris,
+                              LeakChecker* checker) {
+  return checker->may_find(chosen) ||
+         std::any_of(local_uris.begin(), local_uris.end(), [checker](std::string_view uri) {
+           return checker->may_find(uri, local_base(uri));
+         });
 }
 
 core::Status BundleFinisher::write_tree(std::string* json,

@@ -9,6 +9,7 @@
 
 #include "core/json/json_tree.h"
 #include "redaction/bundle/bundle_text.h"
+#include "redaction/bundle/written_bundle.h"
 #include "redaction/classes/fhir_bindings.h"
 #include "redaction/leaks/leak_checker.h"
 
@@ -48,17 +49,27 @@ class BundleFinisher {
   /// Says which texts are as the policy wants them. Asked only if something may be found.
   using Excuse = std::function<void(ExcusedTexts*)>;
 
+  /// Hears the next bundle while it is written, so that finish() need not read its text. Whoever
+  /// finishes another one than was written last calls forget().
+  WrittenBundle& written() { return written_; }
+
   /// `checker` is ready for the dictionary.
   core::Status finish(const Excuse& excuse, LeakChecker* checker, std::string* json,
                       LeakReport* report);
 
  private:
-  bool may_find(LeakChecker* checker) const;
+  static bool may_find(std::string_view chosen, const std::vector<std::string_view>& local_uris,
+                       LeakChecker* checker);
+  void check(const Excuse& excuse, const std::vector<BundleValue>& values, LeakChecker* checker,
+             std::string_view json, LeakReport* report) const;
+  core::Status read_and_check(const Excuse& excuse, LeakChecker* checker, std::string* json,
+                              LeakReport* report);
   core::Status write_tree(std::string* json, std::vector<core::JsonTree::Span>* values);
 
   const std::vector<std::string>& labels_;
   const FhirBindings& fhir_;
   std::string sent_;
+  WrittenBundle written_;
   BundleText text_;
   core::JsonTree tree_;  ///< For bundles that are written in another way.
 };

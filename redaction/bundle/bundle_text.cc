@@ -3,14 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "redaction/bundle/bundle_labels.h"
 #include "redaction/text/text_fold.h"
 
 namespace iztk::redaction {
 namespace {
-
-/// More kinds of `meta` are not remembered from bundle to bundle.
-constexpr std::size_t kMostMetas = 64;
 
 /// Base of the URIs that the translation makes of names (docs/translation.md).
 constexpr std::string_view kLocalBase = "https://iztk.example.org/";
@@ -48,7 +44,7 @@ bool is_of_fhir(std::string_view key, std::string_view text, const FhirBindings&
 }
 
 BundleText::BundleText(const std::vector<std::string>& labels, const FhirBindings& fhir)
-    : labels_(labels), fhir_(fhir) {}
+    : fhir_(fhir), metas_(labels, fhir) {}
 
 bool BundleText::read(const std::string& json) {
   json_ = json;
@@ -60,7 +56,7 @@ bool BundleText::read(const std::string& json) {
   chosen_.clear();
   local_uris_.clear();
   // Only between bundles: the values of a bundle have views of what was put into it.
-  if (metas_.size() >= kMostMetas) metas_.clear();
+  metas_.begin_bundle();
   // Without escapes a value is what stands between its quotes.
   if (json_.find('\\') != std::string_view::npos || !core::read_json(json, this)) return false;
   if (at_ != json_.size()) return false;
@@ -81,7 +77,7 @@ BundleText::Level BundleText::level_within() const {
 }
 
 bool BundleText::is_labelled(Level level) const {
-  return !labels_.empty() && (level == Level::kBundle || level == Level::kResource);
+  return metas_.has_labels() && (level == Level::kBundle || level == Level::kResource);
 }
 
 // In a text with blanks something else stands at the place that the events lead to.
@@ -206,7 +202,7 @@ const BundleValue& BundleText::note(std::size_t begin, std::size_t size) {
 // Puts the labels behind the id: into the `meta` that was sent and has just been read, or as a new
 // one.
 bool BundleText::put_meta(std::string_view sent) {
-  Meta* labelled = find_meta(sent);
+  LabelledMeta* labelled = metas_.find(sent);
   if (labelled == nullptr) return false;
   (text_ += json_.substr(copied_, behind_id_ - copied_)) += ",\"meta\":";
   const auto begin = static_cast<std::uint32_t>(text_.size());
@@ -217,37 +213,6 @@ bool BundleText::put_meta(std::string_view sent) {
   copied_ = sent.empty() ? behind_id_ : at_;
   behind_id_ = meta_begin_ = 0;
   if (std::exchange(labelled->used_in, bundle_) != bundle_) chosen_ += labelled->chosen;
-  return true;
-}
-
-BundleText::Meta* BundleText::find_meta(std::string_view sent) {
-  const auto known = metas_.find(std::string(sent));
-  if (known != metas_.end()) return &known->second;
-  Meta& meta = metas_[std::string(sent)];
-  if (make_meta(sent, &meta)) return &meta;
-  metas_.erase(std::string(sent));
-  return nullptr;
-}
-
-bool BundleText::make_meta(std::string_view sent, Meta* out) {
-  constexpr std::string_view kBefore = "{\"meta\":";
-  static const std::vector<std::string> kNoLabels;
-  const std::string whole = sent.empty() ? "{}" : std::string(kBefore) + std::string(sent) + "}";
-  if (!tree_.parse(whole)) return false;
-  label_bundle(&tree_, labels_);
-  tree_.write(&out->whole);
-  if (!out->whole.starts_with(kBefore)) return false;
-  BundleText reader(kNoLabels, fhir_);
-  if (!reader.read(out->whole)) return false;
-  out->text = std::string_view(out->whole).substr(kBefore.size());
-  out->text.remove_suffix(1);
-  out->values = reader.values();
-  for (BundleValue& value : out->values) {
-    value.begin -= static_cast<std::uint32_t>(kBefore.size());
-    value.end -= static_cast<std::uint32_t>(kBefore.size());
-  }
-  out->chosen = reader.chosen();
-  for (const std::string_view uri : reader.local_uris()) (out->chosen += uri) += '"';
   return true;
 }
 

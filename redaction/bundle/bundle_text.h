@@ -4,22 +4,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/json/json_events.h"
-#include "core/json/json_tree.h"
+#include "redaction/bundle/bundle_metas.h"
+#include "redaction/bundle/bundle_value.h"
 #include "redaction/classes/fhir_bindings.h"
 
 namespace iztk::redaction {
-
-/// A string, number or truth value in the text of a bundle.
-struct BundleValue {
-  std::string_view key;     ///< Of the member; empty: an item of an array.
-  std::string_view text;    ///< What it says: without escapes.
-  std::uint32_t begin = 0;  ///< In the text of the bundle, without quotes.
-  std::uint32_t end = 0;
-};
 
 /// How much of a URI the translation has made: what comes before the name that a sender has chosen.
 /// 0: it is no such URI.
@@ -55,14 +47,6 @@ class BundleText final : private core::JsonEvents {
   const std::vector<std::string_view>& local_uris() const { return local_uris_; }
 
  private:
-  /// What is put into resources: a `meta` with the labels, its values, and what of them is chosen.
-  struct Meta {
-    std::string whole;      ///< `{"meta":...}`
-    std::string_view text;  ///< The object in it.
-    std::vector<BundleValue> values;
-    std::string chosen;         ///< With URIs in full.
-    std::uint64_t used_in = 0;  ///< The bundle that `chosen` was taken over for at last.
-  };
   enum class Level : std::uint8_t { kBundle, kEntries, kEntry, kResource, kArray, kObject };
   struct Open {
     Level level;
@@ -86,10 +70,7 @@ class BundleText final : private core::JsonEvents {
   void note_chosen(std::string_view text);
   const BundleValue& note(std::size_t begin, std::size_t size);
   bool put_meta(std::string_view sent);
-  Meta* find_meta(std::string_view sent);
-  bool make_meta(std::string_view sent, Meta* out);
 
-  const std::vector<std::string>& labels_;
   const FhirBindings& fhir_;
   std::string_view json_;
   std::size_t at_ = 0;  ///< Behind what was told.
@@ -104,8 +85,7 @@ class BundleText final : private core::JsonEvents {
   std::vector<BundleValue> values_;
   std::string chosen_;
   std::vector<std::string_view> local_uris_;
-  core::JsonTree tree_;
-  std::unordered_map<std::string, Meta> metas_;  ///< By what was sent; few, and they come again.
+  BundleMetas metas_;
 };
 
 }  // namespace iztk::redaction

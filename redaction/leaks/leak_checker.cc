@@ -55,11 +55,19 @@ void LeakChecker::check(std::string_view output, std::span<const MadeSpan> made,
 
 bool LeakChecker::may_find(std::string_view text, std::size_t before) {
   if (dictionary_->empty()) return false;
-  if (may_find_plain(text, before) || may_find_in_runs(text, {})) return true;
+  if (finds_plain(text, before) || may_find_in_runs(text, {})) return true;
   if (!decode_escapes(text, &unescaped_)) return false;
-  if (may_find_plain(unescaped_.text, before) || may_find_in_runs(unescaped_.text, {})) return true;
+  if (finds_plain(unescaped_.text, before) || may_find_in_runs(unescaped_.text, {})) return true;
   return decode_escapes(unescaped_.text, &unescaped_twice_) &&
-         may_find_plain(unescaped_twice_.text, before);
+         finds_plain(unescaped_twice_.text, before);
+}
+
+// As may_find_plain(), and with neighbours looked at: short values are in other words by chance.
+bool LeakChecker::finds_plain(std::string_view text, std::size_t before) {
+  if (!may_find_plain(text, before)) return false;
+  find_plain(text);
+  return std::any_of(hits_.begin(), hits_.end(),
+                     [before](const PatternHit& hit) { return hit.end > before; });
 }
 
 // Nearly all outputs are clean. Where nothing can be found, no offsets are needed.
@@ -87,22 +95,30 @@ bool LeakChecker::may_find_in_runs(std::string_view text, std::span<const MadeSp
   return found;
 }
 
-// All hits in a text whose folded form is in `quick_`. Offsets are made only of segments in which
-// something may be found: folding keeps each CR and makes none.
+// All hits in a text whose folded form is in `quick_`. Offsets are made only of the lines, or of
+// the texts of JSON, in which something may be found: folding keeps each CR and each double quote
+// and makes none.
 void LeakChecker::find_plain(std::string_view text) {
   hits_.clear();
   if (search_.spans_lines()) return find_in(text, 0, text.size());
   const std::string_view quick = quick_.text();
+  const char end_of_part = text.find('\r') != std::string_view::npos ? '\r' : '"';
   std::size_t begin = 0;
   std::size_t quick_begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find('\r', begin), text.size());
-    const std::size_t quick_end = std::min(quick.find('\r', quick_begin), quick.size());
-    if (search_.may_find(quick.substr(quick_begin, quick_end - quick_begin), 0)) {
-      find_in(text, begin, end);
+  for (std::size_t found = 0; quick_begin < quick.size();) {
+    found = search_.find_first(quick, quick_begin, 0);
+    if (found == std::string_view::npos) return;
+    std::size_t quick_end = std::min(quick.find(end_of_part, quick_begin), quick.size());
+    std::size_t end = std::min(text.find(end_of_part, begin), text.size());
+    while (quick_end <= found) {
+      quick_begin = quick_end + 1;
+      begin = end + 1;
+      quick_end = std::min(quick.find(end_of_part, quick_begin), quick.size());
+      end = std::min(text.find(end_of_part, begin), text.size());
     }
-    begin = end + 1;
+    find_in(text, begin, end);
     quick_begin = quick_end + 1;
+    begin = end + 1;
   }
 }
 
@@ -128,10 +144,12 @@ void LeakChecker::check_plain(std::string_view output, std::span<const MadeSpan>
 void LeakChecker::check_decoded(const DecodedText& decoded, std::string_view output,
                                 std::span<const MadeSpan> made, bool from_runs,
                                 LeakReport* report) {
-  folded_.clear();
-  fold(decoded.text, 0, &folded_);
-  hits_.clear();
-  search_.find(folded_, decoded.text, &hits_);
+  if (from_runs) {
+    hits_.clear();
+    find_in(decoded.text, 0, decoded.text.size());
+  } else {
+    find_plain(decoded.text);  // may_find_plain() has folded it.
+  }
   for (const PatternHit& hit : hits_) {
     if (from_runs && hit.length < kShortestInRuns) continue;
     const std::uint32_t begin = origin(decoded, hit.begin);

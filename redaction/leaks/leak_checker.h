@@ -72,8 +72,9 @@ class LeakChecker {
   void check(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
   void check(std::string_view output, LeakReport* report) { check(output, {}, report); }
 
-  /// Whether check() may find something in a text: never false if it does. What stands in its first
-  /// `before` bytes, which hold no escapes, does not count.
+  /// Whether check() may find something in a text: never false if it does. What is in its first
+  /// `before` bytes, which hold no escapes, does not count. Neighbours are looked at, so a text
+  /// that was cut out of an output must not be beside a letter or a digit there.
   bool may_find(std::string_view text, std::size_t before = 0);
 
   /// The search for values as they stand, for those who replace them.
@@ -87,6 +88,7 @@ class LeakChecker {
                      std::span<const MadeSpan> made, bool from_runs, LeakReport* report);
   bool is_made(std::span<const MadeSpan> made, const PatternHit& hit, bool hidden) const;
   bool may_find_plain(std::string_view text, std::size_t before = 0);
+  bool finds_plain(std::string_view text, std::size_t before);
   bool may_find_in_runs(std::string_view text, std::span<const MadeSpan> made);
   bool is_public(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
 

@@ -135,6 +135,27 @@ std::size_t PatternSearch::bucket_of(const char* text) {
   return (key * 0x9e3779b1u) >> 20;
 }
 
+// The first `needed` bytes of a text, up to eight. `readable`: bytes that are there.
+PatternSearch::Head PatternSearch::head_of(const char* text, std::size_t needed,
+                                           std::size_t readable) {
+  Head head;
+  if (readable >= sizeof head.bytes) {
+    std::memcpy(&head.bytes, text, sizeof head.bytes);
+  } else {
+    std::memcpy(&head.bytes, text, readable);
+  }
+  head.mask = ~std::uint64_t{0};
+  if (needed >= sizeof head.mask) return head;
+  const std::size_t unused = 8 * (sizeof head.mask - needed);
+  if constexpr (std::endian::native == std::endian::little) {
+    head.mask >>= unused;
+  } else {
+    head.mask <<= unused;
+  }
+  head.bytes &= head.mask;
+  return head;
+}
+
 void PatternSearch::prepare(const RemovedValues& dictionary) {
   for (const std::uint16_t bucket : used_) {
     first_[bucket] = kNone;
@@ -143,9 +164,13 @@ void PatternSearch::prepare(const RemovedValues& dictionary) {
   used_.clear();
   dictionary_ = &dictionary;
   const std::vector<SearchPattern>& patterns = dictionary.patterns();
-  next_.resize(patterns.size());
-  heads_.resize(patterns.size());
   spans_lines_ = false;
+  if (patterns.empty()) return;
+  if (next_.size() < patterns.size()) {
+    next_.resize(patterns.size());
+    heads_.resize(patterns.size());
+  }
+  const std::uint32_t texts_end = patterns.back().begin + patterns.back().length;
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const std::string_view text = dictionary.text_of(patterns[i]);
     const std::size_t bucket = bucket_of(text.data());
@@ -153,28 +178,19 @@ void PatternSearch::prepare(const RemovedValues& dictionary) {
     next_[i] = first_[bucket];
     first_[bucket] = static_cast<std::uint32_t>(i);
     flags_[bucket] |= kPattern;
-    Head& head = heads_[i];
-    const std::size_t needed = patterns[i].needed();
-    if (needed >= sizeof head.bytes) {
-      std::memcpy(&head.bytes, text.data(), sizeof head.bytes);
-      head.mask = ~std::uint64_t{0};
-    } else {
-      head = {};
-      std::memcpy(&head.bytes, text.data(), needed);
-      std::memset(&head.mask, 0xff, needed);
-    }
+    heads_[i] = head_of(text.data(), patterns[i].needed(), texts_end - patterns[i].begin);
     spans_lines_ |= patterns[i].spans_lines;
   }
 }
 
-bool PatternSearch::may_find(std::string_view folded, std::uint32_t shortest,
-                             std::size_t before) const {
+std::size_t PatternSearch::find_first(std::string_view folded, std::size_t from,
+                                      std::uint32_t shortest, std::size_t before) const {
   const char* text = folded.data();
-  for (std::size_t at = 0; at + 3 <= folded.size(); ++at) {
+  for (std::size_t at = from; at + 3 <= folded.size(); ++at) {
     const std::size_t bucket = bucket_of(text + at);
-    if (flags_[bucket] != 0 && matches_here(folded, at, bucket, shortest, before)) return true;
+    if (flags_[bucket] != 0 && matches_here(folded, at, bucket, shortest, before)) return at;
   }
-  return false;
+  return std::string_view::npos;
 }
 
 bool PatternSearch::matches_here(std::string_view folded, std::size_t at, std::size_t bucket,

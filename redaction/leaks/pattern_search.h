@@ -32,7 +32,12 @@ class PatternSearch {
   /// Whether find() may find something of at least `shortest` folded characters: never false if it
   /// does. Needs no offsets, and looks at no neighbours. The text is one of a FoldBuffer. Patterns
   /// in its first `before` bytes do not count.
-  bool may_find(std::string_view folded, std::uint32_t shortest, std::size_t before = 0) const;
+  bool may_find(std::string_view folded, std::uint32_t shortest, std::size_t before = 0) const {
+    return find_first(folded, 0, shortest, before) != std::string_view::npos;
+  }
+  /// The first place from `from` on where may_find() is true; npos if there is none.
+  std::size_t find_first(std::string_view folded, std::size_t from, std::uint32_t shortest,
+                         std::size_t before = 0) const;
 
   /// Whether some pattern reaches over the end of a line or of a text of JSON: then texts must not
   /// be looked at one by one.
@@ -63,6 +68,7 @@ class PatternSearch {
   static std::optional<TextRange> find_date(std::string_view folded, const MonthPlace& place,
                                             std::uint32_t date);
   static std::size_t bucket_of(const char* text);
+  static Head head_of(const char* text, std::size_t needed, std::size_t readable);
   bool matches_here(std::string_view folded, std::size_t at, std::size_t bucket,
                     std::uint32_t shortest, std::size_t before) const;
   void find_prefix(const SearchPattern& pattern, const FoldedText& text, std::size_t at,

@@ -1,5 +1,7 @@
 #include "redaction/message/field_rewriter.h"
 
+#include "core/contains.h"
+
 namespace iztk::redaction {
 namespace {
 
@@ -52,7 +54,7 @@ bool FieldRewriter::write(const parsers::Element& field, const FieldRules& rules
 
 void FieldRewriter::write_repetition(const FieldRules& rules, Repetition* repetition) {
   repetition->changed = repetition->removed = repetition->survives = repetition->unread = false;
-  repetition->lost_code = 0;
+  repetition->lost_code = repetition->asked = 0;
   values_.begin_repetition();
   const std::size_t begin = out_->bytes.size();
   const std::size_t made = out_->made.size();
@@ -81,23 +83,33 @@ void FieldRewriter::write_repetition(const FieldRules& rules, Repetition* repeti
   }
 }
 
-const BoundRules* FieldRewriter::find_rules(const FieldRules& rules,
-                                            const Repetition& repetition) const {
-  if (repetition.component >= rules.components.size()) return nullptr;
-  const ComponentRules& component = rules.components[repetition.component];
+const BoundRules* FieldRewriter::find_rules(const FieldRules& rules, Repetition* repetition) const {
+  const std::uint32_t number = repetition->component;
+  if (number >= rules.components.size()) return nullptr;
+  const ComponentRules& component = rules.components[number];
   if (component.settled) return component.bound;
   for (const BoundRules& candidate : rules.bindings) {
     const Binding& binding = *candidate.binding;
-    if (repetition.component < binding.first || repetition.component > binding.last) continue;
-    if (!candidate.conditional) return &candidate;
-    if (view_.holds(binding, values_.segment(), repetition.whole)) return &candidate;
+    if (number < binding.first || number > binding.last) continue;
+    if (!candidate.conditional || holds(binding, repetition)) return &candidate;
   }
   return nullptr;
 }
 
+// Conditions of many bindings look at the same component.
+bool FieldRewriter::holds(const Binding& binding, Repetition* repetition) const {
+  if (binding.when_field != 0) return view_.holds(binding, values_.segment(), repetition->whole);
+  if (!binding.conditional()) return true;
+  if (repetition->asked != binding.when_component) {
+    repetition->asked = binding.when_component;
+    repetition->answer = view_.component(repetition->whole, binding.when_component);
+  }
+  return core::contains(binding.when_values, repetition->answer);
+}
+
 void FieldRewriter::write_component(const parsers::Element& component, const FieldRules& rules,
                                     Repetition* repetition) {
-  const BoundRules* bound = find_rules(rules, *repetition);
+  const BoundRules* bound = find_rules(rules, repetition);
   const bool keep_unknown = parts_.policy.policy().keep_unknown;
   if (bound == nullptr) {
     if (keep_unknown) {

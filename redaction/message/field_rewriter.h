@@ -26,7 +26,8 @@ class FieldRewriter {
   void write_repetition(const FieldRules& rules, Repetition* repetition);
   void write_component(const parsers::Element& component, const FieldRules& rules,
                        Repetition* repetition);
-  const BoundRules* find_rules(const FieldRules& rules, const Repetition& repetition) const;
+  const BoundRules* find_rules(const FieldRules& rules, Repetition* repetition) const;
+  bool holds(const Binding& binding, Repetition* repetition) const;
 
   const parsers::Delimiters& delimiters_;
   const RewriteParts& parts_;

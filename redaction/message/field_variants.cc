@@ -1,22 +1,33 @@
 #include "redaction/message/field_variants.h"
 
+#include "core/contains.h"
 #include "core/hash/hash.h"
 
 namespace iztk::redaction {
 
 const FieldRules& FieldVariants::find(const FieldRules& rules, const parsers::Message& message,
                                       const MessageView& view, std::uint32_t segment) {
-  const parsers::Element first = message.field(segment, rules.first_neighbour);
-  const parsers::Element last = message.field(segment, rules.last_neighbour);
-  const std::string_view neighbours =
-      message.bytes().substr(first.offset, last.offset + last.text.size() - first.offset);
-  if (neighbours.size() > kLongest) return variant_of(rules, view, segment);
+  if (rules_ != &rules) note_fields(rules);
+  neighbours_.clear();
+  for (const std::uint32_t field : fields_) {
+    (neighbours_ += message.field(segment, field).text) += message.delimiters().field;
+  }
+  if (neighbours_.size() > kLongest) return variant_of(rules, view, segment);
   const auto seed = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&rules));
-  Place& place = places_[core::short_hash(neighbours, seed) % kPlaces];
-  if (place.rules != &rules || place.neighbours != neighbours) {
-    place = {&rules, std::string(neighbours), &variant_of(rules, view, segment)};
+  Place& place = places_[core::short_hash(neighbours_, seed) % kPlaces];
+  if (place.rules != &rules || place.neighbours != neighbours_) {
+    place = {&rules, neighbours_, &variant_of(rules, view, segment)};
   }
   return *place.variant;
+}
+
+void FieldVariants::note_fields(const FieldRules& rules) {
+  rules_ = &rules;
+  fields_.clear();
+  for (const BoundRules& bound : rules.bindings) {
+    const std::uint32_t field = bound.binding->when_field;
+    if (field != 0 && !core::contains(fields_, field)) fields_.push_back(field);
+  }
 }
 
 const FieldRules& FieldVariants::variant_of(const FieldRules& rules, const MessageView& view,

@@ -24,7 +24,8 @@ class FieldVariants {
                          const MessageView& view, std::uint32_t segment);
 
  private:
-  /// The variant for what the neighbours hold.
+  /// The variant for what the neighbours hold: types, codes and units, and nothing that is between
+  /// them.
   struct Place {
     const FieldRules* rules = nullptr;
     std::string neighbours;
@@ -36,9 +37,13 @@ class FieldVariants {
   /// Variants are never replaced: a FieldMemo knows them by their address.
   static constexpr std::size_t kMostVariants = 1024;
 
+  void note_fields(const FieldRules& rules);
   const FieldRules& variant_of(const FieldRules& rules, const MessageView& view,
                                std::uint32_t segment);
 
+  const FieldRules* rules_ = nullptr;  ///< Asked for last.
+  std::vector<std::uint32_t> fields_;  ///< That their conditions look at.
+  std::string neighbours_;             ///< What these hold, of the segment at hand.
   std::vector<Place> places_ = std::vector<Place>(kPlaces);
   /// By their rules and the conditions that hold.
   std::map<std::pair<const FieldRules*, std::vector<bool>>, FieldRules> variants_;

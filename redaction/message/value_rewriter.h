@@ -24,6 +24,9 @@ struct Repetition {
   bool survives = false;  ///< Something is left that is more than a qualifier.
   bool unread = false;    ///< What is gone was unknown, or not the date or number it should be.
   std::uint32_t lost_code = 0;  ///< Component of the last code that is not one; 0: there is none.
+  /// The component that a condition has looked at last, and what it holds; 0: none yet.
+  std::uint32_t asked = 0;
+  std::string_view answer;
 };
 
 /// Writes single values anew: chooses the rule of the policy, keeps the value or runs the method,

@@ -33,6 +33,9 @@ struct RedactionTools {
   std::function<std::string(std::string_view, std::string_view, std::string_view)> authority;
   /// Year of the run, for `age_reference: run`.
   std::uint16_t run_year = 0;
+  /// Whether kept values are counted (RedactionCounts) and quasi-identifiers noted under a policy
+  /// that changes nothing, too. Without, such a policy costs next to nothing.
+  bool audited = true;
 };
 
 /// What the methods must know about the person and the message.

@@ -15,6 +15,19 @@ PolicyRule default_rule(Method method) {
   return rule;
 }
 
+// Whether a policy keeps everything: what its rules name, and what they do not name.
+bool is_all_kept(const Policy& policy) {
+  const auto keeps = [](const PolicyRule& rule) {
+    return rule.action.method == Method::kKeep && !rule.action.cap_age;
+  };
+  const auto speaks_of_all = [](const PolicyRule& rule) {
+    return !rule.at && !rule.when && rule.class_pattern == "*";
+  };
+  return policy.keep_unknown && policy.label.empty() &&
+         std::all_of(policy.rules.begin(), policy.rules.end(), keeps) &&
+         std::any_of(policy.rules.begin(), policy.rules.end(), speaks_of_all);
+}
+
 // Whether what becomes of the values of a binding depends on the text of their field only.
 bool is_repeatable(const BoundRules& bound) {
   if (bound.action == nullptr) return false;
@@ -48,6 +61,7 @@ core::Result<std::unique_ptr<CompiledPolicy>> CompiledPolicy::compile(Policy pol
 }
 
 void CompiledPolicy::bind() {
+  keeps_all_ = is_all_kept(policy_);
   rules_ = policy_.rules;
   for (const PolicyRule& rule : rules_) {
     const Action& action = rule.action;

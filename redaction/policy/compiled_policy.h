@@ -81,6 +81,8 @@ class CompiledPolicy {
   /// Whether some rule looks for the values of the message in free texts.
   bool scans_texts() const { return scans_texts_; }
   bool caps_age() const { return caps_age_; }
+  /// Whether nothing changes, whatever a message holds.
+  bool keeps_all() const { return keeps_all_; }
   /// Whether some condition asks if a value is one of a class.
   bool asks_for_classes() const { return asks_for_classes_; }
   /// Empty if the policy can be applied to FHIR bundles; else the first rule that cannot, because
@@ -107,6 +109,7 @@ class CompiledPolicy {
   bool needs_vault_ = false;
   bool scans_texts_ = false;
   bool caps_age_ = false;
+  bool keeps_all_ = false;
   bool asks_for_classes_ = false;
 };
 

@@ -70,10 +70,11 @@ std::string policy_name(const ::testing::TestParamInfo<std::string>& policy) {
   return name;
 }
 
-BothOrders::BothOrders(std::string_view policy)
+BothOrders::BothOrders(std::string_view policy, fhir::BundleType type)
     : maps_(need(translators::MapSet::load({}))),
       guide_(need(profiles::Guide::load({}))),
       classes_(need(redaction::ClassTable::built_in())) {
+  options_.bundle = type;
   translator_ = std::make_unique<translators::Translator>(*maps_, *guide_, options_);
   policy_ = need(redaction::CompiledPolicy::compile(
       need(redaction::load_policy(*redaction::find_built_in_policy(policy))), *classes_));
@@ -94,9 +95,10 @@ BothOrders::BothOrders(std::string_view policy)
   redaction_ = std::make_unique<redaction::Redaction>(*classes_);
 }
 
-BothOrders::Outcome BothOrders::translate(const parsers::Unit& unit) {
+BothOrders::Outcome BothOrders::translate(const parsers::Unit& unit,
+                                          fhir::BundleListener* listener) {
   Outcome out;
-  const translators::Translation done = translator_->translate(unit, &out.text);
+  const translators::Translation done = translator_->translate(unit, &out.text, listener);
   if (!done.accepted) return {{}, std::string(done.reason)};
   return out;
 }
@@ -108,7 +110,7 @@ BothOrders::Outcome BothOrders::redact_then_translate(const parsers::Unit& unit)
   const std::string bytes = redaction_->bytes;
   parsers::Unit redacted = unit;
   redacted.bytes = bytes;
-  Outcome out = translate(redacted);
+  Outcome out = translate(redacted, redactor_->bundle_listener());
   if (out.text.empty()) return out;
   redactor_->finish_bundle(redaction_.get(), &out.text);
   if (!redaction_->clean()) return {{}, leak_text(*redaction_, *classes_, out.text)};

@@ -34,7 +34,7 @@ std::string policy_name(const ::testing::TestParamInfo<std::string>& policy);
 /// A policy with everything it needs, for messages and for bundles, with the same tokens for both.
 class BothOrders {
  public:
-  explicit BothOrders(std::string_view policy);
+  explicit BothOrders(std::string_view policy, fhir::BundleType type = fhir::BundleType::kMessage);
 
   /// What came of one order. `text` is empty if there is no result; `why` says why.
   struct Outcome {
@@ -42,8 +42,8 @@ class BothOrders {
     std::string why;
   };
 
-  /// The bundle of a message as it is.
-  Outcome translate(const parsers::Unit& unit);
+  /// The bundle of a message as it is. `listener`: who hears it, if anybody does.
+  Outcome translate(const parsers::Unit& unit, fhir::BundleListener* listener = nullptr);
   Outcome redact_then_translate(const parsers::Unit& unit);
   Outcome translate_then_redact(const parsers::Unit& unit);
 

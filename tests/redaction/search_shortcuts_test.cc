@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "redaction/leaks/encoded_text.h"
+#include "redaction/leaks/pattern_search.h"
 #include "redaction/text/ascii_set.h"
 #include "redaction/text/text_fold.h"
 #include "tests/redaction/hiding_places.h"
@@ -195,6 +196,43 @@ TEST(SearchShortcuts, RememberedFieldsGiveTheSameResult) {
       ASSERT_EQ(first.report.leaks.size(), second.report.leaks.size());
     }
   }
+}
+
+// Offsets are made only of the texts in which something may be found: the hits are those of the
+// whole.
+TEST(SearchShortcuts, TextsOfJsonAndLinesAreSearchedOneByOne) {
+  RedactorFixture fixture("safe-harbor");
+  const Redaction& redaction = fixture.redact(
+      "MSH|^~\\&|A|B\rPID|1||M77120^^^A^MR||Ode-Testpatient^Adelina^Bo||19590527|F|||"
+      "318 Maplehurst Court^^Springfield^IL^62704||^PRN^PH^^^217^5554421\r");
+  PatternSearch search;
+  search.prepare(redaction.dictionary);
+  constexpr std::string_view kParts[] = {
+      "Testpatient", "Ode",  "Bo",       "Adelina ",       "1959-05-27", "27",
+      "may",         "1959", " ",        "318 Maplehurst", "Maplehurst", "318",
+      "5554421",     "x",    "\xc3\xa9", "M77120",         "atestpat"};
+  Random random(21);
+  std::size_t found = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const std::string separator = round % 2 == 0 ? "\"" : "\r";
+    std::string text;
+    for (std::uint64_t i = random.below(12); i > 0; --i) {
+      text += kParts[random.below(std::size(kParts))];
+      if (random.below(2) == 0) text += separator;
+    }
+    FoldedText folded;
+    fold(text, 0, &folded);
+    std::vector<PatternHit> hits;
+    search.find(folded, text, &hits);
+    LeakReport report;
+    fixture.redactor().check(text, &report);
+    std::size_t plain = report.ambiguous;
+    for (const Leak& leak : report.leaks) plain += leak.hidden ? 0 : 1;
+    ASSERT_EQ(plain, hits.size()) << text;
+    found += hits.empty() ? 0 : 1;
+  }
+  EXPECT_GT(found, 500u);
+  EXPECT_LT(found, 2900u);
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ class RedactorFixture {
  public:
   /// A built-in policy by name, or the text of a policy.
   /// Without a vault random tokens are those of one run.
-  explicit RedactorFixture(const std::string& policy, Vault* vault = nullptr) {
+  explicit RedactorFixture(const std::string& policy, Vault* vault = nullptr, bool audited = true) {
     auto classes = ClassTable::built_in();
     if (!classes) throw std::runtime_error(classes.error().message);
     classes_ = std::move(*classes);
@@ -78,6 +78,7 @@ class RedactorFixture {
     codes_.emplace(*classes_, vocabulary_);
     tools.codes = &*codes_;
     tools.run_year = 2026;
+    tools.audited = audited;
     redactor_ = std::make_unique<Redactor>(*policy_, tools);
     redaction_ = std::make_unique<Redaction>(*classes_);
   }
