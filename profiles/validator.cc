@@ -164,17 +164,26 @@ bool Validator::is_known_code(const core::Place& place) const {
   return profiles::is_known_code(impl_->context(), place);
 }
 
+bool Validator::is_known_code(const core::Place& place, const parsers::Element& element) const {
+  return profiles::is_known_code(impl_->context(), place, element);
+}
+
 std::string Validator::describe(const core::Place& place) const {
-  const ElementDefinition* definition = find_definition(impl_->context(), place);
-  if (definition == nullptr) return {};
-  std::string text = field_path(place) + " (" + std::string(definition->name) + ")";
-  text += ", " + std::string(definition->type->name) + ", usage " +
-          std::string(usage_text(definition->usage));
-  if (const Predicate* predicate = definition->predicate; predicate != nullptr) {
-    text += "(" + std::string(usage_text(predicate->when_true)) + "/" +
-            std::string(usage_text(predicate->when_false)) + ")";
-  }
+  std::string text;
+  append_description(place, &text);
   return text;
+}
+
+void Validator::append_description(const core::Place& place, std::string* text) const {
+  const ElementDefinition* definition = find_definition(impl_->context(), place);
+  if (definition == nullptr) return;
+  append_field_path(place, text);
+  text->append(" (").append(definition->name).append("), ");
+  text->append(definition->type->name).append(", usage ").append(usage_text(definition->usage));
+  const Predicate* predicate = definition->predicate;
+  if (predicate == nullptr) return;
+  text->append("(").append(usage_text(predicate->when_true)).append("/");
+  text->append(usage_text(predicate->when_false)).append(")");
 }
 
 std::string Validator::element_path(const core::Place& place) const {
@@ -182,8 +191,17 @@ std::string Validator::element_path(const core::Place& place) const {
   return profiles::element_path(context.message, context.structure, place);
 }
 
+void Validator::append_segment_path(std::uint32_t segment, std::string* text) const {
+  const MessageContext& context = impl_->context();
+  profiles::append_segment_path(context.message, context.structure, segment, text);
+}
+
 std::string Validator::field_path(const core::Place& place) const {
   return profiles::field_path(impl_->context().message, place);
+}
+
+void Validator::append_field_path(const core::Place& place, std::string* text) const {
+  profiles::append_field_path(impl_->context().message, place, text);
 }
 
 }  // namespace iztk::profiles

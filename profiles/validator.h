@@ -85,15 +85,21 @@ class Validator {
 
   /// Whether the text at `place` is a code of a value set that the profile binds there.
   bool is_known_code(const core::Place& place) const;
+  /// The same of an element that is at the place.
+  bool is_known_code(const core::Place& place, const parsers::Element& element) const;
 
   /// "PID-5 (Patient Name), XPN_IZ, usage R": what the profile says of a place; empty if it does
   /// not know it.
   std::string describe(const core::Place& place) const;
+  void append_description(const core::Place& place, std::string* text) const;
 
   /// `ORDER[2]/RXA-5[1].1`. Without a profile: `RXA[2]-5[1].1`.
   std::string element_path(const core::Place& place) const;
+  /// Its part up to the segment, `ORDER[2]/RXA`; the rest is append_element_numbers().
+  void append_segment_path(std::uint32_t segment, std::string* text) const;
   /// `RXA-5.1`: the same without instances and repetitions.
   std::string field_path(const core::Place& place) const;
+  void append_field_path(const core::Place& place, std::string* text) const;
 
  private:
   class Impl;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/text/plain_text.h"
 #include "core/text/printable.h"
 #include "core/text/utf8_columns.h"
 
@@ -61,10 +62,10 @@ bool is_letter_or_digit(const core::Character& character) {
 std::vector<bool> shown_in(const ExcerptRequest& request, const Window& window) {
   const std::size_t size = window.end - window.begin;
   if (!request.masked) return std::vector<bool>(size, true);
-  const bool known =
-      request.message != nullptr && request.segment < request.message->segment_count();
+  const bool known = request.message != nullptr && request.values != nullptr &&
+                     request.segment < request.message->segment_count();
   if (!known) return std::vector<bool>(size, false);
-  return shown_bytes(*request.message, request.segment, window.begin, window.end, request.may_show);
+  return shown_bytes(*request.message, request.segment, window.begin, window.end, *request.values);
 }
 
 void append_cell(const Cell& cell, const ExcerptRequest& request, std::string* out) {
@@ -124,20 +125,62 @@ std::size_t first_cell(const std::vector<Cell>& cells, std::size_t mark, std::si
   return first;
 }
 
+/// A line of which each byte is a column: where its excerpt begins and ends.
+struct Cut {
+  std::size_t begin;
+  std::size_t end;
+  bool starts_later;
+  bool goes_on;
+};
+
+/// What make_excerpt() works out with cells.
+Cut cut_line(std::size_t size, std::size_t mark, std::size_t width) {
+  if (size <= width) return {0, std::min(size, width - 1), false, size >= width};
+  constexpr std::size_t kEllipses = 2;
+  const std::size_t behind = std::min(size - mark, width - width / 3);
+  const std::size_t before = width - behind - kEllipses;
+  const std::size_t begin = mark > before ? mark - before : 0;
+  const bool starts_later = begin > 0;
+  const std::size_t end = std::min(size, begin + width - 1 - (starts_later ? 1 : 0));
+  return {begin, end, starts_later, end < size};
+}
+
+/// The element at `mark` in a line of which each byte is a column.
+Excerpt cut_excerpt(std::string_view line, std::size_t mark, std::size_t length, std::size_t width,
+                    core::Arena* arena) {
+  const Cut cut = cut_line(line.size(), mark, width);
+  const std::size_t before = cut.starts_later ? kCutOff.size() : 0;
+  const std::size_t shown = cut.end - cut.begin;
+  const std::size_t size = before + shown + (cut.goes_on ? kCutOff.size() : 0);
+  char* text = arena->allocate(size);
+  if (cut.starts_later) kCutOff.copy(text, kCutOff.size());
+  line.copy(text + before, shown, cut.begin);
+  if (cut.goes_on) kCutOff.copy(text + before + shown, kCutOff.size());
+
+  Excerpt excerpt;
+  excerpt.text = {text, size};
+  excerpt.mark_begin = cut.starts_later ? 1 : 0;
+  if (mark <= cut.end) excerpt.mark_begin += mark - cut.begin;
+  const std::size_t marked_end = std::min(mark + length, cut.end);
+  excerpt.mark_length = marked_end > mark ? marked_end - mark : 1;
+  return excerpt;
+}
+
 }  // namespace
 
-Excerpt make_excerpt(const ExcerptRequest& request) {
+Excerpt make_excerpt(const ExcerptRequest& request, core::Arena* arena) {
   const Window window = line_around(request);
   const std::vector<Cell> cells = make_cells(request, window);
   const std::size_t mark = mark_position(cells, request.offset);
   const std::size_t first = first_cell(cells, mark, request.width);
 
   Excerpt excerpt;
+  std::string text;
   std::size_t columns = 0;
   const bool starts_later =
       first > 0 || (window.begin > 0 && !ends_line(request.bytes[window.begin - 1]));
   if (starts_later) {
-    excerpt.text += kCutOff;
+    text += kCutOff;
     ++columns;
   }
   excerpt.mark_length = 0;
@@ -146,15 +189,45 @@ Excerpt make_excerpt(const ExcerptRequest& request) {
   for (; next < cells.size() && columns + cells[next].columns < request.width; ++next) {
     if (next == mark) excerpt.mark_begin = columns;
     if (cells[next].marked) excerpt.mark_length += cells[next].columns;
-    append_cell(cells[next], request, &excerpt.text);
+    append_cell(cells[next], request, &text);
     columns += cells[next].columns;
   }
   if (next == mark) excerpt.mark_begin = columns;
   excerpt.mark_length = std::max<std::size_t>(excerpt.mark_length, 1);
   const bool goes_on = next < cells.size() ||
                        (window.end < request.bytes.size() && !ends_line(request.bytes[window.end]));
-  if (goes_on) excerpt.text += kCutOff;
+  if (goes_on) text += kCutOff;
+  excerpt.text = arena->copy(text);
   return excerpt;
+}
+
+// Most lines are short and of printable ASCII, so each byte is a cell of one column.
+bool ExcerptMaker::prepare(const ExcerptRequest& request) {
+  constexpr std::size_t kLongest = 4096;
+  constexpr std::size_t kNarrowest = 12;  // For cut_line(): room for more than ellipses.
+  const bool known = request.message != nullptr && request.values != nullptr &&
+                     request.segment < request.message->segment_count();
+  if (!known || request.width < kNarrowest) return false;
+  const parsers::Message::Segment& segment = request.message->segment(request.segment);
+  if (request.offset < segment.begin || request.offset > segment.end) return false;
+  if (segment_ == request.segment) return plain_;
+  segment_ = request.segment;
+  constexpr core::PlainText kPlain;
+  const std::string_view bytes = request.message->segment_text(request.segment);
+  plain_ = bytes.size() <= kLongest && kPlain.covers(bytes);
+  if (!plain_) return false;
+  line_.assign(bytes);
+  if (request.masked) {
+    mask_line(*request.message, request.segment, segment.begin, segment.end, *request.values,
+              line_.data());
+  }
+  return true;
+}
+
+Excerpt ExcerptMaker::make(const ExcerptRequest& request, core::Arena* arena) {
+  if (!prepare(request)) return make_excerpt(request, arena);
+  const std::size_t mark = request.offset - request.message->segment(request.segment).begin;
+  return cut_excerpt(line_, mark, request.length, request.width, arena);
 }
 
 }  // namespace iztk::reports

@@ -1,89 +1,128 @@
 #include "reports/masking.h"
 
 #include <algorithm>
+#include <array>
+
+#include "core/text/ascii.h"
 
 namespace iztk::reports {
 namespace {
 
-/// Marks bytes of a window as showable.
-class ShownBytes {
+/// Finds the values in the bytes [begin, end) of a segment that may be shown.
+class ShownParts {
  public:
-  ShownBytes(std::size_t begin, std::size_t end) : begin_(begin), shown_(end - begin, false) {}
+  ShownParts(const parsers::Message& message, ShownValues& values, std::size_t begin,
+             std::size_t end)
+      : message_(message), values_(values), begin_(begin), end_(end) {}
 
-  bool touches(std::size_t begin, std::size_t end) const {
-    return end > begin_ && begin < begin_ + shown_.size();
-  }
-  bool touches(const parsers::Element& element) const {
-    return touches(element.offset, element.offset + element.text.size());
-  }
-
-  void show(std::size_t begin, std::size_t end) {
-    for (std::size_t i = std::max(begin, begin_); i < std::min(end, begin_ + shown_.size()); ++i) {
-      shown_[i - begin_] = true;
+  /// Calls `show` with begin and end of each, within the bytes that are looked at.
+  template <typename Show>
+  void visit(std::uint32_t segment, const Show& show) {
+    const parsers::Message::Segment& line = message_.segment(segment);
+    if (line.name.well_formed()) report(line.begin, line.begin + 3, show);
+    parsers::Fields fields = message_.fields(segment);
+    core::Place place;
+    place.segment = segment;
+    place.field = 1;
+    parsers::Element field;
+    // Delimiters that a segment declares are neither letters nor digits.
+    if (message_.declares_delimiters(segment)) {
+      place.field = fields.next(&field) ? 3 : 2;
+    }
+    for (; fields.next(&field); ++place.field) {
+      if (!touches(field) || !values_.any_in_field(segment, place.field)) continue;
+      visit_field(field, place, show);
     }
   }
-
-  std::vector<bool> take() { return std::move(shown_); }
 
  private:
-  std::size_t begin_;
-  std::vector<bool> shown_;
-};
-
-/// Shows the subcomponents of one component that may be shown.
-void show_component(const parsers::Element& component, char delimiter, core::Place place,
-                    const MayShow& may_show, ShownBytes* window) {
-  if (component.text.find(delimiter) == std::string_view::npos) {
-    if (may_show(place)) window->show(component.offset, component.offset + component.text.size());
-    return;
+  bool touches(const parsers::Element& element) const {
+    return element.offset + element.text.size() > begin_ && element.offset < end_;
   }
-  parsers::Parts subcomponents(component, delimiter);
-  parsers::Element part;
-  for (place.subcomponent = 1; subcomponents.next(&part); ++place.subcomponent) {
-    if (!window->touches(part) || !may_show(place)) continue;
-    window->show(part.offset, part.offset + part.text.size());
-  }
-}
 
-/// Shows the leaves of one field that may be shown.
-void show_field(const parsers::Message& message, core::Place place, const MayShow& may_show,
-                ShownBytes* window) {
-  const parsers::Delimiters& delimiters = message.delimiters();
-  parsers::Parts repetitions(message.field(place.segment, place.field), delimiters.repetition);
-  parsers::Element repetition;
-  for (place.repetition = 1; repetitions.next(&repetition); ++place.repetition) {
-    if (!window->touches(repetition)) continue;
-    parsers::Parts components(repetition, delimiters.component);
-    parsers::Element component;
-    for (place.component = 1; components.next(&component); ++place.component) {
-      if (component.text.empty() || !window->touches(component)) continue;
-      show_component(component, delimiters.subcomponent, place, may_show, window);
+  template <typename Show>
+  void visit_field(const parsers::Element& field, core::Place place, const Show& show) {
+    const parsers::Delimiters& delimiters = message_.delimiters();
+    parsers::Parts repetitions(field, delimiters.repetition);
+    parsers::Element repetition;
+    for (place.repetition = 1; repetitions.next(&repetition); ++place.repetition) {
+      if (!touches(repetition)) continue;
+      parsers::Parts components(repetition, delimiters.component);
+      parsers::Element component;
+      for (place.component = 1; components.next(&component); ++place.component) {
+        if (component.text.empty() || !touches(component)) continue;
+        visit_component(component, repetition, place, show);
+      }
     }
   }
-}
 
-bool declares_delimiters(parsers::SegmentName name) {
-  return name == parsers::SegmentName("MSH") || name == parsers::SegmentName("BHS") ||
-         name == parsers::SegmentName("FHS");
+  template <typename Show>
+  void visit_component(const parsers::Element& component, const parsers::Element& repetition,
+                       core::Place place, const Show& show) {
+    const char delimiter = message_.delimiters().subcomponent;
+    if (component.text.find(delimiter) == std::string_view::npos) {
+      return visit_value(component, repetition, place, show);
+    }
+    parsers::Parts subcomponents(component, delimiter);
+    parsers::Element part;
+    for (place.subcomponent = 1; subcomponents.next(&part); ++place.subcomponent) {
+      if (touches(part)) visit_value(part, repetition, place, show);
+    }
+  }
+
+  template <typename Show>
+  void visit_value(const parsers::Element& value, const parsers::Element& repetition,
+                   const core::Place& place, const Show& show) {
+    if (!values_.may_show(place, repetition, value)) return;
+    report(value.offset, value.offset + value.text.size(), show);
+  }
+
+  template <typename Show>
+  void report(std::size_t begin, std::size_t end, const Show& show) {
+    begin = std::max(begin, begin_);
+    end = std::min(end, end_);
+    if (begin < end) show(begin, end);
+  }
+
+  const parsers::Message& message_;
+  ShownValues& values_;
+  std::size_t begin_;
+  std::size_t end_;
+};
+
+/// Each byte as it is shown where it may not be shown.
+constexpr std::array<char, 256> make_masks() {
+  std::array<char, 256> masks{};
+  for (std::size_t i = 0; i < masks.size(); ++i) {
+    const char c = static_cast<char>(i);
+    const bool masked = core::is_digit(c) || core::is_upper(c) || (c >= 'a' && c <= 'z');
+    masks[i] = masked ? '#' : c;
+  }
+  return masks;
 }
+constexpr std::array<char, 256> kMasks = make_masks();
 
 }  // namespace
 
-std::vector<bool> shown_bytes(const parsers::Message& message, std::uint32_t segment,
-                              std::size_t begin, std::size_t end, const MayShow& may_show) {
-  ShownBytes window(begin, end);
-  const parsers::Message::Segment& line = message.segment(segment);
-  if (line.name.well_formed()) window.show(line.begin, line.begin + 3);
-  const std::uint32_t first_field = declares_delimiters(line.name) ? 3 : 1;
-  for (std::uint32_t field = first_field; field <= line.field_count; ++field) {
-    const parsers::Element element = message.field(segment, field);
-    if (!window.touches(element)) continue;
-    core::Place place;
-    place.segment = segment;
-    place.field = field;
-    show_field(message, place, may_show, &window);
+void mask_line(const parsers::Message& message, std::uint32_t segment, std::size_t begin,
+               std::size_t end, ShownValues& values, char* out) {
+  const char* bytes = message.bytes().data();
+  for (std::size_t i = begin; i < end; ++i) {
+    out[i - begin] = kMasks[static_cast<unsigned char>(bytes[i])];
   }
-  return window.take();
+  ShownParts(message, values, begin, end).visit(segment, [&](std::size_t from, std::size_t to) {
+    std::copy(bytes + from, bytes + to, out + (from - begin));
+  });
+}
+
+std::vector<bool> shown_bytes(const parsers::Message& message, std::uint32_t segment,
+                              std::size_t begin, std::size_t end, ShownValues& values) {
+  std::vector<bool> shown(end - begin, false);
+  ShownParts(message, values, begin, end).visit(segment, [&](std::size_t from, std::size_t to) {
+    std::fill(shown.begin() + static_cast<std::ptrdiff_t>(from - begin),
+              shown.begin() + static_cast<std::ptrdiff_t>(to - begin), true);
+  });
+  return shown;
 }
 
 }  // namespace iztk::reports

@@ -54,8 +54,13 @@ const ElementDefinition* find_definition(const MessageContext& context, const co
 
 bool is_known_code(const MessageContext& context, const core::Place& place) {
   if (place.segment >= context.message.segment_count()) return false;
+  return is_known_code(context, place, context.message.at(place));
+}
+
+bool is_known_code(const MessageContext& context, const core::Place& place,
+                   const parsers::Element& element) {
   const ElementDefinition* definition = binding_definition(context, place);
-  return definition != nullptr && known_code(*definition, context.value(context.message.at(place)));
+  return definition != nullptr && known_code(*definition, context.value(element));
 }
 
 }  // namespace iztk::profiles
