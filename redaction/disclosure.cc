@@ -6,17 +6,38 @@
 #include "redaction/message/message_view.h"
 
 namespace iztk::redaction {
+namespace {
+
+constexpr std::uint32_t kBits = 64;
+
+}  // namespace
 
 Disclosure::Disclosure(const ClassTable& classes) : classes_(classes) {
   for (const parsers::SegmentName name : classes.segments()) {
     Segment& segment = segments_[name];
     segment.bindings = classes.fields(name);
-    segment.may_show.reserve(segment.bindings->size());
+    segment.fields.reserve(segment.bindings->size());
     for (const FieldBindings& field : *segment.bindings) {
-      segment.may_show.push_back(std::any_of(
-          field.begin(), field.end(), [this](const Binding& each) { return is_open(each); }));
+      segment.fields.push_back(in_short(field));
     }
   }
+}
+
+// The first binding that covers a component counts.
+Disclosure::Field Disclosure::in_short(const FieldBindings& bindings) const {
+  Field field;
+  std::uint64_t decided = 0;
+  for (const Binding& binding : bindings) {
+    const bool open = is_open(binding);
+    field.any = field.any || open;
+    field.conditional = field.conditional || binding.conditional();
+    for (std::uint32_t number = binding.first; number <= binding.last && number < kBits; ++number) {
+      const std::uint64_t bit = std::uint64_t{1} << number;
+      if (open && (decided & bit) == 0) field.open |= bit;
+      decided |= bit;
+    }
+  }
+  return field;
 }
 
 bool Disclosure::is_open(const Binding& binding) const {
@@ -24,17 +45,18 @@ bool Disclosure::is_open(const Binding& binding) const {
   return !data_class.identifying() && data_class.form == Form::kCode;
 }
 
-const Disclosure::Segment* Disclosure::find_segment(parsers::SegmentName name) {
-  if (last_name_ == name) return last_;
-  const auto found = segments_.find(name);
-  last_name_ = name;
-  last_ = found == segments_.end() ? nullptr : &found->second;
-  return last_;
+const Disclosure::Field* Disclosure::find_field(parsers::SegmentName name, std::uint32_t field) {
+  if (last_name_ != name) {
+    const auto found = segments_.find(name);
+    last_name_ = name;
+    last_ = found == segments_.end() ? nullptr : &found->second;
+  }
+  return last_ != nullptr && field < last_->fields.size() ? &last_->fields[field] : nullptr;
 }
 
 bool Disclosure::any_in_field(parsers::SegmentName segment, std::uint32_t field) {
-  const Segment* known = find_segment(segment);
-  return known != nullptr && field < known->may_show.size() && known->may_show[field];
+  const Field* known = find_field(segment, field);
+  return known != nullptr && known->any;
 }
 
 bool Disclosure::may_show(const parsers::Message& message, const core::Place& place,
@@ -49,8 +71,12 @@ bool Disclosure::may_show(const parsers::Message& message, const core::Place& pl
 
 bool Disclosure::holds_code(const parsers::Message& message, const core::Place& place,
                             const parsers::Element& repetition) {
-  const parsers::SegmentName name = message.segment(place.segment).name;
-  if (!any_in_field(name, place.field)) return false;
+  const Field* field = find_field(message.segment(place.segment).name, place.field);
+  if (field == nullptr || !field->any) return false;
+  // Each binding knows a first subcomponent.
+  if (!field->conditional && place.component < kBits && place.subcomponent <= 1) {
+    return (field->open >> std::max(place.component, 1u) & 1) != 0;
+  }
   arena_.reset();
   const MessageView view(message, classes_, arena_);
   const Binding* binding = view.find_binding((*last_->bindings)[place.field], place.segment,

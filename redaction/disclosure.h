@@ -41,13 +41,21 @@ class Disclosure {
   static bool tells_nothing(std::string_view value);
 
  private:
+  /// What the class table says of a field, in short.
+  struct Field {
+    bool any = false;          ///< Some binding is to a class that may be shown.
+    bool conditional = false;  ///< What is bound depends on other values.
+    std::uint64_t open = 0;    ///< Components that may be shown, by number; if not conditional.
+  };
+
   /// The fields of a segment, by number from 0 (not used).
   struct Segment {
     const std::vector<FieldBindings>* bindings = nullptr;
-    std::vector<bool> may_show;  ///< Whether some binding of the field is to such a class.
+    std::vector<Field> fields;
   };
 
-  const Segment* find_segment(parsers::SegmentName name);
+  const Field* find_field(parsers::SegmentName name, std::uint32_t field);
+  Field in_short(const FieldBindings& bindings) const;
   bool is_open(const Binding& binding) const;
 
   const ClassTable& classes_;

@@ -32,20 +32,20 @@ bool ends_line(char c) { return c == '\r' || c == '\n'; }
 /// Not a byte within a character of UTF-8.
 bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
-Window line_around(const ExcerptRequest& request) {
+/// The line around the element, or up to `most` columns of it on each side.
+Window line_around(const ExcerptRequest& request, std::size_t most) {
   // Each character takes a column, and each has at most four bytes: what is farther away than the
   // width cannot be seen. One more character shows that the line does not fit.
-  const std::size_t reach = 4 * request.width;
+  const std::size_t reach = 4 * most;
   const std::string_view bytes = request.bytes;
   const std::size_t offset = std::min(request.offset, bytes.size());
   Window window = {offset, offset};
-  for (std::size_t columns = 0; window.begin > 0 && columns <= request.width; --window.begin) {
+  for (std::size_t columns = 0; window.begin > 0 && columns <= most; --window.begin) {
     const char c = bytes[window.begin - 1];
     if (ends_line(c) || offset - window.begin >= reach) break;
     columns += begins_character(c);
   }
-  for (std::size_t columns = 0; window.end < bytes.size() && columns <= request.width;
-       ++window.end) {
+  for (std::size_t columns = 0; window.end < bytes.size() && columns <= most; ++window.end) {
     const char c = bytes[window.end];
     if (ends_line(c) || window.end - offset >= reach) break;
     columns += begins_character(c);
@@ -145,17 +145,15 @@ Cut cut_line(std::size_t size, std::size_t mark, std::size_t width) {
   return {begin, end, starts_later, end < size};
 }
 
-/// The element at `mark` in a line of which each byte is a column.
-Excerpt cut_excerpt(std::string_view line, std::size_t mark, std::size_t length, std::size_t width,
-                    core::Arena* arena) {
-  const Cut cut = cut_line(line.size(), mark, width);
+/// The marked element in the piece of a line that `cut` is about.
+Excerpt excerpt_of(std::string_view shown, const Cut& cut, std::size_t mark, std::size_t length,
+                   core::Arena* arena) {
   const std::size_t before = cut.starts_later ? kCutOff.size() : 0;
-  const std::size_t shown = cut.end - cut.begin;
-  const std::size_t size = before + shown + (cut.goes_on ? kCutOff.size() : 0);
+  const std::size_t size = before + shown.size() + (cut.goes_on ? kCutOff.size() : 0);
   char* text = arena->allocate(size);
   if (cut.starts_later) kCutOff.copy(text, kCutOff.size());
-  line.copy(text + before, shown, cut.begin);
-  if (cut.goes_on) kCutOff.copy(text + before + shown, kCutOff.size());
+  shown.copy(text + before, shown.size());
+  if (cut.goes_on) kCutOff.copy(text + before + shown.size(), kCutOff.size());
 
   Excerpt excerpt;
   excerpt.text = {text, size};
@@ -169,7 +167,7 @@ Excerpt cut_excerpt(std::string_view line, std::size_t mark, std::size_t length,
 }  // namespace
 
 Excerpt make_excerpt(const ExcerptRequest& request, core::Arena* arena) {
-  const Window window = line_around(request);
+  const Window window = line_around(request, request.width);
   const std::vector<Cell> cells = make_cells(request, window);
   const std::size_t mark = mark_position(cells, request.offset);
   const std::size_t first = first_cell(cells, mark, request.width);
@@ -202,32 +200,61 @@ Excerpt make_excerpt(const ExcerptRequest& request, core::Arena* arena) {
 }
 
 // Most lines are short and of printable ASCII, so each byte is a cell of one column.
-bool ExcerptMaker::prepare(const ExcerptRequest& request) {
+bool ExcerptMaker::find_line(const ExcerptRequest& request) {
   constexpr std::size_t kLongest = 4096;
   constexpr std::size_t kNarrowest = 12;  // For cut_line(): room for more than ellipses.
-  const bool known = request.message != nullptr && request.values != nullptr &&
-                     request.segment < request.message->segment_count();
-  if (!known || request.width < kNarrowest) return false;
-  const parsers::Message::Segment& segment = request.message->segment(request.segment);
-  if (request.offset < segment.begin || request.offset > segment.end) return false;
-  if (segment_ == request.segment) return plain_;
-  segment_ = request.segment;
-  constexpr core::PlainText kPlain;
-  const std::string_view bytes = request.message->segment_text(request.segment);
-  plain_ = bytes.size() <= kLongest && kPlain.covers(bytes);
-  if (!plain_) return false;
-  line_.assign(bytes);
-  if (request.masked) {
-    mask_line(*request.message, request.segment, segment.begin, segment.end, *request.values,
-              line_.data());
+  if (request.width < kNarrowest || request.offset > request.bytes.size()) return false;
+  const bool in_segment = request.message != nullptr && request.values != nullptr &&
+                          request.segment < request.message->segment_count();
+  if (in_segment && segment_ == request.segment) {
+    return plain_ && request.offset >= offset_ && request.offset <= offset_ + size_;
   }
-  return true;
+  segment_ = in_segment ? request.segment : core::Place::kNoSegment;
+  shown_begin_ = shown_end_ = 0;
+  plain_ = false;
+  std::string_view line;
+  if (in_segment) {
+    offset_ = request.message->segment(request.segment).begin;
+    line = request.message->segment_text(request.segment);
+  } else {
+    const Window whole = line_around(request, kLongest);
+    offset_ = whole.begin;
+    line = request.bytes.substr(whole.begin, whole.end - whole.begin);
+  }
+  size_ = line.size();
+  constexpr core::PlainText kPlain;
+  plain_ = size_ < kLongest && kPlain.covers(line);
+  return plain_ && request.offset >= offset_ && request.offset <= offset_ + size_;
+}
+
+void ExcerptMaker::show(const ExcerptRequest& request, std::size_t begin, std::size_t end) {
+  if (begin >= shown_begin_ && end <= shown_end_) return;
+  // One finding needs a piece of the line; where there are several, all of it is made.
+  if (shown_end_ != 0) {
+    begin = 0;
+    end = size_;
+  }
+  shown_begin_ = begin;
+  shown_end_ = end;
+  line_.resize(size_);
+  char* out = line_.data() + begin;
+  const std::string_view text = request.bytes.substr(offset_ + begin, end - begin);
+  if (!request.masked) {
+    text.copy(out, text.size());
+  } else if (segment_ == core::Place::kNoSegment) {
+    mask_text(text, out);
+  } else {
+    mask_line(*request.message, segment_, offset_ + begin, offset_ + end, *request.values, out);
+  }
 }
 
 Excerpt ExcerptMaker::make(const ExcerptRequest& request, core::Arena* arena) {
-  if (!prepare(request)) return make_excerpt(request, arena);
-  const std::size_t mark = request.offset - request.message->segment(request.segment).begin;
-  return cut_excerpt(line_, mark, request.length, request.width, arena);
+  if (!find_line(request)) return make_excerpt(request, arena);
+  const std::size_t mark = request.offset - offset_;
+  const Cut cut = cut_line(size_, mark, request.width);
+  show(request, cut.begin, cut.end);
+  const std::string_view shown = std::string_view(line_).substr(cut.begin, cut.end - cut.begin);
+  return excerpt_of(shown, cut, mark, request.length, arena);
 }
 
 }  // namespace iztk::reports

@@ -42,11 +42,17 @@ class ExcerptMaker {
   Excerpt make(const ExcerptRequest& request, core::Arena* arena);
 
  private:
-  bool prepare(const ExcerptRequest& request);
+  bool find_line(const ExcerptRequest& request);
+  void show(const ExcerptRequest& request, std::size_t begin, std::size_t end);
 
-  std::uint32_t segment_ = core::Place::kNoSegment;  ///< Of line_.
-  bool plain_ = false;                               ///< Whether line_ holds the line.
-  std::string line_;                                 ///< As it is shown, without line end.
+  // The line that was found last: of the message, plain, and in a segment of it or not.
+  std::uint32_t segment_ = core::Place::kNoSegment;
+  bool plain_ = false;
+  std::size_t offset_ = 0;  ///< Of the line in the unit.
+  std::size_t size_ = 0;
+  std::string line_;  ///< As it is shown, from shown_begin_ to shown_end_.
+  std::size_t shown_begin_ = 0;
+  std::size_t shown_end_ = 0;
 };
 
 }  // namespace iztk::reports

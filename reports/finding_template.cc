@@ -25,9 +25,8 @@ FindingShape FindingShape::of(const Finding& finding) {
   const core::Diagnostic& diagnostic = *finding.diagnostic;
   std::uint32_t bits = 0;
   const auto add = [&bits](bool is_there) { bits = bits << 1 | (is_there ? 1u : 0u); };
-  for (const std::string_view text :
-       {finding.file, finding.sender, finding.element_path, finding.field_path,
-        finding.description}) {
+  for (const std::string_view text : {finding.file, finding.sender, finding.element_path,
+                                      finding.field_path, finding.description}) {
     add(!text.empty());
   }
   for (const std::string_view argument : diagnostic.arguments) add(!argument.empty());
@@ -140,8 +139,8 @@ FindingTemplate FindingTemplate::cut(std::string_view text, const Example& examp
     piece.begin = static_cast<std::uint32_t>(out.text_.size());
     i += example.size(value);
   }
-  out.pieces_.push_back({piece.begin, static_cast<std::uint32_t>(out.text_.size()) - piece.begin,
-                         Value::kCount});
+  out.pieces_.push_back(
+      {piece.begin, static_cast<std::uint32_t>(out.text_.size()) - piece.begin, Value::kCount});
   return out;
 }
 

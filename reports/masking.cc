@@ -1,9 +1,7 @@
 #include "reports/masking.h"
 
 #include <algorithm>
-#include <array>
-
-#include "core/text/ascii.h"
+#include <cstring>
 
 namespace iztk::reports {
 namespace {
@@ -30,8 +28,8 @@ class ShownParts {
       place.field = fields.next(&field) ? 3 : 2;
     }
     for (; fields.next(&field); ++place.field) {
-      if (!touches(field) || !values_.any_in_field(segment, place.field)) continue;
-      visit_field(field, place, show);
+      if (field.text.empty() || !touches(field)) continue;
+      if (values_.any_in_field(segment, place.field)) visit_field(field, place, show);
     }
   }
 
@@ -60,7 +58,9 @@ class ShownParts {
   void visit_component(const parsers::Element& component, const parsers::Element& repetition,
                        core::Place place, const Show& show) {
     const char delimiter = message_.delimiters().subcomponent;
-    if (component.text.find(delimiter) == std::string_view::npos) {
+    // Components are short: a loop is less work than a call.
+    if (std::find(component.text.begin(), component.text.end(), delimiter) ==
+        component.text.end()) {
       return visit_value(component, repetition, place, show);
     }
     parsers::Parts subcomponents(component, delimiter);
@@ -90,28 +90,42 @@ class ShownParts {
   std::size_t end_;
 };
 
-/// Each byte as it is shown where it may not be shown.
-constexpr std::array<char, 256> make_masks() {
-  std::array<char, 256> masks{};
-  for (std::size_t i = 0; i < masks.size(); ++i) {
-    const char c = static_cast<char>(i);
-    const bool masked = core::is_digit(c) || core::is_upper(c) || (c >= 'a' && c <= 'z');
-    masks[i] = masked ? '#' : c;
-  }
-  return masks;
+constexpr std::uint64_t kEachByte = 0x0101010101010101;
+
+/// The high bit of each byte of `word`, all below 0x80, that is from `first` to `last`.
+constexpr std::uint64_t in_range(std::uint64_t word, char first, char last) {
+  const std::uint64_t at_least = word + kEachByte * (0x80u - static_cast<unsigned char>(first));
+  const std::uint64_t above = word + kEachByte * (0x7Fu - static_cast<unsigned char>(last));
+  return at_least & ~above & kEachByte * 0x80;
 }
-constexpr std::array<char, 256> kMasks = make_masks();
+
+/// Eight characters of ASCII with `#` for letters and digits.
+constexpr std::uint64_t mask_word(std::uint64_t word) {
+  constexpr std::uint64_t kToLower = kEachByte * 0x20;
+  const std::uint64_t found = in_range(word, '0', '9') | in_range(word | kToLower, 'a', 'z');
+  const std::uint64_t masked = (found >> 7) * 0xFF;
+  return (word & ~masked) | (kEachByte * '#' & masked);
+}
 
 }  // namespace
 
+void mask_text(std::string_view text, char* out) {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  for (std::size_t i = 0; i < text.size(); i += kWord) {
+    const std::size_t size = std::min(kWord, text.size() - i);
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + i, size);
+    word = mask_word(word);
+    std::memcpy(out + i, &word, size);
+  }
+}
+
 void mask_line(const parsers::Message& message, std::uint32_t segment, std::size_t begin,
                std::size_t end, ShownValues& values, char* out) {
-  const char* bytes = message.bytes().data();
-  for (std::size_t i = begin; i < end; ++i) {
-    out[i - begin] = kMasks[static_cast<unsigned char>(bytes[i])];
-  }
+  const std::string_view bytes = message.bytes();
+  mask_text(bytes.substr(begin, end - begin), out);
   ShownParts(message, values, begin, end).visit(segment, [&](std::size_t from, std::size_t to) {
-    std::copy(bytes + from, bytes + to, out + (from - begin));
+    bytes.copy(out + (from - begin), to - from, from);
   });
 }
 

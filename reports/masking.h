@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "core/findings/diagnostic.h"
@@ -29,6 +30,9 @@ class ShownValues {
   virtual bool may_show(const core::Place& place, const parsers::Element& repetition,
                         const parsers::Element& value) = 0;
 };
+
+/// Copies printable ASCII with `#` for letters and digits. `out` has room for all of it.
+void mask_text(std::string_view text, char* out);
 
 /// A line of printable ASCII in which each letter and digit that may not be shown is `#`: bytes
 /// [begin, end) of a segment. Delimiters are kept, because they are neither. Looks at the fields

@@ -12,12 +12,12 @@ constexpr std::uint64_t kHighBits = 0x8080808080808080;
 
 // The usual tests for a byte in a word (Anderson, Bit Twiddling Hacks: "determine if a word has a
 // byte less than n", "has a zero byte"). A borrow starts only at a byte that is found anyway.
-bool PlainText::are_plain(std::uint64_t word) const {
+inline bool PlainText::are_plain(std::uint64_t word) const {
   const std::uint64_t below_blank = (word - kOnes * ' ') & ~word;
   const std::uint64_t above_tilde = (word + kOnes) | word;
   std::uint64_t found = below_blank | above_tilde;
-  for (const std::uint64_t special : special_) {
-    const std::uint64_t zero_where_equal = word ^ special;
+  for (std::size_t i = 0; i < special_count_; ++i) {
+    const std::uint64_t zero_where_equal = word ^ special_[i];
     found |= (zero_where_equal - kOnes) & ~zero_where_equal;
   }
   return (found & kHighBits) == 0;
@@ -25,7 +25,7 @@ bool PlainText::are_plain(std::uint64_t word) const {
 
 bool PlainText::covers(std::string_view text) const {
   if (text.empty()) return true;
-  if (not_first_.find(text.front()) != std::string_view::npos) return false;
+  if (!not_first_.empty() && not_first_.find(text.front()) != std::string_view::npos) return false;
   constexpr std::size_t kWord = sizeof(std::uint64_t);
   std::uint64_t word = kOnes * 'a';
   if (text.size() < kWord) {

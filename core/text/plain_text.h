@@ -17,11 +17,9 @@ class PlainText {
   /// `special`: up to kMostSpecial characters that are not plain. `not_first`: characters that are
   /// not plain at the start of a text.
   constexpr explicit PlainText(std::string_view special = {}, std::string_view not_first = {})
-      : not_first_(not_first) {
-    for (std::size_t i = 0; i < special_.size(); ++i) {
-      // A line end is no plain character anyhow.
-      const char c = i < special.size() ? special[i] : '\n';
-      special_[i] = kEachByte * static_cast<unsigned char>(c);
+      : special_count_(special.size()), not_first_(not_first) {
+    for (std::size_t i = 0; i < special.size(); ++i) {
+      special_[i] = kEachByte * static_cast<unsigned char>(special[i]);
     }
   }
 
@@ -34,6 +32,7 @@ class PlainText {
   bool are_plain(std::uint64_t word) const;
 
   std::array<std::uint64_t, kMostSpecial> special_{};  ///< Each character eight times.
+  std::size_t special_count_;
   std::string_view not_first_;
 };
 

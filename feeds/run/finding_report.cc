@@ -102,8 +102,7 @@ void FindingReport::count(const UnitFindings& found) {
   if (settings_.summary) count_sender(found);
 }
 
-void FindingReport::count(const core::Rule& rule, core::Severity severity,
-                          std::uint64_t findings) {
+void FindingReport::count(const core::Rule& rule, core::Severity severity, std::uint64_t findings) {
   summary_.count(severity, findings);
   counts_of(rule).add(severity, findings);
 }

@@ -53,7 +53,7 @@ class MessageChecker {
   // Of the unit at hand; kept, so that their memory stays warm.
   std::vector<core::Diagnostic> kept_;
   std::vector<const core::Diagnostic*> ordered_;
-  std::vector<std::size_t> roots_;    ///< Of each of ordered_, the one from which it follows.
+  std::vector<std::size_t> roots_;     ///< Of each of ordered_, the one from which it follows.
   std::vector<std::size_t> reported_;  ///< Where each of ordered_ is among the findings.
 };
 

@@ -22,9 +22,9 @@ struct FoundFinding {
   core::Diagnostic diagnostic;
   reports::SourceLocation location;
   std::string_view element_path;
-  std::string_view field_path;              ///< Empty for what has no place of its own.
-  std::string_view description;             ///< Only if the report shows excerpts.
-  std::optional<reports::Excerpt> excerpt;  ///< Only if the report shows excerpts.
+  std::string_view field_path;                     ///< Empty for what has no place of its own.
+  std::string_view description;                    ///< Only if the report shows excerpts.
+  std::optional<reports::Excerpt> excerpt;         ///< Only if the report shows excerpts.
   std::vector<reports::Consequence> consequences;  ///< That are not reported themselves.
   const core::Rule* root = nullptr;  ///< Of the finding from which this one follows, if it does.
   std::string_view text;             ///< As the report shows it; empty: not written yet.

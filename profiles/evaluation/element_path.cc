@@ -94,8 +94,8 @@ void append_segment_path(const parsers::Message& message, const parsers::Structu
                          std::uint32_t segment, std::string* text) {
   const parsers::SegmentName name = message.segment(segment).name;
   if (!name.well_formed()) return;
-  const std::uint32_t node = structure == nullptr ? parsers::StructureNode::kNone
-                                                  : structure->node_of_segment[segment];
+  const std::uint32_t node =
+      structure == nullptr ? parsers::StructureNode::kNone : structure->node_of_segment[segment];
   if (node != parsers::StructureNode::kNone) return append_node_path(*structure, node, text);
   append_segment_name(name, text);
   const auto& names = message.segment_names();

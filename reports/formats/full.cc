@@ -60,10 +60,9 @@ class FullWriter final : public FindingWriter {
     const std::string bar = style_.frame("|");
     const std::string number_indent(indent.size() - line_number.size() - 1, ' ');
     const std::string caret = std::string(excerpt.mark_length, '^');
-    return indent + bar + "\n" +                                                                //
-           number_indent + style_.frame(line_number) + " " + bar + " " +
-           std::string(excerpt.text) + "\n" +
-           indent + bar + " " + std::string(excerpt.mark_begin, ' ') +
+    return indent + bar + "\n" +  //
+           number_indent + style_.frame(line_number) + " " + bar + " " + std::string(excerpt.text) +
+           "\n" + indent + bar + " " + std::string(excerpt.mark_begin, ' ') +
            style_.severity(finding.diagnostic->severity, caret) + "\n";
   }
 

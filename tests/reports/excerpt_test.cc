@@ -104,8 +104,8 @@ TEST(MakeExcerpt, MissingElementHasOneMark) {
 }
 
 TEST(MakeExcerpt, EachPlaceAndWidthOfALineOfAMessage) {
-  const std::string bytes = "MSH|^~\\&|A\rRXA|0|1|20240102||208^" + std::string(60, 'x') +
-                            "^CVX~" + std::string(50, 'y') + "|z\rRXR|1\r";
+  const std::string bytes = "MSH|^~\\&|A\rRXA|0|1|20240102||208^" + std::string(60, 'x') + "^CVX~" +
+                            std::string(50, 'y') + "|z\rRXR|1\r";
   parsers::Message message;
   message.scan(bytes, {}, false);
   CodesOfRxa5 values;

@@ -105,9 +105,25 @@ TEST(LearnedWriter, WritesValuesThatAreMissing) {
 }
 
 TEST(LearnedWriter, WritesValuesThatAFormatEscapes) {
-  constexpr std::string_view kTexts[] = {
-      "\"", "\\", ",", ":", "%", "=", "+1", "-1", "@a", "{0}", "\r\n", "\x7F", "\xC3\xA9", "\xFF",
-      "\xE2\x80\xAE", "long text with \" at its end", "        ,", "^^^^", "       "};
+  constexpr std::string_view kTexts[] = {"\"",
+                                         "\\",
+                                         ",",
+                                         ":",
+                                         "%",
+                                         "=",
+                                         "+1",
+                                         "-1",
+                                         "@a",
+                                         "{0}",
+                                         "\r\n",
+                                         "\x7F",
+                                         "\xC3\xA9",
+                                         "\xFF",
+                                         "\xE2\x80\xAE",
+                                         "long text with \" at its end",
+                                         "        ,",
+                                         "^^^^",
+                                         "       "};
   for (const ReportFormat format : kFormatsByFinding) {
     Writers writers(format, false);
     Findings findings(core::rules::kCodeUnknown);
@@ -123,8 +139,8 @@ TEST(LearnedWriter, WritesValuesThatAFormatEscapes) {
 
 TEST(LearnedWriter, WritesTextsOfRulesThatLookLikeValues) {
   core::Rule rule = core::rules::kCodeUnknown;
-  for (const std::string_view text :
-       {"{0} PxfileP Pxfile {1}", "PxfirstPPxfirstP{0}", "739 7 73918462 {2}, \"{1}\"", "{0}", ""}) {
+  for (const std::string_view text : {"{0} PxfileP Pxfile {1}", "PxfirstPPxfirstP{0}",
+                                      "739 7 73918462 {2}, \"{1}\"", "{0}", ""}) {
     rule.text = text;
     for (const ReportFormat format : kFormatsByFinding) {
       Writers writers(format, false);

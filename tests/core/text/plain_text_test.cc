@@ -14,7 +14,8 @@ TEST(PlainText, FindsEachByteAtEachPlace) {
       for (unsigned byte = 0; byte < 256; ++byte) {
         std::string text(size, 'a');
         text[place] = static_cast<char>(byte);
-        const bool plain = byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\' && byte != ',';
+        const bool plain =
+            byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\' && byte != ',';
         ASSERT_EQ(kPlain.covers(text), plain) << size << ' ' << place << ' ' << byte;
       }
     }
