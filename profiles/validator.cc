@@ -39,20 +39,8 @@ class Validator::Impl {
 
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
                    core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange) {
-    arena_.reset();
-    exchange_facts_ = {};
-    context_.emplace(MessageContext{
-        .message = message, .base_offset = unit.offset, .as_of = as_of_, .arena = arena_});
+    const ProfileChoice choice = begin(unit, message);
     MessageContext& context = *context_;
-    ProfileChoice choice;
-    if (forced_profile_ == nullptr) choice = choose_profile(guide_, message);
-    context.profile = forced_profile_ != nullptr ? forced_profile_ : choice.profile;
-    if (context.profile != nullptr) {
-      context.structure = &deriver_.derive(context.profile->structure, message.segment_names());
-      segment_nodes_.start_message(*context.structure);
-      context.segment_nodes = &segment_nodes_;
-    }
-    evaluator_.start_message(message);
     FindingWriter findings(context, sink, guide_.severities());
     const RuleContext rules{context, evaluator_, findings, memory_.labels, base_standard_};
 
@@ -72,10 +60,30 @@ class Validator::Impl {
         check_quality(rules, *quality_, guide_);
       }
       check_answer(rules);
-      report_exchange(rules, quality_, exchange);
+      profiles::report_exchange(rules, quality_, exchange);
       if (wants_exchange_) exchange_facts_ = profiles::exchange_facts(rules, guide_, quality_);
     }
     return {context.profile, findings.errors(), findings.warnings()};
+  }
+
+  // No pass is needed, but what they know of the message: its profile, structure, character set.
+  void report_exchange(const parsers::Unit& unit, const parsers::Message& message,
+                       core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange) {
+    const ProfileChoice choice = begin(unit, message);
+    MessageContext& context = *context_;
+    core::NoFindings nothing;
+    FindingWriter known(context, nothing);
+    context.charset = check_encoding(context, encoding_, known);
+    if (context.profile == nullptr) return;
+    FindingWriter findings(context, sink, guide_.severities());
+    if (choice.disagreeing != nullptr) findings.settle_field(choice.disagreeing_place);
+    profiles::report_exchange({context, evaluator_, findings, memory_.labels, base_standard_},
+                              nullptr, exchange);
+  }
+
+  bool stands_alone(const core::Rule& rule) const {
+    const ConsequenceRoles roles = guide_.consequences().roles_of(rule);
+    return roles.cause == 0 && roles.consequence == 0;
   }
 
   // The segment is read as a message of its own; the statements about it look at nothing else.
@@ -102,6 +110,25 @@ class Validator::Impl {
   }
 
  private:
+  /// Makes context_ of a message, and chooses its profile.
+  ProfileChoice begin(const parsers::Unit& unit, const parsers::Message& message) {
+    arena_.reset();
+    exchange_facts_ = {};
+    context_.emplace(MessageContext{
+        .message = message, .base_offset = unit.offset, .as_of = as_of_, .arena = arena_});
+    MessageContext& context = *context_;
+    ProfileChoice choice;
+    if (forced_profile_ == nullptr) choice = choose_profile(guide_, message);
+    context.profile = forced_profile_ != nullptr ? forced_profile_ : choice.profile;
+    if (context.profile != nullptr) {
+      context.structure = &deriver_.derive(context.profile->structure, message.segment_names());
+      segment_nodes_.start_message(*context.structure);
+      context.segment_nodes = &segment_nodes_;
+    }
+    evaluator_.start_message(message);
+    return choice;
+  }
+
   static core::Day message_day(const MessageContext& context) {
     return core::parse_timestamp(context.value(context.message.at({0, 7, 1, 1, 0}))).to_day();
   }
@@ -147,6 +174,14 @@ Verdict Validator::validate(const parsers::Unit& unit, const parsers::Message& m
                             core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange) {
   return impl_->validate(unit, message, sink, exchange);
 }
+
+void Validator::report_exchange(const parsers::Unit& unit, const parsers::Message& message,
+                                core::DiagnosticSink& sink,
+                                std::span<const ExchangeFinding> exchange) {
+  impl_->report_exchange(unit, message, sink, exchange);
+}
+
+bool Validator::stands_alone(const core::Rule& rule) const { return impl_->stands_alone(rule); }
 
 void Validator::validate_envelope(const parsers::Unit& unit, core::DiagnosticSink& sink) {
   impl_->validate_envelope(unit, sink);

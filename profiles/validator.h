@@ -66,6 +66,14 @@ class Validator {
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
                    core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange = {});
 
+  /// Reports only what the messages before this one tell of it, for a message that another
+  /// validator has checked without. Not for checks of data quality, which depend on other findings.
+  void report_exchange(const parsers::Unit& unit, const parsers::Message& message,
+                       core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange);
+
+  /// Whether no finding follows from one of this rule, nor such a finding from another one.
+  bool stands_alone(const core::Rule& rule) const;
+
   /// Checks one segment of the batch envelope, a unit of kind kEnvelope.
   void validate_envelope(const parsers::Unit& unit, core::DiagnosticSink& sink);
 

@@ -8,11 +8,16 @@
 namespace iztk::feeds {
 namespace {
 
-// Findings at one place are ordered by their codes, and those of one code as they were found.
+// Findings at one place are ordered by their codes.
+bool precedes(const core::Diagnostic& a, const core::Diagnostic& b) {
+  if (a.offset != b.offset) return a.offset < b.offset;
+  return a.rule != b.rule && a.rule->code < b.rule->code;
+}
+
+// Those of one code are in the order in which they were found.
 bool comes_before(const core::Diagnostic* a, const core::Diagnostic* b) {
-  if (a->offset != b->offset) return a->offset < b->offset;
-  if (a->rule != b->rule && a->rule->code != b->rule->code) return a->rule->code < b->rule->code;
-  return a < b;
+  if (precedes(*a, *b)) return true;
+  return !precedes(*b, *a) && a < b;
 }
 
 }  // namespace
@@ -92,6 +97,42 @@ void MessageChecker::check(const FramedUnit& framed, std::optional<parsers::Char
     validator_->validate_envelope(unit, collector);
   }
   describe(&framed, arena, out);
+}
+
+// Findings that stand alone change none of the others. A check of data quality looks at these, and
+// faults in escape sequences may be all that is reported of a field.
+bool MessageChecker::can_add(const UnitFindings& found,
+                             std::span<const profiles::ExchangeFinding> exchange) const {
+  if (settings_.only_counts || !found.counted.empty() || message_.has_escapes()) return false;
+  if (found.findings.size() + found.consequences + exchange.size() > settings_.most_kept) {
+    return false;
+  }
+  return std::all_of(exchange.begin(), exchange.end(), [&](const auto& finding) {
+    return !finding.quality && validator_->stands_alone(*finding.rule);
+  });
+}
+
+void MessageChecker::add(const FramedUnit& framed, std::optional<parsers::Charset> charset,
+                         core::Arena* arena, UnitFindings* out,
+                         std::span<const profiles::ExchangeFinding> exchange) {
+  use_charset(charset);
+  const parsers::Unit& unit = framed.unit;
+  message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
+  if (!can_add(*out, exchange)) return check(framed, charset, arena, out, exchange);
+  parsed_ = true;
+  Collector collector(selection_, settings_.most_kept, &kept_, out);
+  validator_->report_exchange(unit, message_, collector, exchange);
+  describer_.start(&framed, &message_, validator_.get(), arena);
+  for (const core::Diagnostic& diagnostic : kept_) {
+    FoundFinding finding;
+    describer_.describe(diagnostic, &finding);
+    // Behind those that were found at the same place by the same rule.
+    const auto place = std::upper_bound(out->findings.begin(), out->findings.end(), finding,
+                                        [](const FoundFinding& a, const FoundFinding& b) {
+                                          return precedes(a.diagnostic, b.diagnostic);
+                                        });
+    out->findings.insert(place, std::move(finding));
+  }
 }
 
 void MessageChecker::check_end(std::span<const core::Diagnostic> findings, core::Arena* arena,

@@ -29,12 +29,19 @@ class MessageChecker {
   void check(const FramedUnit& framed, std::optional<parsers::Charset> charset, core::Arena* arena,
              UnitFindings* out, std::span<const profiles::ExchangeFinding> exchange = {});
 
+  /// Adds what the messages before this one tell of it to `out`, where another checker has put what
+  /// it found. The same as a check with `exchange`, and less work.
+  void add(const FramedUnit& framed, std::optional<parsers::Charset> charset, core::Arena* arena,
+           UnitFindings* out, std::span<const profiles::ExchangeFinding> exchange);
+
   /// Findings about an input as a whole.
   void check_end(std::span<const core::Diagnostic> findings, core::Arena* arena, UnitFindings* out);
 
  private:
   class Collector;
 
+  bool can_add(const UnitFindings& found,
+               std::span<const profiles::ExchangeFinding> exchange) const;
   void use_charset(std::optional<parsers::Charset> charset);
   void describe(const FramedUnit* framed, core::Arena* arena, UnitFindings* out);
   void put_in_order();

@@ -22,6 +22,9 @@ class FindingTree {
 
   std::vector<std::size_t> roots() {
     parents_ = each_alone(findings_.size());
+    for (std::size_t i = 0; i < roles_.size(); ++i) {
+      if (roles_[i].cause != 0) causes_.push_back(i);
+    }
     for (std::size_t i = 0; i < parents_.size(); ++i) parents_[i] = cause_of(i);
     std::vector<std::size_t> roots(parents_.size());
     for (std::size_t i = 0; i < roots.size(); ++i) roots[i] = root_of(i);
@@ -38,7 +41,7 @@ class FindingTree {
   // Its own index if it has none.
   std::size_t cause_of(std::size_t consequence) const {
     if (roles_[consequence].consequence == 0) return consequence;
-    for (std::size_t cause = 0; cause < findings_.size(); ++cause) {
+    for (const std::size_t cause : causes_) {
       if (explains(cause, consequence) && root_of(cause) != consequence) return cause;
     }
     return consequence;
@@ -109,6 +112,7 @@ class FindingTree {
   const std::vector<ConsequenceRow>& rows_;
   std::span<const Diagnostic* const> findings_;
   std::vector<ConsequenceRoles> roles_;
+  std::vector<std::size_t> causes_;  ///< Findings that may be one, in order.
   std::vector<std::size_t> parents_;
 };
 
