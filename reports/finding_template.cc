@@ -61,6 +61,11 @@ class FindingTemplate::Example {
     excerpt_.mark_length = 67 + 2 * variant;
     values_[index(Value::kMarkIndent)] = std::string(excerpt_.mark_begin, ' ');
     values_[index(Value::kMark)] = std::string(excerpt_.mark_length, '^');
+    for (const std::string& value : values_) {
+      if (!value.empty() && starts_.find(value.front()) == std::string::npos) {
+        starts_ += value.front();
+      }
+    }
     make(like);
   }
   Example(const Example&) = delete;
@@ -71,6 +76,7 @@ class FindingTemplate::Example {
   /// The value that `text` starts with, the longest if there are several; kCount for none.
   Value at(std::string_view text) const {
     std::size_t best = values_.size();
+    if (starts_.find(text.front()) == std::string::npos) return Value::kCount;
     for (std::size_t i = 0; i < values_.size(); ++i) {
       const bool longer = best == values_.size() || values_[i].size() > values_[best].size();
       if (!values_[i].empty() && longer && text.starts_with(values_[i])) best = i;
@@ -119,6 +125,7 @@ class FindingTemplate::Example {
   }
 
   std::array<std::string, static_cast<std::size_t>(Value::kCount)> values_;
+  std::string starts_;  ///< The first characters of the values.
   Excerpt excerpt_;
   core::Diagnostic diagnostic_;
   Finding finding_;

@@ -6,7 +6,7 @@ namespace iztk::reports {
 namespace {
 
 /// Rules are few, and so are the values that a finding of one may lack; this only guards memory.
-constexpr std::size_t kMostTemplates = 4096;
+constexpr std::size_t kMostShapes = 4096;
 
 bool is_plain(const Finding& finding, const core::PlainText& plain) {
   for (const std::string_view text : {finding.file, finding.sender, finding.element_path,
@@ -22,12 +22,17 @@ bool is_plain(const Finding& finding, const core::PlainText& plain) {
 
 const FindingTemplate* LearnedWriter::find(const Finding& finding) {
   const FindingShape shape = FindingShape::of(finding);
-  auto known = templates_.find(shape);
-  if (known == templates_.end()) {
-    if (templates_.size() >= kMostTemplates) return nullptr;
-    known = templates_.emplace(shape, FindingTemplate::learn(finding, *writer_)).first;
+  const auto found = known_.find(shape);
+  if (found == known_.end()) {
+    if (known_.size() < kMostShapes) known_.emplace(shape, Known());
+    return nullptr;
   }
-  return known->second.has_value() ? &*known->second : nullptr;
+  Known& known = found->second;
+  if (!known.learned) {
+    known.as_template = FindingTemplate::learn(finding, *writer_);
+    known.learned = true;
+  }
+  return known.as_template.has_value() ? &*known.as_template : nullptr;
 }
 
 void LearnedWriter::write(const Finding& finding, std::string* out) {

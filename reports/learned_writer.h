@@ -22,11 +22,17 @@ class LearnedWriter final : public FindingWriter {
   const core::PlainText& plain() const override { return writer_->plain(); }
 
  private:
+  /// What is known of a shape. It is learned when it comes again: many come once.
+  struct Known {
+    bool learned = false;
+    /// Nothing: the writer does not write findings of this shape in one way.
+    std::optional<FindingTemplate> as_template;
+  };
+
   const FindingTemplate* find(const Finding& finding);
 
   std::unique_ptr<FindingWriter> writer_;
-  /// Nothing: the writer does not write findings of this shape in one way.
-  std::unordered_map<FindingShape, std::optional<FindingTemplate>, HashOfShape> templates_;
+  std::unordered_map<FindingShape, Known, HashOfShape> known_;
 };
 
 }  // namespace iztk::reports

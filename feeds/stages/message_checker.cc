@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/text/printable.h"
+#include "parsers/message/escaped_separators.h"
 
 namespace iztk::feeds {
 namespace {
@@ -100,10 +101,11 @@ void MessageChecker::check(const FramedUnit& framed, std::optional<parsers::Char
 }
 
 // Findings that stand alone change none of the others. A check of data quality looks at these, and
-// faults in escape sequences may be all that is reported of a field.
+// escaped separators are all that is reported of a field.
 bool MessageChecker::can_add(const UnitFindings& found,
                              std::span<const profiles::ExchangeFinding> exchange) const {
-  if (settings_.only_counts || !found.counted.empty() || message_.has_escapes()) return false;
+  if (settings_.only_counts || !found.counted.empty()) return false;
+  if (!parsers::find_escaped_separators(message_).empty()) return false;
   if (found.findings.size() + found.consequences + exchange.size() > settings_.most_kept) {
     return false;
   }

@@ -32,7 +32,7 @@ class Writers {
   void compare(const Finding& finding) {
     std::string expected;
     writer_->write(finding, &expected);
-    for (int time = 0; time < 2; ++time) {
+    for (int time = 0; time < 3; ++time) {
       std::string written;
       learned_->write(finding, &written);
       ASSERT_EQ(written, expected);
