@@ -39,20 +39,8 @@ class Validator::Impl {
 
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
                    core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange) {
-    arena_.reset();
-    exchange_facts_ = {};
-    context_.emplace(MessageContext{
-        .message = message, .base_offset = unit.offset, .as_of = as_of_, .arena = arena_});
+    const ProfileChoice choice = begin(unit, message);
     MessageContext& context = *context_;
-    ProfileChoice choice;
-    if (forced_profile_ == nullptr) choice = choose_profile(guide_, message);
-    context.profile = forced_profile_ != nullptr ? forced_profile_ : choice.profile;
-    if (context.profile != nullptr) {
-      context.structure = &deriver_.derive(context.profile->structure, message.segment_names());
-      segment_nodes_.start_message(*context.structure);
-      context.segment_nodes = &segment_nodes_;
-    }
-    evaluator_.start_message(message);
     FindingWriter findings(context, sink, guide_.severities());
     const RuleContext rules{context, evaluator_, findings, memory_.labels, base_standard_};
 
@@ -72,10 +60,30 @@ class Validator::Impl {
         check_quality(rules, *quality_, guide_);
       }
       check_answer(rules);
-      report_exchange(rules, quality_, exchange);
+      profiles::report_exchange(rules, quality_, exchange);
       if (wants_exchange_) exchange_facts_ = profiles::exchange_facts(rules, guide_, quality_);
     }
     return {context.profile, findings.errors(), findings.warnings()};
+  }
+
+  // No pass is needed, but what they know of the message: its profile, structure, character set.
+  void report_exchange(const parsers::Unit& unit, const parsers::Message& message,
+                       core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange) {
+    const ProfileChoice choice = begin(unit, message);
+    MessageContext& context = *context_;
+    core::NoFindings nothing;
+    FindingWriter known(context, nothing);
+    context.charset = check_encoding(context, encoding_, known);
+    if (context.profile == nullptr) return;
+    FindingWriter findings(context, sink, guide_.severities());
+    if (choice.disagreeing != nullptr) findings.settle_field(choice.disagreeing_place);
+    profiles::report_exchange({context, evaluator_, findings, memory_.labels, base_standard_},
+                              nullptr, exchange);
+  }
+
+  bool stands_alone(const core::Rule& rule) const {
+    const ConsequenceRoles roles = guide_.consequences().roles_of(rule);
+    return roles.cause == 0 && roles.consequence == 0;
   }
 
   // The segment is read as a message of its own; the statements about it look at nothing else.
@@ -102,6 +110,25 @@ class Validator::Impl {
   }
 
  private:
+  /// Makes context_ of a message, and chooses its profile.
+  ProfileChoice begin(const parsers::Unit& unit, const parsers::Message& message) {
+    arena_.reset();
+    exchange_facts_ = {};
+    context_.emplace(MessageContext{
+        .message = message, .base_offset = unit.offset, .as_of = as_of_, .arena = arena_});
+    MessageContext& context = *context_;
+    ProfileChoice choice;
+    if (forced_profile_ == nullptr) choice = choose_profile(guide_, message);
+    context.profile = forced_profile_ != nullptr ? forced_profile_ : choice.profile;
+    if (context.profile != nullptr) {
+      context.structure = &deriver_.derive(context.profile->structure, message.segment_names());
+      segment_nodes_.start_message(*context.structure);
+      context.segment_nodes = &segment_nodes_;
+    }
+    evaluator_.start_message(message);
+    return choice;
+  }
+
   static core::Day message_day(const MessageContext& context) {
     return core::parse_timestamp(context.value(context.message.at({0, 7, 1, 1, 0}))).to_day();
   }
@@ -149,6 +176,14 @@ Verdict Validator::validate(const parsers::Unit& unit, const parsers::Message& m
   return impl_->validate(unit, message, sink, exchange);
 }
 
+void Validator::report_exchange(const parsers::Unit& unit, const parsers::Message& message,
+                                core::DiagnosticSink& sink,
+                                std::span<const ExchangeFinding> exchange) {
+  impl_->report_exchange(unit, message, sink, exchange);
+}
+
+bool Validator::stands_alone(const core::Rule& rule) const { return impl_->stands_alone(rule); }
+
 void Validator::validate_envelope(const parsers::Unit& unit, core::DiagnosticSink& sink) {
   impl_->validate_envelope(unit, sink);
 }
@@ -165,17 +200,26 @@ bool Validator::is_known_code(const core::Place& place) const {
   return profiles::is_known_code(impl_->context(), place);
 }
 
+bool Validator::is_known_code(const core::Place& place, const parsers::Element& element) const {
+  return profiles::is_known_code(impl_->context(), place, element);
+}
+
 std::string Validator::describe(const core::Place& place) const {
-  const ElementDefinition* definition = find_definition(impl_->context(), place);
-  if (definition == nullptr) return {};
-  std::string text = field_path(place) + " (" + std::string(definition->name) + ")";
-  text += ", " + std::string(definition->type->name) + ", usage " +
-          std::string(usage_text(definition->usage));
-  if (const Predicate* predicate = definition->predicate; predicate != nullptr) {
-    text += "(" + std::string(usage_text(predicate->when_true)) + "/" +
-            std::string(usage_text(predicate->when_false)) + ")";
-  }
+  std::string text;
+  append_description(place, &text);
   return text;
+}
+
+void Validator::append_description(const core::Place& place, std::string* text) const {
+  const ElementDefinition* definition = find_definition(impl_->context(), place);
+  if (definition == nullptr) return;
+  append_field_path(place, text);
+  text->append(" (").append(definition->name).append("), ");
+  text->append(definition->type->name).append(", usage ").append(usage_text(definition->usage));
+  const Predicate* predicate = definition->predicate;
+  if (predicate == nullptr) return;
+  text->append("(").append(usage_text(predicate->when_true)).append("/");
+  text->append(usage_text(predicate->when_false)).append(")");
 }
 
 std::string Validator::element_path(const core::Place& place) const {
@@ -183,8 +227,17 @@ std::string Validator::element_path(const core::Place& place) const {
   return profiles::element_path(context.message, context.structure, place);
 }
 
+void Validator::append_segment_path(std::uint32_t segment, std::string* text) const {
+  const MessageContext& context = impl_->context();
+  profiles::append_segment_path(context.message, context.structure, segment, text);
+}
+
 std::string Validator::field_path(const core::Place& place) const {
   return profiles::field_path(impl_->context().message, place);
+}
+
+void Validator::append_field_path(const core::Place& place, std::string* text) const {
+  profiles::append_field_path(impl_->context().message, place, text);
 }
 
 }  // namespace iztk::profiles

@@ -66,6 +66,14 @@ class Validator {
   Verdict validate(const parsers::Unit& unit, const parsers::Message& message,
                    core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange = {});
 
+  /// Reports only what the messages before this one tell of it, for a message that another
+  /// validator has checked without. Not for checks of data quality, which depend on other findings.
+  void report_exchange(const parsers::Unit& unit, const parsers::Message& message,
+                       core::DiagnosticSink& sink, std::span<const ExchangeFinding> exchange);
+
+  /// Whether no finding follows from one of this rule, nor such a finding from another one.
+  bool stands_alone(const core::Rule& rule) const;
+
   /// Checks one segment of the batch envelope, a unit of kind kEnvelope.
   void validate_envelope(const parsers::Unit& unit, core::DiagnosticSink& sink);
 
@@ -85,15 +93,21 @@ class Validator {
 
   /// Whether the text at `place` is a code of a value set that the profile binds there.
   bool is_known_code(const core::Place& place) const;
+  /// The same of an element that is at the place.
+  bool is_known_code(const core::Place& place, const parsers::Element& element) const;
 
   /// "PID-5 (Patient Name), XPN_IZ, usage R": what the profile says of a place; empty if it does
   /// not know it.
   std::string describe(const core::Place& place) const;
+  void append_description(const core::Place& place, std::string* text) const;
 
   /// `ORDER[2]/RXA-5[1].1`. Without a profile: `RXA[2]-5[1].1`.
   std::string element_path(const core::Place& place) const;
+  /// Its part up to the segment, `ORDER[2]/RXA`; the rest is append_element_numbers().
+  void append_segment_path(std::uint32_t segment, std::string* text) const;
   /// `RXA-5.1`: the same without instances and repetitions.
   std::string field_path(const core::Place& place) const;
+  void append_field_path(const core::Place& place, std::string* text) const;
 
  private:
   class Impl;

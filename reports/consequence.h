@@ -1,7 +1,7 @@
 #ifndef IZTK_REPORTS_CONSEQUENCE_H_
 #define IZTK_REPORTS_CONSEQUENCE_H_
 
-#include <string>
+#include <string_view>
 
 #include "core/findings/rule.h"
 
@@ -10,7 +10,7 @@ namespace iztk::reports {
 /// A finding that only follows from another one, and is named there.
 struct Consequence {
   const core::Rule* rule = nullptr;
-  std::string element_path;
+  std::string_view element_path;
 };
 
 }  // namespace iztk::reports

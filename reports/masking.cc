@@ -1,89 +1,142 @@
 #include "reports/masking.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace iztk::reports {
 namespace {
 
-/// Marks bytes of a window as showable.
-class ShownBytes {
+/// Finds the values in the bytes [begin, end) of a segment that may be shown.
+class ShownParts {
  public:
-  ShownBytes(std::size_t begin, std::size_t end) : begin_(begin), shown_(end - begin, false) {}
+  ShownParts(const parsers::Message& message, ShownValues& values, std::size_t begin,
+             std::size_t end)
+      : message_(message), values_(values), begin_(begin), end_(end) {}
 
-  bool touches(std::size_t begin, std::size_t end) const {
-    return end > begin_ && begin < begin_ + shown_.size();
-  }
-  bool touches(const parsers::Element& element) const {
-    return touches(element.offset, element.offset + element.text.size());
-  }
-
-  void show(std::size_t begin, std::size_t end) {
-    for (std::size_t i = std::max(begin, begin_); i < std::min(end, begin_ + shown_.size()); ++i) {
-      shown_[i - begin_] = true;
+  /// Calls `show` with begin and end of each, within the bytes that are looked at.
+  template <typename Show>
+  void visit(std::uint32_t segment, const Show& show) {
+    const parsers::Message::Segment& line = message_.segment(segment);
+    if (line.name.well_formed()) report(line.begin, line.begin + 3, show);
+    parsers::Fields fields = message_.fields(segment);
+    core::Place place;
+    place.segment = segment;
+    place.field = 1;
+    parsers::Element field;
+    // Delimiters that a segment declares are neither letters nor digits.
+    if (message_.declares_delimiters(segment)) {
+      place.field = fields.next(&field) ? 3 : 2;
+    }
+    for (; fields.next(&field); ++place.field) {
+      if (field.text.empty() || !touches(field)) continue;
+      if (values_.any_in_field(segment, place.field)) visit_field(field, place, show);
     }
   }
-
-  std::vector<bool> take() { return std::move(shown_); }
 
  private:
-  std::size_t begin_;
-  std::vector<bool> shown_;
-};
-
-/// Shows the subcomponents of one component that may be shown.
-void show_component(const parsers::Element& component, char delimiter, core::Place place,
-                    const MayShow& may_show, ShownBytes* window) {
-  if (component.text.find(delimiter) == std::string_view::npos) {
-    if (may_show(place)) window->show(component.offset, component.offset + component.text.size());
-    return;
+  bool touches(const parsers::Element& element) const {
+    return element.offset + element.text.size() > begin_ && element.offset < end_;
   }
-  parsers::Parts subcomponents(component, delimiter);
-  parsers::Element part;
-  for (place.subcomponent = 1; subcomponents.next(&part); ++place.subcomponent) {
-    if (!window->touches(part) || !may_show(place)) continue;
-    window->show(part.offset, part.offset + part.text.size());
-  }
-}
 
-/// Shows the leaves of one field that may be shown.
-void show_field(const parsers::Message& message, core::Place place, const MayShow& may_show,
-                ShownBytes* window) {
-  const parsers::Delimiters& delimiters = message.delimiters();
-  parsers::Parts repetitions(message.field(place.segment, place.field), delimiters.repetition);
-  parsers::Element repetition;
-  for (place.repetition = 1; repetitions.next(&repetition); ++place.repetition) {
-    if (!window->touches(repetition)) continue;
-    parsers::Parts components(repetition, delimiters.component);
-    parsers::Element component;
-    for (place.component = 1; components.next(&component); ++place.component) {
-      if (component.text.empty() || !window->touches(component)) continue;
-      show_component(component, delimiters.subcomponent, place, may_show, window);
+  template <typename Show>
+  void visit_field(const parsers::Element& field, core::Place place, const Show& show) {
+    const parsers::Delimiters& delimiters = message_.delimiters();
+    parsers::Parts repetitions(field, delimiters.repetition);
+    parsers::Element repetition;
+    for (place.repetition = 1; repetitions.next(&repetition); ++place.repetition) {
+      if (!touches(repetition)) continue;
+      parsers::Parts components(repetition, delimiters.component);
+      parsers::Element component;
+      for (place.component = 1; components.next(&component); ++place.component) {
+        if (component.text.empty() || !touches(component)) continue;
+        visit_component(component, repetition, place, show);
+      }
     }
   }
+
+  template <typename Show>
+  void visit_component(const parsers::Element& component, const parsers::Element& repetition,
+                       core::Place place, const Show& show) {
+    const char delimiter = message_.delimiters().subcomponent;
+    // Components are short: a loop is less work than a call.
+    if (std::find(component.text.begin(), component.text.end(), delimiter) ==
+        component.text.end()) {
+      return visit_value(component, repetition, place, show);
+    }
+    parsers::Parts subcomponents(component, delimiter);
+    parsers::Element part;
+    for (place.subcomponent = 1; subcomponents.next(&part); ++place.subcomponent) {
+      if (touches(part)) visit_value(part, repetition, place, show);
+    }
+  }
+
+  template <typename Show>
+  void visit_value(const parsers::Element& value, const parsers::Element& repetition,
+                   const core::Place& place, const Show& show) {
+    if (!values_.may_show(place, repetition, value)) return;
+    report(value.offset, value.offset + value.text.size(), show);
+  }
+
+  template <typename Show>
+  void report(std::size_t begin, std::size_t end, const Show& show) {
+    begin = std::max(begin, begin_);
+    end = std::min(end, end_);
+    if (begin < end) show(begin, end);
+  }
+
+  const parsers::Message& message_;
+  ShownValues& values_;
+  std::size_t begin_;
+  std::size_t end_;
+};
+
+constexpr std::uint64_t kEachByte = 0x0101010101010101;
+
+/// The high bit of each byte of `word`, all below 0x80, that is from `first` to `last`.
+constexpr std::uint64_t in_range(std::uint64_t word, char first, char last) {
+  const std::uint64_t at_least = word + kEachByte * (0x80u - static_cast<unsigned char>(first));
+  const std::uint64_t above = word + kEachByte * (0x7Fu - static_cast<unsigned char>(last));
+  return at_least & ~above & kEachByte * 0x80;
 }
 
-bool declares_delimiters(parsers::SegmentName name) {
-  return name == parsers::SegmentName("MSH") || name == parsers::SegmentName("BHS") ||
-         name == parsers::SegmentName("FHS");
+/// Eight characters of ASCII with `#` for letters and digits.
+constexpr std::uint64_t mask_word(std::uint64_t word) {
+  constexpr std::uint64_t kToLower = kEachByte * 0x20;
+  const std::uint64_t found = in_range(word, '0', '9') | in_range(word | kToLower, 'a', 'z');
+  const std::uint64_t masked = (found >> 7) * 0xFF;
+  return (word & ~masked) | (kEachByte * '#' & masked);
 }
 
 }  // namespace
 
-std::vector<bool> shown_bytes(const parsers::Message& message, std::uint32_t segment,
-                              std::size_t begin, std::size_t end, const MayShow& may_show) {
-  ShownBytes window(begin, end);
-  const parsers::Message::Segment& line = message.segment(segment);
-  if (line.name.well_formed()) window.show(line.begin, line.begin + 3);
-  const std::uint32_t first_field = declares_delimiters(line.name) ? 3 : 1;
-  for (std::uint32_t field = first_field; field <= line.field_count; ++field) {
-    const parsers::Element element = message.field(segment, field);
-    if (!window.touches(element)) continue;
-    core::Place place;
-    place.segment = segment;
-    place.field = field;
-    show_field(message, place, may_show, &window);
+void mask_text(std::string_view text, char* out) {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  for (std::size_t i = 0; i < text.size(); i += kWord) {
+    const std::size_t size = std::min(kWord, text.size() - i);
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + i, size);
+    word = mask_word(word);
+    std::memcpy(out + i, &word, size);
   }
-  return window.take();
+}
+
+void mask_line(const parsers::Message& message, std::uint32_t segment, std::size_t begin,
+               std::size_t end, ShownValues& values, char* out) {
+  const std::string_view bytes = message.bytes();
+  mask_text(bytes.substr(begin, end - begin), out);
+  ShownParts(message, values, begin, end).visit(segment, [&](std::size_t from, std::size_t to) {
+    bytes.copy(out + (from - begin), to - from, from);
+  });
+}
+
+std::vector<bool> shown_bytes(const parsers::Message& message, std::uint32_t segment,
+                              std::size_t begin, std::size_t end, ShownValues& values) {
+  std::vector<bool> shown(end - begin, false);
+  ShownParts(message, values, begin, end).visit(segment, [&](std::size_t from, std::size_t to) {
+    std::fill(shown.begin() + static_cast<std::ptrdiff_t>(from - begin),
+              shown.begin() + static_cast<std::ptrdiff_t>(to - begin), true);
+  });
+  return shown;
 }
 
 }  // namespace iztk::reports

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/findings/diagnostic.h"
+#include "core/text/plain_text.h"
 #include "reports/consequence.h"
 #include "reports/excerpt.h"
 #include "reports/run_summary.h"
@@ -53,6 +54,8 @@ class FindingWriter {
   virtual ~FindingWriter() = default;
   /// Appends to `out`, and never nothing.
   virtual void write(const Finding& finding, std::string* out) = 0;
+  /// Texts that are written as they are, whichever value of a finding they are.
+  virtual const core::PlainText& plain() const = 0;
 };
 
 /// One message or rejected fragment, after its findings.

@@ -1,7 +1,5 @@
 #include "reports/run_summary.h"
 
-#include <algorithm>
-
 namespace iztk::reports {
 
 std::uint64_t RunSummary::not_shown() const {
@@ -10,7 +8,7 @@ std::uint64_t RunSummary::not_shown() const {
   return total;
 }
 
-void RunSummary::count(const core::Rule& rule, core::Severity severity, std::uint64_t findings) {
+void RunSummary::count(core::Severity severity, std::uint64_t findings) {
   switch (severity) {
     case core::Severity::kError:
       errors += findings;
@@ -22,9 +20,6 @@ void RunSummary::count(const core::Rule& rule, core::Severity severity, std::uin
       infos += findings;
       break;
   }
-  RuleCount& counts = rules[std::string(rule.code)];
-  counts.severity = std::max(counts.severity, severity);
-  counts.count += findings;
 }
 
 std::string_view status_name(RunStatus status) {

@@ -1,6 +1,7 @@
 #ifndef IZTK_REPORTS_RUN_SUMMARY_H_
 #define IZTK_REPORTS_RUN_SUMMARY_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -17,6 +18,11 @@ struct RuleCount {
   core::Severity severity = core::Severity::kInfo;  ///< The highest that occurred.
   std::uint64_t count = 0;
   std::uint64_t shown = 0;
+
+  void add(core::Severity of_them, std::uint64_t findings) {
+    severity = std::max(severity, of_them);
+    count += findings;
+  }
 };
 
 /// Messages of one sender (MSH-4).
@@ -56,7 +62,8 @@ struct RunSummary {
   std::uint64_t messages() const { return accepted + rejected; }
   /// Findings that --max-per-rule or the limit of a message kept out of the report.
   std::uint64_t not_shown() const;
-  void count(const core::Rule& rule, core::Severity severity, std::uint64_t findings);
+  /// Counts findings, but not by rule.
+  void count(core::Severity severity, std::uint64_t findings);
 };
 
 /// "complete", "incomplete" or "interrupted".

@@ -1,8 +1,25 @@
 #include "reports/source_location.h"
 
+#include <cstring>
+
 #include "core/text/utf8_columns.h"
 
 namespace iztk::reports {
+namespace {
+
+/// A byte in each of the eight bytes of a word.
+constexpr std::uint64_t kEachByte = 0x0101010101010101;
+
+/// Whether none of eight bytes is a line end or a part of a longer character, so that each is a
+/// column. May say no for other control characters.
+bool are_columns(const char* bytes) {
+  std::uint64_t word;
+  std::memcpy(&word, bytes, sizeof word);
+  const std::uint64_t below_blank = (word - kEachByte * ' ') & ~word;
+  return ((below_blank | word) & kEachByte * 0x80) == 0;
+}
+
+}  // namespace
 
 LocationCounter::LocationCounter(std::string_view bytes, std::uint64_t offset, std::uint64_t line)
     : bytes_(bytes), offset_(offset), first_line_(line) {
@@ -22,6 +39,11 @@ SourceLocation LocationCounter::locate(std::uint64_t offset) {
   const auto target = static_cast<std::size_t>(offset - offset_);
   if (target < position_) restart();
   while (position_ < target) {
+    if (target - position_ >= sizeof(std::uint64_t) && are_columns(&bytes_[position_])) {
+      position_ += sizeof(std::uint64_t);
+      location_.column += sizeof(std::uint64_t);
+      continue;
+    }
     const char c = bytes_[position_];
     const bool crlf = c == '\r' && position_ + 1 < bytes_.size() && bytes_[position_ + 1] == '\n';
     if (c == '\n' || (c == '\r' && !crlf)) {

@@ -104,13 +104,12 @@ void ValidationRun::write_unit(feeds::CheckedBatch& batch, std::size_t index) {
   }
 }
 
-/// What only the messages before this one tell. It is rare, so the message is then checked anew
-/// with it.
+/// What only the messages before this one tell.
 void ValidationRun::check_exchange(feeds::CheckedBatch& batch, std::size_t index) {
   feeds::UnitFindings& found = batch.found[index];
   const std::vector<profiles::ExchangeFinding> findings = exchange_.check(found.exchange);
   if (findings.empty()) return;
-  again_.check(batch.units[index], batch.charset, &batch.arena, &found, findings);
+  again_.add(batch.units[index], batch.charset, &batch.arena, &found, findings);
 }
 
 /// --emit: messages only, one after the other; with `all` every byte of the input.

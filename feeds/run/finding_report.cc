@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "feeds/run/finding_texts.h"
+#include "reports/learned_writer.h"
 
 namespace iztk::feeds {
 namespace {
@@ -17,7 +18,8 @@ constexpr std::string_view kOtherSenders = "(all others)";
 reports::FindingKey key_of(const FoundFinding& finding, const std::string& sender) {
   const std::string_view path = finding.diagnostic.path;
   return {std::string(finding.diagnostic.rule->code),
-          path.empty() ? finding.field_path : reports::path_without_numbers(path), sender};
+          path.empty() ? std::string(finding.field_path) : reports::path_without_numbers(path),
+          sender};
 }
 
 /// The points of a message (SenderCount::points). A rule counts once, however often it is broken.
@@ -39,7 +41,10 @@ std::uint64_t message_points(const std::vector<FoundFinding>& findings) {
 FindingReport::FindingReport(const ReportSettings& settings, reports::Renderer* renderer,
                              reports::RunSummary& summary)
     : settings_(settings), renderer_(renderer), summary_(summary) {
-  if (renderer != nullptr) writer_ = renderer->finding_writer();
+  if (renderer == nullptr) return;
+  if (auto writer = renderer->finding_writer()) {
+    writer_ = std::make_unique<reports::LearnedWriter>(std::move(writer));
+  }
 }
 
 void FindingReport::add(std::string_view file, const parsers::Unit* unit, UnitFindings* found) {
@@ -48,7 +53,7 @@ void FindingReport::add(std::string_view file, const parsers::Unit* unit, UnitFi
   for (const FoundFinding& finding : found->findings) {
     const core::Diagnostic& diagnostic = finding.diagnostic;
     if (settings_.summary) {
-      ++summary_.fields[{std::string(diagnostic.rule->code), finding.field_path}];
+      ++summary_.fields[{std::string(diagnostic.rule->code), std::string(finding.field_path)}];
     }
     if (within_limit(diagnostic)) show(file, unit, *found, finding);
   }
@@ -83,15 +88,29 @@ void FindingReport::apply_baselines(UnitFindings* found) {
 
 void FindingReport::count(const UnitFindings& found) {
   for (const FoundFinding& finding : found.findings) {
-    summary_.count(*finding.diagnostic.rule, finding.diagnostic.severity, 1);
+    count(*finding.diagnostic.rule, finding.diagnostic.severity, 1);
   }
   for (const CountedFindings& each : found.counted) {
-    summary_.count(*each.rule, each.severity, each.count);
+    count(*each.rule, each.severity, each.count);
   }
   summary_.consequences += found.consequences;
   if (!found.validated) return;
-  ++summary_.profiles[std::string(found.profile)];
+  if (last_profile_ == nullptr || last_profile_->first != found.profile) {
+    last_profile_ = &*summary_.profiles.try_emplace(std::string(found.profile), 0).first;
+  }
+  ++last_profile_->second;
   if (settings_.summary) count_sender(found);
+}
+
+void FindingReport::count(const core::Rule& rule, core::Severity severity, std::uint64_t findings) {
+  summary_.count(severity, findings);
+  counts_of(rule).add(severity, findings);
+}
+
+reports::RuleCount& FindingReport::counts_of(const core::Rule& rule) {
+  reports::RuleCount*& counts = counts_[&rule];
+  if (counts == nullptr) counts = &summary_.rules[std::string(rule.code)];
+  return *counts;
 }
 
 void FindingReport::count_sender(const UnitFindings& found) {
@@ -107,7 +126,7 @@ void FindingReport::count_sender(const UnitFindings& found) {
 }
 
 bool FindingReport::within_limit(const core::Diagnostic& diagnostic) {
-  reports::RuleCount& rule = summary_.rules[std::string(diagnostic.rule->code)];
+  reports::RuleCount& rule = counts_of(*diagnostic.rule);
   if (settings_.max_per_rule.has_value() && rule.shown >= *settings_.max_per_rule) return false;
   ++rule.shown;
   return true;

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 
 #include "feeds/stages/unit_findings.h"
 #include "parsers/framing/framing.h"
@@ -37,6 +39,8 @@ class FindingReport {
  private:
   void apply_baselines(UnitFindings* found);
   void count(const UnitFindings& found);
+  void count(const core::Rule& rule, core::Severity severity, std::uint64_t findings);
+  reports::RuleCount& counts_of(const core::Rule& rule);
   void count_sender(const UnitFindings& found);
   bool within_limit(const core::Diagnostic& diagnostic);
   void show(std::string_view file, const parsers::Unit* unit, const UnitFindings& found,
@@ -48,6 +52,9 @@ class FindingReport {
       writer_;  ///< For findings that the worker threads have not formatted.
   std::string text_;
   reports::RunSummary& summary_;
+  /// Places in summary_.rules and summary_.profiles, to count without comparing texts.
+  std::unordered_map<const core::Rule*, reports::RuleCount*> counts_;
+  std::pair<const std::string, std::uint64_t>* last_profile_ = nullptr;
 };
 
 }  // namespace iztk::feeds

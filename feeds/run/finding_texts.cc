@@ -1,5 +1,9 @@
 #include "feeds/run/finding_texts.h"
 
+#include <utility>
+
+#include "reports/learned_writer.h"
+
 namespace iztk::feeds {
 
 reports::Finding make_finding(std::string_view file, const parsers::Unit* unit,
@@ -22,7 +26,9 @@ reports::Finding make_finding(std::string_view file, const parsers::Unit* unit,
 FindingTexts::FindingTexts(const reports::Renderer* renderer, std::size_t threads)
     : wanted_(renderer != nullptr), desks_(threads, [renderer] {
         auto desk = std::make_unique<Desk>();
-        desk->writer = renderer->finding_writer();
+        if (auto writer = renderer->finding_writer()) {
+          desk->writer = std::make_unique<reports::LearnedWriter>(std::move(writer));
+        }
         return desk;
       }) {}
 
@@ -31,10 +37,17 @@ void FindingTexts::write(std::size_t thread, std::string_view file, const parser
   if (!wanted_) return;
   Desk& desk = desks_.at(thread);
   if (desk.writer == nullptr) return;
-  for (FoundFinding& finding : found->findings) {
-    desk.text.clear();
+  desk.text.clear();
+  desk.ends.clear();
+  for (const FoundFinding& finding : found->findings) {
     desk.writer->write(make_finding(file, unit, *found, finding), &desk.text);
-    finding.text = arena->copy(desk.text);
+    desk.ends.push_back(desk.text.size());
+  }
+  const std::string_view texts = arena->copy(desk.text);
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < desk.ends.size(); ++i) {
+    found->findings[i].text = texts.substr(begin, desk.ends[i] - begin);
+    begin = desk.ends[i];
   }
 }
 

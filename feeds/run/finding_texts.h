@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/arena.h"
 #include "feeds/stages/unit_findings.h"
@@ -33,7 +34,9 @@ class FindingTexts {
  private:
   struct Desk {
     std::unique_ptr<reports::FindingWriter> writer;
-    std::string text;  ///< Kept, so that its memory stays warm.
+    // Of the findings of a unit; kept, so that their memory stays warm.
+    std::string text;
+    std::vector<std::size_t> ends;
   };
 
   bool wanted_;

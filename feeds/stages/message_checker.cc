@@ -1,26 +1,24 @@
 #include "feeds/stages/message_checker.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "core/text/printable.h"
+#include "parsers/message/escaped_separators.h"
 
 namespace iztk::feeds {
 namespace {
 
-/// What the caret stands under: the name of a segment if all of it is meant.
-std::size_t marked_length(const core::Diagnostic& diagnostic) {
-  constexpr std::uint64_t kNameLength = 3;
-  const bool whole_segment =
-      diagnostic.place.segment != core::Place::kNoSegment && diagnostic.place.field == 0;
-  return static_cast<std::size_t>(whole_segment ? std::min(diagnostic.length, kNameLength)
-                                                : diagnostic.length);
+// Findings at one place are ordered by their codes.
+bool precedes(const core::Diagnostic& a, const core::Diagnostic& b) {
+  if (a.offset != b.offset) return a.offset < b.offset;
+  return a.rule != b.rule && a.rule->code < b.rule->code;
 }
 
-bool comes_before(const FoundFinding& a, const FoundFinding& b) {
-  return std::tie(a.diagnostic.offset, a.diagnostic.rule->code) <
-         std::tie(b.diagnostic.offset, b.diagnostic.rule->code);
+// Those of one code are in the order in which they were found.
+bool comes_before(const core::Diagnostic* a, const core::Diagnostic* b) {
+  if (precedes(*a, *b)) return true;
+  return !precedes(*b, *a) && a < b;
 }
 
 }  // namespace
@@ -28,8 +26,12 @@ bool comes_before(const FoundFinding& a, const FoundFinding& b) {
 /// Keeps the findings that the user wants to see, with the severity that the user gave them.
 class MessageChecker::Collector final : public core::DiagnosticSink {
  public:
-  Collector(const RuleSelection& selection, std::size_t most, UnitFindings* out)
-      : selection_(selection), most_(most), out_(out) {}
+  /// Keeps up to `most` in `kept`, and counts in `out`.
+  Collector(const RuleSelection& selection, std::size_t most, std::vector<core::Diagnostic>* kept,
+            UnitFindings* out)
+      : selection_(selection), most_(most), kept_(kept), out_(out) {
+    empty(kept_, kMostKeptFindings);
+  }
 
   void report(const core::Diagnostic& diagnostic) override {
     const std::optional<core::Severity> severity =
@@ -37,10 +39,9 @@ class MessageChecker::Collector final : public core::DiagnosticSink {
     if (!severity) return;
     if (*severity == core::Severity::kError) ++out_->errors;
     if (*severity == core::Severity::kWarning) ++out_->warnings;
-    if (out_->findings.size() >= most_) return count(*diagnostic.rule, *severity);
-    core::Diagnostic& kept = out_->findings.emplace_back().diagnostic;
-    kept = diagnostic;
-    kept.severity = *severity;
+    if (kept_->size() >= most_) return count(*diagnostic.rule, *severity);
+    kept_->push_back(diagnostic);
+    kept_->back().severity = *severity;
   }
 
  private:
@@ -55,13 +56,12 @@ class MessageChecker::Collector final : public core::DiagnosticSink {
 
   const RuleSelection& selection_;
   std::size_t most_;
+  std::vector<core::Diagnostic>* kept_;
   UnitFindings* out_;
 };
 
 MessageChecker::MessageChecker(const CheckSettings& settings)
-    : settings_(settings), selection_(*settings.selection) {
-  if (settings.classes != nullptr) disclosure_.emplace(*settings.classes);
-}
+    : settings_(settings), selection_(*settings.selection), describer_(settings) {}
 
 void MessageChecker::use_charset(std::optional<parsers::Charset> charset) {
   if (validator_ != nullptr && charset_ == charset) return;
@@ -82,7 +82,7 @@ void MessageChecker::check(const FramedUnit& framed, std::optional<parsers::Char
   out->clear();
   use_charset(charset);
   const parsers::Unit& unit = framed.unit;
-  Collector collector(selection_, settings_.most_kept, out);
+  Collector collector(selection_, settings_.most_kept, &kept_, out);
   for (const core::Diagnostic& finding : framed.findings) collector.report(finding);
   parsed_ = unit.kind == parsers::UnitKind::kMessage && unit.rejection == nullptr;
   if (parsed_) {
@@ -97,95 +97,106 @@ void MessageChecker::check(const FramedUnit& framed, std::optional<parsers::Char
   } else if (unit.kind == parsers::UnitKind::kEnvelope) {
     validator_->validate_envelope(unit, collector);
   }
-  if (!out->findings.empty()) describe(&framed, arena, out);
+  describe(&framed, arena, out);
+}
+
+// Findings that stand alone change none of the others. A check of data quality looks at these, and
+// escaped separators are all that is reported of a field.
+bool MessageChecker::can_add(const UnitFindings& found,
+                             std::span<const profiles::ExchangeFinding> exchange) const {
+  if (settings_.only_counts || !found.counted.empty()) return false;
+  if (!parsers::find_escaped_separators(message_).empty()) return false;
+  if (found.findings.size() + found.consequences + exchange.size() > settings_.most_kept) {
+    return false;
+  }
+  return std::all_of(exchange.begin(), exchange.end(), [&](const auto& finding) {
+    return !finding.quality && validator_->stands_alone(*finding.rule);
+  });
+}
+
+void MessageChecker::add(const FramedUnit& framed, std::optional<parsers::Charset> charset,
+                         core::Arena* arena, UnitFindings* out,
+                         std::span<const profiles::ExchangeFinding> exchange) {
+  use_charset(charset);
+  const parsers::Unit& unit = framed.unit;
+  message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
+  if (!can_add(*out, exchange)) return check(framed, charset, arena, out, exchange);
+  parsed_ = true;
+  Collector collector(selection_, settings_.most_kept, &kept_, out);
+  validator_->report_exchange(unit, message_, collector, exchange);
+  describer_.start(&framed, &message_, validator_.get(), arena);
+  for (const core::Diagnostic& diagnostic : kept_) {
+    FoundFinding finding;
+    describer_.describe(diagnostic, &finding);
+    // Behind those that were found at the same place by the same rule.
+    const auto place = std::upper_bound(out->findings.begin(), out->findings.end(), finding,
+                                        [](const FoundFinding& a, const FoundFinding& b) {
+                                          return precedes(a.diagnostic, b.diagnostic);
+                                        });
+    out->findings.insert(place, std::move(finding));
+  }
 }
 
 void MessageChecker::check_end(std::span<const core::Diagnostic> findings, core::Arena* arena,
                                UnitFindings* out) {
   out->clear();
   parsed_ = false;
-  Collector collector(selection_, settings_.most_kept, out);
+  Collector collector(selection_, settings_.most_kept, &kept_, out);
   for (const core::Diagnostic& finding : findings) collector.report(finding);
   describe(nullptr, arena, out);
 }
 
 void MessageChecker::describe(const FramedUnit* framed, core::Arena* arena, UnitFindings* out) {
-  std::stable_sort(out->findings.begin(), out->findings.end(), comes_before);
-  if (parsed_ && out->findings.size() > 1) fold(out);
-  if (settings_.only_counts) return out->findings.clear();
-  if (framed != nullptr) {
-    const parsers::Unit& unit = framed->unit;
-    locations_ = reports::LocationCounter(unit.bytes, unit.offset, unit.line);
+  if (kept_.empty()) return;
+  put_in_order();
+  find_roots();
+  describer_.start(framed, parsed_ ? &message_ : nullptr, validator_.get(), arena);
+  reported_.assign(ordered_.size(), 0);
+  for (std::size_t i = 0; i < ordered_.size(); ++i) {
+    const core::Diagnostic& diagnostic = *ordered_[i];
+    const bool follows = roots_[i] != i;
+    if (follows && !settings_.consequences) {
+      leave_out(diagnostic, out);
+      continue;
+    }
+    if (settings_.only_counts) continue;
+    reported_[i] = out->findings.size();
+    FoundFinding& finding = out->findings.emplace_back();
+    describer_.describe(diagnostic, &finding);
+    if (follows) finding.root = ordered_[roots_[i]]->rule;
   }
-  for (FoundFinding& finding : out->findings) {
-    describe(framed, &finding);
-    core::Diagnostic& kept = finding.diagnostic;
-    kept.path = arena->copy(kept.path);
-    for (std::string_view& argument : kept.arguments) argument = arena->copy(argument);
-  }
+  if (out->consequences != 0 && !settings_.only_counts) name_consequences(out);
+}
+
+void MessageChecker::put_in_order() {
+  empty(&ordered_, kMostKeptFindings);
+  for (const core::Diagnostic& kept : kept_) ordered_.push_back(&kept);
+  std::sort(ordered_.begin(), ordered_.end(), comes_before);
 }
 
 // One mistake is one finding: what follows from another finding is named there. Only findings that
 // the user wants to see count as causes.
-void MessageChecker::fold(UnitFindings* out) {
-  diagnostics_.clear();
-  for (const FoundFinding& finding : out->findings) diagnostics_.push_back(&finding.diagnostic);
-  const std::vector<std::size_t> roots = validator_->roots(diagnostics_);
-  for (std::size_t i = 0; i < roots.size(); ++i) {
-    if (roots[i] == i) continue;
-    FoundFinding& finding = out->findings[i];
-    FoundFinding& root = out->findings[roots[i]];
-    finding.root = root.diagnostic.rule;
-    if (settings_.consequences) continue;
-    const core::Diagnostic& diagnostic = finding.diagnostic;
-    root.consequences.push_back({diagnostic.rule, validator_->element_path(diagnostic.place)});
-    if (diagnostic.severity == core::Severity::kError) --out->errors;
-    if (diagnostic.severity == core::Severity::kWarning) --out->warnings;
-    ++out->consequences;
+void MessageChecker::find_roots() {
+  if (parsed_ && ordered_.size() > 1) {
+    roots_ = validator_->roots(ordered_);
+    return;
   }
-  if (out->consequences == 0) return;
-  std::erase_if(out->findings, [](const FoundFinding& finding) { return finding.root != nullptr; });
+  roots_.resize(ordered_.size());
+  for (std::size_t i = 0; i < roots_.size(); ++i) roots_[i] = i;
 }
 
-void MessageChecker::describe(const FramedUnit* framed, FoundFinding* finding) {
-  const core::Diagnostic& diagnostic = finding->diagnostic;
-  const bool in_segment = parsed_ && diagnostic.place.segment != core::Place::kNoSegment;
-  finding->location = {diagnostic.line, diagnostic.column};
-  if (framed != nullptr && diagnostic.line == 0 && locations_.covers(diagnostic.offset)) {
-    finding->location = locations_.locate(diagnostic.offset);
-  }
-  if (in_segment) finding->field_path = validator_->field_path(diagnostic.place);
-  if (!diagnostic.path.empty()) {
-    finding->element_path = diagnostic.path;
-  } else if (in_segment) {
-    finding->element_path = validator_->element_path(diagnostic.place);
-  }
-  if (!settings_.excerpts) return;
-  if (in_segment) finding->description = validator_->describe(diagnostic.place);
-  if (framed != nullptr) finding->excerpt = excerpt(diagnostic, framed->unit);
+void MessageChecker::leave_out(const core::Diagnostic& diagnostic, UnitFindings* out) const {
+  if (diagnostic.severity == core::Severity::kError) --out->errors;
+  if (diagnostic.severity == core::Severity::kWarning) --out->warnings;
+  ++out->consequences;
 }
 
-std::optional<reports::Excerpt> MessageChecker::excerpt(const core::Diagnostic& diagnostic,
-                                                        const parsers::Unit& unit) {
-  const bool wanted = settings_.show_values != reports::ShowValues::kNone &&
-                      unit.kind != parsers::UnitKind::kTransport &&
-                      locations_.covers(diagnostic.offset);
-  if (!wanted) return std::nullopt;
-  reports::ExcerptRequest request;
-  request.bytes = unit.bytes;
-  request.offset = static_cast<std::size_t>(diagnostic.offset - unit.offset);
-  request.length = marked_length(diagnostic);
-  request.width = settings_.excerpt_width;
-  request.masked = settings_.show_values == reports::ShowValues::kMasked;
-  if (parsed_) request.message = &message_;
-  request.segment = diagnostic.place.segment;
-  request.may_show = [this](const core::Place& place) {
-    const auto is_known_code = [&] { return validator_->is_known_code(place); };
-    return disclosure_ && disclosure_->may_show(message_, place, is_known_code);
-  };
-  reports::Excerpt result = reports::make_excerpt(request);
-  if (result.text.empty()) return std::nullopt;
-  return result;
+void MessageChecker::name_consequences(UnitFindings* out) {
+  for (std::size_t i = 0; i < ordered_.size(); ++i) {
+    if (roots_[i] == i) continue;
+    FoundFinding& root = out->findings[reported_[roots_[i]]];
+    root.consequences.push_back({ordered_[i]->rule, describer_.element_path(ordered_[i]->place)});
+  }
 }
 
 }  // namespace iztk::feeds

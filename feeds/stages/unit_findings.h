@@ -17,17 +17,17 @@
 namespace iztk::feeds {
 
 /// A finding with all that a report may say of it, kept beyond the message that it is about. Texts
-/// of the diagnostic are in the arena of the batch.
+/// are in the arena of the batch.
 struct FoundFinding {
   core::Diagnostic diagnostic;
   reports::SourceLocation location;
-  std::string element_path;
-  std::string field_path;                          ///< Empty for what has no place of its own.
-  std::string description;                         ///< Only if the report shows excerpts.
+  std::string_view element_path;
+  std::string_view field_path;                     ///< Empty for what has no place of its own.
+  std::string_view description;                    ///< Only if the report shows excerpts.
   std::optional<reports::Excerpt> excerpt;         ///< Only if the report shows excerpts.
   std::vector<reports::Consequence> consequences;  ///< That are not reported themselves.
   const core::Rule* root = nullptr;  ///< Of the finding from which this one follows, if it does.
-  std::string_view text;  ///< As the report shows it, in the arena; empty: not written yet.
+  std::string_view text;             ///< As the report shows it; empty: not written yet.
 };
 
 /// Findings that are only counted, because the message has so many.

@@ -112,7 +112,7 @@ class FindingTree {
   const std::vector<ConsequenceRow>& rows_;
   std::span<const Diagnostic* const> findings_;
   std::vector<ConsequenceRoles> roles_;
-  std::vector<std::size_t> causes_;  ///< Findings from which others may follow.
+  std::vector<std::size_t> causes_;  ///< Findings from which others may follow, in order.
   std::vector<std::size_t> parents_;
 };
 

@@ -61,7 +61,12 @@ BoundCode find_code(const MessageContext& context, const core::Place& place,
 
 bool is_known_code(const MessageContext& context, const core::Place& place) {
   if (place.segment >= context.message.segment_count()) return false;
-  return find_code(context, place, context.value(context.message.at(place))).entry != nullptr;
+  return is_known_code(context, place, context.message.at(place));
+}
+
+bool is_known_code(const MessageContext& context, const core::Place& place,
+                   const parsers::Element& element) {
+  return find_code(context, place, context.value(element)).entry != nullptr;
 }
 
 }  // namespace iztk::profiles

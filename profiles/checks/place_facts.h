@@ -25,6 +25,9 @@ BoundCode find_code(const MessageContext& context, const core::Place& place, std
 
 /// Whether the text at a place is a code of a bound table: see Validator::is_known_code().
 bool is_known_code(const MessageContext& context, const core::Place& place);
+/// The same of an element that is at the place.
+bool is_known_code(const MessageContext& context, const core::Place& place,
+                   const parsers::Element& element);
 
 }  // namespace iztk::profiles
 

@@ -8,12 +8,15 @@
 namespace iztk::reports {
 namespace {
 
+constexpr core::PlainText kConcisePlain;
+
 /// One line a finding, in the form that editors and grep know:
 ///   feed.hl7:4:16: error[VAL001] ORDER[1]/RXA-5.1 RXA-5.1 is not a code of CVX
 class ConciseWriter final : public FindingWriter {
  public:
   explicit ConciseWriter(const ReportStyle& style) : style_(style.color) {}
 
+  const core::PlainText& plain() const override { return kConcisePlain; }
   void write(const Finding& finding, std::string* out) override {
     const core::Diagnostic& diagnostic = *finding.diagnostic;
     *out += file_and_line(finding) + ": " +

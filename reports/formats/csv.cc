@@ -8,6 +8,8 @@
 namespace iztk::reports {
 namespace {
 
+constexpr core::PlainText kCsvPlain{",\"", "=+-@"};
+
 constexpr std::string_view kHeader =
     "file,message,line,column,severity,code,name,element_path,field_path,text,nist_category,"
     "hl7_error,fhir_issue\r\n";
@@ -18,6 +20,7 @@ std::string number(std::uint64_t value) { return value == 0 ? "" : std::to_strin
 /// One line a finding, for spreadsheets.
 class CsvWriter final : public FindingWriter {
  public:
+  const core::PlainText& plain() const override { return kCsvPlain; }
   void write(const Finding& finding, std::string* out) override {
     const core::Diagnostic& diagnostic = *finding.diagnostic;
     const core::Rule& rule = *diagnostic.rule;

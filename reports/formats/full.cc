@@ -9,6 +9,8 @@
 namespace iztk::reports {
 namespace {
 
+constexpr core::PlainText kFullPlain;
+
 /// The report for reading one message after another: the sentence, the place, the line with a
 /// caret, the profile's words and what to do.
 ///
@@ -23,6 +25,7 @@ class FullWriter final : public FindingWriter {
  public:
   explicit FullWriter(const ReportStyle& style) : style_(style.color) {}
 
+  const core::PlainText& plain() const override { return kFullPlain; }
   void write(const Finding& finding, std::string* out) override {
     const std::string line_number =
         finding.location.line == 0 ? "" : std::to_string(finding.location.line);
@@ -57,9 +60,9 @@ class FullWriter final : public FindingWriter {
     const std::string bar = style_.frame("|");
     const std::string number_indent(indent.size() - line_number.size() - 1, ' ');
     const std::string caret = std::string(excerpt.mark_length, '^');
-    return indent + bar + "\n" +                                                                //
-           number_indent + style_.frame(line_number) + " " + bar + " " + excerpt.text + "\n" +  //
-           indent + bar + " " + std::string(excerpt.mark_begin, ' ') +
+    return indent + bar + "\n" +  //
+           number_indent + style_.frame(line_number) + " " + bar + " " + std::string(excerpt.text) +
+           "\n" + indent + bar + " " + std::string(excerpt.mark_begin, ' ') +
            style_.severity(finding.diagnostic->severity, caret) + "\n";
   }
 
@@ -75,7 +78,7 @@ class FullWriter final : public FindingWriter {
     for (std::size_t i = 0; i < count; ++i) {
       const Consequence& consequence = finding.consequences[i];
       if (i > 0) out += i + 1 == count ? " and " : ", ";
-      out += std::string(consequence.rule->code) + " " + consequence.element_path;
+      out.append(consequence.rule->code).append(" ").append(consequence.element_path);
     }
     if (count == 0) return out;
     return out + (count == 1 ? " follows from this" : " follow from this");

@@ -7,6 +7,8 @@
 namespace iztk::reports {
 namespace {
 
+constexpr core::PlainText kGithubPlain{"%:,"};
+
 /// Escapes as the workflow commands of GitHub Actions want it: % and line ends in the text, colon
 /// and comma in properties, too.
 std::string escaped(std::string_view text, bool property) {
@@ -41,6 +43,7 @@ std::string_view command(core::Severity severity) {
 ///   ::error file=feed.hl7,line=4,col=16,title=VAL001 ORDER[1]/RXA-5.1::RXA-5.1 is not a code ...
 class GithubWriter final : public FindingWriter {
  public:
+  const core::PlainText& plain() const override { return kGithubPlain; }
   void write(const Finding& finding, std::string* out) override {
     const core::Diagnostic& diagnostic = *finding.diagnostic;
     *out +=

@@ -7,6 +7,7 @@ namespace {
 
 class JsonFindingWriter final : public FindingWriter {
  public:
+  const core::PlainText& plain() const override { return kJsonPlain; }
   void write(const Finding& finding, std::string* out) override {
     json_.begin_object();
     write_finding_members(finding, &json_);

@@ -13,6 +13,9 @@ void write_finding_members(const Finding& finding, core::JsonWriter* json);
 void write_inputs(const RunSummary& summary, core::JsonWriter* json);
 void write_summary_members(const RunSummary& summary, core::JsonWriter* json);
 
+/// What JSON writes without escapes.
+inline constexpr core::PlainText kJsonPlain{"\"\\"};
+
 /// Name and version of the shape. The number changes when a reader has to change.
 inline constexpr std::string_view kReportSchema = "iztk-report-1";
 
