@@ -23,7 +23,7 @@ bool is_all_kept(const Policy& policy) {
   const auto speaks_of_all = [](const PolicyRule& rule) {
     return !rule.at && !rule.when && rule.class_pattern == "*";
   };
-  return policy.keep_unknown && policy.label.empty() &&
+  return policy.keep_unknown && policy.label.empty() && policy.derived.empty() &&
          std::all_of(policy.rules.begin(), policy.rules.end(), keeps) &&
          std::any_of(policy.rules.begin(), policy.rules.end(), speaks_of_all);
 }

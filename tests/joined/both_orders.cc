@@ -59,7 +59,8 @@ std::vector<std::string> policies() {
 std::vector<std::string> policies_for_bundles() {
   std::vector<std::string> out = policies();
   std::erase_if(out, [](const std::string& name) {
-    return !redaction::load_policy(*redaction::find_built_in_policy(name))->derived.empty();
+    const auto policy = redaction::load_policy(*redaction::find_built_in_policy(name));
+    return !policy->derived.empty();
   });
   return out;
 }
