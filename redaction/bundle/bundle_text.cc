@@ -109,7 +109,7 @@ bool BundleText::end_object() {
   if (behind_id_ != 0 && !put_meta({})) return false;
   const Open closed = open_.back();
   open_.pop_back();
-  return take('}') && (!is_labelled(closed.level) || closed.members >= 2);
+  return take('}') && (!is_labelled(closed.level) || closed.labelled);
 }
 
 bool BundleText::begin_array() {
@@ -142,18 +142,12 @@ bool BundleText::key(std::string_view text) {
   Open& object = open_.back();
   if (!is_labelled(object.level)) return true;
   // What says what the resource is comes first, or the tree must be asked where labels belong.
-  switch (++object.members) {
-    case 1:
-      return key == "resourceType";
-    case 2:
-      return key == "id";
-    case 3:
-      if (key != "meta") return put_meta({});
-      meta_begin_ = at_;
-      return at_ < json_.size() && json_[at_] == '{';
-    default:
-      return key != "meta";
-  }
+  if (++object.members == 1) return key == "resourceType";
+  if (object.members == 2 && key == "id") return true;
+  if (behind_id_ == 0) return key != "meta";
+  if (key != "meta") return put_meta({});
+  meta_begin_ = at_;
+  return at_ < json_.size() && json_[at_] == '{';
 }
 
 bool BundleText::string(std::string_view text) {
@@ -166,7 +160,8 @@ bool BundleText::string(std::string_view text) {
   const BundleValue& value = note(begin, text.size());
   if (!is_of_fhir(value.key, value.text, fhir_)) note_chosen(value.text);
   const Open& object = open_.back();
-  if (is_labelled(object.level) && object.members == 2) behind_id_ = at_;
+  const bool before_meta = object.members == 1 || (object.members == 2 && key_ == "id");
+  if (is_labelled(object.level) && before_meta) behind_id_ = at_;
   return true;
 }
 
@@ -210,6 +205,7 @@ bool BundleText::put_meta(std::string_view sent) {
     values_.push_back({value.key, value.text, begin + value.begin, begin + value.end});
   }
   text_ += labelled->text;
+  open_.back().labelled = true;
   copied_ = sent.empty() ? behind_id_ : at_;
   behind_id_ = meta_begin_ = 0;
   if (std::exchange(labelled->used_in, bundle_) != bundle_) chosen_ += labelled->chosen;

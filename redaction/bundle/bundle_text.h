@@ -22,8 +22,9 @@ std::size_t local_base(std::string_view text);
 bool is_of_fhir(std::string_view key, std::string_view text, const FhirBindings& fhir);
 
 /// The text of a bundle as the translation writes it: one line without blanks and escapes, and in
-/// each resource `resourceType`, `id` and `meta` first. Such a text is labelled and read without a
-/// tree, which would take most of the time of the leak check. One object for each thread.
+/// each resource `resourceType`, `id` (if it has one) and `meta` first. Such a text is labelled and
+/// read without a tree, which would take most of the time of the leak check. One object for each
+/// thread.
 class BundleText final : private core::JsonEvents {
  public:
   /// `labels` are those of the policy, as label_bundle() takes them. Both must outlive this.
@@ -51,6 +52,7 @@ class BundleText final : private core::JsonEvents {
   struct Open {
     Level level;
     std::uint32_t members = 0;
+    bool labelled = false;
   };
 
   bool begin_object() override;
@@ -76,7 +78,8 @@ class BundleText final : private core::JsonEvents {
   std::size_t at_ = 0;  ///< Behind what was told.
   std::vector<Open> open_;
   std::string_view key_;
-  std::size_t behind_id_ = 0;   ///< Where labels belong that are not put in yet; 0: nowhere.
+  std::size_t behind_id_ = 0;   ///< Where labels belong that are not put in yet (behind the id, or
+                                ///< the type of what has none); 0: nowhere.
   std::size_t meta_begin_ = 0;  ///< Of the `meta` that was sent.
   std::size_t meta_depth_ = 0;  ///< Open objects and arrays in it, itself too.
   std::size_t copied_ = 0;      ///< Bytes of `json_` that stand in `text_`.
