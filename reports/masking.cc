@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/text/eight_bytes.h"
+
 namespace iztk::reports {
 namespace {
 
@@ -90,21 +92,20 @@ class ShownParts {
   std::size_t end_;
 };
 
-constexpr std::uint64_t kEachByte = 0x0101010101010101;
-
 /// The high bit of each byte of `word`, all below 0x80, that is from `first` to `last`.
 constexpr std::uint64_t in_range(std::uint64_t word, char first, char last) {
-  const std::uint64_t at_least = word + kEachByte * (0x80u - static_cast<unsigned char>(first));
-  const std::uint64_t above = word + kEachByte * (0x7Fu - static_cast<unsigned char>(last));
-  return at_least & ~above & kEachByte * 0x80;
+  const std::uint64_t at_least =
+      word + core::kEachByte * (0x80u - static_cast<unsigned char>(first));
+  const std::uint64_t above = word + core::kEachByte * (0x7Fu - static_cast<unsigned char>(last));
+  return at_least & ~above & core::kEachByte * 0x80;
 }
 
 /// Eight characters of ASCII with `#` for letters and digits.
 constexpr std::uint64_t mask_word(std::uint64_t word) {
-  constexpr std::uint64_t kToLower = kEachByte * 0x20;
+  constexpr std::uint64_t kToLower = core::kEachByte * 0x20;
   const std::uint64_t found = in_range(word, '0', '9') | in_range(word | kToLower, 'a', 'z');
   const std::uint64_t masked = (found >> 7) * 0xFF;
-  return (word & ~masked) | (kEachByte * '#' & masked);
+  return (word & ~masked) | (core::kEachByte * '#' & masked);
 }
 
 }  // namespace

@@ -2,21 +2,19 @@
 
 #include <cstring>
 
+#include "core/text/eight_bytes.h"
 #include "core/text/utf8_columns.h"
 
 namespace iztk::reports {
 namespace {
-
-/// A byte in each of the eight bytes of a word.
-constexpr std::uint64_t kEachByte = 0x0101010101010101;
 
 /// Whether none of eight bytes is a line end or a part of a longer character, so that each is a
 /// column. May say no for other control characters.
 bool are_columns(const char* bytes) {
   std::uint64_t word;
   std::memcpy(&word, bytes, sizeof word);
-  const std::uint64_t below_blank = (word - kEachByte * ' ') & ~word;
-  return ((below_blank | word) & kEachByte * 0x80) == 0;
+  const std::uint64_t below_blank = (word - core::kEachByte * ' ') & ~word;
+  return ((below_blank | word) & core::kEachByte * 0x80) == 0;
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "core/text/eight_bytes.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -19,18 +21,17 @@ constexpr auto kNeedsEscape = [] {
   return table;
 }();
 
-constexpr std::uint64_t kOnes = 0x0101010101010101;
 constexpr std::uint64_t kHighs = 0x8080808080808080;
 
 /// Whether one of eight bytes is `byte`: the subtraction borrows only where the difference is 0.
 constexpr std::uint64_t has_byte(std::uint64_t word, unsigned char byte) {
-  const std::uint64_t difference = word ^ (kOnes * byte);
-  return (difference - kOnes) & ~difference & kHighs;
+  const std::uint64_t difference = word ^ (kEachByte * byte);
+  return (difference - kEachByte) & ~difference & kHighs;
 }
 
 /// Not 0 if one of eight bytes needs an escape.
 constexpr std::uint64_t needs_escape(std::uint64_t word) {
-  const std::uint64_t controls = (word - kOnes * 0x20) & ~word & kHighs;
+  const std::uint64_t controls = (word - kEachByte * 0x20) & ~word & kHighs;
   return controls | has_byte(word, '"') | has_byte(word, '\\') | has_byte(word, 0x7f);
 }
 

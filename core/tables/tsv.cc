@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "core/text/ascii.h"
+#include "core/text/eight_bytes.h"
 #include "core/text/utf8.h"
 
 namespace iztk::core {
@@ -57,11 +58,10 @@ class ControlCharacters {
   /// The highest bit of each byte that is less than a space, or DEL. Sums in the other seven bits
   /// do not run over into the next byte.
   static std::uint64_t controls_in(std::uint64_t word) {
-    constexpr std::uint64_t kOnes = 0x0101010101010101;
-    constexpr std::uint64_t kHigh = 0x80 * kOnes;
+    constexpr std::uint64_t kHigh = 0x80 * kEachByte;
     const std::uint64_t low = word & ~kHigh;
-    const std::uint64_t from_space = low + (0x80 - 0x20) * kOnes;
-    const std::uint64_t above_tilde = low + kOnes;
+    const std::uint64_t from_space = low + (0x80 - 0x20) * kEachByte;
+    const std::uint64_t above_tilde = low + kEachByte;
     return ~word & kHigh & (~from_space | above_tilde);
   }
 

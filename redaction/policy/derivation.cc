@@ -16,8 +16,8 @@ constexpr std::array<DerivedInfo, kDerivedValues> kDerived = {{
 }};
 
 constexpr std::string_view kKeys[] = {"value", "months_to", "cap_age", "why"};
-constexpr int kMostMonths = 1200;
-constexpr int kMostYears = 150;
+constexpr int kLongestMonths = 1200;
+constexpr int kLongestYears = 150;
 
 core::Result<std::optional<int>> read_number(const PolicyJson& json, const JsonValue& value,
                                              std::string_view key, int most) {
@@ -57,13 +57,13 @@ core::Result<Derivation> read_derivation(const PolicyJson& json, const JsonValue
   if (info == nullptr) return json.error(value, "'value' must be one of: " + name_list(names));
   derivation.value = info->value;
   const core::Result<std::optional<int>> months =
-      read_number(json, value, "months_to", kMostMonths);
+      read_number(json, value, "months_to", kLongestMonths);
   if (!months) return months.error();
   if (*months && info->value != DerivedValue::kAgeAtDose) {
     return json.error(*value.find("months_to"), "'months_to' belongs to age-at-dose");
   }
   derivation.months_to = months->value_or(0);
-  const core::Result<std::optional<int>> cap = read_number(json, value, "cap_age", kMostYears);
+  const core::Result<std::optional<int>> cap = read_number(json, value, "cap_age", kLongestYears);
   if (!cap) return cap.error();
   derivation.cap_age = *cap;
   return derivation;

@@ -84,7 +84,7 @@ std::string message_of(const std::string& birth, const std::vector<Dose>& doses,
   return text;
 }
 
-std::string redacted(const std::string& policy, const std::string& message) {
+std::string redact_by(const std::string& policy, const std::string& message) {
   RedactorFixture fixture(policy);
   const Redaction& result = fixture.redact(message);
   EXPECT_TRUE(result.clean());
@@ -92,7 +92,7 @@ std::string redacted(const std::string& policy, const std::string& message) {
 }
 
 TEST(Derived, AgesAndDaysAreObservationsOfTheirDose) {
-  const std::string text = redacted(
+  const std::string text = redact_by(
       "analyst", message_of("20210510", {{day("20210712")}, {day("20220515")}, {day("20230801")}},
                             day("20230802")));
   EXPECT_THAT(text, HasSubstr("||2021|F"));
@@ -109,8 +109,8 @@ TEST(Derived, AgesAndDaysAreObservationsOfTheirDose) {
 
 TEST(Derived, YearsAreKeptIfAnExpertAllowsIt) {
   const std::string text =
-      redacted("analyst-years",
-               message_of("20210510", {{day("20210712")}, {day("20230601")}}, day("20230602")));
+      redact_by("analyst-years",
+                message_of("20210510", {{day("20210712")}, {day("20230601")}}, day("20230602")));
   EXPECT_THAT(text, HasSubstr("RXA|0|1|2021||"));
   EXPECT_THAT(text, HasSubstr("RXA|0|1|2023||"));
   EXPECT_THAT(text, HasSubstr("|689|d^day^UCUM"));
@@ -119,10 +119,10 @@ TEST(Derived, YearsAreKeptIfAnExpertAllowsIt) {
 
 TEST(Derived, AgesOverTheLimitAreOneGroup) {
   const std::int64_t birth = day("19300310");
-  const std::string text =
-      redacted("analyst", message_of("19300310",
-                                     {{day("20200309") - 30}, {day("20200310")}, {day("20240101")}},
-                                     day("20240102")));
+  const std::string text = redact_by(
+      "analyst",
+      message_of("19300310", {{day("20200309") - 30}, {day("20200310")}, {day("20240101")}},
+                 day("20240102")));
   ASSERT_GT(day("20200310"), birth);
   EXPECT_THAT(text, HasSubstr("|89|a^year^UCUM"));
   EXPECT_THAT(text, HasSubstr("OBX|2|SN|30525-0^Age^LN|4|>=^90|a^year^UCUM"));
@@ -134,12 +134,12 @@ TEST(Derived, AgesOverTheLimitAreOneGroup) {
 }
 
 TEST(Derived, ADoseThatWasNotGivenIsNotTheFirst) {
-  const std::string text = redacted("analyst", message_of("20210510",
-                                                          {{day("20210601"), "|00^^NIP002||RE|A"},
-                                                           {day("20210602"), "|||NA|A", "998"},
-                                                           {day("20210710")},
-                                                           {day("20210720")}},
-                                                          day("20230602")));
+  const std::string text = redact_by("analyst", message_of("20210510",
+                                                           {{day("20210601"), "|00^^NIP002||RE|A"},
+                                                            {day("20210602"), "|||NA|A", "998"},
+                                                            {day("20210710")},
+                                                            {day("20210720")}},
+                                                           day("20230602")));
   EXPECT_THAT(text, HasSubstr("|10|d^day^UCUM"));
   EXPECT_THAT(text, HasSubstr("|0|d^day^UCUM"));
   EXPECT_THAT(text, Not(HasSubstr("|39|d^day")));
@@ -147,32 +147,32 @@ TEST(Derived, ADoseThatWasNotGivenIsNotTheFirst) {
 
 TEST(Derived, OnlyVaccinesOfAPersonAreDoses) {
   std::string message = message_of("20210510", {{day("20210602"), "|||NA|A", "998"}}, 0);
-  EXPECT_THAT(redacted("analyst", message), Not(HasSubstr("UCUM|||||F\r")));
+  EXPECT_THAT(redact_by("analyst", message), Not(HasSubstr("UCUM|||||F\r")));
   // An acknowledgment without a person that repeats an order.
   message = message_of("20210510", {{day("20210602")}}, 0);
   const std::size_t person = message.find("PID|");
   message.erase(person, message.find("ORC|") - person);
-  EXPECT_THAT(redacted("analyst", message), Not(HasSubstr("UCUM|||||F\r")));
+  EXPECT_THAT(redact_by("analyst", message), Not(HasSubstr("UCUM|||||F\r")));
 }
 
 TEST(Derived, NothingIsComputedFromPartsOfDates) {
   for (const char* birth : {"", "2021", "202105", "20211350", "\"\""}) {
-    const std::string text = redacted("analyst", message_of(birth, {{day("20210712")}}, 0));
+    const std::string text = redact_by("analyst", message_of(birth, {{day("20210712")}}, 0));
     EXPECT_THAT(text, Not(HasSubstr("30525-0"))) << birth;
     EXPECT_THAT(text, HasSubstr("|0|d^day^UCUM")) << birth;
   }
   std::string message = message_of("20210510", {{day("20210712")}}, 0);
   message.replace(message.find("|20210712|") + 1, 8, "202107");
-  EXPECT_THAT(redacted("analyst", message), Not(HasSubstr("UCUM|||||F\r")));
+  EXPECT_THAT(redact_by("analyst", message), Not(HasSubstr("UCUM|||||F\r")));
   // A dose before birth is a fault.
-  EXPECT_THAT(redacted("analyst", message_of("20220510", {{day("20210712")}}, 0)),
+  EXPECT_THAT(redact_by("analyst", message_of("20220510", {{day("20210712")}}, 0)),
               Not(HasSubstr("30525-0")));
 }
 
 TEST(Derived, LineEndsAreThoseOfTheMessage) {
   std::string message = message_of("20210510", {{day("20210712")}}, 0);
   message.pop_back();
-  const std::string text = redacted("analyst", message);
+  const std::string text = redact_by("analyst", message);
   EXPECT_THAT(text, HasSubstr("|||\rOBX|2|NM|30525-0"));
   EXPECT_EQ(text.back(), 'F');
 }
@@ -189,8 +189,8 @@ TEST(Derived, CountsWhatWasAdded) {
 TEST(Derived, ADateOfAProductThatIsTheDayOfTheDoseGoes) {
   std::string message = message_of("20210510", {{day("20210712")}}, 0);
   message.replace(message.find("20310101"), 8, "20210712");
-  EXPECT_THAT(redacted("analyst", message), HasSubstr("|L1||MSD"));
-  EXPECT_THAT(redacted("safe-harbor", message), HasSubstr("|L1|2021|MSD"));
+  EXPECT_THAT(redact_by("analyst", message), HasSubstr("|L1||MSD"));
+  EXPECT_THAT(redact_by("safe-harbor", message), HasSubstr("|L1|2021|MSD"));
 }
 
 // The year of birth is the only year, and ages are counted from days: whoever was born on another
