@@ -64,7 +64,7 @@ struct CodeTable::Source {
     return head;
   }
 
-  std::string_view file;
+  std::string file;  ///< A copy: what is read later still names it.
   std::string_view text;
   std::once_flag head_is_read;
   Head head;
