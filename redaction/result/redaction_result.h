@@ -17,7 +17,7 @@ struct ByteCut {
   std::uint32_t offset = 0;
   std::uint32_t length = 0;
   std::uint32_t end() const { return offset + length; }
-  friend auto operator<=>(const ByteCut&, const ByteCut&) = default;
+  friend auto operator<=>(const ByteCut&, const ByteCut&) = default;  // NOLINT
 };
 
 /// What is left of a message. Used again and again, so that its memory stays warm.
