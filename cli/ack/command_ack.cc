@@ -8,6 +8,7 @@
 #include "cli/explain/guide_facts.h"
 #include "cli/options/options.h"
 #include "cli/options/rule_options.h"
+#include "cli/refuse.h"
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/stderr_line.h"
 #include "cli/terminal/terminal_listener.h"
@@ -26,11 +27,6 @@ constexpr Choice<core::Severity> kSeverities[] = {
     {"warning", core::Severity::kWarning},
     {"info", core::Severity::kInfo},
 };
-
-ExitCode refuse(const std::string& message) {
-  say_error(message);
-  return ExitCode::kUsage;
-}
 
 /// "feed.hl7: 3 messages: 1 AA, 1 AE, 1 AR", then the messages without an answer.
 std::string footer(const AckSummary& summary) {

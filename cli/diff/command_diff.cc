@@ -7,6 +7,7 @@
 #include "cli/diff/message_store.h"
 #include "cli/options/io_options.h"
 #include "cli/options/options.h"
+#include "cli/refuse.h"
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/stderr_line.h"
 #include "core/text/printable.h"
@@ -18,11 +19,6 @@ namespace iztk::cli {
 namespace {
 
 constexpr Choice<bool> kDifferenceFormats[] = {{"text", false}, {"ndjson", true}};
-
-ExitCode refuse_to_compare(const std::string& message) {
-  say_error(message);
-  return ExitCode::kUsage;
-}
 
 /// What became of the messages.
 struct Comparisons {
@@ -66,28 +62,28 @@ void DiffCommand::define(CLI::App& app) {
 
 ExitCode DiffCommand::run() {
   const core::Status status = complete_input_options(&input_);
-  if (!status) return refuse_to_compare(status.error().message);
+  if (!status) return refuse(status.error().message);
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load({});
-  if (!guide) return refuse_to_compare(core::printable(guide.error().message));
+  if (!guide) return refuse(core::printable(guide.error().message));
   const core::Result<std::unique_ptr<redaction::ClassTable>> classes =
       redaction::ClassTable::built_in();
-  if (!classes) return refuse_to_compare(core::printable(classes.error().message));
+  if (!classes) return refuse(core::printable(classes.error().message));
   return compare(**guide, inspect::PathNames(**guide, (*classes)->segments()));
 }
 
 ExitCode DiffCommand::compare(const profiles::Guide& guide, const inspect::PathNames& names) {
   const core::Result<std::vector<inspect::NamedPath>> key = inspect::parse_path_list(key_, names);
-  if (!key) return refuse_to_compare("--key: " + key.error().message);
-  if (key->size() != 1) return refuse_to_compare("--key: expected one path");
+  if (!key) return refuse("--key: " + key.error().message);
+  if (key->size() != 1) return refuse("--key: expected one path");
   std::vector<inspect::NamedPath> ignored;
   for (const std::string& list : ignore_) {
     const core::Result<std::vector<inspect::NamedPath>> paths =
         inspect::parse_path_list(list, names);
-    if (!paths) return refuse_to_compare("--ignore: " + paths.error().message);
+    if (!paths) return refuse("--ignore: " + paths.error().message);
     ignored.insert(ignored.end(), paths->begin(), paths->end());
   }
   if (left_ == "-" && right_ == "-") {
-    return refuse_to_compare("standard input can be one of the two, not both");
+    return refuse("standard input can be one of the two, not both");
   }
   Comparisons counts;
   const auto rejected = [&counts](const std::string& file, const parsers::Unit& unit) {
@@ -97,9 +93,9 @@ ExitCode DiffCommand::compare(const profiles::Guide& guide, const inspect::PathN
   };
   inspect::OpenedMessage message(guide);
   const auto left = MessageStore::read(left_, input_, key->front(), &message, rejected);
-  if (!left) return refuse_to_compare(left.error().message);
+  if (!left) return refuse(left.error().message);
   const auto right = MessageStore::read(right_, input_, key->front(), &message, rejected);
-  if (!right) return refuse_to_compare(right.error().message);
+  if (!right) return refuse(right.error().message);
   return write(guide, *left, *right, ignored, &counts);
 }
 
@@ -107,7 +103,7 @@ ExitCode DiffCommand::write(const profiles::Guide& guide, const MessageStore& le
                             const MessageStore& right,
                             const std::vector<inspect::NamedPath>& ignored, Comparisons* counts) {
   core::Result<feeds::Output> output = feeds::Output::open(output_.file, {});
-  if (!output) return refuse_to_compare(output.error().message);
+  if (!output) return refuse(output.error().message);
   const bool color = use_color(output_.color, output->descriptor());
   const std::unique_ptr<DifferenceWriter> writer =
       json_ ? make_json_differences() : make_text_differences(left.name(), right.name(), color);

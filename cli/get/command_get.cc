@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/get/get_run.h"
 #include "cli/options/options.h"
+#include "cli/refuse.h"
 #include "cli/terminal/stderr_line.h"
 #include "cli/terminal/terminal_listener.h"
 #include "core/text/printable.h"
@@ -25,11 +26,6 @@ constexpr Choice<MakeFormat> kFormats[] = {
 };
 
 constexpr Choice<bool> kRowUnits[] = {{"group", false}, {"message", true}};
-
-ExitCode refuse(const std::string& message) {
-  say_error(message);
-  return ExitCode::kUsage;
-}
 
 class GetCommand final : public Command {
  public:

@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/options/options.h"
+#include "cli/refuse.h"
 #include "cli/show/show_run.h"
 #include "cli/terminal/stderr_line.h"
 #include "cli/terminal/terminal_listener.h"
@@ -20,11 +21,6 @@ constexpr Choice<reports::ShowValues> kShownValues[] = {
     {"masked", reports::ShowValues::kMasked},
     {"none", reports::ShowValues::kNone},
 };
-
-ExitCode refuse_to_show(const std::string& message) {
-  say_error(message);
-  return ExitCode::kUsage;
-}
 
 class ShowCommand final : public Command {
  public:
@@ -50,21 +46,21 @@ void ShowCommand::define(CLI::App& app) {
 ExitCode ShowCommand::run() {
   core::Status status = check_stream_options(options_.stream);
   if (status) status = complete_input_options(&options_.input);
-  if (!status) return refuse_to_show(status.error().message);
+  if (!status) return refuse(status.error().message);
   const core::Result<std::vector<feeds::InputFile>> inputs =
       list_feed_inputs(options_.input, &options_.stream);
-  if (!inputs) return refuse_to_show(inputs.error().message);
+  if (!inputs) return refuse(inputs.error().message);
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load({});
-  if (!guide) return refuse_to_show(core::printable(guide.error().message));
+  if (!guide) return refuse(core::printable(guide.error().message));
   const core::Result<feeds::RuleSelection> selection = feeds::RuleSelection::make({}, **guide);
-  if (!selection) return refuse_to_show(selection.error().message);
+  if (!selection) return refuse(selection.error().message);
   ShowSources sources;
   sources.guide = guide->get();
   sources.selection = &*selection;
   std::unique_ptr<redaction::ClassTable> classes;
   if (options_.values == reports::ShowValues::kMasked) {
     auto loaded = redaction::ClassTable::built_in();
-    if (!loaded) return refuse_to_show(loaded.error().message);
+    if (!loaded) return refuse(loaded.error().message);
     classes = std::move(*loaded);
     sources.classes = classes.get();
   }
@@ -75,7 +71,7 @@ ExitCode ShowCommand::write(const ShowSources& given, const std::vector<feeds::I
   TerminalListener listener(!options_.output.quiet);
   feeds::RunFiles files("show", options_.stream, inputs, listener);
   const core::Result<feeds::Output*> output = files.open("output", options_.output.file);
-  if (!output) return refuse_to_show(output.error().message);
+  if (!output) return refuse(output.error().message);
   const int descriptor = (*output)->descriptor();
   ShowSources sources = given;
   sources.style.color = use_color(options_.output.color, descriptor);

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/options/options.h"
+#include "cli/refuse.h"
 #include "cli/stats/statistics_writer.h"
 #include "cli/stats/stats_run.h"
 #include "cli/terminal/numbers.h"
@@ -22,11 +23,6 @@ constexpr Choice<StatisticsFormat> kStatisticsFormats[] = {
     {"csv", StatisticsFormat::kCsv},
     {"json", StatisticsFormat::kJson},
 };
-
-ExitCode refuse_to_count(const std::string& message) {
-  say_error(message);
-  return ExitCode::kUsage;
-}
 
 class StatsCommand final : public Command {
  public:
@@ -58,12 +54,12 @@ void StatsCommand::define(CLI::App& app) {
 ExitCode StatsCommand::run() {
   core::Status status = check_stream_options(stream_);
   if (status) status = complete_input_options(&input_);
-  if (!status) return refuse_to_count(status.error().message);
+  if (!status) return refuse(status.error().message);
   if (top_) layout_.most_rows = static_cast<std::size_t>(*top_);
   const core::Result<std::vector<feeds::InputFile>> inputs = list_feed_inputs(input_, &stream_);
-  if (!inputs) return refuse_to_count(inputs.error().message);
+  if (!inputs) return refuse(inputs.error().message);
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load({});
-  if (!guide) return refuse_to_count(core::printable(guide.error().message));
+  if (!guide) return refuse(core::printable(guide.error().message));
   return count(**guide, *inputs);
 }
 
@@ -72,7 +68,7 @@ ExitCode StatsCommand::count(const profiles::Guide& guide,
   TerminalListener listener(!output_.quiet);
   feeds::RunFiles files("stats", stream_, inputs, listener);
   const core::Result<feeds::Output*> output = files.open("output", output_.file);
-  if (!output) return refuse_to_count(output.error().message);
+  if (!output) return refuse(output.error().message);
   StatsRun run(input_, stream_, output_.quiet, guide, inputs, listener);
   const inspect::FeedStatistics statistics = run.run();
   (*output)->write(text_of(statistics, guide));

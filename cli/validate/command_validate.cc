@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/explain/guide_facts.h"
 #include "cli/options/options.h"
+#include "cli/refuse.h"
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/stderr_line.h"
 #include "cli/terminal/terminal_listener.h"
@@ -51,11 +52,6 @@ constexpr Choice<reports::ShowValues> kShowValues[] = {
     {"all", reports::ShowValues::kAll},
     {"none", reports::ShowValues::kNone},
 };
-
-ExitCode refuse(const std::string& message) {
-  say_error(message);
-  return ExitCode::kUsage;
-}
 
 /// A batch declared to be empty is not an input in which something was lost.
 bool has_envelope(const reports::RunSummary& summary) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/refuse.h"
 #include "cli/terminal/stderr_line.h"
 #include "cli/validate/profile_files.h"
 #include "core/text/edit_distance.h"
@@ -174,11 +175,6 @@ std::string NistRun::verdict() const {
   return text + "\n";
 }
 
-ExitCode refuse_run(const std::string& message) {
-  say_error(message);
-  return ExitCode::kUsage;
-}
-
 /// The first option that does not apply in this mode; empty if there is none.
 std::string_view option_without_use(const ValidateOptions& options) {
   const ValidateOptions unused;
@@ -213,27 +209,26 @@ ExitCode run_nist(const ValidateOptions& options, std::span<const feeds::InputFi
   const bool lines = options.format == reports::ReportFormat::kFull ||
                      options.format == reports::ReportFormat::kConcise;
   if (!lines && options.format != reports::ReportFormat::kNist) {
-    return refuse_run("the NIST-compatible mode writes the forms concise and nist only");
+    return refuse("the NIST-compatible mode writes the forms concise and nist only");
   }
   if (const std::string_view name = option_without_use(options); !name.empty()) {
-    return refuse_run(
-        std::string(name) +
-        " does not go with --compat nist, which checks by rules and code sets of its own "
-        "and writes only a report");
+    return refuse(std::string(name) +
+                  " does not go with --compat nist, which checks by rules and code sets of its own "
+                  "and writes only a report");
   }
   const bool folder = names_profile_files(options.profile);
   core::Result<ProfileSet> profiles =
       folder ? ProfileSet::from_files(options.profile) : ProfileSet::built_in();
-  if (!profiles) return refuse_run(core::printable(profiles.error().message));
+  if (!profiles) return refuse(core::printable(profiles.error().message));
   const std::vector<std::string> ids = profiles->identifiers();
   if (!folder && options.profile != "auto" &&
       std::ranges::find(ids, options.profile) == ids.end()) {
-    return refuse_run("unknown profile '" + core::printable(options.profile) + "'" +
-                      core::did_you_mean(options.profile, ids) + " (`iztk profiles` lists them)");
+    return refuse("unknown profile '" + core::printable(options.profile) + "'" +
+                  core::did_you_mean(options.profile, ids) + " (`iztk profiles` lists them)");
   }
   const std::string& file = options.report.empty() ? options.output.file : options.report;
   core::Result<feeds::Output> output = feeds::Output::open(file, inputs);
-  if (!output) return refuse_run(output.error().message);
+  if (!output) return refuse(output.error().message);
   const std::vector<std::string> not_checked = profiles->not_checked();
   for (const std::string& line : not_checked) {
     if (!options.output.quiet) say_error("not checked: " + core::printable(line));

@@ -94,7 +94,6 @@ bool FindingWriter::apply_severity(core::Diagnostic& diagnostic) const {
 
 void FindingWriter::report(const core::Diagnostic& made) {
   if (!settled_.empty() && is_settled(made.place)) return;
-  ++reports_;
   core::Diagnostic diagnostic = made;
   if (!apply_severity(diagnostic)) return;
   errors_ += diagnostic.severity == core::Severity::kError;

@@ -51,8 +51,7 @@ class FindingWriter : public core::DiagnosticSink {
   /// Whether the rule or statement with this code was found broken at a segment.
   bool has_finding(std::string_view code, std::uint32_t segment) const;
 
-  /// How often something was found, whatever its severity, also when it is left out.
-  std::size_t reports() const { return reports_; }
+  /// How many findings of the severity were passed on.
   std::uint32_t errors() const { return errors_; }
   std::uint32_t warnings() const { return warnings_; }
 
@@ -78,7 +77,6 @@ class FindingWriter : public core::DiagnosticSink {
     std::uint32_t field = 0;
   };
   BySegment<Found> found_;
-  std::size_t reports_ = 0;
   std::uint32_t errors_ = 0;
   std::uint32_t warnings_ = 0;
 };
