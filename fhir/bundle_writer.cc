@@ -26,7 +26,7 @@ void add_encoded(const Node* node, std::string* out) {
   }
 }
 
-/// `identifier=system|value`, percent-encoded where a URL needs it.
+/// `identifier=system|value`, percent-encoded as in a URL.
 std::string identifier_query(const Node& identifier) {
   std::string out = "identifier=";
   add_encoded(find_child(identifier, "system"), &out);
@@ -35,17 +35,17 @@ std::string identifier_query(const Node& identifier) {
   return out;
 }
 
-/// Whether a server finds one resource by an identifier.
+/// Whether a server can find exactly one resource by an identifier.
 bool is_searchable(const Node* identifier) {
   return identifier != nullptr && find_child(*identifier, "system") != nullptr &&
          !is_placeholder(*identifier);
 }
 
-/// The identifier that a server finds a resource by; nullptr if its id has to do. Coverage, visits
-/// and relatives have none: those that they are sent with are not theirs alone.
+/// The identifier by which a server finds a resource; nullptr if only its id can be used. Coverage,
+/// visits and relatives have none: the identifiers sent with them are shared by others.
 const Node* search_identifier(const Resource& resource) {
   const TypeId type = resource.type->id;
-  if (resource.repeated) return nullptr;  // One search must not find two entries.
+  if (resource.repeated) return nullptr;  // A search must not match two entries.
   if (type == TypeId::kImmunization) {
     const Node* identifier = dose_identifier(resource);
     return is_searchable(identifier) ? identifier : nullptr;
@@ -57,10 +57,10 @@ const Node* search_identifier(const Resource& resource) {
   return nullptr;
 }
 
-/// What a server finds an entry by: an identifier, or else its id.
+/// How a server finds an entry: by an identifier, or else by its id.
 struct Request {
   const Node* identifier = nullptr;
-  bool create = false;  ///< Made once, and left as it is.
+  bool create = false;  ///< Created once and never updated.
 };
 
 Request request_of(const Resource& resource, BundleType type) {
@@ -70,9 +70,9 @@ Request request_of(const Resource& resource, BundleType type) {
   return request;
 }
 
-/// Each request gives the same resource when it comes again. What a message says of a person or a
-/// dose takes the place of what is there, so the last one counts: a dose that was deleted and is
-/// added again is completed again. What others share is made once, and left as it is.
+/// A request that is repeated leads to the same resource. What a message says about a person or a
+/// dose replaces what the server has, so the last message wins: a dose that was deleted and then
+/// added again is completed again. Resources that others share are created once and never updated.
 void write_request(const Resource& resource, const Request& request, core::JsonBuffer* out,
                    BundleListener* listener) {
   const Node* identifier = request.identifier;
@@ -122,7 +122,7 @@ void write_bundle(const BundleBuilder& draft, BundleType type, core::JsonBuffer*
     out->put(resource.id.text());
     out->put("\",\"resource\":");
     const Request request = request_of(resource, type);
-    // What is found by an identifier has the id that the server gave it; R4 refuses another one.
+    // A resource found by identifier has the id that the server assigned; R4 rejects any other id.
     write_entry_resource(resource, request.identifier == nullptr, out, listener);
     if (transaction) write_request(resource, request, out, listener);
     out->put('}');

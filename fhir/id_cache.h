@@ -10,7 +10,7 @@
 
 namespace iztk::fhir {
 
-/// Remembers the UUIDs of names that come in many messages: organizations, practitioners, places.
+/// Remembers the UUIDs of names that occur in many messages: organizations, practitioners, places.
 class IdCache {
  public:
   /// `hash` is that of the name, which is not empty.

@@ -14,7 +14,7 @@
 
 namespace iztk::fhir {
 
-/// What a BundleListener has heard of frozen members, so that it need not hear them again.
+/// What a BundleListener was told about frozen members, so that it need not be told again.
 struct Heard {
   /// A value of a member; the key is empty for an item of a list.
   struct Value {
@@ -23,32 +23,32 @@ struct Heard {
     std::uint32_t size = 0;
   };
 
-  std::uint64_t by = 0;       ///< Number of the listener; 0: nobody.
-  std::uint64_t bundle = 0;   ///< The last bundle of the listener that they were in.
-  std::vector<Value> values;  ///< All, in their order.
-  std::string texts;          ///< Those that the listener wants, in the form that it wants.
-  bool whole = false;         ///< `texts` says all that there is to say.
+  std::uint64_t by = 0;       ///< Number of the listener; 0: none.
+  std::uint64_t bundle = 0;   ///< The last bundle of that listener that contained them.
+  std::vector<Value> values;  ///< All of them, in order.
+  std::string texts;          ///< Those that the listener wants, in the form it wants.
+  bool whole = false;         ///< `texts` is complete.
 };
 
-/// What a value became: the children of the node that it was put into, and their JSON. Many nodes,
-/// of many messages, may share one; whoever wants to change such a node takes a copy (thaw()).
+/// What a value was translated to: the children of its node, and their JSON. Many nodes of many
+/// messages may share one; to change such a node, copy it first (thaw()).
 struct Frozen {
   const void* map = nullptr;  ///< The sheet or row that made it.
   std::uint32_t level = 0;    ///< Repetition, component or subcomponent.
-  std::string value;          ///< As it stands in the message.
+  std::string value;          ///< As in the message.
   std::unique_ptr<Node[]> nodes;
   std::string texts;
   std::string json;  ///< The members, without braces.
   Node* first = nullptr;
   Node* last = nullptr;
   bool speaks = false;   ///< Some text is not a constant of the map.
-  bool escapes = false;  ///< Some text in `json` has needed escapes.
-  mutable Heard heard;   ///< Of the worker that the memo belongs to.
+  bool escapes = false;  ///< Some text in `json` is escaped.
+  mutable Heard heard;   ///< Of the worker that owns the memo.
 };
 
-/// Remembers what values became, so that a code that is sent again and again is translated once.
-/// An entry counts only for the same map and the same bytes, and a value gets one when it comes a
-/// second time. One for each worker.
+/// Remembers translations of values, so that a code that is sent again and again is translated
+/// once. An entry is used only for the same map and the same bytes, and is made when a value comes
+/// for the second time. One for each worker.
 class Memo {
  public:
   Memo();
@@ -61,17 +61,17 @@ class Memo {
   };
   static Key key(const void* map, std::uint32_t level, std::string_view value);
 
-  /// nullptr if it is not known.
+  /// nullptr if unknown.
   const Frozen* find(const Key& key) {
     const Entry* known = entries_.find(key.hash, key);
     return known == nullptr ? nullptr : known->frozen.get();
   }
 
-  /// Remembers the children of a node, if it is worth while. The node stays as it is. An entry that
-  /// has to go is kept until forget().
+  /// Remembers the children of a node if that is worth while; the node is not changed. An entry
+  /// that is replaced is kept until forget().
   void learn(const Key& key, const Node& node, core::JsonBuffer* scratch);
 
-  /// Nothing refers to entries that have gone any more.
+  /// To be called when nothing refers to replaced entries any more.
   void forget() { gone_.clear(); }
 
  private:
@@ -89,11 +89,11 @@ class Memo {
   };
 
   core::BoundedMemo<Entry, kSets> entries_;
-  std::vector<std::uint32_t> seen_;  ///< Parts of the hashes of values that came once.
+  std::vector<std::uint32_t> seen_;  ///< Parts of the hashes of values seen once.
   std::vector<std::unique_ptr<Frozen>> gone_;
 };
 
-/// Puts what is frozen into a node that is empty.
+/// Puts frozen children into an empty node.
 inline void put_frozen(Node* node, const Frozen& frozen) {
   node->first = frozen.first;
   node->last = frozen.last;

@@ -16,8 +16,8 @@ bool has(const Resource& resource, ElementName element) {
   return node != nullptr && has_content(*node);
 }
 
-/// An Observation says what was seen, or why that is not known; otherwise it says nothing. A unit
-/// alone is not a value.
+/// An Observation has a value or the reason why there is none; otherwise it is empty. A unit alone
+/// is not a value.
 bool says_something_seen(Resource& resource) {
   bool valued = has(resource, "dataAbsentReason") || has(resource, "component");
   for (Node* node = resource.root.first; node != nullptr; node = node->next) {
@@ -33,7 +33,7 @@ bool says_something_seen(Resource& resource) {
   return valued;
 }
 
-/// What FHIR requires: marked as absent, or the resource cannot be.
+/// Marks required elements as absent where FHIR allows that, and otherwise drops the resource.
 void complete(BundleBuilder& draft, Resource& resource) {
   Node* root = &resource.root;
   switch (resource.type->id) {
@@ -65,7 +65,7 @@ void complete(BundleBuilder& draft, Resource& resource) {
   }
 }
 
-/// Returns whether a resource has been dropped that was not before.
+/// Returns whether another resource has been dropped.
 bool prune_round(BundleBuilder& draft) {
   bool dropped = false;
   for (std::size_t i = draft.size(); i-- > 0;) {
@@ -111,7 +111,7 @@ bool is_us_core_patient(const Resource& resource) {
   return named && identified && has(resource, "gender");
 }
 
-/// Names the US Core profiles that a resource keeps to.
+/// Adds the US Core profiles that a resource conforms to.
 void claim_profiles(BundleBuilder& draft, Resource& resource) {
   if (resource.type->id == TypeId::kPatient && is_us_core_patient(resource)) {
     claim(draft, resource, kUsCorePatient);
@@ -134,16 +134,16 @@ bool is_query(const FhirType& type) { return type.name == "Parameters"; }
 
 bool is_original(const FhirType& type) { return type.name == "DocumentReference"; }
 
-/// Stands beside the content, and refers to it or to the patient.
+/// Accompanies the content and refers to it or to the patient.
 bool is_beside_content(TypeId type) {
   return type == TypeId::kObservation || type == TypeId::kImmunizationEvaluation ||
          type == TypeId::kRelatedPerson || type == TypeId::kEncounter ||
          type == TypeId::kOperationOutcome || type == TypeId::kCoverage;
 }
 
-/// MessageHeader.focus: what the message is about, so that all of it can be reached from there: the
-/// doses and forecasts, or else the patients; then what refers to them and is not referred to, the
-/// query, and the message itself.
+/// MessageHeader.focus, from which the whole message can be reached: the doses and forecasts, or
+/// else the patients; then resources that refer to those and that nothing refers to, the query, and
+/// the message itself.
 class FocusFinder {
  public:
   explicit FocusFinder(BundleBuilder& draft) : draft_(draft) {}
@@ -196,7 +196,7 @@ class FocusFinder {
     }
   }
 
-  /// Whether the header refers to the outcome already.
+  /// Whether the header already refers to the outcome.
   static bool is_detail(const Resource& header, const Resource& outcome) {
     const Node* response = find_child(header.root, "response");
     const Node* details = response == nullptr ? nullptr : find_child(*response, "details");
@@ -224,7 +224,7 @@ class FocusFinder {
 
 const Resource* add_required_elements(BundleBuilder& draft) {
   for (std::size_t i = 0; i < draft.size(); ++i) complete(draft, draft[i]);
-  // Those that are referred to come later; a second round is for references back.
+  // Targets of references come later; the second round is for references backwards.
   if (prune_round(draft)) prune_round(draft);
   if (any_dropped(draft)) drop_unreferenced_resources(draft);
   for (std::size_t i = 0; i < draft.size(); ++i) {

@@ -17,28 +17,28 @@ struct MapRow;
 
 namespace iztk::fhir {
 
-/// Of the layer above: here the pointer only says who made a node.
+/// Belongs to the layer above; here the pointer only says which row made a node.
 using translators::MapRow;
 
 struct Frozen;
 struct Resource;
 
-/// An element of a resource that is being made. Items of a list are siblings with the same element;
-/// siblings stand in the order of the specification.
+/// An element of a resource that is being built. Items of a list are siblings with the same
+/// element; siblings are in the order of the specification.
 struct Node {
   const FhirElement* element = nullptr;  ///< nullptr: the resource itself.
   const FhirType* root_type = nullptr;   ///< Of the resource itself.
-  std::string_view text;                 ///< Of a primitive; lives as long as the bundle.
+  std::string_view text;                 ///< Of a primitive; valid as long as the bundle.
   Node* first = nullptr;                 ///< Children; those of a primitive are its extensions.
   Node* last = nullptr;                  ///< The last of them.
   Node* next = nullptr;
-  const Frozen* frozen = nullptr;  ///< Its children belong to a Memo; they must not be changed.
-  Resource* target = nullptr;      ///< Of a Reference, or the resource that stands here.
-  const MapRow* row = nullptr;     ///< The row that gave the text.
-  core::Place place;               ///< Where the text stood in the message.
-  std::uint16_t label = 0;         ///< `name[2]`: tells the items of a list apart within one map.
+  const Frozen* frozen = nullptr;  ///< Its children belong to a Memo and must not be changed.
+  Resource* target = nullptr;      ///< Of a Reference; or the resource contained here.
+  const MapRow* row = nullptr;     ///< The row that produced the text.
+  core::Place place;               ///< Where the text was in the message.
+  std::uint16_t label = 0;         ///< `name[2]`: distinguishes the items of a list within one map.
   std::uint16_t repetition = 0;
-  bool constant = false;  ///< The text says nothing about the message by itself.
+  bool constant = false;  ///< The text alone says nothing about the message.
 };
 
 /// A resource of the bundle.
@@ -46,23 +46,23 @@ struct Resource {
   const FhirType* type = nullptr;
   Node root;
   std::uint16_t label = 0;    ///< `Observation[2]` of a message map; 0: made by a reference.
-  std::uint32_t group = 0;    ///< Node of the message structure that it belongs to.
+  std::uint32_t group = 0;    ///< Its node of the message structure.
   std::uint32_t segment = 0;  ///< Segment that made it.
-  bool inside = false;        ///< Stands inside another resource, not in an entry of its own.
+  bool inside = false;        ///< Contained in another resource, without an entry of its own.
   bool dropped = false;       ///< Empty, or the same as another one.
-  bool repeated = false;      ///< Has the name of one before it, and a number behind it.
+  bool repeated = false;      ///< Has the name of an earlier one, followed by a number.
   Resource* same_as = nullptr;
-  std::string_view name;  ///< What the id is made of; empty until identities are given.
+  std::string_view name;  ///< The id is made from it; empty until identities are assigned.
   core::Uuid id{};        ///< Valid if there is a name.
 };
 
-/// Memory for the nodes and resources of one message; used again for the next one.
+/// Memory for the nodes and resources of one message; reused for the next one.
 class NodePool {
  public:
   Node* make(const FhirElement* element) {
     if (next_ == end_) next_block();
-    // Made in its place: a copy of a node just made would wait for its stores. Without (), for
-    // those would first set all of it to 0.
+    // Constructed in place: copying a node that was just written would wait for the stores. No
+    // (), which would first set everything to 0.
     Node* node = ::new (static_cast<void*>(next_++)) Node;
     node->element = element;
     return node;
@@ -92,18 +92,18 @@ inline Node* find_child(const Node& parent, ElementName name) {
   return nullptr;
 }
 
-/// The type of a node that is no primitive; nullptr of one that is.
+/// The type of a node that is not a primitive; otherwise nullptr.
 inline const FhirType* type_of(const Node& node) {
   return node.element == nullptr ? node.root_type : node.element->type;
 }
 
-/// Gives a node whose children are frozen children of its own.
+/// Gives a node with frozen children its own copy of them.
 void thaw(Node* node, NodePool* pool);
 
-/// Puts a node among the children of another, behind those of the same element.
+/// Inserts a node among the children of another, after those of the same element.
 void insert_child(Node* parent, Node* child);
 
-/// Adds a child in its place among its siblings, behind those of the same element.
+/// Adds a child in its place among its siblings, after those of the same element.
 inline Node* add_child(Node* parent, const FhirElement* element, NodePool* pool) {
   if (parent->frozen != nullptr) thaw(parent, pool);
   Node* node = pool->make(element);
@@ -123,9 +123,8 @@ bool has_content(const Node& node);
 /// does not.
 bool says_something(const Node& node);
 
-/// Takes away what would be written empty, or would say nothing: extensions without a value,
-/// codings without code and text, identifiers without value, and items of which all text is
-/// constant.
+/// Removes what would be empty or say nothing: extensions without a value, codings without code and
+/// text, identifiers without a value, and items that have only constant text.
 void prune(Node* root);
 
 }  // namespace iztk::fhir

@@ -23,7 +23,7 @@ feeds::CheckSettings check_settings(const ValidateOptions& options, const profil
   settings.base_standard = options.base_standard;
   settings.exchange = true;
   settings.consequences = options.consequences;
-  // A baseline names each finding.
+  // A baseline lists each finding.
   if (noise.known != nullptr || noise.written != nullptr) settings.most_kept = SIZE_MAX;
   settings.excerpts = renderer.wants_excerpt() && options.max_per_rule != 0u;
   settings.show_values = options.show_values;
@@ -54,7 +54,7 @@ ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Gui
       report_({options.max_per_rule, options.summary, noise.known, noise.written}, &renderer,
               summary_),
       checks_(settings_, options.stream.threads()),
-      // With a limit most are not shown, so none is written before that is known.
+      // With a limit most are not shown, so none is formatted before that is known.
       texts_(options.max_per_rule ? nullptr : &renderer, options.stream.threads()),
       again_(settings_),
       stream_(options.input, stream_settings(options, listener), inputs) {}
@@ -83,7 +83,7 @@ void ValidationRun::check(std::size_t thread, feeds::CheckedBatch& batch) {
 bool ValidationRun::write(feeds::CheckedBatch& batch) {
   for (std::size_t i = 0; i < batch.units.size(); ++i) write_unit(batch, i);
   if (batch.end.has_value()) end_input(batch);
-  // Who reads along, a person or a program, is not to wait for the next message.
+  // A reader of a live feed must not have to wait for the next message.
   if (is_terminal(outputs_.report->descriptor()) || !renderer_.for_people()) {
     outputs_.report->flush();
   }

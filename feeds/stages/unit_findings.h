@@ -16,37 +16,38 @@
 
 namespace iztk::feeds {
 
-/// A finding with all that a report may say of it, kept beyond the message that it is about. Texts
-/// are in the arena of the batch.
+/// A finding with everything that a report may say about it. It outlives its message: its texts are
+/// in the arena of the batch.
 struct FoundFinding {
   core::Diagnostic diagnostic;
   reports::SourceLocation location;
   std::string_view element_path;
-  std::string_view field_path;                     ///< Empty for what has no place of its own.
-  std::string_view description;                    ///< Only if the report shows excerpts.
-  std::optional<reports::Excerpt> excerpt;         ///< Only if the report shows excerpts.
-  std::vector<reports::Consequence> consequences;  ///< That are not reported themselves.
-  const core::Rule* root = nullptr;  ///< Of the finding from which this one follows, if it does.
-  std::string_view text;             ///< As the report shows it; empty: not written yet.
+  std::string_view field_path;              ///< Empty if the finding has no place of its own.
+  std::string_view description;             ///< Only if the report shows excerpts.
+  std::optional<reports::Excerpt> excerpt;  ///< Only if the report shows excerpts.
+  std::vector<reports::Consequence> consequences;  ///< Findings that are not reported themselves.
+  const core::Rule* root = nullptr;  ///< Of the finding that this one follows from; or nullptr.
+  std::string_view text;             ///< As in the report; empty if not yet written.
 };
 
-/// Findings that are only counted, because the message has so many.
+/// Findings that are only counted because the message has too many.
 struct CountedFindings {
   const core::Rule* rule = nullptr;
   core::Severity severity = core::Severity::kInfo;
   std::uint64_t count = 0;
 };
 
-/// What the check of one unit, or of an input as a whole, found.
+/// The findings about one unit, or about an input as a whole.
 struct UnitFindings {
-  bool validated = false;              ///< A message that the framing accepted.
-  std::string_view profile;            ///< Id; empty if none fits.
-  std::string sender;                  ///< MSH-4.1, printable; empty if not known.
-  std::vector<FoundFinding> findings;  ///< In the order of their places, then of their codes.
+  bool validated = false;              ///< The unit is a message that the framing accepted.
+  std::string_view profile;            ///< Its id; empty if no profile fits.
+  std::string sender;                  ///< MSH-4.1, printable; empty if unknown.
+  std::vector<FoundFinding> findings;  ///< In order of place, then of code.
   std::vector<CountedFindings> counted;
   std::uint64_t errors = 0;  ///< Of both.
   std::uint64_t warnings = 0;
-  std::uint64_t consequences = 0;  ///< Findings that are only named in the one they follow from.
+  std::uint64_t consequences =
+      0;  ///< Findings that are named only in the one that they follow from.
   profiles::ExchangeFacts exchange;
 
   void clear() {
