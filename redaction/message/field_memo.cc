@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 #include "core/hash/hash.h"
 
@@ -18,22 +19,22 @@ void FieldResult::clear() {
   content_read = false;
 }
 
-bool RememberedField::is_for(const FieldRules& rules, std::string_view text) const {
-  return rules_ == &rules && text_size_ == text.size() &&
-         std::memcmp(data_.data(), text.data(), text.size()) == 0;
+bool RememberedField::holds(const FieldKey& key) const {
+  return rules_ == key.rules && text_size_ == key.text.size() &&
+         std::memcmp(data_.data(), key.text.data(), key.text.size()) == 0;
 }
 
-bool RememberedField::put(const FieldRules& rules, std::string_view text,
-                          const FieldResult& result) {
-  rules_ = nullptr;
-  constexpr std::uint32_t kMostCounted = 255;
-  const bool room =
-      text.size() + result.bytes.size() + result.quasi_identifiers.size() <= data_.size() &&
-      result.made.size() <= made_.size() && result.counted.size() <= counted_.size() &&
-      result.date_classes.size() <= dates_.size() && result.unknown_components <= kMostCounted &&
-      result.misshapen <= kMostCounted;
-  if (!room) return false;
-  rules_ = &rules;
+bool RememberedField::fits(std::string_view text, const FieldResult& result) {
+  constexpr std::uint32_t kMostOfAKind = std::numeric_limits<std::uint8_t>::max();
+  return text.size() + result.bytes.size() + result.quasi_identifiers.size() <= kMostBytes &&
+         result.made.size() <= kMostMade && result.counted.size() <= kMostCounted &&
+         result.date_classes.size() <= kMostDates && result.unknown_components <= kMostOfAKind &&
+         result.misshapen <= kMostOfAKind;
+}
+
+void RememberedField::set(const FieldKey& key, const FieldResult& result) {
+  const std::string_view text = key.text;
+  rules_ = key.rules;
   text_size_ = static_cast<std::uint8_t>(text.size());
   bytes_size_ = static_cast<std::uint8_t>(result.bytes.size());
   quasi_size_ = static_cast<std::uint8_t>(result.quasi_identifiers.size());
@@ -57,12 +58,15 @@ bool RememberedField::put(const FieldRules& rules, std::string_view text,
   unknown_components_ = static_cast<std::uint8_t>(result.unknown_components);
   misshapen_ = static_cast<std::uint8_t>(result.misshapen);
   content_read_ = result.content_read;
-  return true;
 }
 
-std::size_t FieldMemo::place_of(const FieldRules& rules, std::string_view text) {
-  const auto seed = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&rules));
-  return core::short_hash(text, seed) % kPlaces;
+void FieldMemo::add(const FieldKey& key, const FieldResult& result) {
+  if (RememberedField::fits(key.text, result)) fields_.make_room(hash_of(key)).set(key, result);
+}
+
+std::uint64_t FieldMemo::hash_of(const FieldKey& key) {
+  const auto seed = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(key.rules));
+  return core::short_hash(key.text, seed);
 }
 
 }  // namespace iztk::redaction

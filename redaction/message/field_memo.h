@@ -2,12 +2,14 @@
 #define IZTK_REDACTION_MESSAGE_FIELD_MEMO_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/bounded_memo.h"
 #include "redaction/leaks/leak_checker.h"
 #include "redaction/policy/compiled_policy.h"
 
@@ -28,12 +30,20 @@ struct FieldResult {
   void clear();
 };
 
-/// The same in little room, with the text that it became of: three lines of the processor's cache.
+/// A text of a field, and how the field is rewritten.
+struct FieldKey {
+  const FieldRules* rules = nullptr;
+  std::string_view text;
+};
+
+/// A FieldResult with its key, in three lines of the processor's cache.
 class alignas(64) RememberedField {
  public:
-  bool is_for(const FieldRules& rules, std::string_view text) const;
-  /// False, and nothing remembered, if there is no room for it.
-  bool put(const FieldRules& rules, std::string_view text, const FieldResult& result);
+  bool holds(const FieldKey& key) const;
+  /// Whether there is room for a result.
+  static bool fits(std::string_view text, const FieldResult& result);
+  /// The result must fit.
+  void set(const FieldKey& key, const FieldResult& result);
 
   std::string_view bytes() const { return {data_.data() + text_size_, bytes_size_}; }
   std::string_view quasi_identifiers() const {
@@ -60,6 +70,11 @@ class alignas(64) RememberedField {
   std::span<const Date> dates() const { return {dates_.data(), date_count_}; }
 
  private:
+  static constexpr std::size_t kMostMade = 4;
+  static constexpr std::size_t kMostCounted = 9;
+  static constexpr std::size_t kMostDates = 2;
+  static constexpr std::size_t kMostBytes = 128;
+
   const FieldRules* rules_ = nullptr;
   std::uint8_t text_size_ = 0;
   std::uint8_t bytes_size_ = 0;
@@ -70,10 +85,10 @@ class alignas(64) RememberedField {
   std::uint8_t unknown_components_ = 0;
   std::uint8_t misshapen_ = 0;
   bool content_read_ = false;
-  std::array<Span, 4> made_;
-  std::array<std::uint16_t, 9> counted_;
-  std::array<Date, 2> dates_;
-  std::array<char, 128> data_;
+  std::array<Span, kMostMade> made_;
+  std::array<std::uint16_t, kMostCounted> counted_;
+  std::array<Date, kMostDates> dates_;
+  std::array<char, kMostBytes> data_;
 };
 
 /// Remembers what became of fields from message to message: most of them hold codes, kinds and
@@ -82,24 +97,19 @@ class alignas(64) RememberedField {
 /// of persons. The result is the same with and without memory.
 class FieldMemo {
  public:
-  /// What is known about a text of a field; nullptr if nothing.
-  const RememberedField* find(const FieldRules& rules, std::string_view text) const {
-    const RememberedField& field = fields_[place_of(rules, text)];
-    return field.is_for(rules, text) ? &field : nullptr;
-  }
-  void put(const FieldRules& rules, std::string_view text, const FieldResult& result) {
-    fields_[place_of(rules, text)].put(rules, text, result);
-  }
+  /// nullptr if the text is not known. Valid until the next add().
+  const RememberedField* find(const FieldKey& key) { return fields_.find(hash_of(key), key); }
+  /// Remembers a result, unless it is too large.
+  void add(const FieldKey& key, const FieldResult& result);
   /// Forgets everything.
-  void clear() { fields_.assign(kPlaces, {}); }
+  void clear() { fields_ = {}; }
   /// For a result while it is recorded.
   FieldResult& scratch() { return scratch_; }
 
  private:
-  static constexpr std::size_t kPlaces = 4096;
-  static std::size_t place_of(const FieldRules& rules, std::string_view text);
+  static std::uint64_t hash_of(const FieldKey& key);
 
-  std::vector<RememberedField> fields_ = std::vector<RememberedField>(kPlaces);
+  core::BoundedMemo<RememberedField, 2048> fields_;
   FieldResult scratch_;
 };
 

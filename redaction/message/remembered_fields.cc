@@ -8,7 +8,7 @@ bool RememberedFields::write(const parsers::Element& field, const FieldRules& ru
                                ? rules
                                : parts_.variants->find(rules, message_, view_, values_.segment());
   if (!here.repeatable) return fields_.write(field, here);
-  if (const RememberedField* known = parts_.memo->find(here, field.text)) {
+  if (const RememberedField* known = parts_.memo->find({&here, field.text})) {
     return write_remembered(field.text, *known);
   }
   return record(field, here);
@@ -37,7 +37,7 @@ bool RememberedFields::record(const parsers::Element& field, const FieldRules& r
   result.unknown_components =
       static_cast<std::uint32_t>(counts.unknown_components - unknown_components);
   result.misshapen = static_cast<std::uint32_t>(counts.misshapen - misshapen);
-  parts_.memo->put(rules, field.text, result);
+  parts_.memo->add({&rules, field.text}, result);
   return result.content_read;
 }
 
