@@ -18,9 +18,12 @@
 #include "cli/terminal/terminal_listener.h"
 #include "cli/translate/translate_options.h"
 #include "cli/translate/translate_run.h"
+#include "core/text/byte_count.h"
 #include "core/text/date_time.h"
 #include "core/text/printable.h"
+#include "feeds/bulk/bulk_export.h"
 #include "feeds/files/input_list.h"
+#include "feeds/files/interrupt.h"
 #include "feeds/files/output.h"
 #include "feeds/run/run_files.h"
 #include "feeds/stages/profile_ids.h"
@@ -37,6 +40,7 @@ constexpr Choice<feeds::BundleFormat> kFormats[] = {
     {"ndjson", feeds::BundleFormat::kNdjson},
     {"json", feeds::BundleFormat::kJson},
     {"dir", feeds::BundleFormat::kDirectory},
+    {"bulk", feeds::BundleFormat::kBulk},
 };
 
 constexpr Choice<fhir::BundleType> kBundles[] = {
@@ -85,11 +89,13 @@ class TranslateCommand final : public Command {
   void define_map_options(CLI::App& app);
   void define_check_options(CLI::App& app);
   core::Status check_options();
+  core::Status check_bulk_options() const;
   core::Status load(Equipment* equipment);
   core::Status load_check(Equipment* equipment);
   ExitCode run(Equipment& equipment, const std::vector<feeds::InputFile>& inputs);
   core::Status open_bundles(feeds::RunFiles* files, const std::vector<feeds::InputFile>& inputs,
                             TranslateOutputs* outputs);
+  core::Status open_bulk(TranslateOutputs* outputs);
   core::Status resume(feeds::RunFiles* files, const Equipment& equipment);
   core::Status open_report(feeds::RunFiles* files, TranslateOutputs* outputs);
   core::Status open_account(feeds::RunFiles* files);
@@ -98,10 +104,12 @@ class TranslateCommand final : public Command {
   void choose_format(const TranslateOutputs& outputs);
   feeds::TranslateStages stages(const Equipment& equipment,
                                 std::span<const std::string> output_names) const;
+  void finish_bulk(feeds::RunFiles* files, feeds::RunAccount* account);
   ExitCode finish(const TranslateRun& run, const feeds::RunAccount& account);
 
   TranslateCommandOptions options_;
   std::optional<feeds::BundleWriter> writer_;
+  std::optional<feeds::BulkExport> bulk_;
   std::optional<feeds::TranslationAccount> account_;
   std::unique_ptr<reports::Renderer> renderer_;
   feeds::Output* audit_ = nullptr;
@@ -121,6 +129,8 @@ void TranslateCommand::define_bundle_options(CLI::App& app) {
   add_choice(app, "--format", kFormats, &options_.format);
   add_flag(app, "--pretty", &options_.translate.pretty);
   add_choice(app, "--bundle", kBundles, &options_.translate.bundle);
+  add_flag(app, "--versions", &options_.versions);
+  add_text(app, "--part-size", &options_.part_size);
   add_flag(app, "--original", &options_.translate.original);
   add_text(app, "--tz", &options_.offset);
   add_choice(app, "--on-error", kOnError, &options_.on_error);
@@ -165,9 +175,32 @@ core::Status TranslateCommand::check_options() {
   }
   options_.translate.encoding = options_.input.encoding;
   options_.translate.account = !options_.unmapped.empty() || !options_.trace.empty();
-  core::Status status = check_stream_options(options_.stream);
+  core::Status status = check_bulk_options();
+  if (status) status = check_stream_options(options_.stream);
   if (status) status = complete_input_options(&options_.input);
   return status ? complete_redaction_options(&options_.redaction) : status;
+}
+
+core::Status TranslateCommand::check_bulk_options() const {
+  if (core::parse_byte_count(options_.part_size).value_or(0) == 0) {
+    return core::Error{"--part-size: expected a number of bytes like 256M, found '" +
+                       options_.part_size + "'"};
+  }
+  if (options_.format != feeds::BundleFormat::kBulk) {
+    if (options_.versions) return core::Error{"--versions needs -f bulk"};
+    return core::ok();
+  }
+  if (options_.output.file.empty()) {
+    return core::Error{"-f bulk needs the name of a folder: -o DIR"};
+  }
+  if (options_.translate.pretty) {
+    return core::Error{"--pretty does not go with -f bulk, which is one line a resource"};
+  }
+  const fhir::BundleType type = options_.translate.bundle;
+  if (type == fhir::BundleType::kMessage || type == fhir::BundleType::kCollection) {
+    return core::ok();
+  }
+  return core::Error{"-f bulk writes no requests: leave --bundle transaction out"};
 }
 
 core::Status TranslateCommand::load(Equipment* equipment) {
@@ -225,6 +258,7 @@ ExitCode TranslateCommand::run() {
 core::Status TranslateCommand::open_bundles(feeds::RunFiles* files,
                                             const std::vector<feeds::InputFile>& inputs,
                                             TranslateOutputs* outputs) {
+  if (options_.format == feeds::BundleFormat::kBulk) return open_bulk(outputs);
   if (options_.format == feeds::BundleFormat::kDirectory) {
     std::error_code error;
     std::filesystem::create_directories(options_.output.file, error);
@@ -238,6 +272,25 @@ core::Status TranslateCommand::open_bundles(feeds::RunFiles* files,
     writer_.emplace(options_.format, *bundles);
   }
   outputs->writer = &*writer_;
+  return core::ok();
+}
+
+core::Status TranslateCommand::open_bulk(TranslateOutputs* outputs) {
+  const std::string& folder = options_.output.file;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return core::Error{"cannot make the folder '" + folder + "'"};
+  // Whoever reads *.ndjson must not find files of an earlier export.
+  if (!std::filesystem::is_empty(folder, error) || error) {
+    return core::Error{"the folder '" + folder +
+                       "' is not empty; -f bulk needs one of its own: remove what is in it, or "
+                       "name another"};
+  }
+  feeds::BulkExport::Settings settings;
+  settings.folder = folder;
+  settings.part_bytes = *core::parse_byte_count(options_.part_size);
+  settings.versions = options_.versions;
+  outputs->bulk = &bulk_.emplace(settings);
   return core::ok();
 }
 
@@ -320,7 +373,10 @@ ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<feeds::In
   TerminalListener listener(!options_.output.quiet);
   feeds::RunFiles files("translate", options_.stream, inputs, listener);
   files.add_name(options_.redaction.vault);
-  if (options_.format == feeds::BundleFormat::kDirectory) files.add_name(options_.output.file);
+  if (options_.format == feeds::BundleFormat::kDirectory ||
+      options_.format == feeds::BundleFormat::kBulk) {
+    files.add_name(options_.output.file);
+  }
   TranslateOutputs outputs;
   core::Status status = resume(&files, equipment);
   if (status) status = open(&files, inputs, &outputs);
@@ -333,10 +389,19 @@ ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<feeds::In
   if (run.input_changed()) return refuse(std::string(feeds::kInputChanged));
   feeds::RunAccount account = run.account();
   if (equipment.redaction) end_redaction(run.redaction(), *equipment.redaction, audit_, &account);
-  if (!writer_->failure().empty()) say_error(writer_->failure());
+  if (writer_ && !writer_->failure().empty()) say_error(writer_->failure());
+  if (bulk_ && account.complete()) finish_bulk(&files, &account);
   files.finish(&account, options_.validate ? &run.findings() : nullptr);
   if (files.failed()) return ExitCode::kIncomplete;
   return finish(run, account);
+}
+
+void TranslateCommand::finish_bulk(feeds::RunFiles* files, feeds::RunAccount* account) {
+  const core::Status written = bulk_->finish(*account, files);
+  if (written) return;
+  if (feeds::interrupted()) return account->interrupt();
+  say_error(written.error().message);
+  account->incomplete("an output could not be written");
 }
 
 ExitCode TranslateCommand::finish(const TranslateRun& run, const feeds::RunAccount& account) {

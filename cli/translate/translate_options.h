@@ -29,6 +29,8 @@ struct TranslateCommandOptions {
   std::string unmapped;  ///< --unmapped
   std::string trace;     ///< --trace
   bool allow_empty = false;
+  bool versions = false;         ///< --versions
+  std::string part_size = "1G";  ///< --part-size
 
   bool validate = false;
   std::string profile = "auto";

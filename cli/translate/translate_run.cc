@@ -68,7 +68,7 @@ void TranslateRun::run() {
       [this](TranslatedBatch& batch) { return write(batch); });
   refusals_.finish();
   unreadable_.finish();
-  outputs_.writer->end();
+  if (outputs_.writer != nullptr) outputs_.writer->end();
   const feeds::RunAccount& account = stream_.account();
   findings_.status = account.status();
   findings_.accepted = account.ledger().accepted_units;
@@ -86,8 +86,20 @@ void TranslateRun::translate(std::size_t thread, TranslatedBatch& batch) {
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
     translator.translate(batch.units[i], batch.charset, &batch.arena, &batch.results[i]);
     texts_.write(thread, file, &batch.units[i].unit, &batch.arena, &batch.results[i].found);
+    if (outputs_.bulk != nullptr) take_apart(batch, i);
   }
   if (batch.end.has_value()) translator.check_end(batch, &batch.arena, &batch.end_result);
+}
+
+/// What a bulk export needs of a bundle, made in the thread of the message.
+void TranslateRun::take_apart(TranslatedBatch& batch, std::size_t index) {
+  if (batch.resources.size() <= index) batch.resources.resize(batch.units.size());
+  feeds::TranslatedUnit& result = batch.results[index];
+  if (result.json.empty() || !result.accepted()) return;
+  const core::Status status = batch.resources[index].read(result.json);
+  if (status) return;
+  result.code = feeds::kRejectedNotTranslated;
+  result.reason = status.error().message;
 }
 
 bool TranslateRun::write(TranslatedBatch& batch) {
@@ -125,8 +137,14 @@ bool TranslateRun::write_unit(TranslatedBatch& batch, std::size_t index) {
   redaction_.add(result.changed, result.quasi_identifiers);
   outputs_.account->add(stream_.name_of(batch.input), unit.message_number, result.unmapped,
                         result.trace);
-  outputs_.writer->write(result.json);
+  write_bundle(batch, index);
   return true;
+}
+
+void TranslateRun::write_bundle(TranslatedBatch& batch, std::size_t index) {
+  if (outputs_.bulk == nullptr) return outputs_.writer->write(batch.results[index].json);
+  const std::int64_t sent = feeds::message_time(batch.units[index].unit.bytes);
+  outputs_.bulk->add(sent, batch.resources[index]);
 }
 
 void TranslateRun::reject(const feeds::Batch& batch, const parsers::Unit& unit,
@@ -148,7 +166,8 @@ void TranslateRun::end_input(TranslatedBatch& batch) {
 }
 
 bool TranslateRun::failed() const {
-  return !outputs_.writer->failure().empty() || outputs_.account->failed() ||
+  return (outputs_.writer != nullptr && !outputs_.writer->failure().empty()) ||
+         outputs_.account->failed() ||
          (outputs_.bundles != nullptr && outputs_.bundles->failed()) ||
          (outputs_.report_output != nullptr && outputs_.report_output->failed()) ||
          (outputs_.rejects != nullptr && outputs_.rejects->failed());

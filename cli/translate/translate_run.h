@@ -9,6 +9,7 @@
 #include "cli/redact/redact_summary.h"
 #include "cli/translate/translate_options.h"
 #include "feeds/account/reject_writer.h"
+#include "feeds/bulk/bulk_export.h"
 #include "feeds/files/input_list.h"
 #include "feeds/run/bundle_writer.h"
 #include "feeds/run/finding_report.h"
@@ -19,6 +20,7 @@
 #include "feeds/run/translation_account.h"
 #include "feeds/stages/message_stages.h"
 #include "feeds/threads/per_thread.h"
+#include "fhir/bundle_resources.h"
 #include "reports/run_summary.h"
 
 namespace iztk::cli {
@@ -27,6 +29,7 @@ namespace iztk::cli {
 struct TranslateOutputs {
   feeds::Output* bundles = nullptr;  ///< nullptr if each bundle is a file.
   feeds::BundleWriter* writer = nullptr;
+  feeds::BulkExport* bulk = nullptr;  ///< In place of the writer.
   feeds::TranslationAccount* account = nullptr;
   reports::Renderer* report = nullptr;  ///< The report of findings.
   feeds::Output* report_output = nullptr;
@@ -57,13 +60,16 @@ class TranslateRun {
     std::vector<feeds::TranslatedUnit>
         results;  ///< For each unit; never shrinks, so that memory is reused.
     feeds::TranslatedUnit end_result;
+    std::vector<fhir::BundleResources> resources;  ///< For a bulk export: of each unit.
   };
 
   void save(core::JsonWriter* json) const;
   void restore(const feeds::CheckpointReader& saved);
   void translate(std::size_t thread, TranslatedBatch& batch);
   bool write(TranslatedBatch& batch);
+  void take_apart(TranslatedBatch& batch, std::size_t index);
   bool write_unit(TranslatedBatch& batch, std::size_t index);
+  void write_bundle(TranslatedBatch& batch, std::size_t index);
   void reject(const feeds::Batch& batch, const parsers::Unit& unit,
               const feeds::TranslatedUnit& result);
   void end_input(TranslatedBatch& batch);

@@ -11,6 +11,7 @@ void BundleWriter::write(const std::string& json) {
       return write_element(json);
     case BundleFormat::kAuto:
     case BundleFormat::kNdjson:
+    case BundleFormat::kBulk:  // Does not come here: bulk_export.h.
       output_->write(json);
       output_->write("\n");
       return;

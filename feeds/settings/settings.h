@@ -86,7 +86,7 @@ struct RedactionOptions {
 };
 
 /// How bundles are written; kAuto is pretty-printed kJson on a terminal, else kNdjson.
-enum class BundleFormat : std::uint8_t { kAuto, kNdjson, kJson, kDirectory };
+enum class BundleFormat : std::uint8_t { kAuto, kNdjson, kJson, kDirectory, kBulk };
 
 }  // namespace iztk::feeds
 
