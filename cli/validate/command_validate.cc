@@ -11,6 +11,7 @@
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/stderr_line.h"
 #include "cli/terminal/terminal_listener.h"
+#include "cli/validate/baseline_files.h"
 #include "cli/validate/footer.h"
 #include "cli/validate/nist_run.h"
 #include "cli/validate/profile_files.h"
@@ -34,6 +35,7 @@ constexpr Choice<reports::ReportFormat> kFormats[] = {
     {"sarif", reports::ReportFormat::kSarif},     {"junit", reports::ReportFormat::kJunit},
     {"github", reports::ReportFormat::kGithub},   {"csv", reports::ReportFormat::kCsv},
     {"outcome", reports::ReportFormat::kOutcome}, {"nist", reports::ReportFormat::kNist},
+    {"html", reports::ReportFormat::kHtml},
 };
 
 constexpr Choice<Compat> kCompat[] = {
@@ -76,25 +78,6 @@ core::Result<std::unique_ptr<const profiles::QualityChecks>> load_quality(
   std::vector<std::string> words = profiles::QualityChecks::set_names();
   words.insert(words.end(), {"on", "off"});
   return core::Error{checks.error().message + core::did_you_mean(selection, words)};
-}
-
-/// An empty baseline if no file is given.
-core::Result<reports::Baseline> read_baseline(const std::string& path) {
-  if (path.empty()) return reports::Baseline();
-  return reports::Baseline::read(path);
-}
-
-/// The baseline of a run that did not see all of the input would lack findings.
-ExitCode write_baseline(const reports::Baseline& baseline, ExitCode code, feeds::Output& file) {
-  if (code != ExitCode::kOk && code != ExitCode::kFindings) return code;
-  if (baseline.full()) {
-    say_error("the baseline was not written: there are too many different findings");
-    return ExitCode::kIncomplete;
-  }
-  file.write(baseline.text());
-  if (file.finish()) return code;
-  say_error(file.failure());
-  return ExitCode::kIncomplete;
 }
 
 class ValidateCommand final : public Command {
@@ -162,6 +145,9 @@ ExitCode ValidateCommand::check_options() {
   if (options_.emit == Emit::kNone && !options_.report.empty() && !options_.output.file.empty()) {
     return refuse("--report and -o name the report twice; with --emit, -o is for the messages");
   }
+  if (options_.format == reports::ReportFormat::kHtml && options_.max_per_rule) {
+    return refuse("--max-per-rule is not for html, which groups the findings");
+  }
   return ExitCode::kOk;
 }
 
@@ -204,17 +190,20 @@ ExitCode ValidateCommand::run() {
   if (!as_of) return refuse(as_of.error().message);
   auto quality = load_quality(options_.quality);
   if (!quality) return refuse(core::printable(quality.error().message));
-  core::Result<reports::Baseline> known = read_baseline(options_.baseline);
+  core::Result<reports::Baseline> known = read_known(options_, **guide, *as_of);
   if (!known) return refuse(known.error().message);
   NoiseControl noise{*selection, *as_of, quality->get()};
   if (!options_.baseline.empty()) noise.known = &*known;
   if (options_.write_baseline.empty()) return run(**guide, *inputs, noise);
 
+  const auto previous = read_previous(options_);
+  if (!previous) return refuse(previous.error().message);
   core::Result<feeds::Output> baseline_file = feeds::Output::open(options_.write_baseline, *inputs);
   if (!baseline_file) return refuse(baseline_file.error().message);
   reports::Baseline written;
   noise.written = &written;
   const ExitCode code = run(**guide, *inputs, noise);
+  if (previous->has_value()) written.keep_notes(**previous);
   return write_baseline(written, code, *baseline_file);
 }
 
@@ -267,7 +256,7 @@ ExitCode ValidateCommand::run(const profiles::Guide& guide,
   const ExitCode code = exit_code(summary);
   if (code != ExitCode::kOk || !options_.output.quiet) {
     say_footer(summary, guide, renderer->for_people());
-    if (noise.known != nullptr) say(baseline_line(summary, noise.known->unseen()));
+    if (noise.known != nullptr) say(baseline_line(summary, *noise.known));
   }
   return code;
 }

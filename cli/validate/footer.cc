@@ -1,5 +1,6 @@
 #include "cli/validate/footer.h"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,17 @@ std::string profile_list(const reports::RunSummary& summary) {
     out += (out.empty() ? "" : ", ") + name(profile) + " " + grouped(messages);
   }
   return " (" + out + ")";
+}
+
+/// "line 3", "lines 3, 7, 12 and 4 more"
+std::string line_list(const std::vector<std::uint32_t>& lines) {
+  constexpr std::size_t kMost = 5;
+  std::string out = lines.size() == 1 ? "line " : "lines ";
+  for (std::size_t i = 0; i < std::min(lines.size(), kMost); ++i) {
+    out += (i == 0 ? "" : ", ") + std::to_string(lines[i]);
+  }
+  if (lines.size() > kMost) out += " and " + grouped(lines.size() - kMost) + " more";
+  return out;
 }
 
 }  // namespace
@@ -63,9 +75,14 @@ std::string coverage_lines(const reports::RunSummary& summary, const profiles::G
   return out;
 }
 
-std::string baseline_line(const reports::RunSummary& summary, std::uint64_t unseen) {
+std::string baseline_line(const reports::RunSummary& summary, const reports::Baseline& baseline) {
   std::string out = "baseline: " + counted(summary.hidden, "known finding") + " hidden";
-  if (unseen != 0) out += "; " + counted(unseen, "line") + " of it met nothing";
+  if (const std::vector<std::uint32_t> lines = baseline.unseen(); !lines.empty()) {
+    out += "; no finding for " + line_list(lines);
+  }
+  if (const std::uint64_t expired = baseline.expired(); expired != 0) {
+    out += "; " + counted(expired, "row") + (expired == 1 ? " has" : " have") + " expired";
+  }
   return out + "\n";
 }
 

@@ -51,8 +51,9 @@ ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Gui
       outputs_(outputs),
       renderer_(renderer),
       settings_(check_settings(options, guide, noise, renderer, *outputs.report)),
-      report_({options.max_per_rule, options.summary, noise.known, noise.written}, &renderer,
-              summary_),
+      report_({options.max_per_rule, options.summary || renderer.wants_senders(), noise.known,
+               noise.written},
+              &renderer, summary_),
       checks_(settings_, options.stream.threads()),
       // With a limit most are not shown, so none is formatted before that is known.
       texts_(options.max_per_rule ? nullptr : &renderer, options.stream.threads()),

@@ -120,6 +120,10 @@ Status Overlays::read(const std::vector<std::string>& folders) {
   for (const std::string& folder : folders) {
     const Result<std::vector<std::string>> names = list_files(folder);
     if (!names) return names.error();
+    if (std::none_of(names->begin(), names->end(),
+                     [](const auto& n) { return !n.ends_with(".md"); })) {
+      return Error{"the overlay folder " + folder + " has no table"};
+    }
     for (const std::string& name : *names) {
       if (name.ends_with(".md")) continue;
       if (const Status status = read_file(folder, name); !status) return status;

@@ -322,7 +322,7 @@ TEST_P(CanaryInReport, NoValueOfAPerson) {
 
 INSTANTIATE_TEST_SUITE_P(Formats, CanaryInReport,
                          ::testing::Values("full", "concise", "json", "ndjson", "sarif", "junit",
-                                           "github", "csv", "outcome", "nist"));
+                                           "github", "csv", "outcome", "nist", "html"));
 
 class CanaryInNistMode : public CanaryTest, public ::testing::WithParamInterface<const char*> {};
 
