@@ -41,7 +41,7 @@ GeneratedMessage Generator::make(std::uint64_t index) const {
   Random random(settings_.seed * kMessageStride + index);
   // Some senders send much, most little.
   const Sender& sender = senders_[random.below(random.below(senders_.size()) + 1)];
-  const profiles::Profile& profile = *settings_.profiles[index % settings_.profiles.size()];
+  const profiles::Profile& profile = *settings_.profiles[(index - 1) % settings_.profiles.size()];
   MessageFacts facts(guide_, choices_, profile, sender, index, Random(random.next()));
   BuiltMessage message = MessageBuilder(profile, tables_, &facts).build();
   GeneratedMessage out;
