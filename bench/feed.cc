@@ -3,7 +3,7 @@
 #include <array>
 #include <string_view>
 
-#include "tests/support/random.h"
+#include "core/random.h"
 
 namespace iztk::bench {
 namespace {

@@ -3,7 +3,7 @@
 Three feeds:
 
   generated  bench/make_feed: clean messages of one sender, 1.5 KB on average
-  real       bench/make_feed --like real: sizes, gaps and faults of many senders (bench/real_feed.tsv)
+  real       bench/make_feed --like real: sizes, gaps and faults of many senders (synthesis/choices/real_feed.tsv)
   corpus     the VXU messages of $IZTK_SHARED/corpus/v2 in which NIST's engine found no error, one
              after another, and again from the first; only if that folder is there
 """

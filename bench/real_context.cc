@@ -1,7 +1,5 @@
 #include "bench/real_context.h"
 
-#include <charconv>
-
 namespace iztk::bench {
 
 std::string padded(unsigned value, unsigned width) {
@@ -14,15 +12,6 @@ std::string date(std::chrono::sys_days day) {
   return padded(static_cast<unsigned>(static_cast<int>(parts.year())), 4) +
          padded(static_cast<unsigned>(parts.month()), 2) +
          padded(static_cast<unsigned>(parts.day()), 2);
-}
-
-unsigned number_in(std::string_view range, Random& random) {
-  unsigned first = 0;
-  const char* const end = range.data() + range.size();
-  const char* const dash = std::from_chars(range.data(), end, first).ptr;
-  unsigned last = first;
-  if (dash != end) std::from_chars(dash + 1, end, last);
-  return first + static_cast<unsigned>(random.below(last - first + 1));
 }
 
 RealContext::RealContext(const ChoiceTable& table, const RealSender& sender, std::uint64_t index,

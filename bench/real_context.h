@@ -6,11 +6,14 @@
 #include <string>
 #include <string_view>
 
-#include "bench/choice_table.h"
 #include "bench/real_sender.h"
 #include "bench/segment_text.h"
+#include "synthesis/choices/choice_table.h"
+#include "synthesis/choices/number_range.h"
 
 namespace iztk::bench {
+
+using synthesis::number_in;
 
 /// The last day of a feed: fixed, so that ages and dates never change.
 inline constexpr std::chrono::sys_days kToday =
@@ -21,9 +24,6 @@ std::string padded(unsigned value, unsigned width);
 
 /// YYYYMMDD
 std::string date(std::chrono::sys_days day);
-
-/// A random number of "A-B", or "A" itself.
-unsigned number_in(std::string_view range, Random& random);
 
 /// What the segments of one message have in common: its sender and its patient.
 class RealContext {

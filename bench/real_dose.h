@@ -8,7 +8,7 @@
 namespace iztk::bench {
 
 /// Writes an order with its dose: ORC, RXA, RXR, observations. `kind` is one of the choice "dose"
-/// of bench/real_feed.tsv, `number` counts the orders of the message from 0.
+/// of synthesis/choices/real_feed.tsv, `number` counts the orders of the message from 0.
 void write_real_dose(std::string_view kind, unsigned number, RealContext* context);
 
 }  // namespace iztk::bench

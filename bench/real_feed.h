@@ -5,15 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "bench/choice_table.h"
 #include "bench/real_sender.h"
 #include "core/result.h"
+#include "synthesis/choices/choice_table.h"
 
 namespace iztk::bench {
 
 /// Makes VXU messages as some dozens of different senders send them: from 0.3 to 18 KB, with gaps,
-/// local codes and faults, as bench/real_feed.tsv says. People are invented. The same seed and
-/// number give the same message on every machine.
+/// local codes and faults, as synthesis/choices/real_feed.tsv says. People are invented. The same
+/// seed and number give the same message on every machine.
 class RealFeed {
  public:
   static core::Result<RealFeed> load(std::uint64_t seed = 1);

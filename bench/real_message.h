@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
-#include "bench/choice_table.h"
 #include "bench/real_sender.h"
+#include "synthesis/choices/choice_table.h"
 
 namespace iztk::bench {
 

@@ -46,7 +46,8 @@ bool RealSender::has(std::string_view trait) const {
   const auto& known = table_.options("trait");
   const auto is_it = [&](const ChoiceTable::Option& option) { return option.value == trait; };
   if (std::none_of(known.begin(), known.end(), is_it)) {
-    std::fprintf(stderr, "bench/real_feed.tsv has no trait '%s'\n", std::string(trait).c_str());
+    std::fprintf(stderr, "synthesis/choices/real_feed.tsv has no trait '%s'\n",
+                 std::string(trait).c_str());
     std::exit(4);
   }
   return traits_.contains(trait);

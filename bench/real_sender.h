@@ -6,9 +6,13 @@
 #include <string_view>
 #include <vector>
 
-#include "bench/choice_table.h"
+#include "synthesis/choices/choice_table.h"
 
 namespace iztk::bench {
+
+using synthesis::ChoiceTable;
+using synthesis::kSenderKinds;
+using synthesis::SenderKind;
 
 /// An invented name: family and given, as in the first two components of XPN and XCN.
 struct InventedName {
@@ -33,8 +37,8 @@ class RealSender {
   /// `number`: of three digits, different for each sender.
   RealSender(const ChoiceTable& table, SenderKind kind, unsigned number, Random& random);
 
-  /// Whether the sender has a trait of bench/real_feed.tsv. Ends the program if the table has no
-  /// such trait.
+  /// Whether the sender has a trait of synthesis/choices/real_feed.tsv. Ends the program if the
+  /// table has no such trait.
   bool has(std::string_view trait) const;
 
   SenderKind kind() const { return kind_; }

@@ -33,8 +33,12 @@ std::unique_ptr<Command> make_show_command();
 std::unique_ptr<Command> make_get_command();
 std::unique_ptr<Command> make_diff_command();
 std::unique_ptr<Command> make_stats_command();
+std::unique_ptr<Command> make_split_command();
+std::unique_ptr<Command> make_join_command();
+std::unique_ptr<Command> make_generate_command();
 std::unique_ptr<Command> make_explain_command();
 std::unique_ptr<Command> make_profiles_command();
+std::unique_ptr<Command> make_tables_command();
 std::unique_ptr<Command> make_limits_command();
 std::unique_ptr<Command> make_help_command();
 
@@ -50,9 +54,16 @@ inline constexpr CommandEntry kCommands[] = {
     {"validate", "Validate", "check messages against an implementation guide",
      &make_validate_command},
     {"ack", "Validate", "write the acknowledgement that a receiver would send", &make_ack_command},
-    {"translate", "Convert", "convert HL7 v2 messages to FHIR R4 bundles", &make_translate_command},
-    {"redact", "Convert", "de-identify messages or bundles by policy, and verify the result",
-     &make_redact_command},
+    {"translate", "Convert and generate", "convert HL7 v2 messages to FHIR R4 bundles",
+     &make_translate_command},
+    {"redact", "Convert and generate",
+     "de-identify messages or bundles by policy, and verify the result", &make_redact_command},
+    {"split", "Convert and generate",
+     "each message of a feed, or each so many, in a file of its own", &make_split_command},
+    {"join", "Convert and generate",
+     "messages of many files in one, plain, as a batch or in MLLP frames", &make_join_command},
+    {"generate", "Convert and generate",
+     "messages of invented people, valid or with faults that are known", &make_generate_command},
     {"show", "Look inside", "the tree of a message, with the names and meanings of its elements",
      &make_show_command},
     {"get", "Look inside", "values of messages by path, as text, TSV, CSV or JSON lines",
@@ -64,6 +75,8 @@ inline constexpr CommandEntry kCommands[] = {
     {"explain", "Reference", "what a finding means and what to do about it", &make_explain_command},
     {"profiles", "Reference", "list guides, profiles and code sets, and what is checked",
      &make_profiles_command},
+    {"tables", "Reference", "list code sets, write one, and bring them up to date",
+     &make_tables_command},
     {"limits", "Reference", "show the size limits for a message and how to change them",
      &make_limits_command},
     {"help", "Reference", "show the options of a command, or explain a topic", &make_help_command},

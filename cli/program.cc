@@ -12,9 +12,11 @@
 #include "cli/refuse.h"
 #include "cli/settings/setting_words.h"
 #include "cli/terminal/stderr_line.h"
+#include "core/tables/code_table.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 #include "core/version.h"
+#include "profiles/guide/data_source.h"
 
 namespace iztk::cli {
 namespace {
@@ -34,6 +36,20 @@ ExitCode unknown_command(std::string_view word) {
       core::did_you_mean(word, option ? std::vector<std::string>{"--help", "--version"} : names) +
       std::string(kSeeHelp));
   return ExitCode::kUsage;
+}
+
+/// The version, and how old the lists of codes are that change most.
+std::string version_text() {
+  std::string dates;
+  const profiles::DataSource source;
+  for (const std::string_view name : {"CVX", "MVX", "NDC_UNIT_OF_USE", "VIS_BARCODES"}) {
+    const std::string path = "tables/" + std::string(name) + ".tsv";
+    const std::string_view text = source.read(path).value_or("");
+    dates += (dates.empty() ? "" : ", ") + std::string(name) + " of " +
+             std::string(core::CodeTable::built_in(path, text).version());
+  }
+  return "iztk " + std::string(core::kVersion) + "\ncode sets: " + dates +
+         " (`iztk tables` lists all)\n";
 }
 
 std::vector<std::string> option_names(const CLI::App& app) {
@@ -109,7 +125,7 @@ ExitCode dispatch(std::span<char* const> arguments) {
   }
   const std::string_view word = arguments[1];
   if (word == "--help" || word == "-h") return print_data(program_help());
-  if (word == "--version") return print_data("iztk " + std::string(core::kVersion) + "\n");
+  if (word == "--version") return print_data(version_text());
   const CommandEntry* entry = find_command(word);
   if (entry == nullptr) return unknown_command(word);
   return run_command(*entry, arguments.subspan(2));

@@ -28,9 +28,11 @@ LAYERS = {
     "redaction": ["core", "fhir", "parsers"],
     "reports": ["core", "parsers", "profiles", "redaction"],
     "inspect": ["core", "parsers", "profiles"],
+    "synthesis": ["core", "parsers", "profiles"],
     "feeds": ["core", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
     "toolkit": ["core", "feeds", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
-    "cli": ["core", "feeds", "fhir", "inspect", "parsers", "profiles", "redaction", "reports", "translators"],
+    "cli": ["core", "feeds", "fhir", "inspect", "parsers", "profiles", "redaction", "reports", "synthesis",
+            "translators"],
 }
 
 MOST_SOURCES = 16

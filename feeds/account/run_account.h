@@ -75,6 +75,8 @@ inline constexpr std::string_view kRejectedLeak = "leak";
 inline constexpr std::string_view kRejectedNoBundle = "no-bundle";
 inline constexpr std::string_view kRejectedPolicy = "policy";
 inline constexpr std::string_view kRejectedCharset = "character-set";
+inline constexpr std::string_view kRejectedTransportByte = "transport-byte";
+inline constexpr std::string_view kRejectedLineFeed = "line-feed";
 
 /// The code of a unit that the framing rejected; empty if it did not.
 std::string_view rejection_code(const parsers::Unit& unit);

@@ -198,14 +198,29 @@ bool Output::sync() {
 }
 
 bool Output::finish() {
-  if (!sync() || part_path_.empty()) return !failed();
+  if (!sync() || part_path_.empty() || !rename_part()) return !failed();
+  if (!sync_folder_of(path_)) error_ = errno;
+  return !failed();
+}
+
+bool Output::finish_unsynced() {
+  flush();
+  return !failed() && (part_path_.empty() || rename_part());
+}
+
+bool Output::sync_disk() {
+  flush();
+  if (!failed() && ::syncfs(fd_) != 0) error_ = errno;
+  return !failed();
+}
+
+bool Output::rename_part() {
   if (std::rename(part_path_.c_str(), path_.c_str()) != 0) {
     error_ = errno;
     return false;
   }
   part_path_.clear();
-  if (!sync_folder_of(path_)) error_ = errno;
-  return !failed();
+  return true;
 }
 
 std::string Output::sha256() const { return digest_ ? digest_->hex() : std::string(); }

@@ -61,6 +61,13 @@ class Output final : public reports::Sink {
   /// Call it at the end: syncs and renames the file. False if anything failed.
   bool finish();
 
+  /// As finish(), but the file may be lost in a power failure until sync_disk(): for many small
+  /// files.
+  bool finish_unsynced();
+  /// Makes everything written so far to the file system of this file survive a power failure, by
+  /// whatever object. False if that failed.
+  bool sync_disk();
+
   bool failed() const { return error_ != 0; }
   /// Whether the reader of a pipe has closed it, which is not an error.
   bool closed_by_reader() const;
@@ -76,6 +83,7 @@ class Output final : public reports::Sink {
  private:
   Output(int fd, std::string path, std::string part_path);
   void write_now(std::string_view rest);
+  bool rename_part();
 
   int fd_;
   std::string path_;       ///< Empty for standard output.

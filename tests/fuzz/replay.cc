@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/random.h"
 #include "tests/fuzz/fuzz_support.h"
-#include "tests/support/random.h"
 
 namespace {
 

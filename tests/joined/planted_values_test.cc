@@ -8,11 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/random.h"
 #include "tests/cli/run_program.h"
 #include "tests/corpus/corpus.h"
 #include "tests/joined/both_orders.h"
 #include "tests/redaction/hiding_places.h"
-#include "tests/support/random.h"
 
 namespace iztk::joined {
 namespace {

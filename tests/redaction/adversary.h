@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/random.h"
 #include "tests/redaction/hiding_places.h"
-#include "tests/support/random.h"
 
 namespace iztk::redaction {
 

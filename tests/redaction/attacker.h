@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tests/support/random.h"
+#include "core/random.h"
 
 namespace iztk::redaction {
 

@@ -8,12 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/random.h"
 #include "core/text/date_time.h"
 #include "redaction/methods/age.h"
 #include "redaction/methods/date_change.h"
 #include "redaction/policy/policy_lint.h"
 #include "tests/redaction/test_tools.h"
-#include "tests/support/random.h"
 
 namespace iztk::redaction {
 namespace {

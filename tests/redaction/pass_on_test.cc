@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <string>
 
+#include "core/random.h"
 #include "tests/redaction/test_tools.h"
-#include "tests/support/random.h"
 #include "tests/support/test_files.h"
 
 namespace iztk::redaction {

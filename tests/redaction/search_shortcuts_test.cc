@@ -8,13 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "core/random.h"
 #include "redaction/leaks/encoded_text.h"
 #include "redaction/leaks/pattern_search.h"
 #include "redaction/text/ascii_set.h"
 #include "redaction/text/text_fold.h"
 #include "tests/redaction/hiding_places.h"
 #include "tests/redaction/test_tools.h"
-#include "tests/support/random.h"
 
 namespace iztk::redaction {
 namespace {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "core/random.h"
 #include "redaction/classes/class_table.h"
 #include "redaction/result/redaction_result.h"
-#include "tests/support/random.h"
 
 namespace iztk::redaction {
 namespace {

@@ -7,9 +7,9 @@
 
 #include <string>
 
+#include "core/random.h"
 #include "tests/redaction/hiding_places.h"
 #include "tests/redaction/test_tools.h"
-#include "tests/support/random.h"
 
 namespace iztk::redaction {
 namespace {

@@ -1,5 +1,5 @@
-#ifndef IZTK_BENCH_CHOICE_TABLE_H_
-#define IZTK_BENCH_CHOICE_TABLE_H_
+#ifndef IZTK_SYNTHESIS_CHOICES_CHOICE_TABLE_H_
+#define IZTK_SYNTHESIS_CHOICES_CHOICE_TABLE_H_
 
 #include <array>
 #include <cstdint>
@@ -7,16 +7,16 @@
 #include <string_view>
 #include <vector>
 
+#include "core/random.h"
 #include "core/result.h"
-#include "tests/support/random.h"
 
-namespace iztk::bench {
+namespace iztk::synthesis {
 
-/// How well a sender does, in the order of the columns of bench/real_feed.tsv.
+/// How well a sender does, in the order of the columns of synthesis/choices/real_feed.tsv.
 enum class SenderKind : unsigned { kGood, kOrdinary, kPoor };
 inline constexpr unsigned kSenderKinds = 3;
 
-/// What may be chosen, with weights for each kind of sender: bench/real_feed.tsv.
+/// What may be chosen, with weights for each kind of sender: the tables of synthesis/choices.
 class ChoiceTable {
  public:
   struct Option {
@@ -26,8 +26,10 @@ class ChoiceTable {
     std::uint64_t weight(SenderKind kind) const { return weights[static_cast<unsigned>(kind)]; }
   };
 
-  /// Reads the table that is built in. All views point into it and are valid for good.
+  /// Reads the tables that are built in. All views point into them and are valid for good.
   static core::Result<ChoiceTable> load();
+
+  bool has(std::string_view choice) const { return choices_.contains(choice); }
 
   /// The rows of a choice. Ends the program if there is no such choice: that is a slip in the code
   /// that asks.
@@ -40,6 +42,6 @@ class ChoiceTable {
   std::map<std::string_view, std::vector<Option>> choices_;
 };
 
-}  // namespace iztk::bench
+}  // namespace iztk::synthesis
 
-#endif  // IZTK_BENCH_CHOICE_TABLE_H_
+#endif  // IZTK_SYNTHESIS_CHOICES_CHOICE_TABLE_H_

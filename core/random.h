@@ -1,5 +1,5 @@
-#ifndef IZTK_TESTS_SUPPORT_RANDOM_H_
-#define IZTK_TESTS_SUPPORT_RANDOM_H_
+#ifndef IZTK_CORE_RANDOM_H_
+#define IZTK_CORE_RANDOM_H_
 
 #include <cstdint>
 
@@ -23,4 +23,4 @@ class Random {
 
 }  // namespace iztk
 
-#endif  // IZTK_TESTS_SUPPORT_RANDOM_H_
+#endif  // IZTK_CORE_RANDOM_H_
