@@ -14,7 +14,9 @@ namespace iztk::parsers {
 /// separator, so it is plain what was meant:
 ///
 /// - a repetition of a coded field (CE, CWE), and of OBX-5 if OBX-2 says so, that has `\S\` and no
-///   component separator;
+///   component separator; `\X5E\` is the same;
+/// - a repetition of a field that names somebody or something (CX, EI, XPN and so on) that has two
+///   of them and no component separator;
 /// - a component, in any field, of three parts between `\T\` without a subcomponent separator, of
 ///   which the last is a type of HL7 table 0301: an authority (HD).
 ///

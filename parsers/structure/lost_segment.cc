@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/contains.h"
+#include "parsers/structure/glued_segment.h"
 
 namespace iztk::parsers {
 namespace {
@@ -112,15 +113,32 @@ class NameWalk {
   bool order_goes_on_ = false;        ///< But something that may have been one, or goes with one.
 };
 
+std::optional<LostSegment> find_glued_segment(const Message& message) {
+  const std::vector<GluedSegment> glued = find_glued_segments(message);
+  if (glued.empty()) return std::nullopt;
+  const auto& [name, segment, field] = glued.front();
+  if (name == SegmentName("RXA")) {
+    return LostSegment{"an RXA is in the line of another segment: its dose would be lost", segment};
+  }
+  if (name == SegmentName("PID")) {
+    return LostSegment{"a PID is in the line of another segment: its person would be lost",
+                       segment};
+  }
+  return LostSegment{"an ORC is in the line of another segment: its dose would lose its number",
+                     segment};
+}
+
 }  // namespace
 
 std::optional<LostSegment> find_lost_segment(const Message& message) {
-  NameWalk walk(part(message.field(0, 9), message.delimiters().component, 1).text);
+  const std::string_view code = part(message.field(0, 9), message.delimiters().component, 1).text;
+  NameWalk walk(code);
   const auto& names = message.segment_names();
   for (std::uint32_t i = 0; i < names.size(); ++i) {
     if (const auto lost = walk.next(names[i], i)) return lost;
   }
-  return walk.end();
+  if (const auto lost = walk.end()) return lost;
+  return is_immunization_type(code) ? find_glued_segment(message) : std::nullopt;
 }
 
 }  // namespace iztk::parsers

@@ -22,9 +22,10 @@ struct LostSegment {
 /// - a segment whose name is one letter off PID, RXA or QPD, and is not that of another segment;
 /// - in an update, a second PID;
 /// - an order (ORC) without its RXA, but with other segments behind it than notes and timing, or a
-///   route (RXR) without its RXA: the dose stands under another name, or was lost.
+///   route (RXR) without its RXA: the dose stands under another name, or was lost;
+/// - a person, an order or a dose in the line of another segment (find_glued_segments()).
 ///
-/// Judges names only, so it costs a walk over them.
+/// Judges names only, so it costs a walk over them, and over the ends of the fields.
 std::optional<LostSegment> find_lost_segment(const Message& message);
 
 }  // namespace iztk::parsers

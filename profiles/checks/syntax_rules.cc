@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "core/contains.h"
 #include "parsers/message/escape.h"
 #include "parsers/message/escaped_separators.h"
+#include "parsers/structure/glued_segment.h"
 #include "profiles/evaluation/element_path.h"
 
 namespace iztk::profiles {
@@ -33,7 +37,7 @@ class SyntaxCheck {
       if (message_.has_escapes()) check_escapes(segment);
     }
     check_escaped_separators();
-    if (context_.structure != nullptr && !context_.structure->regular) check_glued_segments();
+    check_glued_segments();
     check_glued_trailer();
   }
 
@@ -125,21 +129,34 @@ class SyntaxCheck {
     return parsers::find_undecodable(text, context_.charset) == text.size();
   }
 
-  // A field that ends with the name of a segment that is missing: the CR before it was lost.
+  // A line end was lost. Persons, orders and doses are known by what they start with; of other
+  // segments the name at the end of a field counts if a segment of that name is missing there.
   void check_glued_segments() {
+    const std::vector<parsers::GluedSegment> glued = parsers::find_glued_segments(message_);
+    for (const auto& [name, segment, field] : glued) report_glued(segment, field, name.text());
+    if (context_.structure == nullptr || context_.structure->regular) return;
     for (const StructureNode& node : context_.structure->nodes) {
       if (node.kind != StructureNode::Kind::kMissingSegment || node.segment_index == 0) continue;
-      const std::string missing = node.segment.text();
-      const std::uint32_t before = node.segment_index - 1;
-      for (std::uint32_t number = 1; number <= message_.segment(before).field_count; ++number) {
-        const Element field = message_.field(before, number);
-        if (field.text.size() <= missing.size() || !field.text.ends_with(missing)) continue;
-        const core::Place place{before, number, 0, 0, 0};
-        findings_.report(rules::kGluedSegment, place, field,
-                         {keep(field_path(message_, place)), keep(missing)});
-        break;
-      }
+      check_glued_segment(node.segment, node.segment_index - 1, glued);
     }
+  }
+
+  void check_glued_segment(SegmentName missing, std::uint32_t before,
+                           const std::vector<parsers::GluedSegment>& reported) {
+    const std::string name = missing.text();
+    for (std::uint32_t number = 1; number <= message_.segment(before).field_count; ++number) {
+      const std::string_view field = message_.field(before, number).text;
+      if (field.size() <= name.size() || !field.ends_with(name)) continue;
+      const bool again = core::contains(reported, parsers::GluedSegment{missing, before, number});
+      if (!again) report_glued(before, number, name);
+      return;
+    }
+  }
+
+  void report_glued(std::uint32_t segment, std::uint32_t field, const std::string& name) {
+    const core::Place place{segment, field, 0, 0, 0};
+    findings_.report(rules::kGluedSegment, place, message_.field(segment, field),
+                     {keep(field_path(message_, place)), keep(name)});
   }
 
   // The last segment's field ends with the name of a trailer.

@@ -102,6 +102,23 @@ TEST_F(DoseAccount, TextsStandBeforeTheDose) {
   }
 }
 
+// Whatever is left of the line end before it.
+TEST_F(DoseAccount, DoseIsInTheLineOfAnotherSegment) {
+  const std::size_t order = message_.find("\rORC|") + 1;
+  const std::string dose = message_.substr(dose_, message_.find('\r', dose_) - dose_);
+  for (const char* end : {"", " ", "\t", "|", "^", "~", "&", "\\", "\x0B", "\x1E", "\\.br\\",
+                          "<CR>", "\xC2\x85", "\xE2\x80\xA8", "||||||||||||||||||"}) {
+    std::string without_order = message_;
+    without_order.replace(order - 1, dose_ - order + 1, end);
+    check(without_order, std::string("no order, ") + end);
+    std::string second = message_;
+    second.insert(second.size() - 1, end + dose);
+    for (const parsers::Unit& unit : units_of(second)) {
+      EXPECT_TRUE(both_.translate(unit).text.empty()) << "a second dose after " << end;
+    }
+  }
+}
+
 TEST_F(DoseAccount, SegmentsStandElsewhere) {
   const std::size_t person = message_.find("\rPID|") + 1;
   const std::size_t order = message_.find("\rORC|") + 1;

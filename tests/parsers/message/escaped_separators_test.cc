@@ -29,6 +29,17 @@ TEST(EscapedSeparators, ObservationsOfACodedType) {
   EXPECT_EQ(mended(R"(OBX|1|ST|1^x^LN|1|a\S\b)"), R"(OBX|1|ST|1^x^LN|1|a\S\b)");
 }
 
+TEST(EscapedSeparators, SeparatorsByTheirNumber) {
+  EXPECT_EQ(mended(R"(RXA|0|1|20240115||03\X5E\MMR\X5e\CVX|0.5)"),
+            "RXA|0|1|20240115||03^MMR^CVX|0.5");
+}
+
+TEST(EscapedSeparators, FieldsThatNameSomebody) {
+  EXPECT_EQ(mended(R"(PID|1||7\S\\S\\S\EHR\T\2.999.1\T\ISO\S\MR||Test\S\Ana\S\May)"),
+            "PID|1||7^^^EHR&2.999.1&ISO^MR||Test^Ana^May");
+  EXPECT_EQ(mended(R"(ORC|RE||F1\S\CLINIC\S\2.999.1\S\ISO)"), "ORC|RE||F1^CLINIC^2.999.1^ISO");
+}
+
 TEST(EscapedSeparators, Authorities) {
   EXPECT_EQ(mended(R"(PID|1||7^^^EHR\T\2.999.1\T\ISO^MR)"), "PID|1||7^^^EHR&2.999.1&ISO^MR");
 }

@@ -51,6 +51,23 @@ TEST(LostSegment, RouteWithoutItsDose) {
   EXPECT_EQ(lost("VXU^V04", "PID|1\rRXA|0\rRXR|IM\rRXR|0\r"), 4);
 }
 
+TEST(LostSegment, SegmentInTheLineOfAnother) {
+  const std::string dose = "RXA|0|1|20240412||03^MMR^CVX|0.5";
+  EXPECT_EQ(lost("VXU^V04", "PID|1||7^^^C^MR||Farrow" + dose + "\r"), 1);
+  EXPECT_EQ(lost("VXU^V04", "PID|1\rORC|RE\rRXA|0\rRXR|IM|" + dose + "\r"), 4);
+  EXPECT_EQ(lost("VXU^V04", "PID|1\rRXA|0\rOBX|1|CE|64994-7^^LN||V02" + dose + "\r"), 3);
+  EXPECT_EQ(lost("VXU^V04", "PID|1||7||FarrowORC|RE||D1^C\rRXA|0\r"), 1);
+  EXPECT_EQ(lost("RSP^K11", "MSA|AA\rPID|1||7||FarrowPID|2||8||Quist\r"), 2);
+  EXPECT_EQ(lost("ADT^A04", "PID|1||7||Farrow" + dose + "\r"), -1) << "no immunization message";
+}
+
+TEST(LostSegment, WordsThatEndLikeASegment) {
+  EXPECT_EQ(lost("VXU^V04", "PID|1||7||FarrowRXA|May|1|2024\r"), -1);
+  EXPECT_EQ(lost("VXU^V04", "PID|1||7||Farrow\rRXA|0\rNTE|1||see RXA|RE\r"), -1);
+  EXPECT_EQ(lost("VXU^V04", "PID|1||7||Farrow^ORC|TX|\r"), -1);
+  EXPECT_EQ(lost("VXU^V04", "PID|1||PID|2|Farrow\r"), -1);
+}
+
 TEST(LostSegment, SecondPersonInAnUpdate) {
   EXPECT_EQ(lost("VXU^V04", "PID|1\rORC|RE\rRXA|0\rPID|2\r"), 4);
 }
