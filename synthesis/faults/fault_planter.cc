@@ -8,6 +8,8 @@
 namespace iztk::synthesis {
 namespace {
 
+constexpr std::size_t kTriesOfAFault = 20;
+
 /// A part of a text between marks: where it begins, and its size.
 struct Part {
   std::size_t begin = 0;
@@ -79,9 +81,9 @@ std::optional<PlantedFault> plant_fault(const FaultTable& table, Random random,
                                         BuiltMessage* message) {
   const std::span<const Fault> faults = table.faults();
   std::vector<BuiltSegment>& segments = message->segments;
-  const std::size_t first = random.below(faults.size());
-  for (std::size_t tried = 0; tried < faults.size(); ++tried) {
-    const Fault& fault = faults[(first + tried) % faults.size()];
+  // Drawn anew until one has a place, so that all that have are equally likely.
+  for (std::size_t tries = 0; tries < kTriesOfAFault * faults.size(); ++tries) {
+    const Fault& fault = faults[random.below(faults.size())];
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < segments.size(); ++i) {
       if (has_place(segments[i], fault)) places.push_back(i);
