@@ -122,6 +122,7 @@ void TranslateCommand::define_bundle_options(CLI::App& app) {
   add_flag(app, "--pretty", &options_.translate.pretty);
   add_choice(app, "--bundle", kBundles, &options_.translate.bundle);
   add_flag(app, "--original", &options_.translate.original);
+  add_flag(app, "--provenance", &options_.translate.provenance);
   add_text(app, "--tz", &options_.offset);
   add_choice(app, "--on-error", kOnError, &options_.on_error);
 }
