@@ -45,7 +45,7 @@ bool is_searchable(const Node* identifier) {
 /// and relatives have none: those that they are sent with are not theirs alone.
 const Node* search_identifier(const Resource& resource) {
   const TypeId type = resource.type->id;
-  if (resource.repeated) return nullptr;  // One search must not find two entries.
+  if (resource.repeated) return nullptr;  // A search must not find two of them.
   if (type == TypeId::kImmunization) {
     const Node* identifier = dose_identifier(resource);
     return is_searchable(identifier) ? identifier : nullptr;

@@ -264,6 +264,7 @@ class IdGiver {
     NameTable::Entry* named = entry;
     const std::string_view base = resource.name;
     while (named->resource != nullptr) {
+      entry->resource->repeated = true;
       if (entry->count == 0) entry->count = 1;
       ((name_ = base) += "|#") += std::to_string(++entry->count);
       resource.name = kept();

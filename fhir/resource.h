@@ -50,7 +50,7 @@ struct Resource {
   std::uint32_t segment = 0;  ///< Segment that made it.
   bool inside = false;        ///< Stands inside another resource, not in an entry of its own.
   bool dropped = false;       ///< Empty, or the same as another one.
-  bool repeated = false;      ///< Has the name of one before it, and a number behind it.
+  bool repeated = false;      ///< Shares its name with another, but for a number.
   Resource* same_as = nullptr;
   std::string_view name;  ///< What the id is made of; empty until identities are given.
   core::Uuid id{};        ///< Valid if there is a name.
