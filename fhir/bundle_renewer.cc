@@ -20,11 +20,15 @@ void forget_claims(Resource& resource) {
   }
 }
 
-/// Removes the focus, which add_required_elements() recomputes.
-void forget_focus(Resource& resource) {
-  if (resource.type->id != TypeId::kMessageHeader) return;
+/// Removes the list of resources, which add_required_elements() recomputes: the focus of the header
+/// and the targets of the Provenance.
+void forget_resources(Resource& resource) {
+  const bool header = resource.type->id == TypeId::kMessageHeader;
+  if (!header && resource.type->id != TypeId::kProvenance) return;
+  const ElementName element = header ? ElementName("focus") : ElementName("target");
+  resource.root.last = nullptr;
   for (Node** link = &resource.root.first; *link != nullptr;) {
-    if ((*link)->element->is("focus")) {
+    if ((*link)->element->is(element)) {
       *link = (*link)->next;
     } else {
       resource.root.last = *link;
@@ -55,7 +59,7 @@ core::Status BundleRenewer::renew(std::string* json) {
   for (std::size_t i = 0; i < draft_.size(); ++i) {
     Resource& resource = draft_[i];
     forget_claims(resource);
-    forget_focus(resource);
+    forget_resources(resource);
     if (!is_shared(resource.type->id)) continue;
     mark_constants(resource);
     resource.dropped = says_nothing(resource);

@@ -36,7 +36,7 @@ Primitive primitive_of(std::string_view name) {
   return Primitive::kNone;
 }
 
-constexpr std::array<std::pair<std::string_view, TypeId>, 25> kTypes{{
+constexpr std::array<std::pair<std::string_view, TypeId>, 26> kTypes{{
     {"Annotation", TypeId::kAnnotation},
     {"Bundle", TypeId::kBundle},
     {"Coding", TypeId::kCoding},
@@ -60,6 +60,7 @@ constexpr std::array<std::pair<std::string_view, TypeId>, 25> kTypes{{
     {"Immunization.performer", TypeId::kPerformer},
     {"Practitioner", TypeId::kPractitioner},
     {"PractitionerRole", TypeId::kPractitionerRole},
+    {"Provenance", TypeId::kProvenance},
     {"Reference", TypeId::kReference},
     {"RelatedPerson", TypeId::kRelatedPerson},
 }};

@@ -84,6 +84,7 @@ enum class TypeId : std::uint8_t {
   kPerformer,
   kPractitioner,
   kPractitionerRole,
+  kProvenance,
   kReference,
   kRelatedPerson,
   kCount,

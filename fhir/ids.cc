@@ -157,7 +157,8 @@ class IdGiver {
   std::string content_of_all() {
     content_.clear();
     for (std::size_t i = 1; i < draft_.size(); ++i) {
-      if (!takes_part(draft_[i])) continue;
+      // What a bundle says of its source says nothing new, and must not change the ids of the rest.
+      if (!takes_part(draft_[i]) || draft_[i].type->id == TypeId::kProvenance) continue;
       content_.put('\n');
       write_content(draft_[i], &content_);
     }
@@ -263,6 +264,7 @@ class IdGiver {
     NameTable::Entry* named = entry;
     const std::string_view base = resource.name;
     while (named->resource != nullptr) {
+      entry->resource->repeated = true;
       if (entry->count == 0) entry->count = 1;
       ((name_ = base) += "|#") += std::to_string(++entry->count);
       resource.name = kept();

@@ -10,6 +10,8 @@ constexpr std::string_view kUsCorePatient =
     "http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient";
 constexpr std::string_view kUsCoreImmunization =
     "http://hl7.org/fhir/us/core/StructureDefinition/us-core-immunization";
+constexpr std::string_view kUsCoreProvenance =
+    "http://hl7.org/fhir/us/core/StructureDefinition/us-core-provenance";
 
 bool has(const Resource& resource, ElementName element) {
   const Node* node = find_child(resource.root, element);
@@ -33,6 +35,26 @@ bool says_something_seen(Resource& resource) {
   return valued;
 }
 
+/// An empty PV1 is not a visit: somebody was there, at some time, as something.
+bool says_something_of_a_visit(const Resource& resource) {
+  for (const Node* node = resource.root.first; node != nullptr; node = node->next) {
+    const FhirElement& element = *node->element;
+    const bool constant = element.is("status") || element.is("subject") || element.is("meta");
+    if (constant || !has_content(*node)) continue;
+    if (!element.is("class") || find_child(*node, "code") != nullptr) return true;
+  }
+  return false;
+}
+
+/// Each agent of a Provenance is somebody.
+void complete_agents(BundleBuilder& draft, Node* provenance) {
+  for (Node* node = provenance->first; node != nullptr; node = node->next) {
+    if (!node->element->is("agent")) continue;
+    const Node* who = find_child(*node, "who");
+    if (who == nullptr || !has_content(*who)) draft.set_absent(draft.child(node, "who"), "unknown");
+  }
+}
+
 /// Marks required elements as absent where FHIR allows that, and otherwise drops the resource.
 void complete(BundleBuilder& draft, Resource& resource) {
   Node* root = &resource.root;
@@ -51,7 +73,12 @@ void complete(BundleBuilder& draft, Resource& resource) {
     case TypeId::kCoverage:
       resource.dropped = !has(resource, "payor") || !has(resource, "beneficiary");
       break;
+    case TypeId::kProvenance:
+      if (!has(resource, "recorded")) draft.set_absent(draft.child(root, "recorded"), "unknown");
+      complete_agents(draft, root);
+      break;
     case TypeId::kEncounter:
+      resource.dropped = !says_something_of_a_visit(resource);
       if (!has(resource, "class")) draft.set_absent(draft.child(root, "class"), "unknown");
       break;
     case TypeId::kImmunizationRecommendation:
@@ -111,6 +138,19 @@ bool is_us_core_patient(const Resource& resource) {
   return named && identified && has(resource, "gender");
 }
 
+bool is_us_core_provenance(const Resource& resource) {
+  const Node* recorded = find_child(resource.root, "recorded");
+  if (recorded == nullptr || recorded->text.empty()) return false;
+  for (const Node* node = resource.root.first; node != nullptr; node = node->next) {
+    if (!node->element->is("agent")) continue;
+    const Node* who = find_child(*node, "who");
+    const Node* instead = find_child(*node, "onBehalfOf");
+    const bool organization = who != nullptr && who->target != nullptr;
+    if (!organization && (instead == nullptr || instead->target == nullptr)) return false;
+  }
+  return true;
+}
+
 /// Adds the US Core profiles that a resource conforms to.
 void claim_profiles(BundleBuilder& draft, Resource& resource) {
   if (resource.type->id == TypeId::kPatient && is_us_core_patient(resource)) {
@@ -121,6 +161,8 @@ void claim_profiles(BundleBuilder& draft, Resource& resource) {
         find_child(*vaccine, "coding") != nullptr) {
       claim(draft, resource, kUsCoreImmunization);
     }
+  } else if (resource.type->id == TypeId::kProvenance && is_us_core_provenance(resource)) {
+    claim(draft, resource, kUsCoreProvenance);
   }
 }
 
@@ -129,6 +171,8 @@ bool is_content(const FhirType& type) {
 }
 
 bool is_patient(const FhirType& type) { return type.id == TypeId::kPatient; }
+
+bool is_provenance(const FhirType& type) { return type.id == TypeId::kProvenance; }
 
 bool is_query(const FhirType& type) { return type.name == "Parameters"; }
 
@@ -220,6 +264,19 @@ class FocusFinder {
   BundleBuilder& draft_;
 };
 
+/// Provenance.target: all that the message was made into. The message itself is its entity.
+void add_targets(BundleBuilder& draft, Resource& provenance) {
+  for (std::size_t i = 1; i < draft.size(); ++i) {
+    Resource& resource = draft[i];
+    if (resource.dropped || resource.inside || &resource == &provenance) continue;
+    if (resource.type->id == TypeId::kMessageHeader) {
+      draft.append(&resource.root, "focus")->target = &provenance;
+    }
+    if (is_original(*resource.type)) continue;
+    draft.append(&provenance.root, "target")->target = &resource;
+  }
+}
+
 }  // namespace
 
 const Resource* add_required_elements(BundleBuilder& draft) {
@@ -238,6 +295,10 @@ const Resource* add_required_elements(BundleBuilder& draft) {
   }
   FocusFinder(draft).run();
   give_ids(draft);
+  // What a bundle says of its source does not change the ids of the rest.
+  for (std::size_t i = 1; i < draft.size(); ++i) {
+    if (is_provenance(*draft[i].type) && !draft[i].dropped) add_targets(draft, draft[i]);
+  }
   return nullptr;
 }
 

@@ -50,7 +50,7 @@ struct Resource {
   std::uint32_t segment = 0;  ///< Segment that made it.
   bool inside = false;        ///< Contained in another resource, without an entry of its own.
   bool dropped = false;       ///< Empty, or the same as another one.
-  bool repeated = false;      ///< Has the name of an earlier one, followed by a number.
+  bool repeated = false;      ///< Shares its name with another, but for a number.
   Resource* same_as = nullptr;
   std::string_view name;  ///< The id is made from it; empty until identities are assigned.
   core::Uuid id{};        ///< Valid if there is a name.

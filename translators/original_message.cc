@@ -11,7 +11,7 @@ constexpr std::string_view kMediaType = "x-application/hl7-v2+er7";
 
 }  // namespace
 
-void add_original_message(Session& session, std::string_view bytes) {
+fhir::Resource* add_original_message(Session& session, std::string_view bytes) {
   const fhir::FhirSchema& schema = session.maps().schema();
   const ResourceLabel patient{schema.type(fhir::TypeId::kPatient), 1};
   fhir::Resource* person = session.find_resource(patient, 0);
@@ -25,6 +25,7 @@ void add_original_message(Session& session, std::string_view bytes) {
   session.set_text(session.child(attachment, "contentType"), kMediaType, nullptr, message);
   session.set_text(session.child(attachment, "data"), session.keep(core::base64(bytes)), nullptr,
                    message);
+  return document;
 }
 
 }  // namespace iztk::translators

@@ -17,6 +17,7 @@
 #include "translators/engine/session.h"
 #include "translators/losses/loss_lister.h"
 #include "translators/original_message.h"
+#include "translators/provenance.h"
 
 namespace iztk::translators {
 namespace {
@@ -117,7 +118,7 @@ class Translator::Impl {
       if (node.kind == StructureNode::Kind::kSegment) apply(*map, structure, node);
     }
     if (session_.draft().size() == 0) return refused("there is no MSH at the start", "MSH");
-    if (!session_.rejected() && options_.original) add_original_message(session_, unit.bytes);
+    if (!session_.rejected()) add_sources(unit);
     if (!session_.rejected()) finish();
     if (session_.rejected()) {
       return refused(session_.losses().rejection().reason,
@@ -164,6 +165,13 @@ class Translator::Impl {
 
   static Translation refused(std::string_view reason, std::string path) {
     return {false, reason, std::move(path)};
+  }
+
+  /// Where the bundle comes from, as far as somebody asked for it.
+  void add_sources(const parsers::Unit& unit) {
+    fhir::Resource* document = nullptr;
+    if (options_.original) document = add_original_message(session_, unit.bytes);
+    if (options_.provenance) add_provenance(session_, document);
   }
 
   void finish() {

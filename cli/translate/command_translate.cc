@@ -132,6 +132,7 @@ void TranslateCommand::define_bundle_options(CLI::App& app) {
   add_flag(app, "--versions", &options_.versions);
   add_text(app, "--part-size", &options_.part_size);
   add_flag(app, "--original", &options_.translate.original);
+  add_flag(app, "--provenance", &options_.translate.provenance);
   add_text(app, "--tz", &options_.offset);
   add_choice(app, "--on-error", kOnError, &options_.on_error);
 }

@@ -16,7 +16,8 @@ using Kind = JsonNode::Kind;
 
 /// Elements that FHIR allows with a time of day only.
 constexpr std::string_view kNeedTime[] = {
-    "Bundle.timestamp", "Patient.birthDate.extension(patient-birthTime).valueDateTime"};
+    "Bundle.timestamp", "Patient.birthDate.extension(patient-birthTime).valueDateTime",
+    "Provenance.recorded"};
 
 }  // namespace
 

@@ -71,11 +71,12 @@ std::string policy_name(const ::testing::TestParamInfo<std::string>& policy) {
   return name;
 }
 
-BothOrders::BothOrders(std::string_view policy, fhir::BundleType type)
+BothOrders::BothOrders(std::string_view policy, fhir::BundleType type, bool provenance)
     : maps_(need(translators::MapSet::load({}))),
       guide_(need(profiles::Guide::load({}))),
       classes_(need(redaction::ClassTable::built_in())) {
   options_.bundle = type;
+  options_.provenance = provenance;
   translator_ = std::make_unique<translators::Translator>(*maps_, *guide_, options_);
   policy_ = need(redaction::CompiledPolicy::compile(
       need(redaction::load_policy(*redaction::find_built_in_policy(policy))), *classes_));

@@ -34,7 +34,8 @@ std::string policy_name(const ::testing::TestParamInfo<std::string>& policy);
 /// A policy with everything it needs, for messages and for bundles, with the same tokens for both.
 class BothOrders {
  public:
-  explicit BothOrders(std::string_view policy, fhir::BundleType type = fhir::BundleType::kMessage);
+  explicit BothOrders(std::string_view policy, fhir::BundleType type = fhir::BundleType::kMessage,
+                      bool provenance = false);
 
   /// What came of one order. `text` is empty if there is no result; `why` says why.
   struct Outcome {

@@ -24,15 +24,17 @@ class Both : public ::testing::TestWithParam<std::string> {
  protected:
   Both() : both_(GetParam()) {}
 
-  std::size_t compare_all(const fs::path& folder) {
+  std::size_t compare_all(const fs::path& folder) { return compare_all(folder, both_); }
+
+  static std::size_t compare_all(const fs::path& folder, BothOrders& both_orders) {
     std::size_t compared = 0;
     for (const fs::path& path : messages_below(folder)) {
       const std::string text = corpus::read(path);
       for (const parsers::Unit& unit : units_of(text)) {
         // What cannot be translated has no order.
-        if (!is_vxu(unit.bytes) || both_.translate(unit).text.empty()) continue;
-        const BothOrders::Outcome first = both_.redact_then_translate(unit);
-        const BothOrders::Outcome second = both_.translate_then_redact(unit);
+        if (!is_vxu(unit.bytes) || both_orders.translate(unit).text.empty()) continue;
+        const BothOrders::Outcome first = both_orders.redact_then_translate(unit);
+        const BothOrders::Outcome second = both_orders.translate_then_redact(unit);
         EXPECT_EQ(first.text.empty(), second.text.empty())
             << path << ": " << first.why << " / " << second.why;
         EXPECT_EQ(first.text, second.text) << path;
@@ -47,6 +49,11 @@ class Both : public ::testing::TestWithParam<std::string> {
 
 TEST_P(Both, AgreeOnOurMessages) {
   EXPECT_GT(compare_all(IZTK_SOURCE_DIR "/testdata/messages/valid"), 25u);
+}
+
+TEST_P(Both, AgreeOnBundlesWithProvenance) {
+  BothOrders with_provenance(GetParam(), fhir::BundleType::kMessage, true);
+  EXPECT_GT(compare_all(IZTK_SOURCE_DIR "/testdata/messages/valid", with_provenance), 25u);
 }
 
 TEST_P(Both, AgreeOnMessagesKeptElsewhere) {

@@ -73,11 +73,18 @@ class BothWays : public ::testing::TestWithParam<std::string> {
     EXPECT_EQ(found, expected) << path;
   }
 
+  // Escapes, and the places of names that could not be read, need the tree.
+  static bool is_read_as_text(std::string_view json) {
+    return json.find('\\') == std::string_view::npos &&
+           json.find("[null") == std::string_view::npos &&
+           json.find(",null") == std::string_view::npos;
+  }
+
   void compare(const parsers::Unit& unit, const fs::path& path) {
     const std::string json = both_.translate(unit).text;
     const redaction::CompiledPolicy& policy = both_.redactor().policy();
     redaction::BundleText text(policy.policy().fhir_labels, policy.classes().fhir());
-    EXPECT_EQ(text.read(json), json.find('\\') == std::string::npos) << path;
+    EXPECT_EQ(text.read(json), is_read_as_text(json)) << path;
     const Finished without_tree = finish(json);
     // A blank is written in no bundle of the translation.
     const Finished with_tree = finish("{ " + json.substr(1));

@@ -72,6 +72,21 @@ TEST(CodeNames, AnEthnicGroupByTheCodesOfTable0189) {
   EXPECT_THAT(ethnicity("U^Unknown^HL70189"), HasSubstr(kUnknown));
 }
 
+// US Core takes no ethnic group as a race, nor a race as an ethnic group.
+TEST(CodeNames, ACodeOfTheOtherHalfOfTheSystemIsAText) {
+  EXPECT_THAT(race("2135-2^Hispanic or Latino^CDCREC"), Not(HasSubstr("2135-2")));
+  EXPECT_THAT(race("2135-2^Hispanic or Latino^CDCREC"),
+              HasSubstr("\"valueString\":\"Hispanic or Latino\""));
+  EXPECT_THAT(ethnicity("2106-3^White^CDCREC"), Not(HasSubstr("2106-3")));
+  EXPECT_THAT(race("2500-7^Other Pacific Islander^CDCREC"), HasSubstr("{\"url\":\"detailed\""));
+}
+
+TEST(CodeNames, ARaceThatIsSentTwiceIsSaidOnce) {
+  const std::string json = race("2106-3^White^CDCREC~2106-3^White^HL70005");
+  EXPECT_THAT(json, HasSubstr("\"valueString\":\"White\""));
+  EXPECT_EQ(json.find(kWhite), json.rfind(kWhite));
+}
+
 TEST(CodeNames, WhatIsNotKnownIsANullFlavor) {
   for (const char* sent : {"UNK^Unknown^NULLFL", "UNK^Unknown^NullFlavor", "UNK^^CDCREC", "UNK"}) {
     EXPECT_THAT(race(sent), HasSubstr(kUnknown)) << sent;
@@ -105,6 +120,17 @@ TEST(CodeNames, ALanguageIsATagOfBcp47) {
   EXPECT_THAT(language("ger^German^ISO6392"), HasSubstr("\"code\":\"de\""));
   EXPECT_THAT(language("deu^German^ISO6392"), HasSubstr("\"code\":\"de\""));
   EXPECT_THAT(language("hmn^Hmong^ISO6392"), HasSubstr("\"code\":\"hmn\""));
+}
+
+TEST(CodeNames, ALanguageWithoutTheNameOfItsSystem) {
+  for (const char* sent : {"en", "en^English", "EN^English (US)", "eng", "ENG^English"}) {
+    EXPECT_THAT(language(sent), HasSubstr("\"code\":\"en\"")) << sent;
+  }
+  EXPECT_THAT(language("EN-us^English^IETF"), HasSubstr("\"code\":\"en-US\""));
+  // Chamorro to ISO 639; what the sender means is in the text, if anywhere.
+  EXPECT_THAT(language("CH^Chinese"), Not(HasSubstr("\"code\":\"ch\"")));
+  EXPECT_THAT(language("CH^Chinese"), HasSubstr("\"text\":\"Chinese\""));
+  EXPECT_THAT(language("CH"), Not(HasSubstr("\"code\":\"ch\"")));
 }
 
 TEST(CodeNames, ALanguageThatBcp47DoesNotHaveIsAText) {

@@ -178,6 +178,20 @@ TEST_P(Transactions, ADoseAddedAgainAfterADeleteIsCompleted) {
   EXPECT_EQ(server_.all("Immunization"), added);
 }
 
+// Some senders number the visit, not the dose.
+TEST_P(Transactions, TwoDosesWithOneNumberAreTakenTwice) {
+  TranslateOptions options;
+  options.bundle = GetParam();
+  std::string twins = message("P1", "12 Ash Pl", "A");
+  for (std::size_t at = twins.find("9999^EHR"); at != std::string::npos;
+       at = twins.find("9999^EHR", at)) {
+    twins.replace(at, 8, "B1^EHR");
+  }
+  const std::string bundle = translate(twins, options).json;
+  EXPECT_GT(server_.post(bundle), 10u);
+  EXPECT_EQ(server_.post(bundle), 0u);
+}
+
 TEST_P(Transactions, EveryMessageOfOursIsTakenTwice) {
   std::size_t messages = 0;
   for (const auto& path : all_messages()) {

@@ -312,12 +312,14 @@ TEST(Translator, ADoseDoesNotVanishBehindItsName) {
 }
 
 TEST(Translator, WhatCannotBeReadKeepsItsPlace) {
-  std::string message = vxu(kDose + "CP|A");
-  message.replace(message.find("Testpatient^"), 12, "Testpatient^Zo\\X92\\^");
-  const Translated out = translate(message);
-  ASSERT_TRUE(out.accepted);
-  EXPECT_THAT(out.json, HasSubstr("\"given\":[null,"));
-  EXPECT_THAT(out.json, HasSubstr("data-absent-reason"));
+  for (const char* name : {"Zo\\X92\\", "Zo\\X00\\", "Zo\\X01\\", "Zo\x01"}) {
+    std::string message = vxu(kDose + "CP|A");
+    message.replace(message.find("Testpatient^"), 12, "Testpatient^" + std::string(name) + "^");
+    const Translated out = translate(message);
+    ASSERT_TRUE(out.accepted);
+    EXPECT_THAT(out.json, HasSubstr("\"given\":[null,")) << name;
+    EXPECT_THAT(out.json, HasSubstr("data-absent-reason")) << name;
+  }
 }
 
 TEST(Translator, EscapedSeparatorsAreReadAsTheyWereMeant) {
@@ -325,6 +327,19 @@ TEST(Translator, EscapedSeparatorsAreReadAsTheyWereMeant) {
   const std::string plain = translate(message).json;
   message.replace(message.find("03^MMR^CVX"), 10, "03\\S\\MMR\\S\\CVX");
   EXPECT_EQ(translate(message).json, plain);
+}
+
+TEST(Translator, AnEmptyVisitIsNotAVisit) {
+  const auto with_visit = [](const std::string& visit) {
+    std::string message = vxu(kDose + "CP|A");
+    message.insert(message.find("ORC|"), visit + "\r");
+    return translate(message).json;
+  };
+  for (const char* visit : {"PV1|", "PV1|1", "PV1|1||"}) {
+    EXPECT_THAT(with_visit(visit), HasSubstr("\"Immunization\"")) << visit;
+    EXPECT_THAT(with_visit(visit), Not(HasSubstr("Encounter"))) << visit;
+  }
+  EXPECT_THAT(with_visit("PV1|1|R"), HasSubstr("Encounter"));
 }
 
 TEST(Translator, TheLossReportShowsNothingOfALineThatIsNoSegment) {

@@ -83,7 +83,10 @@ bool ResourceBuilder::set(fhir::Node* node, const Value& value, const MapRow* ro
           ? fhir::FhirText{source, {}}
           : fhir::to_fhir(source, primitive, options_.offset_minutes, bundle_.arena());
   if (!out.remark.empty()) losses_.lose(first, out.remark);
-  if (out.text.empty()) return false;
+  if (out.text.empty()) {
+    if (out.remark == fhir::kNoControls) keep_place(node, first, row);
+    return false;
+  }
   node->text = out.text;
   node->row = row;
   node->place = first.place;
@@ -91,7 +94,8 @@ bool ResourceBuilder::set(fhir::Node* node, const Value& value, const MapRow* ro
   return true;
 }
 
-/// What cannot be read keeps its place: without it the second given name would become the first.
+/// What cannot be read, or not be written, keeps its place: without it the second given name would
+/// become the first.
 void ResourceBuilder::keep_place(fhir::Node* node, const Value& value, const MapRow* row) {
   losses_.add_unreadable(value.place);
   if (node->first != nullptr || node->element->primitive != fhir::Primitive::kString) return;

@@ -18,7 +18,9 @@ struct TranslateOptions {
   std::optional<parsers::Charset> encoding;  ///< Forces a character set.
   bool pretty = false;
   bool original = false;  ///< Keep the message itself, in a DocumentReference.
-  bool account = false;   ///< Keep account for the loss report and the trace.
+  /// Say in a Provenance who sent the message that the bundle was made of.
+  bool provenance = false;
+  bool account = false;  ///< Keep account for the loss report and the trace.
 };
 
 }  // namespace iztk::translators

@@ -1,7 +1,9 @@
 // Functions for PID, PD1 and PV1.
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "core/codes/luhn.h"
 #include "core/contains.h"
@@ -29,18 +31,29 @@ struct Coded {
   std::string_view text;  ///< What was sent, or else what the code means.
 };
 
-/// Which codes a field takes: the table of the guide, and the codes that stand for one of the CDC's
-/// or for a null flavor (maps/codes).
+/// Which codes a field takes: the table of the guide, the codes that stand for one of the CDC's or
+/// for a null flavor (maps/codes), and the numbers, check digit aside, that the CDC gave to races
+/// or to ethnic groups.
 struct CodeSource {
   std::string_view table, codes;
+  std::string_view first, last;
 };
 
-/// Whether a text is a code of CDC Race and Ethnicity: 1000-9 to 2186-5. The last digit is a check
-/// digit (Luhn), so a code of another system does not look like one, and that of the system is not
-/// needed: senders name the tables of the race, of the religion, or none.
-bool is_cdc_code(std::string_view code) {
-  const bool in_range = core::has_shape(code, "####-#") && code >= "1000" && code < "2187";
-  return in_range && core::is_luhn_digit(code.substr(0, 4), code[5]);
+constexpr CodeSource kRaceCodes{"CDCREC_RACE", "RaceCode", "1000", "2131"};
+constexpr CodeSource kEthnicityCodes{"CDCREC_ETHNICITY", "EthnicityCode", "2133", "2186"};
+/// Other Pacific Islander, which came later.
+constexpr std::string_view kLateRace = "2500-7";
+
+/// Whether a text is a code of CDC Race and Ethnicity for this field: US Core takes no ethnic group
+/// as a race. The last digit is a check digit (Luhn), so a code of another system does not look
+/// like one, and that of the system is not needed: senders name the tables of the race, of the
+/// religion, or none.
+bool is_cdc_code(std::string_view code, const CodeSource& source) {
+  if (!core::has_shape(code, "####-#")) return false;
+  const std::string_view number = code.substr(0, 4);
+  const bool late = code == kLateRace && source.table == kRaceCodes.table;
+  const bool in_range = number >= source.first && number <= source.last;
+  return late || (in_range && core::is_luhn_digit(number, code[5]));
 }
 
 /// Whether a system may be meant for the CDC's: not one that is known to be another.
@@ -68,7 +81,7 @@ bool take_code(Session& session, const Value& ce, std::uint32_t first, const Cod
   const std::string_view uri =
       coding_system_uri(session, session.text(session.part(ce, first + 2)));
   const MappedCode* other = may_be_cdc(uri) ? find_code(session, source, code) : nullptr;
-  if (is_cdc_code(code)) {
+  if (is_cdc_code(code, source)) {
     out->code = code;
     out->system = kCdcRec;
     out->display = display.empty() ? table_text(session, source.table, code) : display;
@@ -118,6 +131,13 @@ void put_part(Session& session, fhir::Node* extension, std::string_view url, con
   session.set_text(session.child(coding, "display"), value.display, row, value.origin);
 }
 
+/// Senders repeat a race under two names of its system.
+bool says_the_same(const std::vector<Coded>& written, const Coded& value) {
+  return std::any_of(written.begin(), written.end(), [&value](const Coded& other) {
+    return other.code == value.code && other.text == value.text;
+  });
+}
+
 /// Both extensions are built alike: categories, details, text.
 template <std::size_t N>
 void put_us_core(Session& session, const Call& call, fhir::Node* extension, std::string_view url,
@@ -127,12 +147,15 @@ void put_us_core(Session& session, const Call& call, fhir::Node* extension, std:
   std::string text;
   std::size_t count = 0;
   Value first;
+  std::vector<Coded> written;
   for (const Value& each : session.repetitions(call.segment, call.self.place.field)) {
     const Coded value = cdc_code(session, each, source);
     if (value.text.empty()) {
       session.lose(each, "no code and no text");
       continue;
     }
+    if (says_the_same(written, value)) continue;
+    written.push_back(value);
     if (first.element.absent) first = value.origin;
     if (!text.empty()) text += ", ";
     text += value.text;
@@ -166,12 +189,11 @@ bool us_core(Session& session, const Call& call, std::string_view url, const Cod
 }
 
 bool us_core_race(Session& session, const Call& call) {
-  return us_core(session, call, kRaceUrl, {"CDCREC_RACE", "RaceCode"}, kRaces, 6);
+  return us_core(session, call, kRaceUrl, kRaceCodes, kRaces, 6);
 }
 
 bool us_core_ethnicity(Session& session, const Call& call) {
-  return us_core(session, call, kEthnicityUrl, {"CDCREC_ETHNICITY", "EthnicityCode"}, kEthnicities,
-                 1);
+  return us_core(session, call, kEthnicityUrl, kEthnicityCodes, kEthnicities, 1);
 }
 
 constexpr std::string_view kLanguageTags = "urn:ietf:bcp:47";
@@ -183,21 +205,46 @@ bool has_language_codes(Session& session, const Value& system) {
          coding_system_uri(session, name) == kLanguageTags;
 }
 
+/// A tag as BCP 47 writes it: en-US. The case of its letters has no meaning.
+std::string tag_case(std::string_view code) {
+  std::string tag(code);
+  constexpr std::string_view kShape = "##-##";  // Language and country.
+  if (tag.size() != kShape.size() || tag[2] != '-') return tag;
+  for (std::size_t i = 0; i < tag.size(); ++i) {
+    tag[i] = i < 2 ? core::to_lower(tag[i]) : core::to_upper(tag[i]);
+  }
+  return tag;
+}
+
+/// Whether two letters are the code of this language though no system says so: they are written as
+/// ISO 639 writes them, and the text beside them, if any, begins with its name. "CH" is Chamorro to
+/// ISO 639, but Chinese to many who send it.
+bool is_plainly(const MappedCode& tag, std::string_view code, std::string_view text) {
+  if (text.empty()) return code == core::lower_case(code);
+  const std::string name = core::lower_case(tag.display);
+  return core::lower_case(text).starts_with(name.substr(0, name.find_first_of(" ;,(")));
+}
+
+/// The tag of BCP 47 for one of the two triplets of a CE; nullptr if it has none, or if it is not
+/// sure that two letters are of ISO 639.
+const MappedCode* language_tag(Session& session, const Value& ce, std::uint32_t first) {
+  constexpr std::size_t kAlpha2 = 2;
+  const CodeMap* tags = session.maps().codes("PrimaryLanguage");
+  const std::string_view code = session.text(session.part(ce, first));
+  if (tags == nullptr || code.empty()) return nullptr;
+  const MappedCode* tag = tags->find(tag_case(code));
+  const Value system = session.part(ce, first + 2);
+  if (tag == nullptr || code.size() > kAlpha2 || has_language_codes(session, system)) return tag;
+  const std::string_view text = session.text(session.part(ce, first + 1));
+  return !system.valued() && is_plainly(*tag, code, text) ? tag : nullptr;
+}
+
 /// The code of BCP 47, which FHIR requires; validators refuse other codes also beside it. Without a
 /// code that BCP 47 has, only the text is left.
 bool language(Session& session, const Call& call) {
-  constexpr std::size_t kAlpha2 = 2;
-  const CodeMap* tags = session.maps().codes("PrimaryLanguage");
-  const MappedCode* tag = nullptr;
-  std::uint32_t triplet = 0;
-  for (const std::uint32_t first : {1u, 4u}) {
-    const std::string_view code = session.text(session.part(call.self, first));
-    const bool sure =
-        code.size() > kAlpha2 || has_language_codes(session, session.part(call.self, first + 2));
-    if (tags == nullptr || tag != nullptr || code.empty() || !sure) continue;
-    tag = tags->find(code);
-    triplet = first;
-  }
+  std::uint32_t triplet = 1;
+  const MappedCode* tag = language_tag(session, call.self, triplet);
+  if (tag == nullptr) tag = language_tag(session, call.self, triplet = 4);
   if (tag == nullptr) {
     session.lose(session.part(call.self, 1), "no code of a language that BCP 47 has");
     const Value words = session.part(call.self, session.part(call.self, 2).valued() ? 2 : 5);
