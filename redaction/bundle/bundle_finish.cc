@@ -35,15 +35,16 @@ std::vector<MadeSpan> ExcusedTexts::find(const std::vector<BundleValue>& values)
   std::vector<MadeSpan> spans;
   std::uint32_t behind = 0;
   for (const BundleValue& value : values) {
-    // Names of elements, brackets: what is not in a value is FHIR's.
-    if (value.begin > behind) spans.push_back({behind, value.begin});
+    find(value, behind, &spans);
     behind = value.end;
-    find(value, &spans);
   }
   return spans;
 }
 
-void ExcusedTexts::find(const BundleValue& value, std::vector<MadeSpan>* spans) const {
+void ExcusedTexts::find(const BundleValue& value, std::uint32_t behind,
+                        std::vector<MadeSpan>* spans) const {
+  // Names of elements, brackets: what is not in a value is FHIR's.
+  if (value.begin > behind) spans->push_back({behind, value.begin});
   const std::string_view text = value.text;
   if (is_of_fhir(value.key, text, fhir_)) {
     spans->push_back({value.begin, value.end});
@@ -74,22 +75,31 @@ std::vector<BundleValue> values_of(const std::vector<core::JsonTree::Span>& span
 BundleFinisher::BundleFinisher(const std::vector<std::string>& labels, const FhirBindings& fhir)
     : labels_(labels), fhir_(fhir), written_(labels, fhir), text_(labels, fhir) {}
 
+template <typename TellValues>
+void BundleFinisher::check(const Excuse& excuse, const TellValues& tell_values,
+                           LeakChecker* checker, std::string_view json, LeakReport* report) const {
+  ExcusedTexts excused(fhir_);
+  excuse(&excused);
+  std::vector<MadeSpan> spans;
+  std::uint32_t behind = 0;
+  tell_values([&](const BundleValue& value) {
+    excused.find(value, behind, &spans);
+    behind = value.end;
+  });
+  checker->check(json, spans, report);
+}
+
 // Nearly all bundles are clean, and what is excused need not be known then.
 core::Status BundleFinisher::finish(const Excuse& excuse, LeakChecker* checker, std::string* json,
                                     LeakReport* report) {
   if (!written_.is_about(*json)) return read_and_check(excuse, checker, json, report);
   if (may_find(written_.chosen(), written_.local_uris(), checker)) {
-    check(excuse, written_.values(*json), checker, *json, report);
+    check(
+        excuse, [&](const auto& take) { written_.for_each_value(*json, take); }, checker, *json,
+        report);
   }
   written_.forget();
   return core::ok();
-}
-
-void BundleFinisher::check(const Excuse& excuse, const std::vector<BundleValue>& values,
-                           LeakChecker* checker, std::string_view json, LeakReport* report) const {
-  ExcusedTexts excused(fhir_);
-  excuse(&excused);
-  checker->check(json, excused.find(values), report);
 }
 
 core::Status BundleFinisher::read_and_check(const Excuse& excuse, LeakChecker* checker,
@@ -107,7 +117,9 @@ core::Status BundleFinisher::read_and_check(const Excuse& excuse, LeakChecker* c
     if (!written) return written;
     values = values_of(spans);
   }
-  check(excuse, values, checker, *json, report);
+  check(
+      excuse, [&](const auto& take) { std::for_each(values.begin(), values.end(), take); }, checker,
+      *json, report);
   return core::ok();
 }
 

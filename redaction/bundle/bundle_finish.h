@@ -25,13 +25,15 @@ class ExcusedTexts {
   /// `kind` says why the text is as the policy wants it; a kept date is that of the day alone.
   void add(std::string_view text, MadeKind kind);
 
-  /// The spans of a written bundle that hold such texts, or what is FHIR's and nobody's data: names
-  /// of elements, known types, URLs of known extensions, systems of HL7, ids made of what is left.
+  /// Appends the spans of a value of a written bundle, and of what is before it from `behind` on,
+  /// that hold such texts, or what is FHIR's and nobody's data: names of elements, known types,
+  /// URLs of known extensions, systems of HL7, ids made of what is left.
+  void find(const BundleValue& value, std::uint32_t behind, std::vector<MadeSpan>* spans) const;
+
+  /// Those of all values, in their order.
   std::vector<MadeSpan> find(const std::vector<BundleValue>& values) const;
 
  private:
-  void find(const BundleValue& value, std::vector<MadeSpan>* spans) const;
-
   const FhirBindings& fhir_;
   std::unordered_map<std::string, MadeKind> kinds_;
 };
@@ -60,7 +62,10 @@ class BundleFinisher {
  private:
   static bool may_find(std::string_view chosen, const std::vector<std::string_view>& local_uris,
                        LeakChecker* checker);
-  void check(const Excuse& excuse, const std::vector<BundleValue>& values, LeakChecker* checker,
+  /// `tell_values(take)` calls `take(value)` with all values of the bundle, in their order: a long
+  /// bundle has more of them than can be kept.
+  template <typename TellValues>
+  void check(const Excuse& excuse, const TellValues& tell_values, LeakChecker* checker,
              std::string_view json, LeakReport* report) const;
   core::Status read_and_check(const Excuse& excuse, LeakChecker* checker, std::string* json,
                               LeakReport* report);

@@ -98,28 +98,6 @@ std::string_view WrittenBundle::meta(std::string_view sent, std::size_t at) {
   return labelled->text;
 }
 
-std::vector<BundleValue> WrittenBundle::values(std::string_view json) const {
-  std::vector<BundleValue> out;
-  out.reserve(2 * parts_.size());
-  const auto add = [&](std::string_view key, std::uint32_t begin, std::uint32_t size) {
-    out.push_back({key, json.substr(begin, size), begin, begin + size});
-  };
-  for (const Part& part : parts_) {
-    if (part.frozen != nullptr) {
-      for (const fhir::Heard::Value& value : part.frozen->heard.values) {
-        add(value.key, part.begin + value.begin, value.size);
-      }
-    } else if (part.meta != nullptr) {
-      for (const BundleValue& value : part.meta->values) {
-        add(value.key, part.begin + value.begin, value.end - value.begin);
-      }
-    } else {
-      add(part.key, part.begin, part.size);
-    }
-  }
-  return out;
-}
-
 void WrittenBundle::end(std::string_view json, bool escapes) {
   complete_ = readable_ && !escapes;
   size_ = json.size();

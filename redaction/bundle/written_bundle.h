@@ -9,6 +9,7 @@
 
 #include "core/arena.h"
 #include "fhir/bundle_listener.h"
+#include "fhir/memo.h"
 #include "redaction/bundle/bundle_metas.h"
 #include "redaction/classes/fhir_bindings.h"
 
@@ -31,8 +32,27 @@ class WrittenBundle final : public fhir::BundleListener {
   std::string_view chosen() const { return chosen_; }
   const std::vector<std::string_view>& local_uris() const { return local_uris_; }
 
-  /// All values of the bundle, in their order; `json` is its text. Only until the next begin().
-  std::vector<BundleValue> values(std::string_view json) const;
+  /// Calls `take(value)` with all values of the bundle, in their order; `json` is its text. Only
+  /// until the next begin().
+  template <typename Take>
+  void for_each_value(std::string_view json, const Take& take) const {
+    const auto tell = [&](std::string_view key, std::uint32_t begin, std::uint32_t size) {
+      take(BundleValue{key, json.substr(begin, size), begin, begin + size});
+    };
+    for (const Part& part : parts_) {
+      if (part.frozen != nullptr) {
+        for (const fhir::Heard::Value& value : part.frozen->heard.values) {
+          tell(value.key, part.begin + value.begin, value.size);
+        }
+      } else if (part.meta != nullptr) {
+        for (const BundleValue& value : part.meta->values) {
+          tell(value.key, part.begin + value.begin, value.end - value.begin);
+        }
+      } else {
+        tell(part.key, part.begin, part.size);
+      }
+    }
+  }
 
   void begin() override;
   void string(std::string_view key, std::string_view text, std::size_t at) override;

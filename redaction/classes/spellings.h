@@ -53,8 +53,10 @@ enum class SpellingRule : std::uint8_t {
   kStreetWhole,
   kStreetAddress,
   kTextWhole,
+  kDateEpoch,
+  kNameUtf7,
 };
-inline constexpr std::size_t kSpellingRules = 21;
+inline constexpr std::size_t kSpellingRules = 23;
 
 /// A day in digits: the numbers that spellings are made of, one behind the other.
 class DayDigits {
@@ -65,20 +67,37 @@ class DayDigits {
   char operator[](std::size_t place) const { return digits_[place]; }
   bool has_zeros() const { return digits_[4] == '0' || digits_[6] == '0'; }
 
-  /// Where they stand: year, month, day, day of the year, year of the Buddhist era.
-  static constexpr std::size_t kYear = 0, kMonth = 4, kDay = 6, kDayOfYear = 8, kBuddhist = 11;
+  /// Where they stand: year, month, day, day of the year, year of the Buddhist era, week with the
+  /// letter W and the year that it belongs to, days since the first day of spreadsheets (30
+  /// December 1899) and of MUMPS (31 December 1840), and years since 1700, as FileMan has them.
+  static constexpr std::size_t kYear = 0, kMonth = 4, kDay = 6, kDayOfYear = 8, kBuddhist = 11,
+                               kWeekYear = 15, kWeek = 19, kSpreadsheet = 22, kMumps = 27,
+                               kFileMan = 32, kEnd = 35;
 
  private:
-  std::array<char, 15> digits_;
+  void write_week(const core::DateTime& date, std::int64_t days);
+
+  std::array<char, kEnd> digits_;
 };
 
 /// The spelling of a date in digits.
 struct DaySpelling {
+  /// In `places`: the month in Roman numerals.
+  static constexpr std::uint8_t kRoman = 255;
+
   Spelling spelling;
   std::vector<std::uint8_t> places;  ///< Of DayDigits.
   bool needs_day = true;
   bool without_zeros = false;  ///< Zeros before month and day are left out; else it is no other.
+  bool counts_days = false;    ///< It is a number of days: with a zero before it, it is no other.
+  bool digits_only = true;     ///< All of `places` are copied.
+
+  /// Writes a day, in sixteen characters at most, folded. Returns how many; 0: it has no such form.
+  std::size_t write(const DayDigits& digits, unsigned month, char* out) const;
 };
+
+/// Days from 1 January 1970 to a date that has a day. Years count from 1.
+std::int64_t days_since_1970(const core::DateTime& date);
 
 /// How removed values may be written: redaction/spellings.tsv. Immutable; may be shared by threads.
 class Spellings {

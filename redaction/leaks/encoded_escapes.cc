@@ -38,20 +38,54 @@ Escape two_digits(std::string_view text) {
   return {*number, false, 3};
 }
 
-// `&#74;`, `&#x4A;`, `&amp;`
-Escape entity(std::string_view text) {
+// What a named character of HTML counts as: a letter without its accent, a mark as a blank. 0: it
+// is not known. The names are those of the letters and marks that names of people have.
+char named_character(std::string_view name) {
   struct Named {
     std::string_view name;
     char character;
   };
-  constexpr Named kNamed[] = {{"&amp;", '&'},  {"&lt;", '<'},    {"&gt;", '>'},
-                              {"&quot;", '"'}, {"&apos;", '\''}, {"&nbsp;", ' '}};
+  constexpr Named kNamed[] = {
+      {"amp", '&'},    {"lt", '<'},     {"gt", '>'},    {"quot", '"'},   {"apos", '\''},
+      {"nbsp", ' '},   {"rsquo", ' '},  {"lsquo", ' '}, {"sbquo", ' '},  {"prime", ' '},
+      {"shy", ' '},    {"ensp", ' '},   {"emsp", ' '},  {"thinsp", ' '}, {"zwnj", ' '},
+      {"zwj", ' '},    {"ndash", '-'},  {"mdash", '-'}, {"hyphen", '-'}, {"dash", '-'},
+      {"period", '.'}, {"comma", ','},  {"sol", '/'},   {"lowbar", '_'}, {"num", '#'},
+      {"commat", '@'}, {"middot", ' '}, {"sup1", '1'},  {"sup2", '2'},   {"sup3", '3'},
+      {"eth", 'd'},    {"inodot", 'i'}, {"imath", 'i'}};
   for (const Named& named : kNamed) {
-    if (text.starts_with(named.name)) {
-      return {static_cast<std::uint32_t>(named.character), false, named.name.size()};
-    }
+    if (name == named.name) return named.character;
   }
-  if (!text.starts_with("&#")) return {};
+  constexpr std::string_view kAccents[] = {"acute", "grave", "circ",  "uml",   "tilde",
+                                           "cedil", "ring",  "slash", "caron", "breve",
+                                           "macr",  "ogon",  "strok", "dot",   "dblac"};
+  if (name.size() < 3 || !core::is_letter(name[0])) return 0;
+  for (const std::string_view accent : kAccents) {
+    if (name.substr(1) == accent) return name[0];
+  }
+  return 0;
+}
+
+// `&eacute;`, `&amp;`
+Escape named_entity(std::string_view text) {
+  constexpr std::size_t kLongestName = 8;
+  std::size_t end = 1;
+  while (end < text.size() && end <= kLongestName && core::is_alphanumeric(text[end])) ++end;
+  if (end >= text.size() || text[end] != ';') return {};
+  const std::string_view name = text.substr(1, end - 1);
+  // One character that counts as two letters.
+  if (name == "szlig") return {0xdf, true, end + 1};
+  if (name == "aelig" || name == "AElig") return {0xe6, true, end + 1};
+  if (name == "oelig" || name == "OElig") return {0x153, true, end + 1};
+  if (name == "thorn" || name == "THORN") return {0xfe, true, end + 1};
+  const char character = named_character(name);
+  if (character == 0) return {};
+  return {static_cast<std::uint32_t>(character), false, end + 1};
+}
+
+// `&#74;`, `&#x4A;`, `&eacute;`
+Escape entity(std::string_view text) {
+  if (!text.starts_with("&#")) return named_entity(text);
   const std::size_t end = text.substr(0, 12).find(';');
   if (end == std::string_view::npos) return {};
   std::string_view digits = text.substr(2, end - 2);
@@ -66,15 +100,63 @@ Escape entity(std::string_view text) {
   return {number, true, end + 1};
 }
 
-// `\u004a`, `\n`, `\"`, and the sequences of one letter of HL7.
-Escape backslash(std::string_view text) {
-  if (text.size() < 2) return {};
-  if (text[1] == 'u' && text.size() >= 6) {
+// `%4A`, `%u004A`
+Escape percent(std::string_view text) {
+  if (text.size() >= 6 && (text[1] == 'u' || text[1] == 'U')) {
     const std::optional<std::uint32_t> number = hex_number(text.substr(2, 4));
     if (number) return {*number, true, 6};
   }
+  return two_digits(text);
+}
+
+// `\u004a`, `\u{4a}`, `\U0000004a`, `\x4a`, `\112`: as programs write characters.
+Escape of_programs(std::string_view text) {
+  const auto code_point = [text](std::size_t begin, std::size_t digits) -> Escape {
+    if (text.size() < begin + digits) return {};
+    const std::optional<std::uint32_t> number = hex_number(text.substr(begin, digits));
+    return number ? Escape{*number, true, begin + digits} : Escape{};
+  };
+  switch (text[1]) {
+    case 'u': {
+      const std::size_t end = text.substr(0, 10).find('}');
+      if (text.starts_with("\\u{") && end != std::string_view::npos) {
+        Escape escape = code_point(3, end - 3);
+        if (escape.length != 0) ++escape.length;
+        return escape;
+      }
+      return code_point(2, 4);
+    }
+    case 'U':
+      return code_point(2, 8);
+    case 'x': {
+      Escape escape = code_point(2, 2);
+      escape.code_point = false;  // A byte: letters above ASCII are several.
+      return escape;
+    }
+    default: {
+      if (text.size() < 4) return {};
+      std::uint32_t number = 0;
+      for (const char c : text.substr(1, 3)) {
+        if (c < '0' || c > '7') return {};
+        number = number * 8 + static_cast<std::uint32_t>(c - '0');
+      }
+      return number < 0x100 ? Escape{number, false, 4} : Escape{};
+    }
+  }
+}
+
+// `\T\`: what it stands for may start an entity itself.
+bool starts_entity(std::string_view behind) {
+  return behind.starts_with('#') ||
+         named_entity("&" + std::string(behind.substr(0, 12))).length != 0;
+}
+
+// `\n`, `\"`, the sequences of one letter of HL7, and those of programs.
+Escape backslash(std::string_view text) {
+  if (text.size() < 2) return {};
   constexpr std::string_view kHl7Letters = "FSTRE";
   if (text.size() >= 3 && text[2] == '\\') {
+    if (text[1] == 'T' && starts_entity(text.substr(3))) return {'&', false, 3};
     if (kHl7Letters.find(text[1]) != std::string_view::npos) return {' ', false, 3};
     if (text[1] == 'H' || text[1] == 'N') return {0, false, 3};
   }
@@ -82,6 +164,7 @@ Escape backslash(std::string_view text) {
     const std::size_t end = text.substr(0, 12).find('\\', 1);
     if (end != std::string_view::npos) return {' ', false, end + 1};
   }
+  if (const Escape escape = of_programs(text); escape.length != 0) return escape;
   constexpr std::string_view kJsonLetters = "\"\\/nrtbf";
   if (kJsonLetters.find(text[1]) != std::string_view::npos) {
     return {text[1] == '"' || text[1] == '\\' || text[1] == '/'
@@ -139,6 +222,7 @@ Escape escape_at(std::string_view text) {
     case '\\':
       return backslash(text);
     case '%':
+      return percent(text);
     case '=':
       return two_digits(text);
     case '&':

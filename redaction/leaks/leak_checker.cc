@@ -1,6 +1,7 @@
 #include "redaction/leaks/leak_checker.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/text/ascii.h"
 #include "redaction/classes/value_shape.h"
@@ -12,6 +13,9 @@ namespace {
 /// Three letters stand in decoded rubbish by chance.
 constexpr std::uint32_t kShortestInRuns = 4;
 static_assert(kShortestInRuns >= RunMemo::kShortestLine);
+
+/// Escapes within escapes: an entity of HTML in an HL7 escape in a text of JSON.
+constexpr int kMostNested = 3;
 
 bool ends_text(char c) {
   return std::string_view("|^~&\r\n\"\t").find(c) != std::string_view::npos;
@@ -26,6 +30,26 @@ void chain(const DecodedText& first, DecodedText* second) {
   for (std::uint32_t& offset : second->offsets) offset = origin(first, offset);
 }
 
+// Whether a range of a decoded text, and the bytes beside it, stand in the other text as they are.
+// A number behind "%20" is beside a digit there, and stands alone here.
+bool is_plain(const DecodedText& decoded, TextRange range, std::string_view from) {
+  if (range.begin > 0) --range.begin;
+  if (range.end < decoded.text.size()) ++range.end;
+  const std::uint32_t begin = origin(decoded, static_cast<std::uint32_t>(range.begin));
+  const std::uint32_t end = origin(decoded, static_cast<std::uint32_t>(range.end - 1)) + 1;
+  const std::size_t length = range.end - range.begin;
+  return end - begin == length &&
+         from.substr(begin, length) == std::string_view(decoded.text).substr(range.begin, length);
+}
+
+// What ends the parts of a text over which nothing is joined: segments, lines, texts of JSON.
+char part_end(std::string_view text) {
+  for (const char end : {'\r', '\n'}) {
+    if (text.find(end) != std::string_view::npos) return end;
+  }
+  return '"';
+}
+
 }  // namespace
 
 void LeakChecker::prepare(const RemovedValues& dictionary) {
@@ -36,17 +60,47 @@ void LeakChecker::prepare(const RemovedValues& dictionary) {
 void LeakChecker::check(std::string_view output, std::span<const MadeSpan> made,
                         LeakReport* report) {
   if (dictionary_->empty()) return;
+  const char end_of_part = output.size() > kPiece ? part_end(output) : '\0';
+  for (std::size_t begin = 0; begin < output.size();) {
+    const std::size_t end = end_of_piece(output, begin, end_of_part);
+    if (begin == 0 && end == output.size()) return check_piece(output, made, report);
+    while (!made.empty() && made.front().end <= begin) made = made.subspan(1);
+    made_.clear();
+    for (const MadeSpan& span : made) {
+      if (span.begin >= end) break;
+      made_.push_back({static_cast<std::uint32_t>(std::max<std::size_t>(span.begin, begin) - begin),
+                       static_cast<std::uint32_t>(std::min<std::size_t>(span.end, end) - begin),
+                       span.kind});
+    }
+    const std::size_t known = report->leaks.size();
+    check_piece(output.substr(begin, end - begin), made_, report);
+    for (Leak& leak : std::span(report->leaks).subspan(known)) {
+      leak.offset += static_cast<std::uint32_t>(begin);
+    }
+    begin = end;
+  }
+}
+
+std::size_t LeakChecker::end_of_piece(std::string_view text, std::size_t begin, char end) const {
+  if (text.size() - begin <= kPiece || search_.spans_lines()) return text.size();
+  const std::size_t found = text.find(end, begin + kPiece - 1);
+  return found == std::string_view::npos ? text.size() : found + 1;
+}
+
+void LeakChecker::check_piece(std::string_view output, std::span<const MadeSpan> made,
+                              LeakReport* report) {
   if (may_find_plain(output)) check_plain(output, made, report);
   if (decode_escapes(output, &unescaped_)) {
     if (may_find_plain(unescaped_.text)) check_decoded(unescaped_, output, made, false, report);
-    if (decode_escapes(unescaped_.text, &unescaped_twice_) &&
-        may_find_plain(unescaped_twice_.text)) {
-      chain(unescaped_, &unescaped_twice_);
-      check_decoded(unescaped_twice_, output, made, false, report);
-    }
     if (may_find_in_runs(unescaped_.text, {}) && decode_runs(unescaped_.text, &runs_)) {
       chain(unescaped_, &runs_);
       check_decoded(runs_, output, made, true, report);
+    }
+    for (int pass = 1; pass < kMostNested && decode_escapes(unescaped_.text, &unescaped_again_);
+         ++pass) {
+      chain(unescaped_, &unescaped_again_);
+      std::swap(unescaped_, unescaped_again_);
+      if (may_find_plain(unescaped_.text)) check_decoded(unescaped_, output, made, false, report);
     }
   }
   if (!may_find_in_runs(output, made) || !decode_runs(output, &runs_)) return;
@@ -55,11 +109,27 @@ void LeakChecker::check(std::string_view output, std::span<const MadeSpan> made,
 
 bool LeakChecker::may_find(std::string_view text, std::size_t before) {
   if (dictionary_->empty()) return false;
+  if (text.size() <= kPiece) return may_find_in_piece(text, before);
+  const char end_of_part = part_end(text);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = end_of_piece(text, begin, end_of_part);
+    const std::string_view piece = text.substr(begin, end - begin);
+    if (may_find_in_piece(piece, before - std::min(before, begin))) return true;
+    begin = end;
+  }
+  return false;
+}
+
+bool LeakChecker::may_find_in_piece(std::string_view text, std::size_t before) {
   if (finds_plain(text, before) || may_find_in_runs(text, {})) return true;
   if (!decode_escapes(text, &unescaped_)) return false;
   if (finds_plain(unescaped_.text, before) || may_find_in_runs(unescaped_.text, {})) return true;
-  return decode_escapes(unescaped_.text, &unescaped_twice_) &&
-         finds_plain(unescaped_twice_.text, before);
+  for (int pass = 1; pass < kMostNested && decode_escapes(unescaped_.text, &unescaped_again_);
+       ++pass) {
+    std::swap(unescaped_, unescaped_again_);
+    if (finds_plain(unescaped_.text, before)) return true;
+  }
+  return false;
 }
 
 // As may_find_plain(), and with neighbours looked at: short values are in other words by chance.
@@ -154,10 +224,8 @@ void LeakChecker::check_decoded(const DecodedText& decoded, std::string_view out
     if (from_runs && hit.length < kShortestInRuns) continue;
     const std::uint32_t begin = origin(decoded, hit.begin);
     const std::uint32_t end = origin(decoded, hit.end - 1) + 1;
-    // What stands there as it is has been judged already.
-    const bool plain = !from_runs && end - begin == hit.end - hit.begin &&
-                       output.substr(begin, end - begin) ==
-                           std::string_view(decoded.text).substr(hit.begin, hit.end - hit.begin);
+    // What stands there as it is, with its neighbours, has been judged already.
+    const bool plain = !from_runs && is_plain(decoded, {hit.begin, hit.end}, output);
     if (plain || is_made(made, {hit.data_class, begin, end, hit.length}, true)) continue;
     if (!from_runs && is_public(decoded.text, hit.begin, hit.end)) {
       ++report->ambiguous;

@@ -77,10 +77,17 @@ class LeakChecker {
   /// that was cut out of an output must not be beside a letter or a digit there.
   bool may_find(std::string_view text, std::size_t before = 0);
 
+  /// The memory of a search is a few times that of a text of this size: longer ones are searched in
+  /// pieces, which end where nothing that is searched for goes on.
+  static constexpr std::size_t kPiece = 256 * 1024;
+
   /// The search for values as they stand, for those who replace them.
   const PatternSearch& search() const { return search_; }
 
  private:
+  std::size_t end_of_piece(std::string_view text, std::size_t begin, char end) const;
+  void check_piece(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
+  bool may_find_in_piece(std::string_view text, std::size_t before);
   void find_plain(std::string_view text);
   void find_in(std::string_view text, std::size_t begin, std::size_t end);
   void check_plain(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
@@ -99,8 +106,9 @@ class LeakChecker {
   RunMemo memo_;
   FoldedText folded_;
   DecodedText unescaped_;
-  DecodedText unescaped_twice_;
+  DecodedText unescaped_again_;
   DecodedText runs_;
+  std::vector<MadeSpan> made_;  ///< Of a piece.
   std::vector<PatternHit> hits_;
 };
 

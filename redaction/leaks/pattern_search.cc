@@ -90,12 +90,26 @@ std::size_t behind_ordinal(std::string_view folded, std::size_t at) {
   return at;
 }
 
-// A date has two digits behind its month at least, or a year before it.
-bool may_be_date(std::string_view folded, std::size_t at) {
-  const std::uint32_t month = month_at(folded, at);
-  if (month == 0) return false;
-  const std::size_t behind = behind_month(folded, at, month);
-  return is_digit(folded[std::min(behind, folded.size() - 1)]) || digits_before(folded, at, 4) == 4;
+// How many digits from `at` on are seconds or milliseconds of a day, to the minute: `front` of them
+// are known. 0: they are not.
+std::size_t epoch_length(std::string_view folded, std::size_t at, std::size_t front,
+                         std::int64_t day) {
+  constexpr std::size_t kSeconds = 6, kMilliseconds = 9;
+  constexpr std::int64_t kThousand = 1000, kMinute = 60, kSecondsOfDay = 86400;
+  for (const std::size_t more : {kMilliseconds, kSeconds}) {
+    const std::size_t length = front + more;
+    if (count_digits(folded, at, length) < length) continue;
+    std::int64_t number = 0;
+    for (const char c : folded.substr(at, length)) number = number * 10 + (c - '0');
+    if (more == kMilliseconds) {
+      if (number % kThousand != 0) continue;
+      number /= kThousand;
+    }
+    if (number % kMinute != 0) continue;
+    const std::int64_t since = (day < 0 ? -number : number) - day * kSecondsOfDay;
+    if (since >= 0 && since < kEpochDay) return length;
+  }
+  return 0;
 }
 
 // The value that some bytes of a text belong to: what stands between two delimiters. Of a long
@@ -202,10 +216,27 @@ bool PatternSearch::matches_here(std::string_view folded, std::size_t at, std::s
     const SearchPattern& pattern = dictionary_->patterns()[i];
     if (pattern.length < shortest || at + pattern.length <= before) continue;
     const std::string_view text = dictionary_->text_of(pattern).substr(0, pattern.needed());
-    if (folded.compare(at, text.size(), text) == 0) return true;
+    if (folded.compare(at, text.size(), text) != 0) continue;
+    if (pattern.kind != SearchPattern::Kind::kEpoch ||
+        epoch_length(folded, at, pattern.length, pattern.day) != 0) {
+      return true;
+    }
   }
-  if ((flags_[bucket] & kMonth) == 0 || dictionary_->dates().empty()) return false;
-  return may_be_date(folded, at);
+  return (flags_[bucket] & kMonth) != 0 && may_be_date(folded, at);
+}
+
+// A date has digits before or behind the name of its month.
+bool PatternSearch::may_be_date(std::string_view folded, std::size_t at) const {
+  const std::uint32_t month = month_at(folded, at);
+  if (month == 0) return false;
+  const std::vector<RemovedValues::SearchDate>& dates = dictionary_->dates();
+  if (std::none_of(dates.begin(), dates.end(),
+                   [month](const auto& date) { return date.day / 100 % 100 == month; })) {
+    return false;
+  }
+  const std::size_t behind = behind_month(folded, at, month);
+  return (behind < folded.size() && is_digit(folded[behind])) ||
+         digits_before(folded, before_ordinal(folded, at), 1) != 0;
 }
 
 void PatternSearch::find(const FoldedText& text, std::string_view raw,
@@ -229,16 +260,20 @@ void PatternSearch::find(const FoldedText& text, std::string_view raw,
         find_prefix(pattern, text, at, raw, hits);
         continue;
       }
+      const std::size_t length = pattern.kind == SearchPattern::Kind::kEpoch
+                                     ? epoch_length(folded, at, pattern.length, pattern.day)
+                                     : pattern.length;
+      if (length == 0) continue;
       const std::uint32_t begin = text.offsets[at];
-      const std::uint32_t end = text.offsets[at + pattern.length - 1] + 1;
+      const std::uint32_t end = text.offsets[at + length - 1] + 1;
       if (!is_bounded(pattern.bounds, raw, begin, end)) continue;
       if (pattern.kind == SearchPattern::Kind::kStreet) {
         find_street(pattern, {begin, end}, raw, hits);
         continue;
       }
-      hits->push_back({pattern.data_class, begin, end, pattern.length});
+      hits->push_back({pattern.data_class, begin, end, static_cast<std::uint32_t>(length)});
     }
-    if (dates && (flags_[bucket] & kMonth) != 0) find_dates(text, at, hits);
+    if (dates && (flags_[bucket] & kMonth) != 0) find_dates(text, at, raw, hits);
   }
 }
 
@@ -280,7 +315,7 @@ void PatternSearch::find_street(const SearchPattern& pattern, TextRange name, st
 }
 
 // The name of a month stands at `at`: "27may1968", "may271968", "may2768", "may1968" and the like.
-void PatternSearch::find_dates(const FoldedText& text, std::size_t at,
+void PatternSearch::find_dates(const FoldedText& text, std::size_t at, std::string_view raw,
                                std::vector<PatternHit>* hits) const {
   const std::string_view folded = text.text;
   const std::uint32_t month = month_at(folded, at);
@@ -292,10 +327,16 @@ void PatternSearch::find_dates(const FoldedText& text, std::size_t at,
   for (const RemovedValues::SearchDate& date : dictionary_->dates()) {
     if (date.day / 100 % 100 != month) continue;
     MonthPlace place{begin, behind, before, digits};
-    const std::optional<TextRange> found = find_date(folded, place, date.day);
+    std::optional<TextRange> found = find_date(folded, place, date.day);
+    const bool whole = found.has_value();
+    if (!whole) found = find_birthday(folded, place, date.day % 100);
     if (!found) continue;
-    hits->push_back({date.data_class, text.offsets[found->begin], text.offsets[found->end - 1] + 1,
-                     static_cast<std::uint32_t>(found->end - found->begin)});
+    const std::uint32_t first = text.offsets[found->begin];
+    const std::uint32_t last = text.offsets[found->end - 1] + 1;
+    // Month and day alone are words of their own: a lot may be called 12DECA.
+    if (!whole && !is_bounded(Bounds::kLettersAndDigits, raw, first, last)) continue;
+    hits->push_back(
+        {date.data_class, first, last, static_cast<std::uint32_t>(found->end - found->begin)});
   }
 }
 
@@ -329,6 +370,23 @@ std::optional<TextRange> PatternSearch::find_date(std::string_view folded, const
   // "May 1968": with two digits it may be a day.
   if (place.digits == 4 && place.before == 0 && is_year(folded.substr(place.behind, 4), year)) {
     return TextRange{place.begin, place.behind + 4};
+  }
+  return std::nullopt;
+}
+
+// The day before or behind the name of its month, without a year: "Apr 12", "12th of April".
+std::optional<TextRange> PatternSearch::find_birthday(std::string_view folded,
+                                                      const MonthPlace& place, std::uint32_t day) {
+  const auto is_day = [&](std::size_t at, std::size_t length) {
+    return day != 0 && length != 0 && length <= 2 && number_of(folded.substr(at, length)) == day;
+  };
+  // With another year it is another day.
+  if (place.before != 0 && place.digits != 0) return std::nullopt;
+  if (is_day(place.behind, place.digits)) {
+    return TextRange{place.begin, behind_ordinal(folded, place.behind + place.digits)};
+  }
+  if (is_day(place.begin - place.before, place.before)) {
+    return TextRange{place.begin - place.before, place.behind};
   }
   return std::nullopt;
 }

@@ -67,6 +67,8 @@ class PatternSearch {
   };
   static std::optional<TextRange> find_date(std::string_view folded, const MonthPlace& place,
                                             std::uint32_t date);
+  static std::optional<TextRange> find_birthday(std::string_view folded, const MonthPlace& place,
+                                                std::uint32_t day);
   static std::size_t bucket_of(const char* text);
   static Head head_of(const char* text, std::size_t needed, std::size_t readable);
   bool matches_here(std::string_view folded, std::size_t at, std::size_t bucket,
@@ -75,7 +77,9 @@ class PatternSearch {
                    std::string_view raw, std::vector<PatternHit>* hits) const;
   void find_street(const SearchPattern& pattern, TextRange name, std::string_view raw,
                    std::vector<PatternHit>* hits) const;
-  void find_dates(const FoldedText& text, std::size_t at, std::vector<PatternHit>* hits) const;
+  void find_dates(const FoldedText& text, std::size_t at, std::string_view raw,
+                  std::vector<PatternHit>* hits) const;
+  bool may_be_date(std::string_view folded, std::size_t at) const;
 
   const RemovedValues* dictionary_ = nullptr;
   std::vector<std::uint32_t> first_;  ///< First pattern of a bucket.

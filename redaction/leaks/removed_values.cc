@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <optional>
 
 #include "core/hash/hash.h"
 #include "core/text/letter_fold.h"
 #include "core/text/utf8.h"
+#include "redaction/leaks/damaged_text.h"
 #include "redaction/text/ascii_set.h"
 
 namespace iztk::redaction {
@@ -181,31 +183,12 @@ void RemovedValues::add_name(ClassId data_class, std::string_view value) {
   }
 }
 
-// As it gets about: read in another character set, or without what that set does not have.
 void RemovedValues::add_damaged(ClassId data_class, std::string_view value) {
   if (std::none_of(value.begin(), value.end(), is_above_ascii)) return;
-  std::string misread;
-  std::string rest;
-  for (std::string_view left = value.substr(0, kLongest); !left.empty();) {
-    core::CodePoint character = core::decode_utf8(left);
-    if (character.size == 0) {
-      character.value = core::windows_1252(static_cast<unsigned char>(left[0]));
-      character.size = 1;
-    }
-    std::string bytes;
-    core::append_utf8(character.value, &bytes);
-    if (bytes.size() == 1) {
-      misread += bytes;
-      rest += bytes;
-    } else {
-      for (const char byte : bytes) {
-        core::append_utf8(core::windows_1252(static_cast<unsigned char>(byte)), &misread);
-      }
-    }
-    left.remove_prefix(character.size);
-  }
-  add_spelling(SpellingRule::kNameMisread, data_class, folded(misread));
-  add_spelling(SpellingRule::kNameLettersLost, data_class, folded(rest));
+  const DamagedText text = damaged(value.substr(0, kLongest));
+  add_spelling(SpellingRule::kNameMisread, data_class, folded(text.misread));
+  add_spelling(SpellingRule::kNameLettersLost, data_class, folded(text.letters_lost));
+  add_spelling(SpellingRule::kNameUtf7, data_class, folded(text.utf7));
 }
 
 void RemovedValues::add_pair(ClassId data_class, std::string_view first, std::string_view second) {
@@ -265,16 +248,33 @@ void RemovedValues::add_date(ClassId data_class, std::string_view value) {
     if (day.needs_day ? !whole : !new_month) continue;
     if (!day.spelling.is_for(data_class)) continue;
     if (day.without_zeros && !digits.has_zeros()) continue;
-    std::size_t size = 0;
-    for (const std::uint8_t place : day.places) {
-      const bool leads = place == DayDigits::kMonth || place == DayDigits::kDay;
-      if (day.without_zeros && leads && digits[place] == '0') continue;
-      buffer[size++] = digits[place];
-    }
-    if (size < day.spelling.least) continue;
+    const std::size_t size = day.write(digits, date.month, buffer.data());
+    if (size == 0 || size < day.spelling.least) continue;
     SearchPattern& pattern =
         push_pattern(data_class, std::string_view(buffer.data(), size), {true, false, false});
     if (day.spelling.bounds) pattern.bounds = *day.spelling.bounds;
+  }
+  if (whole && spelling(SpellingRule::kDateEpoch).is_for(data_class)) {
+    add_epoch(data_class, days_since_1970(date));
+  }
+}
+
+// What all seconds of the day begin with; the search looks at the whole number.
+void RemovedValues::add_epoch(ClassId data_class, std::int64_t day) {
+  constexpr std::int64_t kSecondsOfDay = 86400;
+  constexpr std::uint32_t kEnd = 6;  // Digits behind: a day may be in two such groups, not in more.
+  constexpr std::uint32_t kFewest = 9;
+  const std::int64_t first = day * kSecondsOfDay;
+  const std::string from = std::to_string(std::abs(first));
+  const std::string to = std::to_string(std::abs(first + kEpochDay - 1));
+  std::string_view last;
+  for (const std::string& text : {from, to}) {
+    if (text.size() < kFewest || text.substr(0, text.size() - kEnd) == last) continue;
+    last = std::string_view(text).substr(0, text.size() - kEnd);
+    SearchPattern& pattern = push_pattern(data_class, last, {true, false, false});
+    pattern.kind = SearchPattern::Kind::kEpoch;
+    pattern.day = static_cast<std::int32_t>(day);
+    pattern.bounds = Bounds::kLettersAndDigits;
   }
 }
 

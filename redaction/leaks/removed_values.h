@@ -23,6 +23,7 @@ struct SearchPattern {
     kText,    ///< The text.
     kPrefix,  ///< Its first `least` characters or more; behind them `tail`, if there is one.
     kStreet,  ///< The text, in a value that names the address `street`.
+    kEpoch,   ///< The text, at the front of seconds or milliseconds of the day `day`.
   };
   static constexpr std::uint16_t kNoStreet = 0xffff;
 
@@ -35,6 +36,7 @@ struct SearchPattern {
   std::uint8_t least = 0;
   char tail = '\0';
   std::uint16_t street = kNoStreet;  ///< In RemovedValues::streets().
+  std::int32_t day = 0;              ///< Days since 1970.
 
   /// How many characters of the text must be there at least.
   std::uint32_t needed() const { return kind == Kind::kPrefix ? least : length; }
@@ -43,6 +45,9 @@ struct SearchPattern {
 /// Digits from which on a number is no chance, whatever stands beside it. Shorter ones must stand
 /// alone.
 inline constexpr std::uint32_t kLongNumber = 8;
+
+/// Seconds from the first of a day in Greenwich to the last one in the zones west of it.
+inline constexpr std::int64_t kEpochDay = 36 * 3600;
 
 /// Whether a text is too short to be told from the same text by chance: one or two characters, a
 /// number of three digits. It is not searched for, and showing it tells nothing.
@@ -106,6 +111,7 @@ class RemovedValues {
   void add_name(ClassId data_class, std::string_view value);
   void add_user_ids(ClassId data_class, std::string_view family, char initial);
   void add_date(ClassId data_class, std::string_view value);
+  void add_epoch(ClassId data_class, std::int64_t day);
   void add_number(ClassId data_class, std::string_view value);
   void add_id(ClassId data_class, std::string_view value);
   void add_folded(SpellingRule rule, ClassId data_class, std::string_view text);

@@ -42,18 +42,29 @@ struct Lookalike {
   char latin;
 };
 // Capital letters count: Greek and Cyrillic names are folded like what they are compared with.
-// Sorted. Small capitals of phonetics, Greek, Cyrillic.
+// Sorted. Small capitals and other letters of phonetics, Greek, Cyrillic, Armenian, Lisu.
 constexpr Lookalike kLookalikes[] = {
-    {0x262, 'g'},  {0x26a, 'i'},  {0x274, 'n'},  {0x280, 'r'},  {0x28f, 'y'},  {0x299, 'b'},
-    {0x29c, 'h'},  {0x29f, 'l'},  {0x3b1, 'a'},  {0x3b2, 'b'},  {0x3b5, 'e'},  {0x3b6, 'z'},
-    {0x3b7, 'h'},  {0x3b9, 'i'},  {0x3ba, 'k'},  {0x3bc, 'm'},  {0x3bd, 'n'},  {0x3bf, 'o'},
-    {0x3c1, 'p'},  {0x3c4, 't'},  {0x3c5, 'y'},  {0x3c7, 'x'},  {0x430, 'a'},  {0x432, 'b'},
-    {0x435, 'e'},  {0x43a, 'k'},  {0x43c, 'm'},  {0x43d, 'h'},  {0x43e, 'o'},  {0x440, 'p'},
-    {0x441, 'c'},  {0x442, 't'},  {0x443, 'y'},  {0x445, 'x'},  {0x455, 's'},  {0x456, 'i'},
-    {0x458, 'j'},  {0x4bb, 'h'},  {0x4cf, 'l'},  {0x501, 'd'},  {0x51b, 'q'},  {0x51d, 'w'},
-    {0x1d00, 'a'}, {0x1d04, 'c'}, {0x1d05, 'd'}, {0x1d07, 'e'}, {0x1d0a, 'j'}, {0x1d0b, 'k'},
-    {0x1d0d, 'm'}, {0x1d0f, 'o'}, {0x1d18, 'p'}, {0x1d1b, 't'}, {0x1d1c, 'u'}, {0x1d20, 'v'},
-    {0x1d21, 'w'}, {0x1d22, 'z'}};
+    {0x251, 'a'},  {0x261, 'g'},  {0x262, 'g'},  {0x26a, 'i'},  {0x274, 'n'},  {0x280, 'r'},
+    {0x28f, 'y'},  {0x299, 'b'},  {0x29c, 'h'},  {0x29f, 'l'},  {0x3b1, 'a'},  {0x3b2, 'b'},
+    {0x3b5, 'e'},  {0x3b6, 'z'},  {0x3b7, 'h'},  {0x3b9, 'i'},  {0x3ba, 'k'},  {0x3bc, 'm'},
+    {0x3bd, 'n'},  {0x3bf, 'o'},  {0x3c1, 'p'},  {0x3c4, 't'},  {0x3c5, 'y'},  {0x3c7, 'x'},
+    {0x430, 'a'},  {0x432, 'b'},  {0x435, 'e'},  {0x43a, 'k'},  {0x43c, 'm'},  {0x43d, 'h'},
+    {0x43e, 'o'},  {0x440, 'p'},  {0x441, 'c'},  {0x442, 't'},  {0x443, 'y'},  {0x445, 'x'},
+    {0x455, 's'},  {0x456, 'i'},  {0x458, 'j'},  {0x475, 'v'},  {0x4bb, 'h'},  {0x4cf, 'l'},
+    {0x501, 'd'},  {0x51b, 'q'},  {0x51d, 'w'},  {0x566, 'q'},  {0x570, 'h'},  {0x575, 'j'},
+    {0x578, 'n'},  {0x57d, 'u'},  {0x581, 'g'},  {0x585, 'o'},  {0x1d00, 'a'}, {0x1d04, 'c'},
+    {0x1d05, 'd'}, {0x1d07, 'e'}, {0x1d0a, 'j'}, {0x1d0b, 'k'}, {0x1d0d, 'm'}, {0x1d0f, 'o'},
+    {0x1d18, 'p'}, {0x1d1b, 't'}, {0x1d1c, 'u'}, {0x1d20, 'v'}, {0x1d21, 'w'}, {0x1d22, 'z'},
+    {0xa4d0, 'b'}, {0xa4d1, 'p'}, {0xa4d3, 'd'}, {0xa4d4, 't'}, {0xa4d6, 'g'}, {0xa4d7, 'k'},
+    {0xa4d9, 'j'}, {0xa4da, 'c'}, {0xa4dc, 'z'}, {0xa4dd, 'f'}, {0xa4df, 'm'}, {0xa4e0, 'n'},
+    {0xa4e1, 'l'}, {0xa4e2, 's'}, {0xa4e3, 'r'}, {0xa4e6, 'v'}, {0xa4e7, 'h'}, {0xa4ea, 'w'},
+    {0xa4eb, 'x'}, {0xa4ec, 'y'}, {0xa4ee, 'a'}, {0xa4f0, 'e'}, {0xa4f2, 'i'}, {0xa4f3, 'o'},
+    {0xa4f4, 'u'}, {0xa730, 'f'}, {0xa731, 's'}, {0xa7af, 'q'}};
+
+/// Letters in circles and squares that Unicode does not decompose: white on black, and those that
+/// flags are made of. Each range is an alphabet.
+constexpr char32_t kAlphabets[] = {0x1f150, 0x1f170, 0x1f1e6};
+constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz";
 
 // The letters as Latin ones if they look like one.
 std::string_view as_latin(std::string_view letters) {
@@ -73,6 +84,12 @@ std::string_view fold_character(const core::CodePoint& character, std::string_vi
   constexpr char32_t kTags = 0xe0000;  // Characters of no width, and those of private use.
   if (character.value >= kTags) return {};
   if (character.value >= kIdeographs) return text.substr(0, character.size);
+  for (const char32_t first : kAlphabets) {
+    if (character.value < first) break;
+    if (character.value - first < kAlphabet.size()) {
+      return kAlphabet.substr(character.value - first, 1);
+    }
+  }
   return as_latin(core::folded_letters(character.value).substr(0, 2 * character.size));
 }
 

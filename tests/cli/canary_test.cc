@@ -82,7 +82,7 @@ class Searcher {
  private:
   /// By the form of redaction::hide(); 0: another form starts so.
   static constexpr std::size_t kStarts[redaction::kHidingForms] = {
-      8, 8, 8, 9, 9, 9, 12, 13, 10, 10, 8, 8, 8, 15, 30, 30, 15, 10, 14, 0};
+      8, 8, 8, 9, 9, 9, 12, 13, 10, 10, 8, 8, 8, 15, 30, 30, 15, 10, 14, 0, 20, 20, 40, 18, 24};
 
   struct Hash {
     using is_transparent = void;

@@ -50,7 +50,7 @@ constexpr Field kFields[] = {
     {"RXR", 2, 1, "site", 995, 995},
     {"OBX", 3, 1, "observation", 995, 995},
     {"OBX", 5, 1, "result", 995, 990},
-    {"OBX", 14, 1, "date of the observation", 990, 990},
+    {"OBX", 14, 1, "date of the observation", 995, 995},
 };
 
 struct Share {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/random.h"
+#include "tests/redaction/hiding_places.h"
 
 namespace iztk::redaction {
 
@@ -128,7 +129,16 @@ class Attacker {
     const std::string stem_letters = small(p.family).substr(0, 8);
     const std::string initial = small(p.given).substr(0, 1);
     const std::size_t cut = 4 + random_.below(4);
-    switch (random_.below(9)) {
+    switch (random_.below(12)) {
+      case 9:
+        attack->kind = "name with a named character of HTML";
+        return p.spanish.substr(0, 8) + "&ntilde;ez";
+      case 10:
+        attack->kind = "name in UTF-7";
+        return p.spanish.substr(0, 8) + "+APE-ez";
+      case 11:
+        attack->kind = "name in small capitals";
+        return hiding::small_capitals(p.given);
       case 6:
         attack->kind = "name with a letter of another script";
         return "\xd0\xa2" + p.spanish.substr(1);
@@ -166,6 +176,37 @@ class Attacker {
     return text;
   }
 
+  static bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+
+  // Counted month by month.
+  static long days_since_1970(const Person& p) {
+    constexpr int kLengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    long days = p.day - 1;
+    for (int month = 1; month < p.month; ++month) {
+      days += kLengths[month - 1] + (month == 2 && is_leap(p.year) ? 1 : 0);
+    }
+    for (int year = 1970; year < p.year; ++year) days += is_leap(year) ? 366 : 365;
+    for (int year = p.year; year < 1970; ++year) days -= is_leap(year) ? 366 : 365;
+    return days;
+  }
+
+  // The week of a day is that of its Thursday.
+  static std::string week_of(const Person& p, long days) {
+    const int weekday = static_cast<int>(((days + 3) % 7 + 7) % 7);  // Monday is 0.
+    Person first = p;
+    first.month = first.day = 1;
+    long of_year = days + 3 - weekday - days_since_1970(first);
+    if (of_year < 0) {
+      --first.year;
+      of_year = days + 3 - weekday - days_since_1970(first);
+    } else if (of_year >= (is_leap(p.year) ? 366 : 365)) {
+      ++first.year;
+      of_year = days + 3 - weekday - days_since_1970(first);
+    }
+    return std::to_string(first.year) + "-W" + two(static_cast<int>(of_year / 7) + 1) + "-" +
+           std::to_string(weekday + 1);
+  }
+
   std::string date_form(const Person& p, Attack* attack) {
     constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -180,7 +221,39 @@ class Attacker {
     constexpr const char* kSpanish[] = {"enero", "febrero", "marzo",     "abril",
                                         "mayo",  "junio",   "julio",     "agosto",
                                         "sept.", "octubre", "noviembre", "dic"};
-    switch (random_.below(10)) {
+    constexpr const char* kRoman[] = {"I",   "II",   "III", "IV", "V",  "VI",
+                                      "VII", "VIII", "IX",  "X",  "XI", "XII"};
+    const long days = days_since_1970(p);
+    switch (random_.below(19)) {
+      case 10:
+        attack->kind = "month in Roman numerals";
+        return std::to_string(p.day) + "." + kRoman[p.month - 1] + "." + year;
+      case 11:
+        attack->kind = "month and day";
+        return month + " " + std::to_string(p.day);
+      case 12:
+        attack->kind = "day and month";
+        return two(p.day) + "-" + month;
+      case 13:
+        attack->kind = "day of a spreadsheet";
+        return "serial " + std::to_string(days + 25569);
+      case 14:
+        attack->kind = "day of MUMPS";
+        return std::to_string(days + 47117) + ",3600";
+      case 15:
+        attack->kind = "date of FileMan";
+        return std::to_string(p.year - 1700) + two(p.month) + two(p.day);
+      case 16:
+        attack->kind = "day of the year, short year";
+        return "born " + year.substr(2) + of_year;
+      case 17:
+        if (days < 1200 && days > -1200) return two(p.month) + "/" + year;
+        attack->kind = "seconds since 1970";
+        return std::to_string((days * 24 + static_cast<long>(random_.below(24))) * 3600) +
+               (random_.below(2) == 0 ? "000" : "");
+      case 18:
+        attack->kind = "week";
+        return week_of(p, days);
       case 8:
         attack->kind = "name of the month in Spanish";
         return std::to_string(p.day) + " de " + kSpanish[p.month - 1] + " de " + year;

@@ -11,7 +11,7 @@
 namespace iztk::redaction {
 
 /// The ways in which a value may be written so that a search for its letters does not find it.
-inline constexpr int kHidingForms = 20;
+inline constexpr int kHidingForms = 25;
 
 namespace hiding {
 
@@ -63,6 +63,45 @@ inline std::string utf16(std::string_view text) {
   return out;
 }
 
+inline std::string octal(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += '\\';
+    for (const int shift : {6, 3, 0}) out += static_cast<char>('0' + (byte >> shift & 7));
+  }
+  return out;
+}
+
+inline std::string small_capitals(std::string_view text) {
+  constexpr std::string_view kLetters[] = {"ᴀ", "ʙ", "ᴄ", "ᴅ", "ᴇ", "ꜰ", "ɢ", "ʜ",   "ɪ",
+                                           "ᴊ", "ᴋ", "ʟ", "ᴍ", "ɴ", "ᴏ", "ᴘ", "ꞯ", "ʀ",
+                                           "ꜱ", "ᴛ", "ᴜ", "ᴠ", "ᴡ", "x", "ʏ", "ᴢ"};
+  std::string out;
+  for (const char c : core::lower_case(text)) {
+    if (core::is_letter(c)) {
+      out += kLetters[c - 'a'];
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+/// White letters in black circles.
+inline std::string circled(std::string_view text) {
+  std::string out;
+  for (const char c : core::lower_case(text)) {
+    if (core::is_letter(c)) {
+      out += "\xf0\x9f\x85";
+      out += static_cast<char>(0x90 + (c - 'a'));
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
 }  // namespace hiding
 
 /// The value in one of the forms.
@@ -109,6 +148,16 @@ inline std::string hide(const std::string& value, int form) {
       return base64(utf16(value));
     case 19:
       return "Mr. " + value + ", see above";
+    case 20:
+      return each(value, "\\x", "");
+    case 21:
+      return octal(value);
+    case 22:
+      return each(value, "\\T\\#x", ";");
+    case 23:
+      return small_capitals(value);
+    case 24:
+      return circled(value);
     default:
       return value;
   }

@@ -69,14 +69,44 @@ TEST_F(LeakCheck, FindsHexadecimalDigitsBesideOtherLetters) {
 }
 
 TEST_F(LeakCheck, FindsTheSpellingsOfADate) {
-  for (const char* text :
-       {"2019-05-27", "05/27/2019", "5/27/2019", "27.05.2019", "May 27, 2019", "27 May 2019",
-        "27-MAY-19", "27MAY2019", "052719", "190527", "2019-05-27T10:15:00", "Datum: 27/05/2019",
-        "May 2019", "2019-05", "27th of May, 2019", "2019-147", "A052719"}) {
+  for (const char* text : {"2019-05-27",
+                           "05/27/2019",
+                           "5/27/2019",
+                           "27.05.2019",
+                           "May 27, 2019",
+                           "27 May 2019",
+                           "27-MAY-19",
+                           "27MAY2019",
+                           "052719",
+                           "190527",
+                           "2019-05-27T10:15:00",
+                           "Datum: 27/05/2019",
+                           "May 2019",
+                           "2019-05",
+                           "27th of May, 2019",
+                           "2019-147",
+                           "A052719",
+                           "May 27",
+                           "27 mayo",
+                           "27-MAY",
+                           "27.V.2019",
+                           "V/2019",
+                           "2019-W22-1",
+                           "2019W22",
+                           "43612",
+                           "serial 43612.5",
+                           "19147",
+                           "65160,3600",
+                           "3190527",
+                           "1558915200",
+                           "1558980000000",
+                           "born at 1558929600."}) {
     EXPECT_GT(leaks_in(text), 0u) << text;
   }
   for (const char* text :
-       {"2019", "May 19", "27", "20190528", "May 26, 2019", "June 2019", "2019-146"}) {
+       {"2019", "May 19", "27", "20190528", "May 26, 2019", "June 2019", "2019-146", "May 26",
+        "May 27, 2018", "MAY27A", "26 May", "XV 2019", "2019-W23", "43613", "1558915201",
+        "1559100000", "11558915200", "155891520000", "Maybe 27"}) {
     EXPECT_EQ(leaks_in(text), 0u) << text;
   }
 }
@@ -84,7 +114,9 @@ TEST_F(LeakCheck, FindsTheSpellingsOfADate) {
 TEST_F(LeakCheck, FindsValuesInOtherFormats) {
   for (const char* text :
        {"{\"family\":\"TESTPATIENT\"}", "<name>testpatient</name>", "T\u00e9stpati\u00ebnt",
-        "Adelina Testpatient", "feed-Testpatient.hl7", "(555) 555-0101", "111-22-3344"}) {
+        "Adelina Testpatient", "T&eacute;stpati&euml;nt", "T\\T\\eacute;stpatient",
+        "\\u{54}estpatient", "\\U00000054estpatient", "%u0054estpatient", "\\x54\\x65stpatient",
+        "ᴛᴇꜱᴛᴘᴀᴛɪᴇɴᴛ", "feed-Testpatient.hl7", "(555) 555-0101", "111-22-3344"}) {
     EXPECT_GT(leaks_in(text), 0u) << text;
   }
 }
