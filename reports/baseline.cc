@@ -198,7 +198,9 @@ void Baseline::add(const FindingKey& key) {
 void Baseline::keep_notes(const Baseline& previous) {
   head_ = previous.head_;
   std::string comments;  // Of rows that are left out.
-  for (const auto& [key, row] : previous.rows_) {
+  for (const Rows::value_type& old : previous.rows_) {
+    const FindingKey& key = old.first;
+    const Row& row = old.second;
     const bool pattern = core::has_wildcards(key.field) || core::has_wildcards(key.sender);
     bool kept = rows_.contains(key);
     if (pattern) {
