@@ -8,6 +8,7 @@
 #include "core/tables/tsv.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
+#include "core/text/wildcards.h"
 
 namespace iztk::reports {
 namespace {
@@ -72,53 +73,9 @@ std::string day_text(core::Day day) {
   return digits;
 }
 
-/// Whether a text has the form of a pattern: `*` is any characters, `\*` is itself. Goes back to
-/// the last `*` only, so that it takes no more steps than the lengths multiplied.
-bool matches(std::string_view pattern, std::string_view text) {
-  std::size_t p = 0;
-  std::size_t t = 0;
-  std::size_t after_star = std::string_view::npos;
-  std::size_t retry = 0;
-  while (t < text.size() || p < pattern.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      after_star = ++p;
-      retry = t;
-      continue;
-    }
-    const bool escaped = pattern.substr(p).starts_with("\\*");
-    const std::size_t at = escaped ? p + 1 : p;
-    if (at < pattern.size() && t < text.size() && pattern[at] == text[t]) {
-      p = at + 1;
-      ++t;
-      continue;
-    }
-    if (after_star == std::string_view::npos || retry >= text.size()) return false;
-    p = after_star;
-    t = ++retry;
-  }
-  return true;
-}
-
-bool has_star(std::string_view text) {
-  for (std::size_t at = text.find('*'); at != std::string_view::npos; at = text.find('*', at + 1)) {
-    if (at == 0 || text[at - 1] != '\\') return true;
-  }
-  return false;
-}
-
-/// A name in which `*` means itself.
-std::string escaped_stars(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '*') out += '\\';
-    out += c;
-  }
-  return out;
-}
-
 bool key_matches(const FindingKey& pattern, const FindingKey& key) {
-  return pattern.code == key.code && matches(pattern.field, key.field) &&
-         matches(pattern.sender, key.sender);
+  return pattern.code == key.code && core::matches_wildcards(pattern.field, key.field) &&
+         core::matches_wildcards(pattern.sender, key.sender);
 }
 
 }  // namespace
@@ -234,14 +191,17 @@ void Baseline::add(const FindingKey& key) {
     rows_.try_emplace(key);
     return;
   }
-  rows_.try_emplace({key.code, escaped_stars(key.field), escaped_stars(key.sender)});
+  rows_.try_emplace(
+      {key.code, core::without_wildcards(key.field), core::without_wildcards(key.sender)});
 }
 
 void Baseline::keep_notes(const Baseline& previous) {
   head_ = previous.head_;
   std::string comments;  // Of rows that are left out.
-  for (const auto& [key, row] : previous.rows_) {
-    const bool pattern = has_star(key.field) || has_star(key.sender);
+  for (const Rows::value_type& old : previous.rows_) {
+    const FindingKey& key = old.first;
+    const Row& row = old.second;
+    const bool pattern = core::has_wildcards(key.field) || core::has_wildcards(key.sender);
     bool kept = rows_.contains(key);
     if (pattern) {
       // Those that the row covers are in it; the ones of the file that it covers, too, stay.

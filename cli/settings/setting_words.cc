@@ -103,6 +103,16 @@ bool has_option(std::string_view command, std::string_view long_name) {
                      [&](const OptionRow* row) { return row->long_name() == long_name; });
 }
 
+/// Whether the words may have --config, --isolated, --verbose or -v, also joined to other
+/// short options. Cheaper than to parse them, which starts that have no settings need not.
+bool may_speak_of_settings(const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    if (!word.starts_with("--")) return word.starts_with('-') && word.find('v') != word.npos;
+    return word.starts_with("--config") || word.starts_with("--isolated") ||
+           word.starts_with("--verbose");
+  });
+}
+
 }  // namespace
 
 void define_settings_options(CLI::App& app, std::string_view command) {
@@ -124,12 +134,13 @@ core::Result<std::vector<std::string>> setting_words(std::string_view command, c
                                                      const std::vector<std::string>& words) {
   std::vector<std::string> added;
   if (!has_option(command, "--isolated")) return added;
+  const std::string nearest = find_settings_file();
+  if (nearest.empty() && !may_speak_of_settings(words)) return added;
   const std::shared_ptr<CLI::App> app = make();
   parse_words(*app, words);
   if (is_given(*app, "--isolated")) return added;
   const bool named = is_given(*app, "--config");
-  const std::string path =
-      named ? app->get_option("--config")->as<std::string>() : find_settings_file();
+  const std::string path = named ? app->get_option("--config")->as<std::string>() : nearest;
   const bool verbose = is_given(*app, "--verbose");
   if (path.empty()) {
     if (verbose) say("settings: no iztk.toml here\n");

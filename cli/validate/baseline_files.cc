@@ -15,11 +15,13 @@
 namespace iztk::cli {
 namespace {
 
-std::vector<std::string> codes_of(const profiles::Guide& guide) {
+std::vector<std::string> codes_of(std::span<const profiles::Guide* const> guides) {
   std::vector<std::string> codes;
   for (const core::Rule* rule : core::all_rules()) codes.emplace_back(rule->code);
-  for (const profiles::StatementInfo& statement : guide.statements()) {
-    codes.emplace_back(statement.id);
+  for (const profiles::Guide* guide : guides) {
+    for (const profiles::StatementInfo& statement : guide->statements()) {
+      codes.emplace_back(statement.id);
+    }
   }
   return codes;
 }
@@ -27,11 +29,12 @@ std::vector<std::string> codes_of(const profiles::Guide& guide) {
 }  // namespace
 
 core::Result<reports::Baseline> read_known(const ValidateOptions& options,
-                                           const profiles::Guide& guide, core::Day as_of) {
+                                           std::span<const profiles::Guide* const> guides,
+                                           core::Day as_of) {
   if (options.baseline.empty()) return reports::Baseline();
   core::Result<reports::Baseline> baseline = reports::Baseline::read(options.baseline);
   if (!baseline) return baseline;
-  const std::vector<std::string> codes = codes_of(guide);
+  const std::vector<std::string> codes = codes_of(guides);
   const core::Status known = baseline->check_codes([&](std::string_view code) -> std::string {
     if (std::find(codes.begin(), codes.end(), code) != codes.end()) return {};
     return "there is no rule or statement '" + core::printable(code) + "'" +

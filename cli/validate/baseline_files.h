@@ -2,6 +2,7 @@
 #define IZTK_CLI_VALIDATE_BASELINE_FILES_H_
 
 #include <optional>
+#include <span>
 
 #include "cli/exit_code.h"
 #include "cli/validate/validate_options.h"
@@ -14,10 +15,11 @@
 namespace iztk::cli {
 
 /// The file of --baseline; an empty baseline if the option is not given. Rows whose last day is
-/// before `as_of` (if 0: today) hide nothing. A row with a code that is not one of `guide` is an
+/// before `as_of` (if 0: today) hide nothing. A row with a code that none of `guides` has is an
 /// error.
 core::Result<reports::Baseline> read_known(const ValidateOptions& options,
-                                           const profiles::Guide& guide, core::Day as_of);
+                                           std::span<const profiles::Guide* const> guides,
+                                           core::Day as_of);
 
 /// The baseline whose notes --write-baseline keeps: the file that it replaces, else that of
 /// --baseline; nothing if there is neither. A file that is not a baseline is an error.

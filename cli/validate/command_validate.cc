@@ -90,7 +90,7 @@ class ValidateCommand final : public Command {
   void define_verdict_options(CLI::App& app);
   void define_report_options(CLI::App& app);
   ExitCode check_options();
-  core::Result<std::unique_ptr<profiles::Guide>> load_guide();
+  core::Result<feeds::SenderGuides> load_guide();
   ExitCode run(const profiles::Guide& guide, const std::vector<feeds::InputFile>& inputs,
                NoiseControl noise);
   core::Status open(feeds::RunFiles* files, ValidationOutputs* outputs) const;
@@ -152,7 +152,7 @@ ExitCode ValidateCommand::check_options() {
 }
 
 /// The guide selected by the options. Sets the profile if the guide has only one.
-core::Result<std::unique_ptr<profiles::Guide>> ValidateCommand::load_guide() {
+core::Result<feeds::SenderGuides> ValidateCommand::load_guide() {
   profiles::GuideSource source;
   const bool from_files = names_profile_files(options_.profile);
   if (from_files) {
@@ -164,15 +164,16 @@ core::Result<std::unique_ptr<profiles::Guide>> ValidateCommand::load_guide() {
   }
   source.tables_directory = options_.tables;
   source.overlays = options_.overlays;
-  core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
-  if (!guide) return core::Error{core::printable(guide.error().message)};
+  core::Result<feeds::SenderGuides> guides = feeds::SenderGuides::load(source);
+  if (!guides) return core::Error{core::printable(guides.error().message)};
+  const profiles::Guide& guide = guides->guide();
   // A single profile applies to all messages.
-  if (from_files && (*guide)->profiles().size() == 1) {
-    options_.profile = std::string((*guide)->profiles().front().id);
+  if (from_files && guide.profiles().size() == 1) {
+    options_.profile = std::string(guide.profiles().front().id);
   }
-  const core::Status known_profile = feeds::check_profile_id(**guide, options_.profile);
+  const core::Status known_profile = feeds::check_profile_id(guide, options_.profile);
   if (!known_profile) return known_profile.error();
-  return guide;
+  return guides;
 }
 
 ExitCode ValidateCommand::run() {
@@ -181,20 +182,22 @@ ExitCode ValidateCommand::run() {
       list_feed_inputs(options_.input, &options_.stream);
   if (!inputs) return refuse(inputs.error().message);
   if (options_.compat == Compat::kNist) return run_nist(options_, *inputs);
-  const core::Result<std::unique_ptr<profiles::Guide>> guide = load_guide();
-  if (!guide) return refuse(guide.error().message);
+  const core::Result<feeds::SenderGuides> guides = load_guide();
+  if (!guides) return refuse(guides.error().message);
+  const profiles::Guide& guide = guides->guide();
   const core::Result<feeds::RuleSelection> selection =
-      feeds::RuleSelection::make(options_.rules, **guide);
+      feeds::RuleSelection::make(options_.rules, guide);
   if (!selection) return refuse(selection.error().message);
   const core::Result<core::Day> as_of = parse_day_option("--as-of", options_.rules.as_of);
   if (!as_of) return refuse(as_of.error().message);
   auto quality = load_quality(options_.quality);
   if (!quality) return refuse(core::printable(quality.error().message));
-  core::Result<reports::Baseline> known = read_known(options_, **guide, *as_of);
+  core::Result<reports::Baseline> known = read_known(options_, guides->all(), *as_of);
   if (!known) return refuse(known.error().message);
   NoiseControl noise{*selection, *as_of, quality->get()};
+  if (!guides->empty()) noise.by_sender = &*guides;
   if (!options_.baseline.empty()) noise.known = &*known;
-  if (options_.write_baseline.empty()) return run(**guide, *inputs, noise);
+  if (options_.write_baseline.empty()) return run(guide, *inputs, noise);
 
   const auto previous = read_previous(options_);
   if (!previous) return refuse(previous.error().message);
@@ -202,7 +205,7 @@ ExitCode ValidateCommand::run() {
   if (!baseline_file) return refuse(baseline_file.error().message);
   reports::Baseline written;
   noise.written = &written;
-  const ExitCode code = run(**guide, *inputs, noise);
+  const ExitCode code = run(guide, *inputs, noise);
   if (previous->has_value()) written.keep_notes(**previous);
   return write_baseline(written, code, *baseline_file);
 }

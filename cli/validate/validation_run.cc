@@ -16,6 +16,7 @@ feeds::CheckSettings check_settings(const ValidateOptions& options, const profil
                                     const feeds::Output& report) {
   feeds::CheckSettings settings;
   settings.guide = &guide;
+  settings.by_sender = noise.by_sender;
   settings.profile = options.profile;
   settings.selection = &noise.selection;
   settings.as_of = noise.as_of;

@@ -59,6 +59,10 @@ Status GuideTables::read(const GuideSource& source) {
     source_.add(path.starts_with(kTablesFolder) ? path : folder_ + path, text);
   }
   if (const Status status = overlays_.read(source.overlays); !status) return status;
+  if (const auto senders = overlays_.tables("senders.tsv");
+      !senders.empty() && !source.chosen_by_sender) {
+    return senders.front()->error({1, {}}, "overlays for some senders are not chosen here");
+  }
   for (const std::string_view name : overlays_.names()) {
     const bool of_guide = name.starts_with("segments/") || name.starts_with("structures/");
     if (of_guide && !source_.read(folder_ + std::string(name))) {

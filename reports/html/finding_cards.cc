@@ -27,6 +27,10 @@ void write_advice(const PageGroup& group, Markup* out) {
   const std::string_view page = rule_page(group.rule->code);
   std::vector<std::string> what = page_section(page, "What to do");
   if (what.empty() && !group.help.empty()) what.push_back(group.help);
+  if (what.empty()) {
+    what.emplace_back(
+        "Send what the sentence asks for: it is a conformance statement of the guide.");
+  }
   write_section("What to do", what, out);
   write_section("Why it matters", page_section(page, "Why it matters"), out);
   out->open("p", {{"class", "small"}});

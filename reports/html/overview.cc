@@ -269,6 +269,11 @@ std::string left_out_html(const PageGroups& groups, const RunSummary& summary) {
                           " are counted by rule above, but not among the kinds of findings: there "
                           "are too many kinds, or too many findings in one message.");
   }
+  if (groups.not_by_sender() != 0) {
+    out.element("li", counted(groups.not_by_sender(), "finding") +
+                          " are missing where kinds of findings are filtered by sender, because "
+                          "there are too many senders. The table of senders is complete.");
+  }
   if (groups.not_listed() != 0) {
     out.element("li", "The lists of messages are cut: " + grouped(groups.not_listed()) +
                           " mentions of a message are missing in them. The counts are complete.");

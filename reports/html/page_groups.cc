@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/text/ascii.h"
 #include "core/text/printable.h"
 #include "reports/formats/fingerprint.h"
 
@@ -20,6 +21,12 @@ std::size_t bytes_of(std::string_view text, std::size_t columns) {
     at += core::first_character(text.substr(at)).bytes;
   }
   return at;
+}
+
+/// The sentence of a finding, as a line of its own.
+std::string sentence_of(const Finding& finding) {
+  const std::string text = core::printable(core::message_text(*finding.diagnostic));
+  return core::upper_case(text.substr(0, 1)) + text.substr(std::min<std::size_t>(1, text.size()));
 }
 
 void cut_excerpt(const Excerpt& excerpt, ExampleFinding* example) {
@@ -59,7 +66,7 @@ void PageGroups::add(const Finding& finding) {
     ++not_grouped_;
     return;
   }
-  FoundCount& of_sender = group->senders[sender_];
+  FoundCount& of_sender = count_of_sender(group);
   ++group->count.findings;
   ++of_sender.findings;
   if (group->last_message != serial_) {
@@ -138,10 +145,21 @@ PageGroup* PageGroups::group_of(const Finding& finding) {
   group.rule = diagnostic.rule;
   group.severity = diagnostic.severity;
   group.field = core::printable(field_of(finding));
-  group.title = core::printable(core::message_text(diagnostic));
+  group.title = sentence_of(finding);
   group.help = core::printable(core::help_text(diagnostic));
   group.description = core::printable(finding.description);
   return &group;
+}
+
+FoundCount& PageGroups::count_of_sender(PageGroup* group) {
+  const auto known = group->senders.find(sender_);
+  if (known != group->senders.end()) return known->second;
+  if (sender_ != 0 && sender_counts_ >= limits_.sender_counts) {
+    ++not_by_sender_;
+    return group->senders[0];
+  }
+  ++sender_counts_;
+  return group->senders[sender_];
 }
 
 void PageGroups::list_message(const Finding& finding, PageGroup* group) {
@@ -163,7 +181,7 @@ void PageGroups::keep_example(const Finding& finding, PageGroup* group) {
   example.message = named(finding);
   example.location = finding.location;
   example.element_path = core::printable(finding.element_path);
-  example.sentence = core::printable(core::message_text(*finding.diagnostic));
+  example.sentence = sentence_of(finding);
   example.consequences = consequences_of(finding);
   if (finding.excerpt != nullptr) cut_excerpt(*finding.excerpt, &example);
 }

@@ -18,6 +18,7 @@ namespace iztk::reports {
 struct PageLimits {
   std::size_t groups = 1'000;
   std::size_t senders = 1'000;
+  std::size_t sender_counts = 200'000;  ///< Of all groups.
   std::size_t files = 10'000;
   std::size_t messages = 100'000;       ///< That are named.
   std::size_t listed = 200'000;         ///< Names of messages in all groups.
@@ -102,6 +103,8 @@ class PageGroups {
   std::uint64_t messages_with_errors(std::string_view sender) const;
   /// Findings that are in no group, because there are too many groups.
   std::uint64_t not_grouped() const { return not_grouped_; }
+  /// Findings that are counted for "all others" and not for their sender.
+  std::uint64_t not_by_sender() const { return not_by_sender_; }
   /// Mentions of a message that are missing in PageGroup::listed.
   std::uint64_t not_listed() const { return not_listed_; }
 
@@ -109,6 +112,7 @@ class PageGroups {
   void start_message(const Finding& finding);
   void settle_message();
   PageGroup* group_of(const Finding& finding);
+  FoundCount& count_of_sender(PageGroup* group);
   void list_message(const Finding& finding, PageGroup* group);
   void keep_example(const Finding& finding, PageGroup* group);
   std::uint32_t named(const Finding& finding);
@@ -124,7 +128,9 @@ class PageGroups {
   std::map<std::string, std::uint64_t> with_errors_;
   std::uint64_t not_grouped_ = 0;
   std::uint64_t not_listed_ = 0;
+  std::uint64_t not_by_sender_ = 0;
   std::size_t listed_ = 0;
+  std::size_t sender_counts_ = 0;
 
   // The message whose findings are being added.
   static constexpr std::uint32_t kNotNamed = 0xffffffff;

@@ -90,6 +90,21 @@ TEST(PageGroups, AreBoundedAndSayWhatIsLeftOut) {
   EXPECT_THAT(findings.groups.senders(), SizeIs(2));
 }
 
+TEST(PageGroups, CountFewSendersByThemselves) {
+  PageLimits limits;
+  limits.sender_counts = 2;
+  Findings findings(limits);
+  for (const char* sender : {"A", "B", "C", "C", "A"}) {
+    findings.add(findings.groups.messages().size() + 1, core::rules::kRequiredElementMissing,
+                 "PID-3", sender);
+  }
+  const PageGroup& group = findings.groups.groups().front();
+  EXPECT_EQ(group.count.findings, 5u);
+  ASSERT_THAT(group.senders, SizeIs(3));
+  EXPECT_EQ(group.senders.at(0).findings, 2u);
+  EXPECT_EQ(findings.groups.not_by_sender(), 2u);
+}
+
 TEST(PageGroups, CutTheLineAroundTheMark) {
   Findings findings;
   findings.add(1, core::rules::kRequiredElementMissing, "PID-3", "A");
