@@ -33,6 +33,7 @@ std::unique_ptr<Command> make_show_command();
 std::unique_ptr<Command> make_get_command();
 std::unique_ptr<Command> make_diff_command();
 std::unique_ptr<Command> make_stats_command();
+std::unique_ptr<Command> make_table_command();
 std::unique_ptr<Command> make_split_command();
 std::unique_ptr<Command> make_join_command();
 std::unique_ptr<Command> make_generate_command();
@@ -72,6 +73,7 @@ inline constexpr CommandEntry kCommands[] = {
      &make_diff_command},
     {"stats", "Look inside", "what a feed contains, and how complete its fields are",
      &make_stats_command},
+    {"table", "Look inside", "flat tables for analysis: a row for each dose", &make_table_command},
     {"explain", "Reference", "what a finding means and what to do about it", &make_explain_command},
     {"profiles", "Reference", "list guides, profiles and code sets, and what is checked",
      &make_profiles_command},

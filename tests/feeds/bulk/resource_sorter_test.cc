@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "tests/cli/run_program.h"
-#include "tests/support/random.h"
+#include "core/random.h"
 
 namespace iztk::feeds {
 namespace {

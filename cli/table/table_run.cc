@@ -1,0 +1,93 @@
+#include "cli/table/table_run.h"
+
+#include <memory>
+
+namespace iztk::cli {
+namespace {
+
+feeds::StreamRun::Settings table_settings(const TableOptions& options, bool redacts,
+                                          feeds::RunListener& listener) {
+  feeds::StreamRun::Settings settings = feeds::StreamRun::Settings::of(options.stream, listener);
+  settings.naming = redacts ? feeds::InputNaming::kNumbers : feeds::InputNaming::kNames;
+  settings.quiet = options.output.quiet;
+  return settings;
+}
+
+std::size_t count_redacted_classes(const feeds::RedactionSetup* redaction) {
+  return redaction == nullptr ? 0 : redaction->policy().classes().classes().size();
+}
+
+}  // namespace
+
+TableRun::TableRun(const TableOptions& options, const feeds::TranslateStages& stages,
+                   std::span<const inspect::TableColumn> columns,
+                   const inspect::TableFormat& format, feeds::Output& output,
+                   feeds::RejectWriter* rejects, std::span<const feeds::InputFile> inputs,
+                   feeds::RunListener& listener)
+    : output_(output),
+      rejects_(rejects),
+      stages_(options.stream.threads(),
+              [stages] { return std::make_unique<feeds::MessageStages>(stages); }),
+      tables_(options.stream.threads(),
+              [columns, &format] { return std::make_unique<inspect::DoseTable>(columns, format); }),
+      redaction_(count_redacted_classes(stages.redaction), !options.redaction.audit.empty()),
+      stream_(options.input, table_settings(options, stages.redaction != nullptr, listener),
+              inputs),
+      refusals_(stream_, "not in the table", rejects != nullptr) {}
+
+void TableRun::run() {
+  stream_.run<TableBatch>([this](std::size_t thread, TableBatch& batch) { read(thread, batch); },
+                          [this](TableBatch& batch) { return write(batch); });
+  refusals_.finish();
+  stages_.for_each([this](const feeds::MessageStages& stages) {
+    if (stages.counts() != nullptr) redaction_.counts.add(*stages.counts());
+  });
+}
+
+void TableRun::read(std::size_t thread, TableBatch& batch) {
+  batch.rows_text.clear();
+  batch.row_count = 0;
+  if (batch.results.size() < batch.units.size()) batch.results.resize(batch.units.size());
+  for (std::size_t i = 0; i < batch.units.size(); ++i) read_message(thread, batch, i);
+}
+
+void TableRun::read_message(std::size_t thread, TableBatch& batch, std::size_t index) {
+  feeds::TranslatedUnit& result = batch.results[index];
+  const feeds::FramedUnit& framed = batch.units[index];
+  stages_.at(thread).translate(framed, batch.charset, &batch.arena, &result);
+  if (!result.accepted() || framed.unit.kind != parsers::UnitKind::kMessage) return;
+  parsers::Unit unit = framed.unit;
+  unit.bytes = result.json;  // Without a translation, the message.
+  inspect::DoseTable& table = tables_.at(thread);
+  const auto rows = table.read(unit, batch.input + 1, batch.charset, &batch.rows_text);
+  if (rows) {
+    batch.row_count += *rows;
+    return;
+  }
+  result.code = feeds::kRejectedLostSegment;
+  result.reason = table.why();
+}
+
+bool TableRun::write(TableBatch& batch) {
+  for (std::size_t i = 0; i < batch.units.size(); ++i) write_unit(batch, i);
+  rows_ += batch.row_count;
+  output_.write(batch.rows_text);
+  output_.flush();
+  if (output_.failed() || (rejects_ != nullptr && rejects_->failed())) return false;
+  refusals_.tell();
+  return true;
+}
+
+void TableRun::write_unit(const TableBatch& batch, std::size_t index) {
+  const parsers::Unit& unit = batch.units[index].unit;
+  const feeds::TranslatedUnit& result = batch.results[index];
+  stream_.account().add(unit);
+  if (!holds_message(unit)) return;
+  if (result.accepted()) return redaction_.add(result.changed, result.quasi_identifiers);
+  if (feeds::rejection_code(unit).empty()) stream_.account().reject(unit, result.code);
+  redaction_.leaking += result.code == feeds::kRejectedLeak;
+  if (rejects_ != nullptr) rejects_->add(batch.input + 1, unit, result.code, result.path);
+  if (!unit.continues_previous) refusals_.add(batch.input, unit, result.reason);
+}
+
+}  // namespace iztk::cli

@@ -1,0 +1,36 @@
+#ifndef IZTK_INSPECT_TABLES_COLUMN_FUNCTIONS_H_
+#define IZTK_INSPECT_TABLES_COLUMN_FUNCTIONS_H_
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inspect/tables/dose.h"
+#include "parsers/language/path.h"
+
+namespace iztk::inspect {
+
+/// The arguments of a named function in columns.tsv.
+struct ColumnArguments {
+  std::vector<parsers::Path> paths;
+  std::vector<std::string_view> words;
+};
+
+/// Appends what a column says of a dose; nothing if it says nothing.
+using ColumnFunction = void (*)(const Dose& dose, const ColumnArguments& arguments,
+                                std::string* out);
+
+/// A function that columns.tsv may name.
+struct NamedColumnFunction {
+  std::string_view name;
+  std::size_t paths = 0;  ///< How many arguments are paths.
+  bool words = false;     ///< Whether there are words, too.
+  ColumnFunction function = nullptr;
+};
+
+std::span<const NamedColumnFunction> column_functions();
+
+}  // namespace iztk::inspect
+
+#endif  // IZTK_INSPECT_TABLES_COLUMN_FUNCTIONS_H_

@@ -1,0 +1,83 @@
+#include "inspect/tables/table_column.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/tables/embedded_file.h"
+#include "core/tables/tsv.h"
+
+namespace iztk {
+
+std::span<const core::EmbeddedFile> table_columns();
+
+}  // namespace iztk
+
+namespace iztk::inspect {
+namespace {
+
+/// Reads "=age_days PID-7 RXA-3". Arguments that are paths may come before the words or after them.
+core::Status read_function(std::string_view source, TableColumn* column) {
+  const std::vector<std::string_view> words = core::split_words(source.substr(1));
+  if (words.empty()) return core::Error{"expected the name of a function after '='"};
+  const std::span<const NamedColumnFunction> known = column_functions();
+  const auto function = std::ranges::find(known, words.front(), &NamedColumnFunction::name);
+  if (function == known.end()) {
+    return core::Error{"there is no function '" + std::string(words.front()) + "'"};
+  }
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (column->arguments.paths.size() < function->paths) {
+      core::Result<parsers::Path> path = parsers::parse_path(words[i]);
+      if (path && path->segment.valid() && path->field != 0) {
+        column->arguments.paths.push_back(std::move(*path));
+        continue;
+      }
+    }
+    column->arguments.words.push_back(words[i]);
+  }
+  if (column->arguments.paths.size() != function->paths ||
+      column->arguments.words.empty() == function->words) {
+    return core::Error{"wrong arguments of '" + std::string(words.front()) + "'"};
+  }
+  column->function = function->function;
+  return core::ok();
+}
+
+core::Status read_source(std::string_view source, TableColumn* column) {
+  if (source.starts_with('=')) return read_function(source, column);
+  core::Result<parsers::Path> path = parsers::parse_path(source);
+  if (!path) return path.error();
+  if (!path->segment.valid() || path->field == 0 || !path->groups.empty()) {
+    return core::Error{"expected a field, like RXA-5.1"};
+  }
+  column->path = std::move(*path);
+  return core::ok();
+}
+
+}  // namespace
+
+void TableColumn::read(const Dose& dose, std::string* out) const {
+  if (function != nullptr) return function(dose, arguments, out);
+  out->append(dose.value(path));
+}
+
+std::string_view dose_columns_text() { return table_columns().front().content(); }
+
+core::Result<std::vector<TableColumn>> read_columns(std::string_view file, std::string_view text) {
+  core::Result<core::TsvTable> table =
+      core::TsvTable::parse(file, text, {"column", "type", "path", "meaning"});
+  if (!table) return table.error();
+  std::vector<TableColumn> columns;
+  for (const core::TsvTable::Row& row : table->rows()) {
+    TableColumn& column = columns.emplace_back();
+    column.name = table->cell(row, "column");
+    const std::string_view type = table->cell(row, "type");
+    if (type != "text" && type != "integer") return table->error(row, "type: text or integer");
+    column.integer = type == "integer";
+    if (table->cell(row, "meaning").empty()) return table->error(row, "a column needs a meaning");
+    const core::Status status = read_source(table->cell(row, "path"), &column);
+    if (!status) return table->error(row, status.error().message);
+  }
+  return columns;
+}
+
+}  // namespace iztk::inspect
