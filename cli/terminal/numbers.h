@@ -1,17 +1,12 @@
 #ifndef IZTK_CLI_TERMINAL_NUMBERS_H_
 #define IZTK_CLI_TERMINAL_NUMBERS_H_
 
-#include <cstdint>
-#include <string>
-#include <string_view>
+#include "core/text/counted.h"
 
 namespace iztk::cli {
 
-/// "1,234,567"
-std::string grouped(std::uint64_t number);
-
-/// "no errors", "1 error", "1,234 errors"
-std::string counted(std::uint64_t number, std::string_view noun);
+using core::counted;
+using core::grouped;
 
 }  // namespace iztk::cli
 

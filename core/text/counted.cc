@@ -1,6 +1,6 @@
-#include "cli/terminal/numbers.h"
+#include "core/text/counted.h"
 
-namespace iztk::cli {
+namespace iztk::core {
 
 std::string grouped(std::uint64_t number) {
   std::string out = std::to_string(number);
@@ -13,4 +13,4 @@ std::string counted(std::uint64_t number, std::string_view noun) {
   return grouped(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
 }
 
-}  // namespace iztk::cli
+}  // namespace iztk::core
