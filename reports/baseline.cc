@@ -19,13 +19,17 @@ core::Error cannot_read(const std::string& path, const std::string& why) {
 
 std::string path_without_numbers(std::string_view path) {
   std::string out;
+  append_path_without_numbers(path, &out);
+  return out;
+}
+
+void append_path_without_numbers(std::string_view path, std::string* out) {
   bool inside = false;
   for (const char c : path) {
     if (c == '[') inside = true;
-    if (!inside) out.push_back(c);
+    if (!inside) out->push_back(c);
     if (c == ']') inside = false;
   }
-  return out;
 }
 
 core::Result<Baseline> Baseline::read(const std::string& path) {

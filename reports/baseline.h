@@ -24,6 +24,7 @@ struct FindingKey {
 
 /// The path without the numbers of groups, segments and repetitions: `ORDER/RXR` of `ORDER[2]/RXR`.
 std::string path_without_numbers(std::string_view path);
+void append_path_without_numbers(std::string_view path, std::string* out);
 
 /// Known findings: a TSV file with the columns code, field and sender, sorted. It holds no other
 /// value of a message.

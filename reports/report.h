@@ -11,6 +11,7 @@
 #include "core/text/plain_text.h"
 #include "reports/consequence.h"
 #include "reports/excerpt.h"
+#include "reports/finding_groups.h"
 #include "reports/run_summary.h"
 #include "reports/sink.h"
 #include "reports/source_location.h"
@@ -40,6 +41,8 @@ struct Finding {
   SourceLocation location;
   std::string_view element_path;
   std::string_view field_path;
+  std::string_view control_id;                ///< MSH-10, printable, masked where it must be;
+                                              ///< empty if not known.
   std::string_view sender;                    ///< MSH-4.1, printable; empty if not known.
   std::span<const Consequence> consequences;  ///< That are not reported themselves.
   const core::Rule* root = nullptr;  ///< Of the finding from which this one follows, if it does.
@@ -64,6 +67,8 @@ struct CheckedUnit {
   std::uint64_t message_number = 0;
   std::uint64_t line = 0;  ///< Of its first byte.
   bool rejected = false;
+  std::string_view control_id = {};  ///< As in Finding.
+  std::string_view sender = {};
 };
 
 /// Writes a report in one format. Findings come in their order: as texts that a finding_writer()
@@ -76,12 +81,19 @@ class Renderer {
   virtual bool for_people() const = 0;
   /// Whether Finding::excerpt and Finding::description are used.
   virtual bool wants_excerpt() const { return false; }
+  /// Whether control_id is used.
+  virtual bool wants_names() const { return false; }
 
   virtual std::unique_ptr<FindingWriter> finding_writer() const { return nullptr; }
 
   virtual void begin() {}
   virtual void finding(const Finding&) {}
   virtual void finding_text(std::string_view) {}
+  /// Whether findings of several messages are shown by groups().
+  virtual bool wants_groups() const { return false; }
+  /// Instead of single findings, once, in the order of FindingGroups::in_order(). `messages`: of
+  /// the run.
+  virtual void groups(std::span<const FindingGroup* const>, std::uint64_t) {}
   /// After the findings of each message.
   virtual void unit(const CheckedUnit&) {}
   virtual void end(const RunSummary& summary) = 0;

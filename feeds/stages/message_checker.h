@@ -10,6 +10,7 @@
 #include "core/arena.h"
 #include "feeds/stages/check_settings.h"
 #include "feeds/stages/finding_describer.h"
+#include "feeds/stages/message_namer.h"
 #include "feeds/stages/rule_selection.h"
 #include "feeds/stages/unit_findings.h"
 #include "feeds/units/batch.h"
@@ -44,6 +45,8 @@ class MessageChecker {
                std::span<const profiles::ExchangeFinding> exchange) const;
   void use_charset(std::optional<parsers::Charset> charset);
   void describe(const FramedUnit* framed, core::Arena* arena, UnitFindings* out);
+  void name_message(UnitFindings* out);
+  void find_worst(core::Arena* arena, UnitFindings* out);
   void put_in_order();
   void find_roots();
   void leave_out(const core::Diagnostic& diagnostic, UnitFindings* out) const;
@@ -56,6 +59,7 @@ class MessageChecker {
   parsers::Message message_;
   bool parsed_ = false;  ///< message_ is the unit at hand.
   FindingDescriber describer_;
+  MessageNamer namer_;
 
   // Of the unit at hand; kept, so that their memory stays warm.
   std::vector<core::Diagnostic> kept_;
