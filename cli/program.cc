@@ -2,12 +2,15 @@
 
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <memory>
 #include <new>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/help.h"
+#include "cli/refuse.h"
+#include "cli/settings/setting_words.h"
 #include "cli/terminal/stderr_line.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
@@ -52,17 +55,41 @@ ExitCode unexpected_argument(const CLI::App& app, std::string_view command) {
   return ExitCode::kUsage;
 }
 
+/// A command and the options that it has defined.
+struct MadeCommand {
+  std::unique_ptr<Command> command;
+  std::unique_ptr<CLI::App> app;
+};
+
 ExitCode run_command(const CommandEntry& entry, std::span<char* const> arguments) {
-  const std::unique_ptr<Command> command = entry.make();
-  const std::unique_ptr<CLI::App> app = make_app(entry, *command);
-  // CLI11 expects the arguments in reverse order.
-  std::vector<std::string> words(arguments.rbegin(), arguments.rend());
+  const auto make = [&entry] {
+    auto made = std::make_shared<MadeCommand>();
+    made->command = entry.make();
+    made->app = make_app(entry, *made->command);
+    return made;
+  };
+  const MakeApp make_app_only = [&make] {
+    const std::shared_ptr<MadeCommand> made = make();
+    return std::shared_ptr<CLI::App>(made, made->app.get());
+  };
+  std::shared_ptr<MadeCommand> made = make();
+  const std::vector<std::string> words(arguments.begin(), arguments.end());
   try {
-    app->parse(words);
+    // CLI11 expects the arguments in reverse order.
+    made->app->parse(std::vector<std::string>(words.rbegin(), words.rend()));
+    const auto added = setting_words(entry.name, make_app_only, words);
+    if (!added) return refuse(added.error().message);
+    if (!added->empty()) {
+      // What an option has set cannot be taken back: begin again, settings first.
+      std::vector<std::string> all = *added;
+      all.insert(all.end(), words.begin(), words.end());
+      made = make();
+      made->app->parse(std::vector<std::string>(all.rbegin(), all.rend()));
+    }
   } catch (const CLI::CallForHelp&) {
     return print_data(command_help(entry));
   } catch (const CLI::ExtrasError&) {
-    return unexpected_argument(*app, entry.name);
+    return unexpected_argument(*made->app, entry.name);
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string_view text = error.what();
     say_error(core::printable(text.substr(0, text.find(':'))) + " needs a value" +
@@ -72,7 +99,7 @@ ExitCode run_command(const CommandEntry& entry, std::span<char* const> arguments
     say_error(core::printable(error.what()) + see_help(entry.name));
     return ExitCode::kUsage;
   }
-  return command->run();
+  return made->command->run();
 }
 
 ExitCode dispatch(std::span<char* const> arguments) {
@@ -95,6 +122,7 @@ std::unique_ptr<CLI::App> make_app(const CommandEntry& entry, Command& command) 
   auto app = std::make_unique<CLI::App>(std::string(entry.summary), name);
   app->set_help_flag("-h,--help", "Show this help")->group("Other");
   command.define(*app);
+  define_settings_options(*app, entry.name);
   return app;
 }
 

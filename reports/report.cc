@@ -25,6 +25,8 @@ std::unique_ptr<Renderer> make_renderer(ReportFormat format, const ReportStyle& 
       return make_csv_renderer(output);
     case ReportFormat::kOutcome:
       return make_outcome_renderer(output);
+    case ReportFormat::kHtml:
+      return make_html_renderer(output);
   }
   return make_full_renderer(style, output);
 }

@@ -29,7 +29,8 @@ enum class ReportFormat : std::uint8_t {
   kJunit,
   kGithub,
   kCsv,
-  kOutcome
+  kOutcome,
+  kHtml
 };
 
 /// One finding with all that a report may say about it.
@@ -83,6 +84,8 @@ class Renderer {
   virtual bool wants_excerpt() const { return false; }
   /// Whether control_id is used.
   virtual bool wants_names() const { return false; }
+  /// Whether RunSummary::senders is used.
+  virtual bool wants_senders() const { return false; }
 
   virtual std::unique_ptr<FindingWriter> finding_writer() const { return nullptr; }
 
@@ -120,6 +123,7 @@ std::unique_ptr<Renderer> make_junit_renderer(Sink& output);
 std::unique_ptr<Renderer> make_github_renderer(Sink& output);
 std::unique_ptr<Renderer> make_csv_renderer(Sink& output);
 std::unique_ptr<Renderer> make_outcome_renderer(Sink& output);
+std::unique_ptr<Renderer> make_html_renderer(Sink& output);
 
 }  // namespace iztk::reports
 

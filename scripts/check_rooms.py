@@ -42,6 +42,7 @@ THIRD_PARTIES = {
     r"libxml/": r"core/xml/.*\.cc",
     r"rapidjson/": r"core/json/.*|reports/formats/.*|fhir/.*\.cc",
     r"CLI/": r"cli/.*",
+    r"toml\+\+/": r"cli/settings/.*\.cc",
     r"openssl/": r"core/hash/.*\.cc|redaction/methods/.*\.cc",
     r"sqlite3": r"redaction/methods/.*",
     r"zlib|zstd": r"feeds/files/.*\.cc",

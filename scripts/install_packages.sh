@@ -5,10 +5,10 @@
 # nothing when all are there.
 set -eu
 
-packages="g++ cmake ninja-build antlr4 libantlr4-runtime-dev rapidjson-dev libxml2-dev libicu-dev libcli11-dev libssl-dev libsqlite3-dev zlib1g-dev libzstd-dev pkg-config \
+packages="g++ cmake ninja-build antlr4 libantlr4-runtime-dev rapidjson-dev libxml2-dev libicu-dev libcli11-dev libtomlplusplus-dev libssl-dev libsqlite3-dev zlib1g-dev libzstd-dev pkg-config \
 libgtest-dev libgmock-dev libbenchmark-dev python3-minimal"
 # The linker for many test programs, the tools of scripts/lint.sh, and those that tests ask for.
-[ "${1:-}" != --tests ] || packages="$packages mold clang-format clang-tidy groff-base strace"
+[ "${1:-}" != --tests ] || packages="$packages mold chromium clang-format clang-tidy groff-base strace"
 
 missing=""
 for package in $packages; do

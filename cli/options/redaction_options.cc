@@ -1,23 +1,10 @@
 #include "cli/options/redaction_options.h"
 
-#include <ctime>
-
 #include "cli/options/options.h"
+#include "cli/options/today.h"
 #include "core/text/date_time.h"
 
 namespace iztk::cli {
-namespace {
-
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm calendar = {};
-  gmtime_r(&now, &calendar);
-  char text[16];
-  std::strftime(text, sizeof text, "%Y-%m-%d", &calendar);
-  return text;
-}
-
-}  // namespace
 
 void define_redaction_options(CLI::App& app, const char* policy_option,
                               feeds::RedactionOptions* options) {

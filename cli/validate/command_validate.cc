@@ -11,6 +11,7 @@
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/stderr_line.h"
 #include "cli/terminal/terminal_listener.h"
+#include "cli/validate/baseline_files.h"
 #include "cli/validate/footer.h"
 #include "cli/validate/nist_run.h"
 #include "cli/validate/profile_files.h"
@@ -34,6 +35,7 @@ constexpr Choice<reports::ReportFormat> kFormats[] = {
     {"sarif", reports::ReportFormat::kSarif},     {"junit", reports::ReportFormat::kJunit},
     {"github", reports::ReportFormat::kGithub},   {"csv", reports::ReportFormat::kCsv},
     {"outcome", reports::ReportFormat::kOutcome}, {"nist", reports::ReportFormat::kNist},
+    {"html", reports::ReportFormat::kHtml},
 };
 
 constexpr Choice<Compat> kCompat[] = {
@@ -78,25 +80,6 @@ core::Result<std::unique_ptr<const profiles::QualityChecks>> load_quality(
   return core::Error{checks.error().message + core::did_you_mean(selection, words)};
 }
 
-/// An empty baseline if no file is given.
-core::Result<reports::Baseline> read_baseline(const std::string& path) {
-  if (path.empty()) return reports::Baseline();
-  return reports::Baseline::read(path);
-}
-
-/// The baseline of a run that did not see all of the input would lack findings.
-ExitCode write_baseline(const reports::Baseline& baseline, ExitCode code, feeds::Output& file) {
-  if (code != ExitCode::kOk && code != ExitCode::kFindings) return code;
-  if (baseline.full()) {
-    say_error("the baseline was not written: there are too many different findings");
-    return ExitCode::kIncomplete;
-  }
-  file.write(baseline.text());
-  if (file.finish()) return code;
-  say_error(file.failure());
-  return ExitCode::kIncomplete;
-}
-
 class ValidateCommand final : public Command {
  public:
   void define(CLI::App& app) override;
@@ -107,7 +90,7 @@ class ValidateCommand final : public Command {
   void define_verdict_options(CLI::App& app);
   void define_report_options(CLI::App& app);
   ExitCode check_options();
-  core::Result<std::unique_ptr<profiles::Guide>> load_guide();
+  core::Result<feeds::SenderGuides> load_guide();
   ExitCode run(const profiles::Guide& guide, const std::vector<feeds::InputFile>& inputs,
                NoiseControl noise);
   core::Status open(feeds::RunFiles* files, ValidationOutputs* outputs) const;
@@ -167,11 +150,14 @@ ExitCode ValidateCommand::check_options() {
   if (options_.emit == Emit::kNone && !options_.report.empty() && !options_.output.file.empty()) {
     return refuse("--report and -o name the report twice; with --emit, -o is for the messages");
   }
+  if (options_.format == reports::ReportFormat::kHtml && options_.max_per_rule) {
+    return refuse("--max-per-rule is not for html, which groups the findings");
+  }
   return ExitCode::kOk;
 }
 
 /// The guide selected by the options. Sets the profile if the guide has only one.
-core::Result<std::unique_ptr<profiles::Guide>> ValidateCommand::load_guide() {
+core::Result<feeds::SenderGuides> ValidateCommand::load_guide() {
   profiles::GuideSource source;
   const bool from_files = names_profile_files(options_.profile);
   if (from_files) {
@@ -183,15 +169,16 @@ core::Result<std::unique_ptr<profiles::Guide>> ValidateCommand::load_guide() {
   }
   source.tables_directory = options_.tables;
   source.overlays = options_.overlays;
-  core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load(source);
-  if (!guide) return core::Error{core::printable(guide.error().message)};
+  core::Result<feeds::SenderGuides> guides = feeds::SenderGuides::load(source);
+  if (!guides) return core::Error{core::printable(guides.error().message)};
+  const profiles::Guide& guide = guides->guide();
   // A single profile applies to all messages.
-  if (from_files && (*guide)->profiles().size() == 1) {
-    options_.profile = std::string((*guide)->profiles().front().id);
+  if (from_files && guide.profiles().size() == 1) {
+    options_.profile = std::string(guide.profiles().front().id);
   }
-  const core::Status known_profile = feeds::check_profile_id(**guide, options_.profile);
+  const core::Status known_profile = feeds::check_profile_id(guide, options_.profile);
   if (!known_profile) return known_profile.error();
-  return guide;
+  return guides;
 }
 
 ExitCode ValidateCommand::run() {
@@ -200,26 +187,31 @@ ExitCode ValidateCommand::run() {
       list_feed_inputs(options_.input, &options_.stream, input_remarks(options_.output.quiet));
   if (!inputs) return refuse(inputs.error().message);
   if (options_.compat == Compat::kNist) return run_nist(options_, *inputs);
-  const core::Result<std::unique_ptr<profiles::Guide>> guide = load_guide();
-  if (!guide) return refuse(guide.error().message);
+  const core::Result<feeds::SenderGuides> guides = load_guide();
+  if (!guides) return refuse(guides.error().message);
+  const profiles::Guide& guide = guides->guide();
   const core::Result<feeds::RuleSelection> selection =
-      feeds::RuleSelection::make(options_.rules, **guide);
+      feeds::RuleSelection::make(options_.rules, guide);
   if (!selection) return refuse(selection.error().message);
   const core::Result<core::Day> as_of = parse_day_option("--as-of", options_.rules.as_of);
   if (!as_of) return refuse(as_of.error().message);
   auto quality = load_quality(options_.quality);
   if (!quality) return refuse(core::printable(quality.error().message));
-  core::Result<reports::Baseline> known = read_baseline(options_.baseline);
+  core::Result<reports::Baseline> known = read_known(options_, guides->all(), *as_of);
   if (!known) return refuse(known.error().message);
   NoiseControl noise{*selection, *as_of, quality->get()};
+  if (!guides->empty()) noise.by_sender = &*guides;
   if (!options_.baseline.empty()) noise.known = &*known;
-  if (options_.write_baseline.empty()) return run(**guide, *inputs, noise);
+  if (options_.write_baseline.empty()) return run(guide, *inputs, noise);
 
+  const auto previous = read_previous(options_);
+  if (!previous) return refuse(previous.error().message);
   core::Result<feeds::Output> baseline_file = feeds::Output::open(options_.write_baseline, *inputs);
   if (!baseline_file) return refuse(baseline_file.error().message);
   reports::Baseline written;
   noise.written = &written;
-  const ExitCode code = run(**guide, *inputs, noise);
+  const ExitCode code = run(guide, *inputs, noise);
+  if (previous->has_value()) written.keep_notes(**previous);
   return write_baseline(written, code, *baseline_file);
 }
 
@@ -275,7 +267,7 @@ ExitCode ValidateCommand::run(const profiles::Guide& guide,
   const ExitCode code = exit_code(summary);
   if (code != ExitCode::kOk || !options_.output.quiet) {
     say_footer(summary, guide, *renderer);
-    if (noise.known != nullptr) say(baseline_line(summary, noise.known->unseen()));
+    if (noise.known != nullptr) say(baseline_line(summary, *noise.known));
   }
   return code;
 }

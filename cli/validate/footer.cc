@@ -42,6 +42,17 @@ std::string left_out(std::size_t rows, const std::string& of_what) {
   return "  … and " + counted(rows, "row") + " with " + of_what + " (-f json has all)\n";
 }
 
+/// "line 3", "lines 3, 7, 12 and 4 more"
+std::string line_list(const std::vector<std::uint32_t>& lines) {
+  constexpr std::size_t kMost = 5;
+  std::string out = lines.size() == 1 ? "line " : "lines ";
+  for (std::size_t i = 0; i < std::min(lines.size(), kMost); ++i) {
+    out += (i == 0 ? "" : ", ") + std::to_string(lines[i]);
+  }
+  if (lines.size() > kMost) out += " and " + grouped(lines.size() - kMost) + " more";
+  return out;
+}
+
 }  // namespace
 
 std::string verdict_line(const reports::RunSummary& summary) {
@@ -78,9 +89,14 @@ std::string coverage_lines(const reports::RunSummary& summary, const profiles::G
   return out;
 }
 
-std::string baseline_line(const reports::RunSummary& summary, std::uint64_t unseen) {
+std::string baseline_line(const reports::RunSummary& summary, const reports::Baseline& baseline) {
   std::string out = "baseline: " + counted(summary.hidden, "known finding") + " hidden";
-  if (unseen != 0) out += "; " + counted(unseen, "line") + " of it met nothing";
+  if (const std::vector<std::uint32_t> lines = baseline.unseen(); !lines.empty()) {
+    out += "; no finding for " + line_list(lines);
+  }
+  if (const std::uint64_t expired = baseline.expired(); expired != 0) {
+    out += "; " + counted(expired, "row") + (expired == 1 ? " has" : " have") + " expired";
+  }
   return out + "\n";
 }
 

@@ -1,10 +1,10 @@
 #ifndef IZTK_CLI_VALIDATE_FOOTER_H_
 #define IZTK_CLI_VALIDATE_FOOTER_H_
 
-#include <cstdint>
 #include <string>
 
 #include "profiles/guide/guide.h"
+#include "reports/baseline.h"
 #include "reports/run_summary.h"
 
 namespace iztk::cli {
@@ -18,8 +18,8 @@ std::string not_shown_lines(const reports::RunSummary& summary);
 /// What was checked of the messages, and what was not.
 std::string coverage_lines(const reports::RunSummary& summary, const profiles::Guide& guide);
 
-/// The effect of --baseline: findings hidden, and entries (`unseen` of them) that matched nothing.
-std::string baseline_line(const reports::RunSummary& summary, std::uint64_t unseen);
+/// The effect of --baseline: findings hidden, rows that matched none, rows whose last day is over.
+std::string baseline_line(const reports::RunSummary& summary, const reports::Baseline& baseline);
 
 /// The tables of --summary: findings by rule and field, messages by sender.
 std::string summary_tables(const reports::RunSummary& summary);

@@ -33,6 +33,7 @@ feeds::CheckSettings check_settings(const ValidateOptions& options, const profil
                                     const feeds::Output& report) {
   feeds::CheckSettings settings;
   settings.guide = &guide;
+  settings.by_sender = noise.by_sender;
   settings.profile = options.profile;
   settings.selection = &noise.selection;
   settings.as_of = noise.as_of;
@@ -77,8 +78,8 @@ ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Gui
       outputs_(outputs),
       renderer_(renderer),
       settings_(check_settings(options, guide, noise, renderer, *outputs.report)),
-      report_({report_shape(options, renderer), options.max_per_rule, options.summary, noise.known,
-               noise.written},
+      report_({report_shape(options, renderer), options.max_per_rule,
+               options.summary || renderer.wants_senders(), noise.known, noise.written},
               &renderer, summary_),
       checks_(settings_, options.stream.threads()),
       texts_(writes_each(options, renderer) ? &renderer : nullptr, options.stream.threads()),

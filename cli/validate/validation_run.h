@@ -25,6 +25,7 @@ struct NoiseControl {
   const feeds::RuleSelection& selection;
   core::Day as_of = 0;                               ///< --as-of; 0 if not given.
   const profiles::QualityChecks* quality = nullptr;  ///< --quality; nullptr if off.
+  const feeds::SenderGuides* by_sender = nullptr;    ///< nullptr: one guide for all senders.
   reports::Baseline* known = nullptr;                ///< Findings to hide.
   reports::Baseline* written = nullptr;              ///< Where to record all findings.
   const redaction::ClassTable* classes =

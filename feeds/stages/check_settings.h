@@ -9,6 +9,7 @@
 #include "core/findings/rule.h"
 #include "core/tables/code_table.h"
 #include "feeds/stages/rule_selection.h"
+#include "feeds/stages/sender_guides.h"
 #include "profiles/guide/guide.h"
 #include "redaction/classes/class_table.h"
 #include "reports/masking.h"
@@ -29,6 +30,7 @@ enum class FindingDetail : std::uint8_t {
 /// How messages are checked; everything that it names must outlive the checkers.
 struct CheckSettings {
   const profiles::Guide* guide = nullptr;
+  const SenderGuides* by_sender = nullptr;  ///< nullptr: `guide` is for all senders.
   std::string profile = "auto";
   const RuleSelection* selection = nullptr;
   core::Day as_of = 0;                               ///< --as-of; 0 if not given.

@@ -67,16 +67,31 @@ MessageChecker::MessageChecker(const CheckSettings& settings)
       namer_(settings.names ? settings.classes : nullptr) {}
 
 void MessageChecker::use_charset(std::optional<parsers::Charset> charset) {
-  if (validator_ != nullptr && charset_ == charset) return;
+  if (charset_ != charset) validators_.clear();
   charset_ = charset;
+  use_guide(*settings_.guide);
+}
+
+void MessageChecker::use_sender(std::string_view sender) {
+  if (settings_.by_sender != nullptr) use_guide(settings_.by_sender->guide_of(sender));
+}
+
+void MessageChecker::use_guide(const profiles::Guide& guide) {
+  std::unique_ptr<profiles::Validator>& made = validators_[&guide];
+  if (made == nullptr) made = make_validator(guide);
+  validator_ = made.get();
+}
+
+std::unique_ptr<profiles::Validator> MessageChecker::make_validator(
+    const profiles::Guide& guide) const {
   profiles::ValidatorOptions options;
   if (settings_.profile != "auto") options.profile = settings_.profile;
-  options.encoding = charset;
+  options.encoding = charset_;
   options.as_of = settings_.as_of;
   options.quality = settings_.quality;
   options.exchange = settings_.exchange;
   options.base_standard = settings_.base_standard;
-  validator_ = std::make_unique<profiles::Validator>(*settings_.guide, options);
+  return std::make_unique<profiles::Validator>(guide, options);
 }
 
 void MessageChecker::check(const FramedUnit& framed, std::optional<parsers::Charset> charset,
@@ -93,6 +108,7 @@ void MessageChecker::check(const FramedUnit& framed, std::optional<parsers::Char
     const parsers::Element sender =
         parsers::part(message_.field(0, 4), message_.delimiters().component, 1);
     if (sender.valued()) out->sender = core::printable(sender.text);
+    use_sender(out->sender);
     const profiles::Verdict verdict = validator_->validate(unit, message_, collector, exchange);
     out->validated = true;
     if (verdict.profile != nullptr) out->profile = verdict.profile->id;
@@ -122,13 +138,14 @@ void MessageChecker::add(const FramedUnit& framed, std::optional<parsers::Charse
                          core::Arena* arena, UnitFindings* out,
                          std::span<const profiles::ExchangeFinding> exchange) {
   use_charset(charset);
+  use_sender(out->sender);
   const parsers::Unit& unit = framed.unit;
   message_.scan(unit.bytes, unit.delimiters, unit.line_feed_ends_segments);
   if (!can_add(*out, exchange)) return check(framed, charset, arena, out, exchange);
   parsed_ = true;
   Collector collector(selection_, settings_.most_kept, &kept_, out);
   validator_->report_exchange(unit, message_, collector, exchange);
-  describer_.start(&framed, &message_, validator_.get(), out->sender, arena);
+  describer_.start(&framed, &message_, validator_, out->sender, arena);
   for (const core::Diagnostic& diagnostic : kept_) {
     FoundFinding finding;
     describer_.describe(diagnostic, &finding);
@@ -159,7 +176,7 @@ void MessageChecker::describe(const FramedUnit* framed, core::Arena* arena, Unit
   }
   put_in_order();
   find_roots();
-  describer_.start(framed, parsed_ ? &message_ : nullptr, validator_.get(), out->sender, arena);
+  describer_.start(framed, parsed_ ? &message_ : nullptr, validator_, out->sender, arena);
   if (settings_.worst_from) find_worst(arena, out);
   reported_.assign(ordered_.size(), 0);
   for (std::size_t i = 0; i < ordered_.size(); ++i) {

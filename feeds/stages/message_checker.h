@@ -2,9 +2,11 @@
 #define IZTK_FEEDS_STAGES_MESSAGE_CHECKER_H_
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/arena.h"
@@ -43,7 +45,11 @@ class MessageChecker {
 
   bool can_add(const UnitFindings& found,
                std::span<const profiles::ExchangeFinding> exchange) const;
+  /// The validator for units of this charset, by the guide for all senders or for one of them.
   void use_charset(std::optional<parsers::Charset> charset);
+  void use_sender(std::string_view sender);
+  void use_guide(const profiles::Guide& guide);
+  std::unique_ptr<profiles::Validator> make_validator(const profiles::Guide& guide) const;
   void describe(const FramedUnit* framed, core::Arena* arena, UnitFindings* out);
   void name_message(UnitFindings* out);
   void find_worst(core::Arena* arena, UnitFindings* out);
@@ -55,7 +61,9 @@ class MessageChecker {
   const CheckSettings& settings_;
   RuleSelection selection_;                  ///< Its own: it remembers what it decided.
   std::optional<parsers::Charset> charset_;  ///< That validator_ is told to read.
-  std::unique_ptr<profiles::Validator> validator_;
+  /// By guide; made when they are needed.
+  std::map<const profiles::Guide*, std::unique_ptr<profiles::Validator>> validators_;
+  profiles::Validator* validator_ = nullptr;  ///< Of validators_, for the unit at hand.
   parsers::Message message_;
   bool parsed_ = false;  ///< message_ is the unit at hand.
   FindingDescriber describer_;

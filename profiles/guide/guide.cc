@@ -10,6 +10,7 @@
 #include "profiles/guide/data_source.h"
 #include "profiles/guide/guide_tables.h"
 #include "profiles/guide/observation_kinds.h"
+#include "profiles/guide/overlay_check.h"
 #include "profiles/guide/profile_builder.h"
 
 namespace iztk::profiles {
@@ -28,11 +29,14 @@ class Guide::Impl {
     // A fault in what a user brings is found now; what is built in has none.
     const bool build_now = !source.files.empty() || !source.overlays.empty();
     if (const core::Status read = read_profiles(build_now); !read) return read;
+    if (!tables.overlays().empty()) {
+      if (const core::Status checked = check_overlays(tables); !checked) return checked;
+    }
     for (const StatementRow& row : tables.statements()) {
       if (is_envelope(row.context)) envelope_statements.push_back(make_statement(row));
       statements.push_back({row.id, row.words, row.source, row.context, row.profiles});
     }
-    return core::ok();
+    return check_overlaid_statements();
   }
 
   const BuiltProfile& built(std::size_t number) {
@@ -65,6 +69,24 @@ class Guide::Impl {
   ConsequenceTable consequences;
 
  private:
+  /// A statement of an overlay that no profile evaluates.
+  core::Status check_overlaid_statements() {
+    for (const core::TsvTable* table : tables.overlays().tables("statements.tsv")) {
+      for (const core::TsvTable::Row& row : table->rows()) {
+        const auto& all = tables.statements();
+        const auto found = std::find_if(all.begin(), all.end(), [&](const StatementRow& each) {
+          return each.id.data() == table->cell(row, "id").data();
+        });
+        if (found == all.end()) continue;
+        if (is_checked(static_cast<std::size_t>(found - all.begin()))) continue;
+        return table->error(row, "no profile of the guide has '" +
+                                     std::string(table->cell(row, "context")) +
+                                     "', which the statement is about");
+      }
+    }
+    return core::ok();
+  }
+
   /// A profile that is made when it is asked for.
   struct Slot {
     std::unique_ptr<const BuiltProfile> owner;

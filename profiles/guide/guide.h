@@ -23,7 +23,9 @@ struct GuideSource {
   /// guide that is not built in has its "guide.tsv" among them.
   std::map<std::string, std::string> files;
   std::vector<std::string>
-      overlays;  ///< Folders that tighten the guide (docs/overlays.md), in order.
+      overlays;                   ///< Folders that tighten the guide (docs/overlays.md), in order.
+  bool chosen_by_sender = false;  ///< Whether `overlays` are those of the sender of a message; if
+                                  ///< not, an overlay for some senders is an error.
 };
 
 /// The facts of guide.tsv.

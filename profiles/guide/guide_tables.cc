@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <set>
 
 #include "core/file.h"
+#include "core/text/ascii.h"
+#include "core/text/edit_distance.h"
 #include "profiles/guide/prepared_rules.h"
 
 namespace iztk::profiles {
@@ -56,6 +59,10 @@ Status GuideTables::read(const GuideSource& source) {
     source_.add(path.starts_with(kTablesFolder) ? path : folder_ + path, text);
   }
   if (const Status status = overlays_.read(source.overlays); !status) return status;
+  if (const auto senders = overlays_.tables("senders.tsv");
+      !senders.empty() && !source.chosen_by_sender) {
+    return senders.front()->error({1, {}}, "overlays for some senders are not chosen here");
+  }
   for (const std::string_view name : overlays_.names()) {
     const bool of_guide = name.starts_with("segments/") || name.starts_with("structures/");
     if (of_guide && !source_.read(folder_ + std::string(name))) {
@@ -150,12 +157,46 @@ Status GuideTables::read_info() {
   return core::ok();
 }
 
+// A file that replaces nothing has a name that was meant to be another.
+Status GuideTables::check_tables_folder(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    return Error{"there is no folder " + folder + " with code tables"};
+  }
+  std::vector<std::string> known;
+  for (const std::string_view path : DataSource::built_in(kTablesFolder)) {
+    known.push_back(std::string(table_name(path)) + ".tsv");
+  }
+  std::set<std::string> files;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    files.insert(it->path().filename().string());
+  }
+  if (error) return Error{"the folder " + folder + " cannot be read"};
+  bool replaces = false;
+  for (const std::string& file : files) {
+    if (std::find(known.begin(), known.end(), file) != known.end()) {
+      replaces = true;
+      continue;
+    }
+    if (!core::lower_case(file).ends_with(".tsv")) continue;
+    std::string hint;
+    for (const std::string& name : known) {
+      if (core::lower_case(name) == core::lower_case(file)) hint = "; did you mean '" + name + "'?";
+    }
+    if (hint.empty()) hint = core::did_you_mean(file, known);
+    return Error{folder + "/" + file + ": there is no built-in table of this name" + hint};
+  }
+  if (!replaces) {
+    return Error{"the folder " + folder + " has no code table; a file is named like " +
+                 std::string(known.front()) + " (`iztk profiles` lists the tables)"};
+  }
+  return core::ok();
+}
+
 Status GuideTables::read_code_tables(const GuideSource& source) {
   if (!source.tables_directory.empty()) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(source.tables_directory, error)) {
-      return Error{"there is no folder " + source.tables_directory + " with code tables"};
-    }
+    if (const Status status = check_tables_folder(source.tables_directory); !status) return status;
   }
   for (const std::string_view path : DataSource::built_in(kTablesFolder)) {
     const std::string_view name = table_name(path);

@@ -112,6 +112,7 @@ class GuideTables {
   std::string lists_asked(const parsers::RuleExpression& rule) const;
   core::Status add_predicates(const core::TsvTable& table, bool first);
   core::Status read_code_tables(const GuideSource& source);
+  static core::Status check_tables_folder(const std::string& folder);
   core::Status read_value_sets();
   core::Status read_predicates();
   core::Status read_statements();

@@ -23,13 +23,14 @@ struct FileKind {
   std::vector<std::string_view> columns;
 };
 
-const std::array<FileKind, 9>& file_kinds() {
-  static const std::array<FileKind, 9> kinds = {{
+const std::array<FileKind, 10>& file_kinds() {
+  static const std::array<FileKind, 10> kinds = {{
       {"statements.tsv", {"id", "context", "element", "rule", "severity", "words", "profiles"}},
       {"predicates.tsv", {"context", "element", "usage", "condition", "words", "profiles"}},
       {"observation_groups.tsv", {"code", "needs", "words", "statement", "profiles"}},
       {"value_sets.tsv", {"value_set", "table", "binding"}},
       {"severity.tsv", {"rule", "path", "severity"}},
+      {"senders.tsv", {"sender"}},
       {"segments/", {"seq", "usage"}},
       {"datatypes/", {"seq", "usage"}},
       {"structures/", {"element", "usage"}},
@@ -120,12 +121,33 @@ Status Overlays::read(const std::vector<std::string>& folders) {
   for (const std::string& folder : folders) {
     const Result<std::vector<std::string>> names = list_files(folder);
     if (!names) return names.error();
+    if (std::none_of(names->begin(), names->end(),
+                     [](const auto& n) { return !n.ends_with(".md"); })) {
+      return Error{"the overlay folder " + folder + " has no table"};
+    }
     for (const std::string& name : *names) {
       if (name.ends_with(".md")) continue;
       if (const Status status = read_file(folder, name); !status) return status;
     }
   }
   return read_severities();
+}
+
+Result<std::vector<std::string>> Overlays::senders(const std::string& folder) {
+  const std::string path = folder + "/senders.tsv";
+  std::error_code error;
+  if (!fs::exists(path, error)) return std::vector<std::string>();
+  const Result<std::string> text = core::read_file(path);
+  if (!text) return Error{path + " cannot be read: " + text.error().message};
+  const Result<TsvTable> table = TsvTable::parse(path, *text, {"sender"});
+  if (!table) return table.error();
+  std::vector<std::string> patterns;
+  for (const TsvTable::Row& row : table->rows()) {
+    patterns.emplace_back(table->cell(row, "sender"));
+    if (patterns.back().empty()) return table->error(row, "a row must have a sender");
+  }
+  if (patterns.empty()) return Error{path + " names no sender"};
+  return patterns;
 }
 
 Status Overlays::read_file(const std::string& folder, std::string_view name) {

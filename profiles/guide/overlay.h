@@ -31,6 +31,10 @@ class Overlays {
   /// is one.
   core::Status read(const std::vector<std::string>& folders);
 
+  /// The senders (MSH-4.1) for which an overlay holds: `*` stands for any characters. Empty if it
+  /// holds for all.
+  static core::Result<std::vector<std::string>> senders(const std::string& folder);
+
   bool empty() const { return tables_.empty(); }
   /// The tables of this name ("segments/RXA.tsv") of all folders, in their order.
   std::vector<const core::TsvTable*> tables(std::string_view name) const;

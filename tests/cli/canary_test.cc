@@ -329,7 +329,7 @@ TEST_F(CanaryTest, NoValueOfAPersonInGroups) {
 
 INSTANTIATE_TEST_SUITE_P(Formats, CanaryInReport,
                          ::testing::Values("full", "concise", "json", "ndjson", "sarif", "junit",
-                                           "github", "csv", "outcome", "nist"));
+                                           "github", "csv", "outcome", "nist", "html"));
 
 class CanaryInNistMode : public CanaryTest, public ::testing::WithParamInterface<const char*> {};
 

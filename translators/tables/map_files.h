@@ -23,7 +23,8 @@ struct MapFile {
 /// The files that maps are read from, built-in ones first.
 class MapFiles {
  public:
-  /// With the files of a user's folder, which may be empty. The error names what cannot be read.
+  /// With the files of a user's folder; `overlay_directory` may be empty. The error names what
+  /// cannot be read, and a file that would have no effect.
   core::Status read(const std::string& overlay_directory);
 
   const std::vector<MapFile>& all() const { return files_; }
@@ -34,6 +35,8 @@ class MapFiles {
 
  private:
   core::Status read_overlay(const std::string& directory);
+  core::Status check_overlay(const std::string& directory, std::size_t built_in) const;
+  bool is_named(const MapFile& file, std::size_t built_in) const;
 
   std::vector<MapFile> files_;
   std::deque<std::string> texts_;

@@ -57,7 +57,7 @@ TEST(OptionTable, NamesAreTakenApart) {
   const OptionRow& row = OptionTable::built_in().find("validate", "--format");
   EXPECT_EQ(row.short_name(), "-f");
   EXPECT_EQ(row.long_name(), "--format");
-  EXPECT_THAT(row.sentence(), ::testing::EndsWith("outcome, nist (default: full)."));
+  EXPECT_THAT(row.sentence(), ::testing::EndsWith("outcome, nist, html (default: full)."));
   EXPECT_TRUE(OptionTable::built_in().find("validate", "FILE").is_argument());
   EXPECT_THROW(OptionTable::built_in().find("limits", "--format"), std::logic_error);
 }
