@@ -82,13 +82,17 @@ bool key_matches(const FindingKey& pattern, const FindingKey& key) {
 
 std::string path_without_numbers(std::string_view path) {
   std::string out;
+  append_path_without_numbers(path, &out);
+  return out;
+}
+
+void append_path_without_numbers(std::string_view path, std::string* out) {
   bool inside = false;
   for (const char c : path) {
     if (c == '[') inside = true;
-    if (!inside) out.push_back(c);
+    if (!inside) out->push_back(c);
     if (c == ']') inside = false;
   }
-  return out;
 }
 
 core::Result<Baseline> Baseline::read(const std::string& path) {

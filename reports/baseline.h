@@ -26,6 +26,7 @@ struct FindingKey {
 
 /// The path without the numbers of groups, segments and repetitions: `ORDER/RXR` of `ORDER[2]/RXR`.
 std::string path_without_numbers(std::string_view path);
+void append_path_without_numbers(std::string_view path, std::string* out);
 
 /// Known findings: a TSV file with the columns code, field and sender, and perhaps `reason` and
 /// `until` (the last day on which the row hides anything). `*` in field and sender stands for any

@@ -25,8 +25,9 @@ FindingShape FindingShape::of(const Finding& finding) {
   const core::Diagnostic& diagnostic = *finding.diagnostic;
   std::uint32_t bits = 0;
   const auto add = [&bits](bool is_there) { bits = bits << 1 | (is_there ? 1u : 0u); };
-  for (const std::string_view text : {finding.file, finding.sender, finding.element_path,
-                                      finding.field_path, finding.description}) {
+  for (const std::string_view text :
+       {finding.file, finding.control_id, finding.sender, finding.element_path, finding.field_path,
+        finding.description}) {
     add(!text.empty());
   }
   for (const std::string_view argument : diagnostic.arguments) add(!argument.empty());
@@ -45,8 +46,9 @@ class FindingTemplate::Example {
   /// `variant`: 0 or 1, with different values.
   Example(const Finding& like, std::size_t variant) {
     const std::string mark(1, static_cast<char>('P' + variant));
-    constexpr std::array<std::string_view, 9> kTexts = {
-        "file", "sender", "element", "field", "description", "first", "second", "third", "excerpt"};
+    constexpr std::array<std::string_view, 10> kTexts = {
+        "file",        "control", "sender", "element", "field",
+        "description", "first",   "second", "third",   "excerpt"};
     for (std::size_t i = 0; i < kTexts.size(); ++i) {
       values_[i] = mark + "x" + std::string(kTexts[i]) + mark;
     }
@@ -105,6 +107,7 @@ class FindingTemplate::Example {
   void make(const Finding& like) {
     finding_ = like;
     finding_.file = text(Value::kFile, !like.file.empty());
+    finding_.control_id = text(Value::kControlId, !like.control_id.empty());
     finding_.sender = text(Value::kSender, !like.sender.empty());
     finding_.element_path = text(Value::kElementPath, !like.element_path.empty());
     finding_.field_path = text(Value::kFieldPath, !like.field_path.empty());
@@ -173,6 +176,9 @@ void FindingTemplate::write(const Finding& finding, std::string* out) const {
     switch (piece.value) {
       case Value::kFile:
         out->append(finding.file);
+        break;
+      case Value::kControlId:
+        out->append(finding.control_id);
         break;
       case Value::kSender:
         out->append(finding.sender);

@@ -44,6 +44,7 @@ class FindingTemplate {
  private:
   enum class Value : std::uint8_t {
     kFile,
+    kControlId,
     kSender,
     kElementPath,
     kFieldPath,

@@ -9,8 +9,9 @@ namespace {
 constexpr std::size_t kMostShapes = 4096;
 
 bool is_plain(const Finding& finding, const core::PlainText& plain) {
-  for (const std::string_view text : {finding.file, finding.sender, finding.element_path,
-                                      finding.field_path, finding.description}) {
+  for (const std::string_view text :
+       {finding.file, finding.control_id, finding.sender, finding.element_path, finding.field_path,
+        finding.description}) {
     if (!plain.covers(text)) return false;
   }
   const auto& arguments = finding.diagnostic->arguments;

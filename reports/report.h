@@ -11,6 +11,7 @@
 #include "core/text/plain_text.h"
 #include "reports/consequence.h"
 #include "reports/excerpt.h"
+#include "reports/finding_groups.h"
 #include "reports/run_summary.h"
 #include "reports/sink.h"
 #include "reports/source_location.h"
@@ -41,6 +42,8 @@ struct Finding {
   SourceLocation location;
   std::string_view element_path;
   std::string_view field_path;
+  std::string_view control_id;                ///< MSH-10, printable, masked where it must be;
+                                              ///< empty if not known.
   std::string_view sender;                    ///< MSH-4.1, printable; empty if not known.
   std::span<const Consequence> consequences;  ///< That are not reported themselves.
   const core::Rule* root = nullptr;  ///< Of the finding from which this one follows, if it does.
@@ -65,6 +68,8 @@ struct CheckedUnit {
   std::uint64_t message_number = 0;
   std::uint64_t line = 0;  ///< Of its first byte.
   bool rejected = false;
+  std::string_view control_id = {};  ///< As in Finding.
+  std::string_view sender = {};
 };
 
 /// Writes a report in one format. Findings come in their order: as texts that a finding_writer()
@@ -77,6 +82,8 @@ class Renderer {
   virtual bool for_people() const = 0;
   /// Whether Finding::excerpt and Finding::description are used.
   virtual bool wants_excerpt() const { return false; }
+  /// Whether control_id is used.
+  virtual bool wants_names() const { return false; }
   /// Whether RunSummary::senders is used.
   virtual bool wants_senders() const { return false; }
 
@@ -85,6 +92,11 @@ class Renderer {
   virtual void begin() {}
   virtual void finding(const Finding&) {}
   virtual void finding_text(std::string_view) {}
+  /// Whether findings of several messages are shown by groups().
+  virtual bool wants_groups() const { return false; }
+  /// Instead of single findings, once, in the order of FindingGroups::in_order(). `messages`: of
+  /// the run.
+  virtual void groups(std::span<const FindingGroup* const>, std::uint64_t) {}
   /// After the findings of each message.
   virtual void unit(const CheckedUnit&) {}
   virtual void end(const RunSummary& summary) = 0;

@@ -8,6 +8,16 @@ std::uint64_t RunSummary::not_shown() const {
   return total;
 }
 
+std::vector<const std::pair<const std::string, SenderCount>*> RunSummary::senders_by_messages()
+    const {
+  std::vector<const std::pair<const std::string, SenderCount>*> entries;
+  for (const auto& entry : senders) entries.push_back(&entry);
+  std::stable_sort(entries.begin(), entries.end(), [](const auto* a, const auto* b) {
+    return a->second.messages > b->second.messages;
+  });
+  return entries;
+}
+
 void RunSummary::count(core::Severity severity, std::uint64_t findings) {
   switch (severity) {
     case core::Severity::kError:

@@ -25,6 +25,16 @@ struct RuleCount {
   }
 };
 
+/// Findings of one rule, with one severity, at one element.
+struct FieldCount {
+  std::string code;
+  core::Severity severity = core::Severity::kInfo;
+  std::string path;            ///< The field path or, of something that is missing, its path
+                               ///< without numbers; may be empty.
+  std::uint64_t count = 0;     ///< Findings.
+  std::uint64_t messages = 0;  ///< That have such a finding.
+};
+
 /// Messages of one sender (MSH-4).
 struct SenderCount {
   std::uint64_t messages = 0;
@@ -32,6 +42,9 @@ struct SenderCount {
   std::uint64_t warnings = 0;
   std::uint64_t points = 0;  ///< Of all messages: 100 each, less 20 for each rule that was broken
                              ///< with an error and 5 for each with a warning, not below 0.
+
+  /// The mean of their points; 0 without messages.
+  std::uint64_t score() const { return messages == 0 ? 0 : points / messages; }
 };
 
 /// What became of one input.
@@ -55,13 +68,16 @@ struct RunSummary {
   std::uint64_t hidden = 0;        ///< Findings that a baseline hid; counted nowhere else.
   std::map<std::string, std::uint64_t> profiles;  ///< Messages by profile id; "" for none.
   std::map<std::string, RuleCount> rules;         ///< By code.
-  std::map<std::pair<std::string, std::string>, std::uint64_t> fields;  ///< By code and field path.
+  /// Only with --summary; the most frequent first, then the most severe.
+  std::vector<FieldCount> fields;
   std::map<std::string, SenderCount> senders;
   std::vector<InputSummary> inputs;
 
   std::uint64_t messages() const { return accepted + rejected; }
   /// Findings that --max-per-rule or the limit of a message kept out of the report.
   std::uint64_t not_shown() const;
+  /// Those with the most messages first, then by name.
+  std::vector<const std::pair<const std::string, SenderCount>*> senders_by_messages() const;
   /// Counts findings, but not by rule.
   void count(core::Severity severity, std::uint64_t findings);
 };

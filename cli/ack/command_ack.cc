@@ -11,6 +11,7 @@
 #include "cli/refuse.h"
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/stderr_line.h"
+#include "cli/terminal/terminal.h"
 #include "cli/terminal/terminal_listener.h"
 #include "core/text/date_time.h"
 #include "core/text/edit_distance.h"
@@ -96,7 +97,7 @@ ExitCode AckCommand::run() {
                   "' is not a time to the second with offset; write YYYYMMDDHHMMSS+ZZZZ");
   }
   const core::Result<std::vector<feeds::InputFile>> inputs =
-      list_feed_inputs(options_.input, &options_.stream);
+      list_feed_inputs(options_.input, &options_.stream, input_remarks(options_.output.quiet));
   if (!inputs) return refuse(inputs.error().message);
   profiles::GuideSource source;
   source.tables_directory = options_.tables;
@@ -118,6 +119,7 @@ ExitCode AckCommand::write(const profiles::Guide& guide, const feeds::RuleSelect
   feeds::RunFiles files("ack", options_.stream, inputs, listener);
   const core::Result<feeds::Output*> output = files.open("output", options_.output.file);
   if (!output) return refuse(output.error().message);
+  prepare_for_messages(*output);
   AckRun run(options_, guide, selection, as_of, **output, inputs, listener);
   AckSummary summary = run.run();
   feeds::RunAccount account = run.account();

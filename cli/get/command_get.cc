@@ -68,7 +68,7 @@ ExitCode GetCommand::run() {
       inspect::parse_path_list(paths_, names);
   if (!paths) return refuse(paths.error().message + " (see `iztk get --help`)");
   const core::Result<std::vector<feeds::InputFile>> inputs =
-      list_feed_inputs(options_.input, &options_.stream);
+      list_feed_inputs(options_.input, &options_.stream, input_remarks(options_.output.quiet));
   if (!inputs) return refuse(inputs.error().message);
   return write(**guide, *paths, *inputs);
 }

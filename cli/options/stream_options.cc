@@ -1,11 +1,16 @@
 #include "cli/options/stream_options.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <sstream>
 #include <utility>
 
 #include "cli/options/limits.h"
 #include "cli/options/options.h"
+#include "cli/terminal/stderr_line.h"
+#include "cli/terminal/terminal.h"
 #include "core/text/byte_count.h"
 
 namespace iztk::cli {
@@ -22,6 +27,21 @@ std::string given(const CLI::App& app) {
     if (!same) out += line + "\n";
   }
   return out;
+}
+
+void say_what_is_read(const std::vector<feeds::InputFile>& inputs, const feeds::UnreadFiles& unread,
+                      bool chosen, InputRemarks remarks) {
+  const bool quiet = remarks == InputRemarks::kQuiet;
+  if (inputs.empty() && unread.count() == 0) say_error("there is no file in the folder");
+  // With --include the user has said what is not to be read.
+  if (unread.count() != 0 && (inputs.empty() || (!quiet && !chosen))) {
+    say_error(unread.text(remarks != InputRemarks::kNumbers) + "; --include GLOB chooses files");
+  }
+  const bool terminal =
+      std::any_of(inputs.begin(), inputs.end(),
+                  [](const feeds::InputFile& input) { return input.is_standard_input(); }) &&
+      is_terminal(STDIN_FILENO);
+  if (terminal && !quiet) say_error("reading messages from the terminal; Ctrl-D ends them");
 }
 
 }  // namespace
@@ -58,15 +78,38 @@ core::Status check_stream_options(const feeds::StreamOptions& options) {
 }
 
 core::Result<std::vector<feeds::InputFile>> list_feed_inputs(const feeds::InputOptions& input,
-                                                             feeds::StreamOptions* options) {
-  core::Result<std::vector<feeds::InputFile>> inputs = feeds::list_inputs(input);
-  if (!inputs || options->shard.empty()) return inputs;
+                                                             feeds::StreamOptions* options,
+                                                             InputRemarks remarks) {
+  feeds::UnreadFiles unread;
+  core::Result<std::vector<feeds::InputFile>> inputs = feeds::list_inputs(input, &unread);
+  if (!inputs) return inputs;
+  say_what_is_read(*inputs, unread, !input.include.empty(), remarks);
+  if (options->shard.empty()) return inputs;
   const core::Result<feeds::Shard> shard = feeds::parse_shard(options->shard);
   if (!shard) return shard.error();
   core::Result<std::vector<feeds::ByteRange>> ranges = feeds::plan_shard(*shard, input, *inputs);
   if (!ranges) return ranges.error();
   options->ranges = std::move(*ranges);
   return inputs;
+}
+
+core::Status check_folder_options(const feeds::StreamOptions& options) {
+  if (options.resume) return core::Error{"--resume needs one file to write to: -o FILE"};
+  if (options.shard.empty()) return core::ok();
+  return core::Error{"--shard cuts files into parts, and does not go with a file for each input"};
+}
+
+bool finish_folder(feeds::OutputFolder* folder, feeds::RunAccount* account) {
+  if (account->complete()) folder->finish();
+  if (folder->failure().empty()) return true;
+  say_error(folder->failure());
+  account->incomplete("an output could not be written");
+  return false;
+}
+
+std::span<const feeds::InputFile> progress_inputs(const feeds::StreamOptions& options,
+                                                  std::span<const feeds::InputFile> inputs) {
+  return options.shard.empty() ? inputs : std::span<const feeds::InputFile>();
 }
 
 }  // namespace iztk::cli

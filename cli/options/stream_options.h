@@ -11,6 +11,7 @@
 #include "cli/options/io_options.h"
 #include "core/result.h"
 #include "feeds/files/input_list.h"
+#include "feeds/run/output_folder.h"
 #include "feeds/settings/feed_position.h"
 #include "feeds/settings/settings.h"
 #include "feeds/units/shard.h"
@@ -32,9 +33,30 @@ void define_feed_options(CLI::App& app, feeds::StreamOptions* options, bool* all
 /// The error says which option has a value that cannot be used.
 core::Status check_stream_options(const feeds::StreamOptions& options);
 
-/// The inputs, and the part of them that --shard selects.
+/// Refuses what does not go with a folder of outputs.
+core::Status check_folder_options(const feeds::StreamOptions& options);
+/// Writes the index if the run is complete. False if a file could not be written, which is
+/// reported.
+bool finish_folder(feeds::OutputFolder* folder, feeds::RunAccount* account);
+
+/// What list_feed_inputs says on standard error: how files are named, or nothing.
+enum class InputRemarks : std::uint8_t { kNames, kNumbers, kQuiet };
+
+inline InputRemarks input_remarks(bool quiet, bool names = true) {
+  if (quiet) return InputRemarks::kQuiet;
+  return names ? InputRemarks::kNames : InputRemarks::kNumbers;
+}
+
+/// The inputs, and the part of them that --shard selects. Says which files of a folder are not read
+/// unless --include chooses them, and that a terminal is read; with kQuiet only if nothing is left
+/// to read.
 core::Result<std::vector<feeds::InputFile>> list_feed_inputs(const feeds::InputOptions& input,
-                                                             feeds::StreamOptions* options);
+                                                             feeds::StreamOptions* options,
+                                                             InputRemarks remarks);
+
+/// The inputs whose sizes tell how far a run is: none if it reads only a part of them.
+std::span<const feeds::InputFile> progress_inputs(const feeds::StreamOptions& options,
+                                                  std::span<const feeds::InputFile> inputs);
 
 }  // namespace iztk::cli
 

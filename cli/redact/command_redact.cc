@@ -1,3 +1,4 @@
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,10 +10,12 @@
 #include "cli/redact/redact_report.h"
 #include "cli/redact/redact_run.h"
 #include "cli/terminal/stderr_line.h"
+#include "cli/terminal/terminal.h"
 #include "cli/terminal/terminal_listener.h"
 #include "core/text/printable.h"
 #include "feeds/files/input_list.h"
 #include "feeds/files/output.h"
+#include "feeds/run/output_folder.h"
 #include "feeds/run/run_files.h"
 #include "feeds/stages/redaction_setup.h"
 #include "redaction/policy/policy_lint.h"
@@ -33,6 +36,7 @@ class RedactCommand final : public Command {
  private:
   ExitCode run_lint();
   ExitCode run(feeds::RedactionSetup& setup, const std::vector<feeds::InputFile>& inputs);
+  core::Result<feeds::OutputFolder> open_folder(const std::vector<feeds::InputFile>& inputs) const;
   ExitCode finish(const RedactSummary& summary, const feeds::RunAccount& account,
                   const feeds::RedactionSetup& setup);
 
@@ -57,8 +61,8 @@ ExitCode RedactCommand::run() {
   if (status) status = complete_input_options(&options_.input);
   if (status) status = complete_redaction_options(&options_.redaction);
   if (!status) return refuse(status.error().message);
-  const core::Result<std::vector<feeds::InputFile>> inputs =
-      list_feed_inputs(options_.input, &options_.stream);
+  const core::Result<std::vector<feeds::InputFile>> inputs = list_feed_inputs(
+      options_.input, &options_.stream, input_remarks(options_.output.quiet, false));
   if (!inputs) return refuse(inputs.error().message);
   const auto maps = translators::MapSet::load_tables();
   if (!maps) return refuse(maps.error().message);
@@ -87,7 +91,7 @@ ExitCode RedactCommand::run_lint() {
 
 ExitCode RedactCommand::run(feeds::RedactionSetup& setup,
                             const std::vector<feeds::InputFile>& inputs) {
-  TerminalListener listener(!options_.output.quiet);
+  TerminalListener listener(!options_.output.quiet, progress_inputs(options_.stream, inputs));
   feeds::RunFiles files("redact", options_.stream, inputs, listener);
   files.add_name(options_.redaction.vault);
   if (options_.stream.resume) {
@@ -98,9 +102,21 @@ ExitCode RedactCommand::run(feeds::RedactionSetup& setup,
     if (!found) return refuse(found.error().message);
     if (files.resumed() != nullptr) options_.stream.resume_at = files.resumed()->place;
   }
-  const core::Result<feeds::Output*> output =
-      files.open("output", options_.check ? std::string() : options_.output.file);
-  if (!output) return refuse(output.error().message);
+  RedactOutputs outputs;
+  std::optional<feeds::OutputFolder> folder;
+  if (!options_.check && feeds::names_folder(options_.output.file)) {
+    auto made = open_folder(inputs);
+    if (!made) return refuse(made.error().message);
+    folder.emplace(std::move(*made));
+    outputs.folder = &*folder;
+    files.add_name(options_.output.file);
+  } else {
+    const core::Result<feeds::Output*> output =
+        files.open("output", options_.check ? std::string() : options_.output.file);
+    if (!output) return refuse(output.error().message);
+    prepare_for_messages(*output);
+    outputs.messages = *output;
+  }
   feeds::Output* audit = nullptr;
   if (!options_.redaction.audit.empty()) {
     const core::Result<feeds::Output*> opened = files.open("audit", options_.redaction.audit);
@@ -111,21 +127,36 @@ ExitCode RedactCommand::run(feeds::RedactionSetup& setup,
     return refuse(status.error().message);
   }
   const std::vector<std::string> names = files.names();
-  RedactRun redaction(options_, setup, names, **output, files.rejects(), inputs, listener);
+  outputs.rejects = files.rejects();
+  RedactRun redaction(options_, setup, names, outputs, inputs, listener);
   if (options_.stream.resume) redaction.resume_with(&files, &setup);
   const RedactSummary& summary = redaction.run();
   if (redaction.input_changed()) return refuse(std::string(feeds::kInputChanged));
   feeds::RunAccount account = redaction.account();
-  if (options_.check) (*output)->write(change_table(summary, setup));
+  if (options_.check) outputs.messages->write(change_table(summary, setup));
+  if (folder && !finish_folder(&*folder, &account)) return ExitCode::kIncomplete;
   end_redaction(summary, setup, audit, &account);
   files.finish(&account, nullptr);
   if (files.failed()) return ExitCode::kIncomplete;
   return finish(summary, account, setup);
 }
 
+core::Result<feeds::OutputFolder> RedactCommand::open_folder(
+    const std::vector<feeds::InputFile>& inputs) const {
+  if (const core::Status status = check_folder_options(options_.stream); !status) {
+    return status.error();
+  }
+  // Names of files may identify people.
+  return feeds::OutputFolder::make(options_.output.file, inputs,
+                                   {feeds::InputNaming::kNumbers, {}});
+}
+
 ExitCode RedactCommand::finish(const RedactSummary& summary, const feeds::RunAccount& account,
                                const feeds::RedactionSetup& setup) {
-  if (!account.complete()) return ExitCode::kIncomplete;
+  if (!account.complete()) {
+    say(redact_verdict(summary, account, setup, options_.check));
+    return ExitCode::kIncomplete;
+  }
   const bool empty = account.read() == 0 && !options_.allow_empty && options_.stream.shard.empty();
   const bool findings =
       empty || account.rejected() != 0 || (options_.check && summary.changed != 0);

@@ -209,7 +209,11 @@ std::string redact_verdict(const RedactSummary& summary, const feeds::RunAccount
       counted(account.read(), "message") + ", policy " + setup.policy().policy().name + ": ";
   text += check ? grouped(summary.changed) + " would change, "
                 : grouped(account.ledger().accepted_units) + " written, ";
-  return text + grouped(account.rejected()) + " refused" + "\n";
+  text += grouped(account.rejected()) + " refused";
+  if (!account.complete()) {
+    text += " (" + std::string(reports::status_name(account.status())) + ")";
+  }
+  return text + "\n";
 }
 
 }  // namespace iztk::cli

@@ -15,12 +15,10 @@ feeds::StreamRun::Settings stream_settings(const RedactOptions& options,
 }  // namespace
 
 RedactRun::RedactRun(const RedactOptions& options, feeds::RedactionSetup& setup,
-                     std::span<const std::string> names, feeds::Output& output,
-                     feeds::RejectWriter* rejects, std::span<const feeds::InputFile> inputs,
-                     feeds::RunListener& listener)
+                     std::span<const std::string> names, const RedactOutputs& outputs,
+                     std::span<const feeds::InputFile> inputs, feeds::RunListener& listener)
     : options_(options),
-      output_(output),
-      rejects_(rejects),
+      outputs_(outputs),
       redactors_(options.stream.threads(),
                  [&setup, names] {
                    return std::make_unique<feeds::UnitRedactor>(setup.policy(), setup.tools(),
@@ -34,7 +32,7 @@ RedactRun::RedactRun(const RedactOptions& options, feeds::RedactionSetup& setup,
       no_bundles_because_(setup.policy().no_fhir_because()),
       summary_(setup.policy().classes().classes().size(), !options.redaction.audit.empty()),
       stream_(options.input, stream_settings(options, listener), inputs),
-      refusals_(stream_, "not written", rejects != nullptr) {}
+      refusals_(stream_, "not written", outputs.rejects != nullptr) {}
 
 void RedactRun::resume_with(feeds::RunFiles* files, feeds::RedactionSetup* redaction) {
   if (files->resumed() != nullptr) {
@@ -94,9 +92,16 @@ void RedactRun::redact_bundles(std::size_t thread, RedactedBatch& batch) {
 }
 
 bool RedactRun::write(RedactedBatch& batch) {
+  if (outputs_.folder != nullptr) outputs_.messages = outputs_.folder->file_of(batch.input);
+  if (outputs_.messages == nullptr) return false;
   for (std::size_t i = 0; i < batch.units.size(); ++i) write_unit(batch, i);
-  output_.flush();
-  if (output_.failed() || (rejects_ != nullptr && rejects_->failed())) return false;
+  outputs_.messages->flush();
+  const bool rejects_failed = outputs_.rejects != nullptr && outputs_.rejects->failed();
+  if (outputs_.messages->failed() || rejects_failed) return false;
+  if (outputs_.folder != nullptr && batch.end.has_value()) {
+    outputs_.folder->end_input(batch.input, stream_.account().ledger());
+    if (!outputs_.folder->failure().empty()) return false;
+  }
   refusals_.tell();
   return true;
 }
@@ -132,12 +137,12 @@ void RedactRun::write_message(const feeds::Batch& batch, const parsers::Unit& un
 
 void RedactRun::refuse(const feeds::Batch& batch, const parsers::Unit& unit, std::string_view code,
                        const std::string& why) {
-  if (rejects_ != nullptr) rejects_->add(batch.input + 1, unit, code);
+  if (outputs_.rejects != nullptr) outputs_.rejects->add(batch.input + 1, unit, code);
   if (!unit.continues_previous) refusals_.add(batch.input, unit, why);
 }
 
 void RedactRun::write(std::string_view bytes) {
-  if (!options_.check) output_.write(bytes);
+  if (!options_.check) outputs_.messages->write(bytes);
 }
 
 }  // namespace iztk::cli

@@ -13,6 +13,7 @@
 #include "feeds/account/reject_writer.h"
 #include "feeds/files/input_list.h"
 #include "feeds/files/output.h"
+#include "feeds/run/output_folder.h"
 #include "feeds/run/refusals.h"
 #include "feeds/run/run_files.h"
 #include "feeds/run/stream_run.h"
@@ -23,14 +24,20 @@
 
 namespace iztk::cli {
 
+/// Where a run of `iztk redact` writes.
+struct RedactOutputs {
+  feeds::Output* messages = nullptr;       ///< nullptr: to `folder`.
+  feeds::OutputFolder* folder = nullptr;   ///< A file for each input; may be nullptr.
+  feeds::RejectWriter* rejects = nullptr;  ///< Where refused messages are kept; may be nullptr.
+};
+
 /// Reads all inputs and writes the redacted messages. A message that is not verified to be clean is
 /// not written.
 class RedactRun {
  public:
-  /// `rejects`: where refused messages are kept unchanged; may be nullptr. `names`: names of the
-  /// files that the run writes. Everything must outlive the run.
+  /// `names`: names of the files that the run writes. Everything must outlive the run.
   RedactRun(const RedactOptions& options, feeds::RedactionSetup& setup,
-            std::span<const std::string> names, feeds::Output& output, feeds::RejectWriter* rejects,
+            std::span<const std::string> names, const RedactOutputs& outputs,
             std::span<const feeds::InputFile> inputs, feeds::RunListener& listener);
 
   /// Call it before run(): resumes the run that `files` found, and writes checkpoints there.
@@ -59,8 +66,7 @@ class RedactRun {
   void write(std::string_view bytes);
 
   const RedactOptions& options_;
-  feeds::Output& output_;
-  feeds::RejectWriter* rejects_;
+  RedactOutputs outputs_;  ///< `messages`: of the input at hand.
   feeds::PerThread<feeds::UnitRedactor> redactors_;
   feeds::PerThread<feeds::BundleUnitRedactor> bundle_redactors_;
   std::string no_bundles_because_;  ///< Empty if the policy can be applied to bundles.

@@ -48,7 +48,7 @@ ExitCode ShowCommand::run() {
   if (status) status = complete_input_options(&options_.input);
   if (!status) return refuse(status.error().message);
   const core::Result<std::vector<feeds::InputFile>> inputs =
-      list_feed_inputs(options_.input, &options_.stream);
+      list_feed_inputs(options_.input, &options_.stream, input_remarks(options_.output.quiet));
   if (!inputs) return refuse(inputs.error().message);
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load({});
   if (!guide) return refuse(core::printable(guide.error().message));

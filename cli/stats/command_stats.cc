@@ -56,7 +56,8 @@ ExitCode StatsCommand::run() {
   if (status) status = complete_input_options(&input_);
   if (!status) return refuse(status.error().message);
   if (top_) layout_.most_rows = static_cast<std::size_t>(*top_);
-  const core::Result<std::vector<feeds::InputFile>> inputs = list_feed_inputs(input_, &stream_);
+  const core::Result<std::vector<feeds::InputFile>> inputs =
+      list_feed_inputs(input_, &stream_, input_remarks(output_.quiet));
   if (!inputs) return refuse(inputs.error().message);
   const core::Result<std::unique_ptr<profiles::Guide>> guide = profiles::Guide::load({});
   if (!guide) return refuse(core::printable(guide.error().message));

@@ -21,6 +21,10 @@ std::string_view environment(const char* name) {
 
 bool is_terminal(int fd) { return ::isatty(fd) == 1; }
 
+void prepare_for_messages(feeds::Output* output) {
+  if (is_terminal(output->descriptor())) output->show_segments_as_lines();
+}
+
 std::size_t terminal_width(int fd) {
   struct winsize size = {};
   if (::ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kDefaultWidth;

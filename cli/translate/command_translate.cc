@@ -25,11 +25,13 @@
 #include "feeds/files/input_list.h"
 #include "feeds/files/interrupt.h"
 #include "feeds/files/output.h"
+#include "feeds/run/output_folder.h"
 #include "feeds/run/run_files.h"
 #include "feeds/stages/profile_ids.h"
 #include "feeds/stages/redaction_setup.h"
 #include "feeds/stages/rule_selection.h"
 #include "profiles/guide/guide.h"
+#include "redaction/classes/class_table.h"
 #include "reports/report.h"
 #include "translators/tables/map_set.h"
 
@@ -75,6 +77,7 @@ struct Equipment {
   std::unique_ptr<profiles::Guide> guide;
   std::unique_ptr<translators::MapSet> maps;
   feeds::RuleSelection selection;
+  std::unique_ptr<redaction::ClassTable> classes;
   std::optional<feeds::CheckSettings> check;
   std::unique_ptr<feeds::RedactionSetup> redaction;
 };
@@ -101,13 +104,14 @@ class TranslateCommand final : public Command {
   core::Status open_account(feeds::RunFiles* files);
   core::Status open(feeds::RunFiles* files, const std::vector<feeds::InputFile>& inputs,
                     TranslateOutputs* outputs);
-  void choose_format(const TranslateOutputs& outputs);
+  void choose_format(bool terminal);
   feeds::TranslateStages stages(const Equipment& equipment,
                                 std::span<const std::string> output_names) const;
   void finish_bulk(feeds::RunFiles* files, feeds::RunAccount* account);
   ExitCode finish(const TranslateRun& run, const feeds::RunAccount& account);
 
   TranslateCommandOptions options_;
+  std::optional<feeds::OutputFolder> folder_;  ///< -o DIR/ without -f dir.
   std::optional<feeds::BundleWriter> writer_;
   std::optional<feeds::BulkExport> bulk_;
   std::optional<feeds::TranslationAccount> account_;
@@ -237,13 +241,24 @@ core::Status TranslateCommand::load_check(Equipment* equipment) {
   settings.selection = &equipment->selection;
   settings.as_of = *as_of;
   settings.only_counts = options_.report.empty();
+  if (options_.fail_on == feeds::FailOn::kError) settings.worst_from = core::Severity::kError;
+  if (options_.fail_on == feeds::FailOn::kWarning) settings.worst_from = core::Severity::kWarning;
+  // What is said beside redacted messages must not lead back to the originals.
+  settings.names = equipment->redaction == nullptr;
+  if (settings.names) {
+    auto classes = redaction::ClassTable::built_in();
+    if (!classes) return classes.error();
+    equipment->classes = std::move(*classes);
+    settings.classes = equipment->classes.get();
+  }
   return core::ok();
 }
 
 ExitCode TranslateCommand::run() {
   if (const core::Status status = check_options(); !status) return refuse(status.error().message);
   const core::Result<std::vector<feeds::InputFile>> inputs =
-      list_feed_inputs(options_.input, &options_.stream);
+      list_feed_inputs(options_.input, &options_.stream,
+                       input_remarks(options_.output.quiet, options_.redaction.policy.empty()));
   if (!inputs) return refuse(inputs.error().message);
   Equipment equipment;
   if (const core::Status status = load(&equipment); !status) {
@@ -265,11 +280,23 @@ core::Status TranslateCommand::open_bundles(feeds::RunFiles* files,
     std::filesystem::create_directories(options_.output.file, error);
     if (error) return core::Error{"cannot make the folder '" + options_.output.file + "'"};
     writer_.emplace(options_.output.file, inputs);
+  } else if (feeds::names_folder(options_.output.file)) {
+    if (const core::Status status = check_folder_options(options_.stream); !status) return status;
+    choose_format(false);
+    const bool redacts = !options_.redaction.policy.empty();
+    auto folder = feeds::OutputFolder::make(
+        options_.output.file, inputs,
+        {redacts ? feeds::InputNaming::kNumbers : feeds::InputNaming::kNames,
+         options_.format == feeds::BundleFormat::kJson ? ".json" : ".ndjson"});
+    if (!folder) return folder.error();
+    folder_.emplace(std::move(*folder));
+    files->add_name(options_.output.file);
+    writer_.emplace(options_.format, &*folder_);
   } else {
     const core::Result<feeds::Output*> bundles = files->open("output", options_.output.file);
     if (!bundles) return bundles.error();
     outputs->bundles = *bundles;
-    choose_format(*outputs);
+    choose_format(is_terminal(outputs->bundles->descriptor()));
     writer_.emplace(options_.format, *bundles);
   }
   outputs->writer = &*writer_;
@@ -295,9 +322,8 @@ core::Status TranslateCommand::open_bulk(TranslateOutputs* outputs) {
   return core::ok();
 }
 
-void TranslateCommand::choose_format(const TranslateOutputs& outputs) {
+void TranslateCommand::choose_format(bool terminal) {
   if (options_.format != feeds::BundleFormat::kAuto) return;
-  const bool terminal = is_terminal(outputs.bundles->descriptor());
   options_.translate.pretty = options_.translate.pretty || terminal;
   options_.format =
       options_.translate.pretty ? feeds::BundleFormat::kJson : feeds::BundleFormat::kNdjson;
@@ -371,7 +397,7 @@ feeds::TranslateStages TranslateCommand::stages(const Equipment& equipment,
 }
 
 ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<feeds::InputFile>& inputs) {
-  TerminalListener listener(!options_.output.quiet);
+  TerminalListener listener(!options_.output.quiet, progress_inputs(options_.stream, inputs));
   feeds::RunFiles files("translate", options_.stream, inputs, listener);
   files.add_name(options_.redaction.vault);
   if (options_.format == feeds::BundleFormat::kDirectory ||
@@ -390,7 +416,11 @@ ExitCode TranslateCommand::run(Equipment& equipment, const std::vector<feeds::In
   if (run.input_changed()) return refuse(std::string(feeds::kInputChanged));
   feeds::RunAccount account = run.account();
   if (equipment.redaction) end_redaction(run.redaction(), *equipment.redaction, audit_, &account);
-  if (writer_ && !writer_->failure().empty()) say_error(writer_->failure());
+  if (folder_) {
+    finish_folder(&*folder_, &account);
+  } else if (writer_ && !writer_->failure().empty()) {
+    say_error(writer_->failure());
+  }
   if (bulk_ && account.complete()) finish_bulk(&files, &account);
   files.finish(&account, options_.validate ? &run.findings() : nullptr);
   if (files.failed()) return ExitCode::kIncomplete;

@@ -103,6 +103,7 @@ void TranslateRun::take_apart(TranslatedBatch& batch, std::size_t index) {
 }
 
 bool TranslateRun::write(TranslatedBatch& batch) {
+  if (outputs_.writer != nullptr && !outputs_.writer->begin_batch(batch.input)) return false;
   for (std::size_t i = 0; i < batch.units.size(); ++i) {
     if (!write_unit(batch, i)) return false;
   }
@@ -152,17 +153,20 @@ void TranslateRun::reject(const feeds::Batch& batch, const parsers::Unit& unit,
   if (feeds::rejection_code(unit).empty()) stream_.account().reject(unit, result.code);
   redaction_.leaking += result.code == feeds::kRejectedLeak;
   if (outputs_.rejects != nullptr) {
-    outputs_.rejects->add(batch.input + 1, unit, result.code, result.path);
+    outputs_.rejects->add(batch.input + 1, unit, result.code, result.path, result.rule);
   }
   if (unit.continues_previous) return;
   refusals_.add(batch.input, unit,
-                result.reason + (result.path.empty() ? "" : " (" + result.path + ")"));
+                result.reason + (result.path.empty() ? "" : " (" + result.path + ")"),
+                result.found.control_id);
 }
 
 void TranslateRun::end_input(TranslatedBatch& batch) {
   const std::string name = stream_.name_of(batch.input);
   report_.add(name, nullptr, &batch.end_result.found);
   findings_.inputs.push_back({name, batch.end->ledger, batch.end->failure});
+  if (outputs_.writer == nullptr) return;
+  outputs_.writer->end_input(batch.input, stream_.account().ledger());
 }
 
 bool TranslateRun::failed() const {

@@ -96,7 +96,11 @@ class ValidateCommand final : public Command {
   core::Status open(feeds::RunFiles* files, ValidationOutputs* outputs) const;
   ExitCode exit_code(const reports::RunSummary& summary) const;
   void say_footer(const reports::RunSummary& summary, const profiles::Guide& guide,
-                  bool for_people) const;
+                  const reports::Renderer& renderer) const;
+  /// Whether the tables of --summary are the report.
+  bool only_counts(const reports::Renderer& renderer) const {
+    return options_.summary && !options_.all && renderer.wants_groups();
+  }
 
   ValidateOptions options_;
 };
@@ -136,6 +140,7 @@ void ValidateCommand::define_report_options(CLI::App& app) {
   add_flag(app, "--consequences", &options_.consequences);
   add_text(app, "--report", &options_.report);
   add_flag(app, "--summary", &options_.summary);
+  add_flag(app, "--all", &options_.all);
 }
 
 ExitCode ValidateCommand::check_options() {
@@ -179,7 +184,7 @@ core::Result<feeds::SenderGuides> ValidateCommand::load_guide() {
 ExitCode ValidateCommand::run() {
   if (const ExitCode code = check_options(); code != ExitCode::kOk) return code;
   const core::Result<std::vector<feeds::InputFile>> inputs =
-      list_feed_inputs(options_.input, &options_.stream);
+      list_feed_inputs(options_.input, &options_.stream, input_remarks(options_.output.quiet));
   if (!inputs) return refuse(inputs.error().message);
   if (options_.compat == Compat::kNist) return run_nist(options_, *inputs);
   const core::Result<feeds::SenderGuides> guides = load_guide();
@@ -216,6 +221,7 @@ core::Status ValidateCommand::open(feeds::RunFiles* files, ValidationOutputs* ou
     const core::Result<feeds::Output*> messages = files->open("output", options_.output.file);
     if (!messages) return messages.error();
     outputs->messages = *messages;
+    prepare_for_messages(*messages);
   }
   // With --emit and no --report, the report is discarded.
   const std::string nowhere = "/dev/null";
@@ -231,7 +237,7 @@ core::Status ValidateCommand::open(feeds::RunFiles* files, ValidationOutputs* ou
 
 ExitCode ValidateCommand::run(const profiles::Guide& guide,
                               const std::vector<feeds::InputFile>& inputs, NoiseControl noise) {
-  TerminalListener listener(!options_.output.quiet);
+  TerminalListener listener(!options_.output.quiet, progress_inputs(options_.stream, inputs));
   feeds::RunFiles files("validate", options_.stream, inputs, listener);
   ValidationOutputs outputs;
   if (const core::Status status = open(&files, &outputs); !status) {
@@ -242,9 +248,10 @@ ExitCode ValidateCommand::run(const profiles::Guide& guide,
                                       terminal_width(descriptor)};
   const std::unique_ptr<reports::Renderer> renderer =
       reports::make_renderer(options_.format, style, *outputs.report);
-  // Other reports show no lines of messages.
+  // Other reports show no values of messages.
   std::unique_ptr<redaction::ClassTable> classes;
-  if (renderer->wants_excerpt() && options_.show_values == reports::ShowValues::kMasked) {
+  const bool shows_values = renderer->wants_excerpt() || renderer->wants_names();
+  if (shows_values && options_.show_values != reports::ShowValues::kAll) {
     auto loaded = redaction::ClassTable::built_in();
     if (!loaded) return refuse(loaded.error().message);
     classes = std::move(*loaded);
@@ -252,13 +259,14 @@ ExitCode ValidateCommand::run(const profiles::Guide& guide,
   }
   ValidationRun validation(options_, guide, noise, *renderer, outputs, inputs, listener);
   reports::RunSummary summary = validation.run();
+  if (only_counts(*renderer)) outputs.report->write(summary_tables(summary));
   feeds::RunAccount account = validation.account();
   files.finish(&account, &summary);
   if (files.failed()) return ExitCode::kIncomplete;
   summary.status = account.status();
   const ExitCode code = exit_code(summary);
   if (code != ExitCode::kOk || !options_.output.quiet) {
-    say_footer(summary, guide, renderer->for_people());
+    say_footer(summary, guide, *renderer);
     if (noise.known != nullptr) say(baseline_line(summary, *noise.known));
   }
   return code;
@@ -276,8 +284,9 @@ ExitCode ValidateCommand::exit_code(const reports::RunSummary& summary) const {
 }
 
 void ValidateCommand::say_footer(const reports::RunSummary& summary, const profiles::Guide& guide,
-                                 bool for_people) const {
-  if (options_.summary) say(summary_tables(summary));
+                                 const reports::Renderer& renderer) const {
+  const bool for_people = renderer.for_people();
+  if (options_.summary && !only_counts(renderer)) say(summary_tables(summary));
   if (for_people) say(not_shown_lines(summary));
   say(verdict_line(summary));
   if (for_people && !options_.output.quiet) say(coverage_lines(summary, guide));

@@ -28,6 +28,20 @@ std::string profile_list(const reports::RunSummary& summary) {
   return " (" + out + ")";
 }
 
+/// Rows of a table of --summary; json and ndjson have all.
+constexpr std::size_t kMostRows = 100;
+
+/// "98 %": rounded down, because 100 % is all of them.
+std::string share(std::uint64_t part, std::uint64_t all) {
+  if (part == 0 || all == 0) return {};
+  const std::uint64_t percent = part * 100 / all;
+  return (percent == 0 ? "<1" : std::to_string(percent)) + " %";
+}
+
+std::string left_out(std::size_t rows, const std::string& of_what) {
+  return "  … and " + counted(rows, "row") + " with " + of_what + " (-f json has all)\n";
+}
+
 /// "line 3", "lines 3, 7, 12 and 4 more"
 std::string line_list(const std::vector<std::uint32_t>& lines) {
   constexpr std::size_t kMost = 5;
@@ -87,24 +101,44 @@ std::string baseline_line(const reports::RunSummary& summary, const reports::Bas
 }
 
 std::string summary_tables(const reports::RunSummary& summary) {
-  Table findings({{"findings", Align::kRight}, {"rule"}, {"severity"}, {"field"}});
-  for (const auto& [key, count] : summary.fields) {
-    const auto rule = summary.rules.find(key.first);
-    const core::Severity severity =
-        rule == summary.rules.end() ? core::Severity::kInfo : rule->second.severity;
-    findings.add(
-        {grouped(count), key.first, std::string(core::severity_name(severity)), key.second});
+  Table findings({{"findings", Align::kRight},
+                  {"messages", Align::kRight},
+                  {"rule"},
+                  {"severity"},
+                  {"field"}});
+  const std::size_t rows = std::min(summary.fields.size(), kMostRows);
+  std::uint64_t others = 0;
+  for (const reports::FieldCount& field : summary.fields) {
+    if (&field >= summary.fields.data() + rows) {
+      others += field.count;
+      continue;
+    }
+    findings.add({grouped(field.count), share(field.messages, summary.messages()), field.code,
+                  std::string(core::severity_name(field.severity)), field.path});
   }
   Table senders({{"messages", Align::kRight},
+                 {"share", Align::kRight},
                  {"errors", Align::kRight},
                  {"warnings", Align::kRight},
                  {"score", Align::kRight},
                  {"sender (MSH-4)"}});
-  for (const auto& [sender, count] : summary.senders) {
-    senders.add({grouped(count.messages), grouped(count.errors), grouped(count.warnings),
-                 grouped(count.points / count.messages), sender});
+  std::size_t listed = 0;
+  for (const auto* entry : summary.senders_by_messages()) {
+    if (listed++ == kMostRows) break;
+    const reports::SenderCount& count = entry->second;
+    senders.add({grouped(count.messages), share(count.messages, summary.messages()),
+                 grouped(count.errors), grouped(count.warnings), grouped(count.score()),
+                 entry->first});
   }
-  return findings.text() + "\n" + senders.text() + "\n";
+  std::string out = findings.text();
+  if (rows < summary.fields.size()) {
+    out += left_out(summary.fields.size() - rows, counted(others, "finding"));
+  }
+  out += "\n" + senders.text();
+  if (kMostRows < summary.senders.size()) {
+    out += left_out(summary.senders.size() - kMostRows, "other senders");
+  }
+  return out + "\n";
 }
 
 }  // namespace iztk::cli

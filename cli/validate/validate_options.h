@@ -43,6 +43,7 @@ struct ValidateOptions {
   std::optional<std::uint64_t> max_per_rule;
   bool consequences = false;  ///< Also show findings that follow from another one.
   bool summary = false;
+  bool all = false;  ///< Each finding by itself, not in groups.
   bool allow_empty = false;
 };
 

@@ -11,6 +11,23 @@ namespace {
 /// Columns that the frame of an excerpt takes: line number, bar, blanks.
 constexpr std::size_t kFrameColumns = 12;
 
+feeds::ReportShape report_shape(const ValidateOptions& options, const reports::Renderer& renderer) {
+  if (!renderer.wants_groups() || options.all) return feeds::ReportShape::kEach;
+  return options.summary ? feeds::ReportShape::kCounts : feeds::ReportShape::kGroups;
+}
+
+feeds::FindingDetail finding_detail(feeds::ReportShape shape) {
+  switch (shape) {
+    case feeds::ReportShape::kEach:
+      return feeds::FindingDetail::kAll;
+    case feeds::ReportShape::kGroups:
+      return feeds::FindingDetail::kFirstOfGroup;
+    case feeds::ReportShape::kCounts:
+      return feeds::FindingDetail::kCounts;
+  }
+  return feeds::FindingDetail::kAll;
+}
+
 feeds::CheckSettings check_settings(const ValidateOptions& options, const profiles::Guide& guide,
                                     const NoiseControl& noise, const reports::Renderer& renderer,
                                     const feeds::Output& report) {
@@ -27,10 +44,19 @@ feeds::CheckSettings check_settings(const ValidateOptions& options, const profil
   // A baseline lists each finding.
   if (noise.known != nullptr || noise.written != nullptr) settings.most_kept = SIZE_MAX;
   settings.excerpts = renderer.wants_excerpt() && options.max_per_rule != 0u;
+  settings.detail = finding_detail(report_shape(options, renderer));
+  settings.names = renderer.wants_names();
+  settings.hides_by_sender = noise.known != nullptr;
   settings.show_values = options.show_values;
   settings.classes = noise.classes;
   settings.excerpt_width = terminal_width(report.descriptor()) - kFrameColumns;
   return settings;
+}
+
+/// Whether the threads that check messages also write what they describe. With a limit most
+/// findings are not shown, so none is written before that is known.
+bool writes_each(const ValidateOptions& options, const reports::Renderer& renderer) {
+  return report_shape(options, renderer) == feeds::ReportShape::kGroups || !options.max_per_rule;
 }
 
 feeds::StreamRun::Settings stream_settings(const ValidateOptions& options,
@@ -52,12 +78,11 @@ ValidationRun::ValidationRun(const ValidateOptions& options, const profiles::Gui
       outputs_(outputs),
       renderer_(renderer),
       settings_(check_settings(options, guide, noise, renderer, *outputs.report)),
-      report_({options.max_per_rule, options.summary || renderer.wants_senders(), noise.known,
-               noise.written},
+      report_({report_shape(options, renderer), options.max_per_rule,
+               options.summary || renderer.wants_senders(), noise.known, noise.written},
               &renderer, summary_),
       checks_(settings_, options.stream.threads()),
-      // With a limit most are not shown, so none is formatted before that is known.
-      texts_(options.max_per_rule ? nullptr : &renderer, options.stream.threads()),
+      texts_(writes_each(options, renderer) ? &renderer : nullptr, options.stream.threads()),
       again_(settings_),
       stream_(options.input, stream_settings(options, listener), inputs) {}
 
@@ -70,6 +95,7 @@ const reports::RunSummary& ValidationRun::run() {
   summary_.status = account.status();
   summary_.accepted = account.ledger().accepted_units;
   summary_.rejected = account.ledger().rejected_units;
+  report_.finish();
   renderer_.end(summary_);
   return summary_;
 }

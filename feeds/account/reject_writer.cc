@@ -5,13 +5,14 @@
 namespace iztk::feeds {
 
 void RejectWriter::add(std::size_t input, const parsers::Unit& unit, std::string_view code,
-                       std::string_view path) {
+                       std::string_view path, std::string_view rule) {
   if (!unit.continues_previous) {
     input_ = input;
     first_ = unit;
     first_.bytes = {};
     code_ = code;
     path_ = path;
+    rule_ = rule;
     length_ = 0;
   }
   bytes_->write(unit.bytes);
@@ -28,6 +29,7 @@ void RejectWriter::write_line() {
   json.member("length", length_);
   json.member("line", first_.line);
   json.member("code", std::string_view(code_));
+  if (!rule_.empty()) json.member("rule", std::string_view(rule_));
   if (!path_.empty()) json.member("path", std::string_view(path_));
   json.end_object();
   index_->write(json.take() + "\n");

@@ -20,9 +20,9 @@ class RejectWriter {
   RejectWriter(Output* bytes, Output* index) : bytes_(bytes), index_(index) {}
 
   /// Appends a rejected unit, or one piece of it. `input`: number of the input, from 1. `path`: of
-  /// the element at fault, if one is known.
+  /// the element at fault, and `rule`: the finding about it, if they are known.
   void add(std::size_t input, const parsers::Unit& unit, std::string_view code,
-           std::string_view path = {});
+           std::string_view path = {}, std::string_view rule = {});
 
   bool failed() const { return bytes_->failed() || index_->failed(); }
 
@@ -37,6 +37,7 @@ class RejectWriter {
   parsers::Unit first_;  ///< Without its bytes.
   std::string code_;
   std::string path_;
+  std::string rule_;
   std::uint64_t length_ = 0;
 };
 

@@ -2,6 +2,7 @@
 #define IZTK_FEEDS_FILES_INPUT_LIST_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "feeds/files/folder_scan.h"
 #include "feeds/settings/settings.h"
 
 namespace iztk::feeds {
@@ -19,17 +21,21 @@ struct InputFile {
   std::string name;  ///< In reports; printable.
   /// Read instead of a file: fills at most so many bytes; 0 at the end, -1 on failure.
   std::function<std::ptrdiff_t(char*, std::size_t)> reader = {};
+  /// The path from the folder that was searched, or the name of the file without its folder.
+  std::string relative = {};
 
   bool is_standard_input() const { return path.empty() && !reader; }
 };
 
-/// Usual names of files of messages; directories are searched for these.
-inline constexpr std::string_view kMessageFilePatterns[] = {"*.hl7", "*.txt", "*.er7", "*.mllp"};
-
 /// The inputs in the order in which they are read: as on the command line, the files of a directory
 /// (and of the directories in it) sorted by path. The error names the first path that does not
-/// exist or cannot be read.
-core::Result<std::vector<InputFile>> list_inputs(const InputOptions& options);
+/// exist or cannot be read. `unread`: counts the files of directories that are not read; may be
+/// nullptr.
+core::Result<std::vector<InputFile>> list_inputs(const InputOptions& options,
+                                                 UnreadFiles* unread = nullptr);
+
+/// The size of all inputs; 0 if that of one is not known.
+std::uint64_t total_bytes(std::span<const InputFile> inputs);
 
 }  // namespace iztk::feeds
 

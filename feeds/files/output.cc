@@ -103,6 +103,8 @@ Output::Output(Output&& other) noexcept
       digest_(std::move(other.digest_)),
       bytes_written_(other.bytes_written_),
       keeps_part_(other.keeps_part_),
+      as_lines_(other.as_lines_),
+      after_cr_(other.after_cr_),
       sealed_(other.sealed_),
       error_(other.error_) {}
 
@@ -158,6 +160,21 @@ core::Result<Output> Output::resume(const std::string& path, const OutputMark& m
 }
 
 void Output::write(std::string_view text) {
+  if (as_lines_) return write_as_lines(text);
+  write_as_it_is(text);
+}
+
+void Output::write_as_lines(std::string_view text) {
+  std::string lines;
+  lines.reserve(text.size());
+  for (const char c : text) {
+    if (c != '\n' || !after_cr_) lines += c == '\r' ? '\n' : c;
+    after_cr_ = c == '\r';
+  }
+  write_as_it_is(lines);
+}
+
+void Output::write_as_it_is(std::string_view text) {
   if (failed() || sealed_) return;
   if (text.size() >= kBufferSize) {
     // A long text is not copied.

@@ -49,6 +49,10 @@ class Output final : public reports::Sink {
   /// Enables sha256(). Call it before the first write().
   void keep_digest() { digest_.emplace(); }
 
+  /// From now on each CR is written as LF, unless an LF follows it: segments are lines on a
+  /// terminal.
+  void show_segments_as_lines() { as_lines_ = true; }
+
   /// Buffered. After a failure nothing more is written.
   void write(std::string_view text) override;
 
@@ -82,6 +86,8 @@ class Output final : public reports::Sink {
 
  private:
   Output(int fd, std::string path, std::string part_path);
+  void write_as_it_is(std::string_view text);
+  void write_as_lines(std::string_view text);
   void write_now(std::string_view rest);
   bool rename_part();
 
@@ -92,8 +98,10 @@ class Output final : public reports::Sink {
   std::optional<core::Sha256> digest_;
   std::uint64_t bytes_written_ = 0;
   bool keeps_part_ = false;
-  bool sealed_ = false;  ///< An earlier run has written everything.
-  int error_ = 0;        ///< errno of the first failure.
+  bool as_lines_ = false;
+  bool after_cr_ = false;  ///< With as_lines_: the last byte was CR.
+  bool sealed_ = false;    ///< An earlier run has written everything.
+  int error_ = 0;          ///< errno of the first failure.
 };
 
 /// finish() for several files: none is renamed before all of them are synced. False if anything

@@ -2,6 +2,19 @@
 
 namespace iztk::feeds {
 
+bool BundleWriter::begin_batch(std::size_t input) {
+  if (by_input_ == nullptr) return true;
+  output_ = by_input_->file_of(input);
+  return output_ != nullptr;
+}
+
+void BundleWriter::end_input(std::size_t input, const parsers::Ledger& processed) {
+  if (by_input_ == nullptr) return;
+  end_array();
+  count_ = 0;
+  by_input_->end_input(input, processed);
+}
+
 void BundleWriter::write(const std::string& json) {
   ++count_;
   switch (format_) {
@@ -31,6 +44,10 @@ void BundleWriter::write_element(const std::string& json) {
 }
 
 void BundleWriter::end() {
+  if (by_input_ == nullptr) end_array();
+}
+
+void BundleWriter::end_array() {
   if (format_ != BundleFormat::kJson) return;
   if (count_ == 1) output_->write(first_ + "\n");
   if (count_ > 1) output_->write("\n]\n");

@@ -7,6 +7,7 @@
 
 #include "feeds/files/input_list.h"
 #include "feeds/files/output.h"
+#include "feeds/run/output_folder.h"
 #include "feeds/settings/settings.h"
 
 namespace iztk::feeds {
@@ -22,21 +23,32 @@ class BundleWriter {
   BundleWriter(std::string folder, std::span<const InputFile> inputs)
       : format_(BundleFormat::kDirectory), folder_(std::move(folder)), inputs_(inputs) {}
 
+  /// Into a folder, a file for each input. `folder` must outlive the writer.
+  BundleWriter(BundleFormat format, OutputFolder* folder) : format_(format), by_input_(folder) {}
+
+  /// Before the bundles of a batch; false if its file cannot be opened.
+  bool begin_batch(std::size_t input);
   void write(const std::string& json);
+  /// After the last bundle of an input. `processed`: of all inputs so far.
+  void end_input(std::size_t input, const parsers::Ledger& processed);
 
   /// Call it after the last bundle.
   void end();
 
   /// Why a file could not be written; empty if all could. Failures of `output` are reported by
   /// itself.
-  const std::string& failure() const { return failure_; }
+  const std::string& failure() const {
+    return by_input_ == nullptr ? failure_ : by_input_->failure();
+  }
 
  private:
   void write_file(const std::string& json);
+  void end_array();
   void write_element(const std::string& json);
 
   BundleFormat format_;
   Output* output_ = nullptr;
+  OutputFolder* by_input_ = nullptr;  ///< Of the input at hand is output_.
   std::string folder_;
   std::span<const InputFile> inputs_;
   std::uint64_t count_ = 0;

@@ -15,6 +15,7 @@ reports::Finding make_finding(std::string_view file, const parsers::Unit* unit,
   out.location = finding.location;
   out.element_path = finding.element_path;
   out.field_path = finding.field_path;
+  out.control_id = found.control_id;
   out.sender = found.sender;
   out.consequences = finding.consequences;
   out.root = finding.root;
@@ -40,7 +41,9 @@ void FindingTexts::write(std::size_t thread, std::string_view file, const parser
   desk.text.clear();
   desk.ends.clear();
   for (const FoundFinding& finding : found->findings) {
-    desk.writer->write(make_finding(file, unit, *found, finding), &desk.text);
+    if (!finding.only_counted) {
+      desk.writer->write(make_finding(file, unit, *found, finding), &desk.text);
+    }
     desk.ends.push_back(desk.text.size());
   }
   const std::string_view texts = arena->copy(desk.text);

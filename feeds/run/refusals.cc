@@ -2,10 +2,13 @@
 
 namespace iztk::feeds {
 
-void Refusals::add(std::size_t input, const parsers::Unit& unit, const std::string& why) {
+void Refusals::add(std::size_t input, const parsers::Unit& unit, const std::string& why,
+                   std::string_view control_id) {
   if (++noted_ > kMostTold) return;
+  const std::string id = control_id.empty() ? "" : " (" + std::string(control_id) + ")";
   lines_.push_back(stream_.name_of(input) + ", message " + std::to_string(unit.message_number) +
-                   ", line " + std::to_string(unit.line) + ": " + std::string(what_) + ": " + why);
+                   id + ", line " + std::to_string(unit.line) + ": " + std::string(what_) + ": " +
+                   why);
 }
 
 void Refusals::tell() {

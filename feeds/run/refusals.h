@@ -20,8 +20,9 @@ class Refusals {
   Refusals(StreamRun& stream, std::string_view what, bool listed, std::string_view advice = {})
       : stream_(stream), what_(what), listed_(listed), advice_(advice) {}
 
-  /// Records a message; `tell` reports it.
-  void add(std::size_t input, const parsers::Unit& unit, const std::string& why);
+  /// Records a message; `tell` reports it. `control_id`: as reports have it; may be empty.
+  void add(std::size_t input, const parsers::Unit& unit, const std::string& why,
+           std::string_view control_id = {});
 
   /// Call it when the output up to the recorded messages is written. Messages that are never
   /// reported belong to output that could not be written; that error is reported instead.

@@ -77,6 +77,16 @@ bool RunFiles::save(bool finished) {
   return true;
 }
 
+core::Status RunFiles::take_standard_output(std::string_view name, const std::string& path) {
+  if (!path.empty() && path != "-") return core::ok();
+  if (!on_standard_output_.empty()) {
+    return core::Error{"two outputs would be mixed on standard output: " + on_standard_output_ +
+                       " and " + std::string(name) + "; name a file for one of them"};
+  }
+  on_standard_output_ = name;
+  return core::ok();
+}
+
 core::Result<Output*> RunFiles::open_file(const std::string& path) {
   core::Result<Output> file = open_output(path);
   if (!file) return file.error();
@@ -86,6 +96,8 @@ core::Result<Output*> RunFiles::open_file(const std::string& path) {
 }
 
 core::Result<Output*> RunFiles::open(std::string_view name, const std::string& path) {
+  const core::Status free = take_standard_output(name, path);
+  if (!free) return free.error();
   const core::Result<Output*> file = open_file(path);
   if (!file) return file.error();
   const bool wanted = !options_.manifest.empty() || !checkpoint_path_.empty();
@@ -95,6 +107,9 @@ core::Result<Output*> RunFiles::open(std::string_view name, const std::string& p
 }
 
 core::Status RunFiles::open_account_files() {
+  if (options_.rejects == "-") {
+    return core::Error{"--rejects needs the name of a file: its index is written beside it"};
+  }
   if (!options_.rejects.empty()) {
     const core::Result<Output*> bytes = open("rejects", options_.rejects);
     if (!bytes) return bytes.error();
@@ -103,6 +118,8 @@ core::Status RunFiles::open_account_files() {
     rejects_.emplace(*bytes, *index);
   }
   if (options_.manifest.empty()) return core::ok();
+  const core::Status free = take_standard_output("manifest", options_.manifest);
+  if (!free) return free;
   core::Result<Output> manifest = Output::open(options_.manifest, inputs_);
   if (!manifest) return manifest.error();
   manifest_.emplace(std::move(*manifest));

@@ -71,6 +71,7 @@ class RunFiles {
   void finish(RunAccount* account, const reports::RunSummary* findings);
 
  private:
+  core::Status take_standard_output(std::string_view name, const std::string& path);
   core::Result<Output*> open_file(const std::string& path);
   core::Result<Output> open_output(const std::string& path);
   bool save(bool finished);
@@ -84,6 +85,7 @@ class RunFiles {
   RunListener& listener_;
   std::vector<std::unique_ptr<Output>> files_;
   std::vector<std::string> names_;
+  std::string on_standard_output_;  ///< Name of the output that goes there; empty if none does.
   std::vector<std::pair<std::string_view, const Output*>> named_;
   std::optional<RejectWriter> rejects_;
   std::optional<Output> manifest_;

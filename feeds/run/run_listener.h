@@ -16,6 +16,9 @@ class RunListener {
   /// written. Printable, without a line end.
   virtual void remark(std::string_view text) = 0;
 
+  /// Output follows, perhaps to the place where progress is shown.
+  virtual void before_output() {}
+
   /// Progress: the current input, and all messages and bytes so far.
   virtual void progress(std::string_view input, std::uint64_t messages, std::uint64_t bytes) = 0;
 

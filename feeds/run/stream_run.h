@@ -48,6 +48,7 @@ class StreamRun {
   void run(const typename Pipeline<B>::Work& work, const typename Pipeline<B>::Write& write) {
     Pipeline<B> pipeline([this](B& batch) { return reader_.next(&batch); }, work,
                          [&](B& batch) {
+                           settings_.listener->before_output();
                            const bool go_on = write(batch);
                            end_write(batch, go_on);
                            return go_on && keep_place(batch);

@@ -2,8 +2,11 @@
 #define IZTK_FEEDS_STAGES_CHECK_SETTINGS_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 
+#include "core/findings/rule.h"
 #include "core/tables/code_table.h"
 #include "feeds/stages/rule_selection.h"
 #include "feeds/stages/sender_guides.h"
@@ -16,6 +19,13 @@ class QualityChecks;
 }  // namespace iztk::profiles
 
 namespace iztk::feeds {
+
+/// Which findings are described in full.
+enum class FindingDetail : std::uint8_t {
+  kAll,
+  kFirstOfGroup,  ///< Those that a report in groups may show; the others are only counted.
+  kCounts,        ///< None; only their rules and elements are known.
+};
 
 /// How messages are checked; everything that it names must outlive the checkers.
 struct CheckSettings {
@@ -32,9 +42,14 @@ struct CheckSettings {
   /// as a whole.
   std::size_t most_kept = 1000;
   bool only_counts = false;  ///< Nobody wants to see the findings.
-  bool excerpts = false;     ///< The report shows lines of the messages.
+  FindingDetail detail = FindingDetail::kAll;
+  /// From this severity the worst finding of each message is wanted, whatever else is.
+  std::optional<core::Severity> worst_from;
+  bool names = false;            ///< The report names messages (UnitFindings::control_id).
+  bool hides_by_sender = false;  ///< A baseline hides the findings of some senders.
+  bool excerpts = false;         ///< The report shows lines of the messages.
   reports::ShowValues show_values = reports::ShowValues::kMasked;
-  const redaction::ClassTable* classes = nullptr;  ///< Needed for masked excerpts.
+  const redaction::ClassTable* classes = nullptr;  ///< Needed for masked excerpts and names.
   std::size_t excerpt_width = 80;                  ///< Columns.
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "profiles/evaluation/element_path.h"
+#include "reports/baseline.h"
 
 namespace iztk::feeds {
 namespace {
@@ -18,12 +19,14 @@ std::size_t marked_length(const core::Diagnostic& diagnostic) {
 
 }  // namespace
 
-FindingDescriber::FindingDescriber(const CheckSettings& settings) : settings_(settings) {
+FindingDescriber::FindingDescriber(const CheckSettings& settings)
+    : settings_(settings), groups_(settings) {
   if (settings.classes != nullptr) disclosure_.emplace(*settings.classes);
 }
 
 void FindingDescriber::start(const FramedUnit* framed, const parsers::Message* message,
-                             const profiles::Validator* validator, core::Arena* arena) {
+                             const profiles::Validator* validator, std::string_view sender,
+                             core::Arena* arena) {
   framed_ = framed;
   message_ = message;
   validator_ = validator;
@@ -32,21 +35,25 @@ void FindingDescriber::start(const FramedUnit* framed, const parsers::Message* m
   excerpts_.start_unit();
   if (framed == nullptr) return;
   const parsers::Unit& unit = framed->unit;
+  groups_.start(unit, sender);
   locations_ = reports::LocationCounter(unit.bytes, unit.offset, unit.line);
 }
 
 void FindingDescriber::describe(const core::Diagnostic& diagnostic, FoundFinding* out) {
   out->diagnostic = diagnostic;
-  keep_texts(&out->diagnostic);
-  out->location = {diagnostic.line, diagnostic.column};
-  if (framed_ != nullptr && diagnostic.line == 0 && locations_.covers(diagnostic.offset)) {
-    out->location = locations_.locate(diagnostic.offset);
-  }
   const bool placed = in_segment(diagnostic.place);
   if (placed) {
     text_.clear();
     validator_->append_field_path(diagnostic.place, &text_);
     out->field_path = arena_->copy(text_);
+  }
+  out->group = group(diagnostic, out->field_path);
+  out->only_counted = groups_.only_counted(diagnostic, out->group);
+  if (out->only_counted) return forget_texts(&out->diagnostic);
+  keep_texts(&out->diagnostic);
+  out->location = {diagnostic.line, diagnostic.column};
+  if (framed_ != nullptr && diagnostic.line == 0 && locations_.covers(diagnostic.offset)) {
+    out->location = locations_.locate(diagnostic.offset);
   }
   out->element_path =
       diagnostic.path.empty() ? element_path(diagnostic.place) : out->diagnostic.path;
@@ -57,6 +64,19 @@ void FindingDescriber::describe(const core::Diagnostic& diagnostic, FoundFinding
     out->description = arena_->copy(text_);
   }
   if (framed_ != nullptr) out->excerpt = excerpt(diagnostic);
+}
+
+std::string_view FindingDescriber::group(const core::Diagnostic& diagnostic,
+                                         std::string_view field_path) {
+  if (diagnostic.path.empty()) return field_path;
+  text_.clear();
+  reports::append_path_without_numbers(diagnostic.path, &text_);
+  return arena_->copy(text_);
+}
+
+void FindingDescriber::forget_texts(core::Diagnostic* diagnostic) {
+  diagnostic->path = {};
+  diagnostic->arguments = {};
 }
 
 void FindingDescriber::keep_texts(core::Diagnostic* diagnostic) {

@@ -8,6 +8,7 @@
 
 #include "core/arena.h"
 #include "feeds/stages/check_settings.h"
+#include "feeds/stages/seen_groups.h"
 #include "feeds/stages/unit_findings.h"
 #include "feeds/units/batch.h"
 #include "profiles/validator.h"
@@ -26,11 +27,13 @@ class FindingDescriber final : private reports::ShownValues {
 
   /// Before the findings of a unit. `framed`: nullptr for an input as a whole. `message`: nullptr
   /// if the unit is not one; else the message that `validator` has just checked (otherwise it is
-  /// not used). All must outlive the calls about the unit. Texts go to `arena`.
+  /// not used). `sender`: UnitFindings::sender. All must outlive the calls about the unit. Texts go
+  /// to `arena`.
   void start(const FramedUnit* framed, const parsers::Message* message,
-             const profiles::Validator* validator, core::Arena* arena);
+             const profiles::Validator* validator, std::string_view sender, core::Arena* arena);
 
-  /// Fills everything but what is known of other findings.
+  /// Fills everything but what is known of other findings; of a finding that is only counted, not
+  /// more than that takes.
   void describe(const core::Diagnostic& diagnostic, FoundFinding* out);
 
   /// Empty if the place is not in a segment.
@@ -44,11 +47,14 @@ class FindingDescriber final : private reports::ShownValues {
   bool in_segment(const core::Place& place) const {
     return message_ != nullptr && place.segment != core::Place::kNoSegment;
   }
+  std::string_view group(const core::Diagnostic& diagnostic, std::string_view field_path);
+  static void forget_texts(core::Diagnostic* diagnostic);
   void keep_texts(core::Diagnostic* diagnostic);
   std::optional<reports::Excerpt> excerpt(const core::Diagnostic& diagnostic);
 
   const CheckSettings& settings_;
   std::optional<redaction::Disclosure> disclosure_;
+  SeenGroups groups_;
   const FramedUnit* framed_ = nullptr;
   const parsers::Message* message_ = nullptr;
   const profiles::Validator* validator_ = nullptr;

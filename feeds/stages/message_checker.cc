@@ -21,6 +21,15 @@ bool comes_before(const core::Diagnostic* a, const core::Diagnostic* b) {
   return !precedes(*b, *a) && a < b;
 }
 
+void count_finding(const core::Rule& rule, core::Severity severity, UnitFindings* out) {
+  for (CountedFindings& counted : out->counted) {
+    if (counted.rule != &rule || counted.severity != severity) continue;
+    ++counted.count;
+    return;
+  }
+  out->counted.push_back({&rule, severity, 1});
+}
+
 }  // namespace
 
 /// Keeps the findings that the user wants to see, with the severity that the user gave them.
@@ -39,21 +48,12 @@ class MessageChecker::Collector final : public core::DiagnosticSink {
     if (!severity) return;
     if (*severity == core::Severity::kError) ++out_->errors;
     if (*severity == core::Severity::kWarning) ++out_->warnings;
-    if (kept_->size() >= most_) return count(*diagnostic.rule, *severity);
+    if (kept_->size() >= most_) return count_finding(*diagnostic.rule, *severity, out_);
     kept_->push_back(diagnostic);
     kept_->back().severity = *severity;
   }
 
  private:
-  void count(const core::Rule& rule, core::Severity severity) {
-    for (CountedFindings& counted : out_->counted) {
-      if (counted.rule != &rule || counted.severity != severity) continue;
-      ++counted.count;
-      return;
-    }
-    out_->counted.push_back({&rule, severity, 1});
-  }
-
   const RuleSelection& selection_;
   std::size_t most_;
   std::vector<core::Diagnostic>* kept_;
@@ -61,7 +61,10 @@ class MessageChecker::Collector final : public core::DiagnosticSink {
 };
 
 MessageChecker::MessageChecker(const CheckSettings& settings)
-    : settings_(settings), selection_(*settings.selection), describer_(settings) {}
+    : settings_(settings),
+      selection_(*settings.selection),
+      describer_(settings),
+      namer_(settings.names ? settings.classes : nullptr) {}
 
 void MessageChecker::use_charset(std::optional<parsers::Charset> charset) {
   if (charset_ != charset) validators_.clear();
@@ -114,6 +117,7 @@ void MessageChecker::check(const FramedUnit& framed, std::optional<parsers::Char
     validator_->validate_envelope(unit, collector);
   }
   describe(&framed, arena, out);
+  name_message(out);
 }
 
 // Findings that stand alone change none of the others. A check of data quality looks at these, and
@@ -141,7 +145,7 @@ void MessageChecker::add(const FramedUnit& framed, std::optional<parsers::Charse
   parsed_ = true;
   Collector collector(selection_, settings_.most_kept, &kept_, out);
   validator_->report_exchange(unit, message_, collector, exchange);
-  describer_.start(&framed, &message_, validator_, arena);
+  describer_.start(&framed, &message_, validator_, out->sender, arena);
   for (const core::Diagnostic& diagnostic : kept_) {
     FoundFinding finding;
     describer_.describe(diagnostic, &finding);
@@ -152,6 +156,7 @@ void MessageChecker::add(const FramedUnit& framed, std::optional<parsers::Charse
                                         });
     out->findings.insert(place, std::move(finding));
   }
+  name_message(out);
 }
 
 void MessageChecker::check_end(std::span<const core::Diagnostic> findings, core::Arena* arena,
@@ -165,9 +170,14 @@ void MessageChecker::check_end(std::span<const core::Diagnostic> findings, core:
 
 void MessageChecker::describe(const FramedUnit* framed, core::Arena* arena, UnitFindings* out) {
   if (kept_.empty()) return;
+  if (framed != nullptr && !parsed_) {
+    namer_.read_header(framed->unit, &out->control_id, &out->sender);
+    if (!settings_.names) out->control_id.clear();
+  }
   put_in_order();
   find_roots();
-  describer_.start(framed, parsed_ ? &message_ : nullptr, validator_, arena);
+  describer_.start(framed, parsed_ ? &message_ : nullptr, validator_, out->sender, arena);
+  if (settings_.worst_from) find_worst(arena, out);
   reported_.assign(ordered_.size(), 0);
   for (std::size_t i = 0; i < ordered_.size(); ++i) {
     const core::Diagnostic& diagnostic = *ordered_[i];
@@ -176,13 +186,40 @@ void MessageChecker::describe(const FramedUnit* framed, core::Arena* arena, Unit
       leave_out(diagnostic, out);
       continue;
     }
-    if (settings_.only_counts) continue;
+    if (settings_.only_counts) {
+      count_finding(*diagnostic.rule, diagnostic.severity, out);
+      continue;
+    }
     reported_[i] = out->findings.size();
     FoundFinding& finding = out->findings.emplace_back();
     describer_.describe(diagnostic, &finding);
     if (follows) finding.root = ordered_[roots_[i]]->rule;
   }
   if (out->consequences != 0 && !settings_.only_counts) name_consequences(out);
+}
+
+/// Unless nobody sees the name, because all findings are only counted.
+void MessageChecker::name_message(UnitFindings* out) {
+  if (!settings_.names || !parsed_) return;
+  const auto& findings = out->findings;
+  const bool seen = settings_.detail == FindingDetail::kAll ||
+                    std::any_of(findings.begin(), findings.end(),
+                                [](const FoundFinding& each) { return !each.only_counted; });
+  if (seen) out->control_id = namer_.control_id(message_);
+}
+
+void MessageChecker::find_worst(core::Arena* arena, UnitFindings* out) {
+  const core::Diagnostic* worst = nullptr;
+  for (std::size_t i = 0; i < ordered_.size(); ++i) {
+    const core::Diagnostic* each = ordered_[i];
+    const bool follows = roots_[i] != i && !settings_.consequences;
+    if (follows || each->severity < *settings_.worst_from) continue;
+    if (worst == nullptr || each->severity > worst->severity) worst = each;
+  }
+  if (worst == nullptr) return;
+  out->worst = {
+      worst->rule, worst->severity,
+      worst->path.empty() ? describer_.element_path(worst->place) : arena->copy(worst->path)};
 }
 
 void MessageChecker::put_in_order() {
@@ -212,6 +249,7 @@ void MessageChecker::name_consequences(UnitFindings* out) {
   for (std::size_t i = 0; i < ordered_.size(); ++i) {
     if (roots_[i] == i) continue;
     FoundFinding& root = out->findings[reported_[roots_[i]]];
+    if (root.only_counted) continue;
     root.consequences.push_back({ordered_[i]->rule, describer_.element_path(ordered_[i]->place)});
   }
 }

@@ -12,6 +12,7 @@
 #include "core/arena.h"
 #include "feeds/stages/check_settings.h"
 #include "feeds/stages/finding_describer.h"
+#include "feeds/stages/message_namer.h"
 #include "feeds/stages/rule_selection.h"
 #include "feeds/stages/unit_findings.h"
 #include "feeds/units/batch.h"
@@ -50,6 +51,8 @@ class MessageChecker {
   void use_guide(const profiles::Guide& guide);
   std::unique_ptr<profiles::Validator> make_validator(const profiles::Guide& guide) const;
   void describe(const FramedUnit* framed, core::Arena* arena, UnitFindings* out);
+  void name_message(UnitFindings* out);
+  void find_worst(core::Arena* arena, UnitFindings* out);
   void put_in_order();
   void find_roots();
   void leave_out(const core::Diagnostic& diagnostic, UnitFindings* out) const;
@@ -64,6 +67,7 @@ class MessageChecker {
   parsers::Message message_;
   bool parsed_ = false;  ///< message_ is the unit at hand.
   FindingDescriber describer_;
+  MessageNamer namer_;
 
   // Of the unit at hand; kept, so that their memory stays warm.
   std::vector<core::Diagnostic> kept_;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/text/counted.h"
 #include "feeds/account/run_account.h"
 #include "fhir/fhir_writer.h"
 
@@ -24,6 +25,7 @@ void TranslatedUnit::clear() {
   code = {};
   reason.clear();
   path.clear();
+  rule = {};
   unreadable.clear();
   changed = false;
   quasi_identifiers.clear();
@@ -51,11 +53,7 @@ void MessageStages::translate(const FramedUnit& framed, std::optional<parsers::C
     return;
   }
   if (unit.kind != parsers::UnitKind::kMessage) return;
-  if (!fit) {
-    out->code = kRejectedInvalid;
-    out->reason = "it has findings at or above the --fail-on level";
-    return;
-  }
+  if (!fit) return reject_invalid(out);
   if (!redact(&unit, charset, out)) return;
   if (!translator_) {
     out->json = unit.bytes;
@@ -74,6 +72,23 @@ void MessageStages::translate(const FramedUnit& framed, std::optional<parsers::C
   if (!stages_.translate.account || !out->accepted()) return;
   out->unmapped = translator_->unmapped();
   out->trace = translator_->trace();
+}
+
+/// "VAL001, code-unknown, and 2 more errors"
+void MessageStages::reject_invalid(TranslatedUnit* out) const {
+  out->code = kRejectedInvalid;
+  const UnitFindings& found = out->found;
+  const bool errors = stages_.fail_on == FailOn::kError;
+  const std::uint64_t more = found.errors + (errors ? 0 : found.warnings) - 1;
+  const std::string what = errors ? "error" : "finding";
+  if (found.worst.rule == nullptr) {
+    out->reason = "it has findings at or above the --fail-on level";
+    return;
+  }
+  out->rule = found.worst.rule->code;
+  out->path = found.worst.element_path;
+  out->reason = std::string(out->rule) + ", " + std::string(found.worst.rule->name);
+  if (more != 0) out->reason += ", and " + core::counted(more, "more " + what);
 }
 
 /// False if the message is not to be translated.

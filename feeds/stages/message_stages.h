@@ -23,6 +23,7 @@ struct TranslatedUnit {
   std::string_view code;   ///< Why there is no output, for the index of rejects; empty if there is.
   std::string reason;      ///< The same in words, without values.
   std::string path;        ///< The element at fault, if one is known.
+  std::string_view rule;   ///< Code of the finding for which the message is rejected, if any.
   std::string unreadable;  ///< Positions of values that were left out.
   bool changed = false;    ///< By redaction.
   std::string quasi_identifiers;
@@ -60,6 +61,7 @@ class MessageStages {
   }
 
  private:
+  void reject_invalid(TranslatedUnit* out) const;
   bool check(const FramedUnit& framed, std::optional<parsers::Charset> charset, core::Arena* arena,
              TranslatedUnit* out);
   void finish_bundle(TranslatedUnit* out);

@@ -22,9 +22,14 @@ struct FoundFinding {
   core::Diagnostic diagnostic;
   reports::SourceLocation location;
   std::string_view element_path;
-  std::string_view field_path;              ///< Empty if the finding has no place of its own.
-  std::string_view description;             ///< Only if the report shows excerpts.
-  std::optional<reports::Excerpt> excerpt;  ///< Only if the report shows excerpts.
+  std::string_view field_path;  ///< Empty if the finding has no place of its own.
+  /// The field path or, of something that is missing, its path without numbers: grouped reports,
+  /// counts and baselines identify findings by it.
+  std::string_view group;
+  /// Only rule, severity, offset and these are known; the finding is only counted.
+  bool only_counted = false;
+  std::string_view description;                    ///< Only if the report shows excerpts.
+  std::optional<reports::Excerpt> excerpt;         ///< Only if the report shows excerpts.
   std::vector<reports::Consequence> consequences;  ///< Findings that are not reported themselves.
   const core::Rule* root = nullptr;  ///< Of the finding that this one follows from; or nullptr.
   std::string_view text;             ///< As in the report; empty if not yet written.
@@ -37,13 +42,22 @@ struct CountedFindings {
   std::uint64_t count = 0;
 };
 
+/// The first of the most severe findings of a message that are at or above a level.
+struct WorstFinding {
+  const core::Rule* rule = nullptr;  ///< nullptr: there is none.
+  core::Severity severity = core::Severity::kInfo;
+  std::string_view element_path;
+};
+
 /// The findings about one unit, or about an input as a whole.
 struct UnitFindings {
   bool validated = false;              ///< The unit is a message that the framing accepted.
   std::string_view profile;            ///< Its id; empty if no profile fits.
   std::string sender;                  ///< MSH-4.1, printable; empty if unknown.
+  std::string control_id;              ///< MessageNamer::control_id; only if the report names it.
   std::vector<FoundFinding> findings;  ///< In order of place, then of code.
   std::vector<CountedFindings> counted;
+  WorstFinding worst;        ///< Only if CheckSettings::worst_from is given.
   std::uint64_t errors = 0;  ///< Of both.
   std::uint64_t warnings = 0;
   std::uint64_t consequences =
@@ -54,8 +68,10 @@ struct UnitFindings {
     validated = false;
     profile = {};
     sender.clear();
+    control_id.clear();
     empty(&findings, kMostKeptFindings);
     counted.clear();
+    worst = {};
     errors = 0;
     warnings = 0;
     consequences = 0;

@@ -11,8 +11,8 @@ namespace {
 constexpr core::PlainText kCsvPlain{",\"", "=+-@"};
 
 constexpr std::string_view kHeader =
-    "file,message,line,column,severity,code,name,element_path,field_path,text,nist_category,"
-    "hl7_error,fhir_issue\r\n";
+    "file,message,control_id,sender,line,column,severity,code,name,element_path,field_path,text,"
+    "nist_category,hl7_error,fhir_issue\r\n";
 
 /// Empty for 0, which stands for "not known".
 std::string number(std::uint64_t value) { return value == 0 ? "" : std::to_string(value); }
@@ -25,6 +25,7 @@ class CsvWriter final : public FindingWriter {
     const core::Diagnostic& diagnostic = *finding.diagnostic;
     const core::Rule& rule = *diagnostic.rule;
     *out += core::csv_cell(finding.file) + "," + number(finding.message_number) + "," +
+            core::csv_cell(finding.control_id) + "," + core::csv_cell(finding.sender) + "," +
             number(finding.location.line) + "," + number(finding.location.column);
     for (const std::string_view text : {core::severity_name(diagnostic.severity), rule.code,
                                         rule.name, finding.element_path, finding.field_path}) {
@@ -42,6 +43,7 @@ class CsvReport final : public TextReport<CsvWriter> {
  public:
   using TextReport::TextReport;
   bool for_people() const override { return false; }
+  bool wants_names() const override { return true; }
   void begin() override { output_.write(kHeader); }
 };
 

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "core/text/printable.h"
+#include "reports/formats/group_text.h"
 #include "reports/formats/style.h"
 #include "reports/formats/text.h"
 #include "reports/formats/text_report.h"
@@ -49,7 +50,9 @@ class FullWriter final : public FindingWriter {
   std::string place(const Finding& finding, std::string_view indent) const {
     std::string out =
         std::string(indent.substr(1)) + style_.frame("-->") + " " + file_and_line(finding);
-    if (finding.message_number != 0) out += "  message " + std::to_string(finding.message_number);
+    if (finding.message_number != 0) {
+      out += "  " + message_name(finding.message_number, finding.control_id, finding.sender);
+    }
     if (!finding.element_path.empty()) out += "  " + core::printable(finding.element_path);
     return out + "\n";
   }
@@ -95,15 +98,39 @@ class FullWriter final : public FindingWriter {
 
 class FullReport final : public TextReport<FullWriter> {
  public:
-  using TextReport::TextReport;
+  FullReport(const ReportStyle& style, Sink& output)
+      : TextReport(FullWriter(style), output), style_(style.color) {}
+
   bool for_people() const override { return true; }
+  bool wants_names() const override { return true; }
   bool wants_excerpt() const override { return true; }
+  bool wants_groups() const override { return true; }
+
+  void groups(std::span<const FindingGroup* const> groups, std::uint64_t messages) override {
+    const std::size_t in_full = std::min(groups.size(), kGroupsInFull);
+    for (const FindingGroup* group : groups.first(in_full)) show(*group, messages);
+    if (in_full == groups.size()) return;
+    output_.write("Also found (all with --all):\n" + other_groups(groups.subspan(in_full), style_) +
+                  "\n");
+  }
+
+ private:
+  /// The first finding, which ends with an empty line, and before that line the others.
+  void show(const FindingGroup& group, std::uint64_t messages) {
+    std::string_view text = group.first;
+    const std::string more = more_of_group(group, messages);
+    if (!more.empty() && text.ends_with("\n\n")) text.remove_suffix(1);
+    output_.write(text);
+    if (!more.empty()) output_.write("   " + more + "\n\n");
+  }
+
+  Style style_;
 };
 
 }  // namespace
 
 std::unique_ptr<Renderer> make_full_renderer(const ReportStyle& style, Sink& output) {
-  return std::make_unique<FullReport>(FullWriter(style), output);
+  return std::make_unique<FullReport>(style, output);
 }
 
 }  // namespace iztk::reports

@@ -25,6 +25,7 @@ class JsonRenderer final : public Renderer {
   explicit JsonRenderer(Sink& output) : output_(output) {}
 
   bool for_people() const override { return false; }
+  bool wants_names() const override { return true; }
 
   void begin() override {
     json_.begin_object();

@@ -67,22 +67,26 @@ void write_tables(const RunSummary& summary, core::JsonWriter* json) {
   if (summary.senders.empty()) return;
   json->key("fields");
   json->begin_array();
-  for (const auto& [key, count] : summary.fields) {
+  for (const FieldCount& field : summary.fields) {
     json->begin_object();
-    json->member("code", key.first);
-    json->member("fieldPath", key.second);
-    json->member("count", count);
+    json->member("code", field.code);
+    json->member("severity", core::severity_name(field.severity));
+    json->member("fieldPath", field.path);
+    json->member("count", field.count);
+    json->member("messages", field.messages);
     json->end_object();
   }
   json->end_array();
   json->key("senders");
   json->begin_array();
-  for (const auto& [sender, count] : summary.senders) {
+  for (const auto* entry : summary.senders_by_messages()) {
+    const SenderCount& count = entry->second;
     json->begin_object();
-    json->member("sender", sender);
+    json->member("sender", entry->first);
     json->member("messages", count.messages);
     json->member("errors", count.errors);
     json->member("warnings", count.warnings);
+    json->member("score", count.score());
     json->end_object();
   }
   json->end_array();
@@ -99,6 +103,8 @@ void write_finding_members(const Finding& finding, core::JsonWriter* json) {
   json->member("message", core::message_text(diagnostic));
   json->member("file", finding.file);
   if (finding.message_number != 0) json->member("messageIndex", finding.message_number);
+  if (!finding.control_id.empty()) json->member("controlId", finding.control_id);
+  if (!finding.sender.empty()) json->member("sender", finding.sender);
   if (finding.location.line != 0) json->member("line", finding.location.line);
   if (finding.location.column != 0) json->member("column", finding.location.column);
   json->member("byteOffset", diagnostic.offset);

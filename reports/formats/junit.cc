@@ -30,6 +30,7 @@ class JunitRenderer final : public Renderer {
   explicit JunitRenderer(Sink& output) : output_(output) {}
 
   bool for_people() const override { return false; }
+  bool wants_names() const override { return true; }
 
   void begin() override {
     xml_.begin_document();
@@ -46,7 +47,7 @@ class JunitRenderer final : public Renderer {
     if (case_name_.empty()) {
       case_name_ = finding.message_number == 0
                        ? "file"
-                       : "message " + std::to_string(finding.message_number);
+                       : message_name(finding.message_number, finding.control_id, finding.sender);
     }
     std::string line = file_and_line(finding) + ": " + severity_and_code(diagnostic) + " ";
     if (!finding.element_path.empty()) line += core::printable(finding.element_path) + " ";
@@ -61,7 +62,7 @@ class JunitRenderer final : public Renderer {
 
   void unit(const CheckedUnit& unit) override {
     open_suite(unit.file);
-    case_name_ = "message " + std::to_string(unit.message_number);
+    case_name_ = message_name(unit.message_number, unit.control_id, unit.sender);
     if (unit.rejected && errors_ == 0) {  // Its findings are not reported, but it is lost.
       errors_ = 1;
       failure_code_ = "rejected";

@@ -26,6 +26,7 @@ class NdjsonReport final : public Renderer {
   explicit NdjsonReport(Sink& output) : output_(output) {}
 
   bool for_people() const override { return false; }
+  bool wants_names() const override { return true; }
 
   std::unique_ptr<FindingWriter> finding_writer() const override {
     return std::make_unique<NdjsonWriter>();

@@ -48,6 +48,7 @@ class SarifRenderer final : public Renderer {
   explicit SarifRenderer(Sink& output) : output_(output) {}
 
   bool for_people() const override { return false; }
+  bool wants_names() const override { return true; }
 
   void begin() override {
     json_.begin_object();
@@ -78,6 +79,7 @@ class SarifRenderer final : public Renderer {
     json_.begin_object();
     json_.member("ruleFieldSender/v1", fingerprint(finding));
     json_.end_object();
+    write_message_name(finding);
     json_.end_object();
     output_.write(json_.take());
   }
@@ -126,6 +128,16 @@ class SarifRenderer final : public Renderer {
     json_.key(member);
     json_.begin_object();
     json_.member("text", escaped);
+    json_.end_object();
+  }
+
+  void write_message_name(const Finding& finding) {
+    if (finding.message_number == 0) return;
+    json_.key("properties");
+    json_.begin_object();
+    json_.member("message", finding.message_number);
+    if (!finding.control_id.empty()) json_.member("controlId", finding.control_id);
+    if (!finding.sender.empty()) json_.member("sender", finding.sender);
     json_.end_object();
   }
 

@@ -12,6 +12,14 @@ std::string file_and_line(const Finding& finding) {
   return out;
 }
 
+std::string message_name(std::uint64_t number, std::string_view control_id,
+                         std::string_view sender) {
+  std::string out = "message " + std::to_string(number);
+  if (!control_id.empty()) out.append(", ").append(control_id);
+  if (!sender.empty()) out.append(" of ").append(sender);
+  return out;
+}
+
 std::string severity_and_code(const core::Diagnostic& diagnostic) {
   return std::string(core::severity_name(diagnostic.severity)) + "[" +
          core::printable(diagnostic.rule->code) + "]";

@@ -64,6 +64,7 @@ class HtmlRenderer final : public Renderer {
 
   bool for_people() const override { return false; }
   bool wants_excerpt() const override { return true; }
+  bool wants_names() const override { return true; }
   bool wants_senders() const override { return true; }
 
   void finding(const Finding& finding) override { groups_.add(finding); }

@@ -196,6 +196,7 @@ std::uint32_t PageGroups::named(const Finding& finding) {
                      : 0;
   message.sender = sender_;
   message.number = number_;
+  message.control_id = finding.control_id;
   message.line = finding.location.line;
   return name_;
 }

@@ -310,7 +310,7 @@ TEST_P(CanaryInReport, NoValueOfAPerson) {
   const Outcome outcome =
       run({"validate", "-f", GetParam(), "--quality", "on", "--base-standard", "--as-of",
            "2026-01-01", "--summary", "--rejects", "{tmp}/rejects.hl7", "--manifest",
-           "{tmp}/manifest.json", "--write-baseline", "{tmp}/baseline.tsv"});
+           "{tmp}/manifest.json", "--write-baseline", "{tmp}/baseline.tsv", "--all"});
   ASSERT_EQ(outcome.exit_code, 1) << outcome.errors;
   EXPECT_GT(outcome.output.size(), 10'000u);
   expect_clean("report", outcome.output);
@@ -318,6 +318,13 @@ TEST_P(CanaryInReport, NoValueOfAPerson) {
   expect_clean_file("rejects.hl7.ndjson");
   expect_clean_file("manifest.json");
   expect_clean_file("baseline.tsv");
+}
+
+TEST_F(CanaryTest, NoValueOfAPersonInGroups) {
+  const Outcome outcome = run({"validate", "--quality", "on", "--base-standard"});
+  ASSERT_EQ(outcome.exit_code, 1) << outcome.errors;
+  EXPECT_GT(outcome.output.size(), 5'000u);
+  expect_clean("report", outcome.output);
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, CanaryInReport,

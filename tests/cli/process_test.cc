@@ -22,7 +22,7 @@ std::string long_feed(const TemporaryFolder& folder) {
 
 TEST(Process, ReaderThatGoesAwayIsNoDrama) {
   const TemporaryFolder folder;
-  const Outcome outcome = run_shell("{ iztk validate '" + long_feed(folder) +
+  const Outcome outcome = run_shell("{ iztk validate --all '" + long_feed(folder) +
                                     "'; echo \"exit $?\" >&2; } | head -c 100 >/dev/null");
   EXPECT_TRUE(outcome.errors.ends_with("exit 3\n")) << outcome.errors;
   EXPECT_LE(std::count(outcome.errors.begin(), outcome.errors.end(), '\n'), 2);
@@ -68,6 +68,18 @@ TEST(Process, InterruptedRunIsIncompleteAndLeavesNoReport) {
       folder.file("report") + "' & exec 3>'" + folder.file("pipe") + "'; kill -TERM $!; wait $!");
   EXPECT_EQ(outcome.exit_code, 3) << outcome.errors;
   EXPECT_FALSE(std::filesystem::exists(folder.file("report")));
+}
+
+TEST(Process, EachCommandSaysThatItWasInterrupted) {
+  for (const char* command :
+       {"validate", "ack", "translate -f ndjson", "redact --policy safe-harbor"}) {
+    const TemporaryFolder folder;
+    const Outcome outcome = run_shell("mkfifo '" + folder.file("pipe") + "'; iztk " + command +
+                                      " '" + folder.file("pipe") + "' & exec 3>'" +
+                                      folder.file("pipe") + "'; kill -TERM $!; wait $!");
+    EXPECT_EQ(outcome.exit_code, 3) << command;
+    EXPECT_NE(outcome.errors.find("interrupted"), std::string::npos) << command << outcome.errors;
+  }
 }
 
 TEST(Process, SameReportFromFileAndPipe) {

@@ -79,8 +79,9 @@ TEST_F(ReportForms, SarifListsEachRuleOnce) {
   EXPECT_EQ(count(report(ReportFormat::kSarif, 3), "\"id\":\"USE001\""), 1u);
 }
 
-TEST_F(ReportForms, SarifKeepsTheSenderToItself) {
-  EXPECT_THAT(report(ReportFormat::kSarif, 1), Not(HasSubstr("CLINIC")));
+TEST_F(ReportForms, SarifNamesTheMessage) {
+  EXPECT_THAT(report(ReportFormat::kSarif, 1),
+              HasSubstr("\"properties\":{\"message\":1,\"sender\":\"CLINIC\"}"));
 }
 
 TEST_F(ReportForms, SarifDoublesBracesThatWouldStandForArguments) {

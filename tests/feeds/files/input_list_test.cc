@@ -45,6 +45,29 @@ TEST(ListInputs, WalksFoldersInOrder) {
             (std::vector<std::string>{folder.file("b.hl7"), folder.file("notes.md")}));
 }
 
+TEST(ListInputs, LooksIntoFilesThatMayBeMessages) {
+  const TemporaryFolder folder;
+  const std::string message = "MSH|^~\\&|\r";
+  for (const char* name : {"A.HL7", "b", "c.MSG", "d.vxu", "g.dat"}) {
+    write_file(folder.file(name), message);
+  }
+  write_file(folder.file("e"), "\x0b" + message);
+  write_file(folder.file("f.vxu"), "\xEF\xBB\xBF\r\nFHS|^~\\&|\r");
+  for (const char* text : {"", "MSH", "MSHA|", "nothing"}) {
+    write_file(folder.file("x" + std::to_string(std::string(text).size())), text);
+  }
+  InputOptions options;
+  options.paths = {folder.path()};
+  UnreadFiles unread;
+  std::string all;
+  for (const InputFile& input : list_inputs(options, &unread).value()) all += input.relative + " ";
+  EXPECT_EQ(all, "A.HL7 b c.MSG d.vxu e f.vxu ");
+  EXPECT_EQ(unread.count(), 5u);
+  EXPECT_EQ(unread.text(false),
+            "5 files were not read: 1 whose name matches no pattern, 4 that do not begin like "
+            "messages");
+}
+
 TEST(ListInputs, FilesAreReadWhateverTheirName) {
   const TemporaryFolder folder;
   write_file(folder.file("feed.dat"), "");
