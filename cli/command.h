@@ -33,6 +33,9 @@ std::unique_ptr<Command> make_show_command();
 std::unique_ptr<Command> make_get_command();
 std::unique_ptr<Command> make_diff_command();
 std::unique_ptr<Command> make_stats_command();
+std::unique_ptr<Command> make_encode_command();
+std::unique_ptr<Command> make_link_command();
+std::unique_ptr<Command> make_dedup_command();
 std::unique_ptr<Command> make_explain_command();
 std::unique_ptr<Command> make_profiles_command();
 std::unique_ptr<Command> make_limits_command();
@@ -61,6 +64,12 @@ inline constexpr CommandEntry kCommands[] = {
      &make_diff_command},
     {"stats", "Look inside", "what a feed contains, and how complete its fields are",
      &make_stats_command},
+    {"encode", "People", "linkage codes: what can be handed on instead of names",
+     &make_encode_command},
+    {"link", "People", "find the records of the same person, by names or by linkage codes",
+     &make_link_command},
+    {"dedup", "People", "find the reports of the same dose, with a reason for each pair",
+     &make_dedup_command},
     {"explain", "Reference", "what a finding means and what to do about it", &make_explain_command},
     {"profiles", "Reference", "list guides, profiles and code sets, and what is checked",
      &make_profiles_command},
