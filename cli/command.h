@@ -37,6 +37,9 @@ std::unique_ptr<Command> make_table_command();
 std::unique_ptr<Command> make_split_command();
 std::unique_ptr<Command> make_join_command();
 std::unique_ptr<Command> make_generate_command();
+std::unique_ptr<Command> make_encode_command();
+std::unique_ptr<Command> make_link_command();
+std::unique_ptr<Command> make_dedup_command();
 std::unique_ptr<Command> make_explain_command();
 std::unique_ptr<Command> make_profiles_command();
 std::unique_ptr<Command> make_tables_command();
@@ -74,6 +77,12 @@ inline constexpr CommandEntry kCommands[] = {
     {"stats", "Look inside", "what a feed contains, and how complete its fields are",
      &make_stats_command},
     {"table", "Look inside", "flat tables for analysis: a row for each dose", &make_table_command},
+    {"encode", "People", "linkage codes: what can be handed on instead of names",
+     &make_encode_command},
+    {"link", "People", "find the records of the same person, by names or by linkage codes",
+     &make_link_command},
+    {"dedup", "People", "find the reports of the same dose, with a reason for each pair",
+     &make_dedup_command},
     {"explain", "Reference", "what a finding means and what to do about it", &make_explain_command},
     {"profiles", "Reference", "list guides, profiles and code sets, and what is checked",
      &make_profiles_command},

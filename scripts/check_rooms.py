@@ -26,12 +26,13 @@ LAYERS = {
     "profiles": ["core", "parsers"],
     "translators": ["core", "fhir", "parsers", "profiles"],
     "redaction": ["core", "fhir", "parsers"],
+    "linkage": ["core", "parsers"],
     "reports": ["core", "parsers", "profiles", "redaction"],
     "inspect": ["core", "parsers", "profiles"],
     "synthesis": ["core", "parsers", "profiles"],
     "feeds": ["core", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
     "toolkit": ["core", "feeds", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
-    "cli": ["core", "feeds", "fhir", "inspect", "parsers", "profiles", "redaction", "reports", "synthesis",
+    "cli": ["core", "feeds", "fhir", "inspect", "linkage", "parsers", "profiles", "redaction", "reports", "synthesis",
             "translators"],
 }
 
