@@ -10,8 +10,8 @@
 #include <tuple>
 #include <vector>
 
-#include "tests/cli/run_program.h"
 #include "core/random.h"
+#include "tests/cli/run_program.h"
 
 namespace iztk::feeds {
 namespace {
