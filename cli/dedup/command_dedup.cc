@@ -78,7 +78,8 @@ ExitCode DedupCommand::run() {
   core::Status status = read_rules();
   if (status) status = read_clusters();
   if (!status) return refuse(core::printable(status.error().message));
-  const core::Result<std::vector<feeds::InputFile>> inputs = list_record_inputs(&records_);
+  const core::Result<std::vector<feeds::InputFile>> inputs =
+      list_record_inputs(&records_, output_.quiet);
   if (!inputs) return refuse(inputs.error().message);
   TerminalListener listener(!output_.quiet);
   RecordReader reader(records_, *inputs, listener);

@@ -82,7 +82,8 @@ core::Status EncodeCommand::set_parts() {
 ExitCode EncodeCommand::run() {
   const core::Status parts = set_parts();
   if (!parts) return refuse(parts.error().message);
-  const core::Result<std::vector<feeds::InputFile>> inputs = list_record_inputs(&records_);
+  const core::Result<std::vector<feeds::InputFile>> inputs =
+      list_record_inputs(&records_, output_.quiet);
   if (!inputs) return refuse(inputs.error().message);
   const core::Result<redaction::SecretKey> key = read_key();
   if (!key) return refuse(key.error().message);

@@ -80,7 +80,8 @@ ExitCode LinkCommand::run() {
   const Action action = take_action();
   core::Status status = prepare();
   if (!status) return refuse(core::printable(status.error().message));
-  const core::Result<std::vector<feeds::InputFile>> inputs = list_record_inputs(&records_);
+  const core::Result<std::vector<feeds::InputFile>> inputs =
+      list_record_inputs(&records_, output_.quiet);
   if (!inputs) return refuse(inputs.error().message);
   switch (action) {
     case Action::kLink:

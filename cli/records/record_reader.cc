@@ -69,7 +69,7 @@ void define_record_options(CLI::App& app, RecordOptions* options) {
   add_text(app, "--columns", &options->columns);
 }
 
-core::Result<std::vector<feeds::InputFile>> list_record_inputs(RecordOptions* options) {
+core::Result<std::vector<feeds::InputFile>> list_record_inputs(RecordOptions* options, bool quiet) {
   core::Status status = check_stream_options(options->stream);
   if (status) status = complete_input_options(&options->input);
   if (!status) return status.error();
@@ -78,7 +78,7 @@ core::Result<std::vector<feeds::InputFile>> list_record_inputs(RecordOptions* op
   if (options->input.include.empty()) {
     options->input.include = {"*.hl7", "*.er7", "*.mllp", "*.csv", "*.tsv", "*.csv.gz", "*.tsv.gz"};
   }
-  return list_feed_inputs(options->input, &options->stream);
+  return list_feed_inputs(options->input, &options->stream, input_remarks(quiet));
 }
 
 RecordReader::RecordReader(const RecordOptions& options, std::span<const feeds::InputFile> inputs,

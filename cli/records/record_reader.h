@@ -36,8 +36,8 @@ struct RecordOptions {
 /// Defines FILE, --from, --columns and the options of message inputs.
 void define_record_options(CLI::App& app, RecordOptions* options);
 
-/// Checks the options and lists the inputs.
-core::Result<std::vector<feeds::InputFile>> list_record_inputs(RecordOptions* options);
+/// Checks the options and lists the inputs. If not quiet, says what is not read.
+core::Result<std::vector<feeds::InputFile>> list_record_inputs(RecordOptions* options, bool quiet);
 
 /// Reads records of all inputs, in order, one at a time. What cannot be read is reported to the
 /// listener with its place, never with a value, and counted.

@@ -29,7 +29,7 @@ ExitCode JoinCommand::run() {
   const core::Status status = complete_packing_options(&options_);
   if (!status) return refuse(status.error().message);
   const core::Result<std::vector<feeds::InputFile>> inputs =
-      list_feed_inputs(options_.input, &options_.stream);
+      list_feed_inputs(options_.input, &options_.stream, input_remarks(options_.output.quiet));
   return inputs ? join(*inputs) : refuse(inputs.error().message);
 }
 

@@ -42,7 +42,7 @@ ExitCode SplitCommand::run() {
   const core::Status status = complete_packing_options(&options_);
   if (!status) return refuse(status.error().message);
   const core::Result<std::vector<feeds::InputFile>> inputs =
-      list_feed_inputs(options_.input, &options_.stream);
+      list_feed_inputs(options_.input, &options_.stream, input_remarks(options_.output.quiet));
   return inputs ? split(*inputs) : refuse(inputs.error().message);
 }
 

@@ -78,7 +78,7 @@ ExitCode TableCommand::run() {
       inspect::read_columns("columns.tsv", inspect::dose_columns_text());
   if (!columns) return refuse(columns.error().message);
   const core::Result<std::vector<feeds::InputFile>> inputs =
-      list_feed_inputs(options_.input, &options_.stream);
+      list_feed_inputs(options_.input, &options_.stream, input_remarks(options_.output.quiet));
   if (!inputs) return refuse(core::printable(inputs.error().message));
   if (options_.redaction.policy.empty()) return write(*columns, nullptr, *inputs);
   const auto maps = translators::MapSet::load_tables();
