@@ -19,11 +19,22 @@ constexpr std::size_t kMostCompared = 64 * 1024;
 
 constexpr char kOtherUniqueNumber = 'R';  // 45 CFR 164.514(b)(2)(i)(R): orders, messages.
 
-/// Whether values of the class are names of a person, or numbers that a person keeps.
+/// Whether values of the class are names of a person, dates of birth, or numbers that a person
+/// keeps.
 bool is_of_person(const redaction::DataClass& data_class) {
   const bool number =
       data_class.form == redaction::Form::kId && data_class.hipaa != kOtherUniqueNumber;
-  return data_class.identifying() && (number || data_class.is_name());
+  const bool birth = data_class.name.starts_with("date.birth");
+  return data_class.identifying() && (number || birth || data_class.is_name());
+}
+
+/// Whether a text consists of letters, digits and the marks of ids. Addresses, written dates and
+/// telephone numbers do not.
+bool has_form_of_id(std::string_view text) {
+  constexpr std::string_view kMarks = "-_.:#";
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return core::is_alphanumeric(c) || kMarks.find(c) != std::string_view::npos;
+  });
 }
 
 bool is_in(std::string_view value, std::string_view lower_id) {
@@ -71,7 +82,8 @@ MessageNamer::MessageNamer(const redaction::ClassTable* classes) : masks_(classe
 std::string MessageNamer::control_id(const parsers::Message& message) {
   const parsers::Element id = message.field(0, 10);
   if (!id.valued()) return {};
-  return shown(id.text, masks_ && names_person(message, core::lower_case(id.text)));
+  return shown(id.text, masks_ && (!has_form_of_id(id.text) ||
+                                   names_person(message, core::lower_case(id.text))));
 }
 
 bool MessageNamer::names_person(const parsers::Message& message, std::string_view id) const {
@@ -116,7 +128,8 @@ void MessageNamer::read_header(const parsers::Unit& unit, std::string* control_i
   const parsers::Element id = header_.field(0, 10);
   if (!id.valued()) return;
   const std::string_view rest = unit.bytes.substr(line.size(), kMostCompared);
-  *control_id = shown(id.text, masks_ && has_word_of(rest, core::lower_case(id.text)));
+  *control_id = shown(id.text, masks_ && (!has_form_of_id(id.text) ||
+                                          has_word_of(rest, core::lower_case(id.text))));
 }
 
 }  // namespace iztk::feeds

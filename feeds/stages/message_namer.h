@@ -14,9 +14,9 @@
 
 namespace iztk::feeds {
 
-/// The control id (MSH-10) by which reports name a message. It is masked if it may be a number or a
-/// name of a person: if a value of the message that the class table knows as one is in it. Serves
-/// one thread.
+/// The control id (MSH-10) by which reports name a message. It is masked if it does not have the
+/// form of an id (an address, say), or may be a number, a name or the birth date of a person: if it
+/// contains a value of the message that the class table knows as one. Serves one thread.
 class MessageNamer {
  public:
   /// `classes`: nullptr if nothing is to be masked; else it must outlive the object.

@@ -23,7 +23,8 @@ class MessageNamerTest : public ::testing::Test {
 
   static std::string text(const std::string& id) {
     return "MSH|^~\\&|APP|CLINIC|IIS|IIS|20240102||VXU^V04^VXU_V04|" + id +
-           "|P|2.5.1\rPID|1||MRN77123^^^CLINIC^MR~1234&X^^^STATE^SR||Testpatient^Nora\rNK1|1|"
+           "|P|2.5.1\rPID|1||MRN77123^^^CLINIC^MR~1234&X^^^STATE^SR||Testpatient^Nora||"
+           "20220914\rNK1|1|"
            "Sampleton^Ada\rORC|RE||65432^EHR\r";
   }
 
@@ -62,6 +63,13 @@ TEST_F(MessageNamerTest, MasksNumbersAndNamesOfPersons) {
   EXPECT_EQ(name("1234.1"), "####.#");
   EXPECT_EQ(name("TESTPATIENT-1"), "###########-#");
   EXPECT_EQ(name("sampleton_7"), "#########_#");
+  EXPECT_EQ(name("X20220914"), "#########") << "a date of birth";
+}
+
+TEST_F(MessageNamerTest, MasksWhatHasNotTheFormOfAnId) {
+  EXPECT_EQ(name("8 Sample Court, 4B"), "# ###### #####, ##");
+  EXPECT_EQ(name("(555) 010-4477"), "(###) ###-####");
+  EXPECT_EQ(rejected(text("14/9/2022")), "##/#/####");
 }
 
 TEST_F(MessageNamerTest, IsSafeToPrint) {
