@@ -138,7 +138,8 @@ TEST_F(Fault, LittleMemory) {
   if (kSanitized) GTEST_SKIP() << kWhySanitized;
   bool failed = false;
   bool done = false;
-  for (int megabytes = 8; megabytes <= 1024; megabytes += megabytes < 120 ? 4 : 100) {
+  // With less the system cannot load the program.
+  for (int megabytes = 16; megabytes <= 1024; megabytes += megabytes < 120 ? 4 : 100) {
     for (const char* threads : {"2", "16"}) {
       SCOPED_TRACE(std::to_string(megabytes) + " MB, threads: " + threads);
       const Outcome outcome =
