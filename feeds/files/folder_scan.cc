@@ -81,7 +81,7 @@ std::string_view reason_text(WhyUnread why, bool several) {
     case WhyUnread::kNoFile:
       return several ? "that are not regular files" : "that is not a regular file";
     case WhyUnread::kUnreadable:
-      return several ? "that cannot be opened" : "that cannot be opened";
+      return "that cannot be opened";
   }
   return {};
 }

@@ -1,6 +1,7 @@
 #include "linkage/links/candidates.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace iztk::linkage {
@@ -10,7 +11,9 @@ struct KeyedRecord {
   std::uint64_t key;
   std::uint32_t record;
 
-  friend auto operator<=>(const KeyedRecord&, const KeyedRecord&) = default;
+  friend bool operator<(const KeyedRecord& a, const KeyedRecord& b) {
+    return std::tie(a.key, a.record) < std::tie(b.key, b.record);
+  }
 };
 
 /// What rescue keys are made of.
@@ -87,7 +90,7 @@ RescuePairs rescue_pairs(std::span<const LinkRecord> sorted) {
       const std::uint64_t key = rescue_key(sorted[i].coded, parts);
       if (key != 0) keys.push_back({key, i});
     }
-    std::ranges::sort(keys);
+    std::sort(keys.begin(), keys.end());
     for (std::size_t begin = 0; begin < keys.size();) {
       std::size_t end = begin + 1;
       while (end < keys.size() && keys[end].key == keys[begin].key) ++end;
@@ -96,8 +99,7 @@ RescuePairs rescue_pairs(std::span<const LinkRecord> sorted) {
     }
   }
   std::ranges::sort(rescue.pairs);
-  const auto repeated = std::ranges::unique(rescue.pairs);
-  rescue.pairs.erase(repeated.begin(), repeated.end());
+  rescue.pairs.erase(std::unique(rescue.pairs.begin(), rescue.pairs.end()), rescue.pairs.end());
   return rescue;
 }
 
