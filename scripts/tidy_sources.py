@@ -9,7 +9,7 @@ import pathlib
 import re
 import sys
 
-LAYER = r"(core|parsers|fhir|profiles|translators|redaction|linkage|reports|feeds|toolkit|cli)/"
+LAYER = r"(core|parsers|fhir|profiles|translators|redaction|linkage|reports|inspect|synthesis|feeds|toolkit|cli)/"
 PRECOMPILED = re.compile(r"(-Winvalid-pch )?-include \S*/cmake_pch\.hxx ")
 
 
