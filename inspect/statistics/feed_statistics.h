@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "inspect/message/opened_message.h"
@@ -54,7 +55,9 @@ class FeedStatistics {
     std::string segment;
     std::uint32_t field = 0;
 
-    friend auto operator<=>(const FieldKey&, const FieldKey&) = default;
+    friend bool operator<(const FieldKey& a, const FieldKey& b) {
+      return std::tie(a.segment, a.field) < std::tie(b.segment, b.field);
+    }
   };
   using Completeness = std::map<FieldKey, Filled>;
 
