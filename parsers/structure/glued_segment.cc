@@ -1,16 +1,11 @@
 #include "parsers/structure/glued_segment.h"
 
-#include <algorithm>
 #include <string_view>
 
 #include "core/text/ascii.h"
 
 namespace iztk::parsers {
 namespace {
-
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), core::is_digit);
-}
 
 /// The fields behind one that ends with a name, numbered as those of the segment of that name.
 class GluedFields {
@@ -31,7 +26,9 @@ class GluedFields {
 
   bool start_like_dose() const {
     const std::string_view day = field(3).text.substr(0, 4);
-    if (!all_digits(field(1).text) || !all_digits(field(2).text) || !all_digits(day)) return false;
+    if (!core::all_digits(field(1).text) || !core::all_digits(field(2).text) ||
+        !core::all_digits(day))
+      return false;
     return field(3).valued() || field(5).valued();
   }
 
@@ -44,7 +41,7 @@ class GluedFields {
   }
 
   bool start_like_person() const {
-    return all_digits(field(1).text) && field(3).valued() && field(5).valued();
+    return core::all_digits(field(1).text) && field(3).valued() && field(5).valued();
   }
 
   const Message& message_;
