@@ -37,7 +37,7 @@ class RealContext {
   }
   std::uint64_t below(std::uint64_t limit) { return random_.below(limit); }
   std::string digits(unsigned width) { return random_digits(random_, width); }
-  InventedName invent_name() { return bench::invent_name(table_, sender_.kind(), random_); }
+  PersonName invent_name() { return synthesis::invent_name(table_, sender_.kind(), random_); }
   RealSender::Provider provider() { return sender_.provider(random_); }
 
   /// Whether the sender has a trait.
@@ -49,7 +49,7 @@ class RealContext {
 
   const RealSender& sender() const { return sender_; }
   std::uint64_t index() const { return index_; }
-  const InventedName& name() const { return name_; }
+  const PersonName& name() const { return name_; }
   const std::string& record() const { return record_; }
   std::chrono::sys_days birth() const { return birth_; }
   Random& random() { return random_; }
@@ -62,7 +62,7 @@ class RealContext {
   std::string& out_;
 
   std::string_view coincidence_;
-  InventedName name_;
+  PersonName name_;
   std::string record_;  ///< PID-3.1
   std::chrono::sys_days birth_;
 };

@@ -29,7 +29,7 @@ class RealMessage {
   }
 
  private:
-  std::string person(const InventedName& name, std::string_view middle, std::string_view type) {
+  std::string person(const PersonName& name, std::string_view middle, std::string_view type) {
     std::string text = name.family + "^" + name.given;
     if (!context_.has("middle name missing")) text += "^" + std::string(middle);
     if (context_.has("names in capitals")) {
@@ -87,7 +87,7 @@ class RealMessage {
   void patient() {
     const std::string home = address();
     const std::string phone = "^PRN^PH^^^217^55501" + context_.digits(2);
-    const InventedName mother = context_.invent_name();
+    const PersonName mother = context_.invent_name();
     std::string ids = identifier(context_.record(), "MR");
     if (context_.has("more identifiers")) {
       ids += "~" + context_.digits(7) + "^^^SAMPLESTATE^SR~" + context_.digits(9) +

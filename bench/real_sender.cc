@@ -12,16 +12,6 @@ std::string random_digits(Random& random, unsigned width) {
   return text;
 }
 
-InventedName invent_name(const ChoiceTable& table, SenderKind kind, Random& random) {
-  InventedName name;
-  for (const std::string_view part :
-       {"family name before", "family name begins", "family name ends", "family name after"}) {
-    name.family += table.pick(part, kind, random);
-  }
-  name.given = table.pick("given name", kind, random);
-  return name;
-}
-
 RealSender::RealSender(const ChoiceTable& table, SenderKind kind, unsigned number, Random& random)
     : table_(table), kind_(kind), number_(number) {
   for (const ChoiceTable::Option& trait : table.options("trait")) {
@@ -29,11 +19,11 @@ RealSender::RealSender(const ChoiceTable& table, SenderKind kind, unsigned numbe
   }
   constexpr unsigned kProviders = 6;
   for (unsigned i = 0; i < kProviders; ++i) {
-    providers_.push_back({random_digits(random, 6), invent_name(table, kind, random)});
+    providers_.push_back({random_digits(random, 6), synthesis::invent_name(table, kind, random)});
   }
   facility_ = "SITE" + std::to_string(number);
   const std::string_view what = table.pick("clinic", kind, random);
-  clinic_ = invent_name(table, kind, random).family;
+  clinic_ = synthesis::invent_name(table, kind, random).family;
   if (has("escapes")) clinic_ += " \\T\\ " + providers_.front().name.family;
   clinic_ += " " + std::string(what);
   // 2.999 is the arc of object identifiers that is kept for examples.

@@ -7,21 +7,14 @@
 #include <vector>
 
 #include "synthesis/choices/choice_table.h"
+#include "synthesis/messages/sender.h"
 
 namespace iztk::bench {
 
 using synthesis::ChoiceTable;
 using synthesis::kSenderKinds;
+using synthesis::PersonName;
 using synthesis::SenderKind;
-
-/// An invented name: family and given, as in the first two components of XPN and XCN.
-struct InventedName {
-  std::string family;
-  std::string given;
-};
-
-/// Names are put together from parts, so that a feed has thousands of them.
-InventedName invent_name(const ChoiceTable& table, SenderKind kind, Random& random);
 
 /// `width` random digits.
 std::string random_digits(Random& random, unsigned width);
@@ -31,7 +24,7 @@ class RealSender {
  public:
   struct Provider {
     std::string id;
-    InventedName name;
+    PersonName name;
   };
 
   /// `number`: of three digits, different for each sender.

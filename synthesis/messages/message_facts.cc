@@ -121,8 +121,8 @@ const MessageFacts::Fact* MessageFacts::find(std::string_view name) {
 }
 
 void MessageFacts::begin_patient() {
-  name_ = invent_name(choices_, random_);
-  mother_ = invent_name(choices_, random_);
+  name_ = invent_name(choices_, SenderKind::kGood, random_);
+  mother_ = invent_name(choices_, SenderKind::kGood, random_);
   record_ = random_number(random_, 8);
   sex_ = below(2) == 0 ? "F" : "M";
   constexpr unsigned kDaysOfAYear = 365;

@@ -10,13 +10,13 @@ constexpr unsigned kProviders = 6;
 
 }  // namespace
 
-PersonName invent_name(const ChoiceTable& choices, Random& random) {
+PersonName invent_name(const ChoiceTable& choices, SenderKind kind, Random& random) {
   PersonName name;
   for (const std::string_view part :
        {"family name before", "family name begins", "family name ends", "family name after"}) {
-    name.family += choices.pick(part, SenderKind::kGood, random);
+    name.family += choices.pick(part, kind, random);
   }
-  name.given = choices.pick("given name", SenderKind::kGood, random);
+  name.given = choices.pick("given name", kind, random);
   return name;
 }
 
@@ -29,7 +29,7 @@ std::string random_number(Random& random, unsigned width) {
 Sender::Sender(const ChoiceTable& choices, std::uint64_t seed, unsigned number)
     : habits_(seed * kStride + number), facility_("SITE" + std::to_string(1000 + number)) {
   Random random(habits_);
-  clinic_name_ = invent_name(choices, random).family + " " +
+  clinic_name_ = invent_name(choices, SenderKind::kGood, random).family + " " +
                  std::string(choices.pick("clinic", SenderKind::kGood, random));
   // 2.999 is the arc of object identifiers that is kept for examples.
   const std::string oid = "2.999.113883." + std::to_string(1000 + number) + "^ISO";
@@ -44,7 +44,7 @@ Sender::Sender(const ChoiceTable& choices, std::uint64_t seed, unsigned number)
       authority_ = facility_ + "^" + oid;
   }
   for (unsigned i = 0; i < kProviders; ++i) {
-    const PersonName name = invent_name(choices, random);
+    const PersonName name = invent_name(choices, SenderKind::kGood, random);
     providers_.push_back(random_number(random, 6) + "^" + name.family + "^" + name.given +
                          "^^^^^^" + authority_in_a_component() + "^L^^^PRN");
   }

@@ -17,7 +17,7 @@ struct PersonName {
 };
 
 /// Names are put together from parts, so that there are thousands of them.
-PersonName invent_name(const ChoiceTable& choices, Random& random);
+PersonName invent_name(const ChoiceTable& choices, SenderKind kind, Random& random);
 
 /// `width` random digits, the first of which is not 0.
 std::string random_number(Random& random, unsigned width);
