@@ -8,6 +8,7 @@
 #include <string>
 
 #include "profiles/guide/guide.h"
+#include "tests/profiles/guide/overlay_folder.h"
 
 namespace iztk::profiles {
 namespace {
@@ -15,30 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
-class OverlayCheckTest : public ::testing::Test {
- protected:
-  void SetUp() override {
-    folder_ = fs::path(::testing::TempDir()) /
-              ::testing::UnitTest::GetInstance()->current_test_info()->name();
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  void write(const std::string& name, const std::string& text) {
-    fs::create_directories((folder_ / name).parent_path());
-    std::ofstream(folder_ / name) << text;
-  }
-
-  std::string failure() {
-    GuideSource source;
-    source.overlays = {folder_.string()};
-    const auto guide = Guide::load(source);
-    return guide ? std::string() : guide.error().message;
-  }
-
-  fs::path folder_;
-};
+class OverlayCheckTest : public OverlayFolder {};
 
 TEST_F(OverlayCheckTest, AFieldIsNamedByItsNumber) {
   write("segments/RXA.tsv", "seq\tusage\n20\tR\nRXA-15\tR\n");

@@ -3,46 +3,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "profiles/guide/guide.h"
+#include "tests/profiles/guide/overlay_folder.h"
 
 namespace iztk::profiles {
 namespace {
 
-namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
-class OverlayTest : public ::testing::Test {
- protected:
-  void SetUp() override {
-    folder_ = fs::path(::testing::TempDir()) /
-              ::testing::UnitTest::GetInstance()->current_test_info()->name();
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  void write(const std::string& name, const std::string& text) {
-    fs::create_directories((folder_ / name).parent_path());
-    std::ofstream(folder_ / name) << text;
-  }
-
-  core::Result<std::unique_ptr<Guide>> load() {
-    GuideSource source;
-    source.overlays = {folder_.string()};
-    return Guide::load(source);
-  }
-
-  std::string failure() {
-    const auto guide = load();
-    return guide ? std::string() : guide.error().message;
-  }
-
-  fs::path folder_;
-};
+class OverlayTest : public OverlayFolder {};
 
 TEST_F(OverlayTest, TightensAFieldInEveryProfileThatHasIt) {
   write("segments/RXA.tsv", "seq\tusage\n20\tR\n");
