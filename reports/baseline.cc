@@ -6,6 +6,7 @@
 
 #include "core/file.h"
 #include "core/tables/tsv.h"
+#include "core/text/day_text.h"
 #include "core/text/edit_distance.h"
 #include "core/text/printable.h"
 #include "core/text/wildcards.h"
@@ -64,13 +65,6 @@ core::Status check_columns(std::string_view header, const std::string& place) {
                        core::did_you_mean(column, {kColumns.begin(), kColumns.end()})};
   }
   return core::ok();
-}
-
-std::string day_text(core::Day day) {
-  std::string digits = std::to_string(day);
-  digits.insert(digits.size() - 2, "-");
-  digits.insert(digits.size() - 5, "-");
-  return digits;
 }
 
 bool key_matches(const FindingKey& pattern, const FindingKey& key) {
@@ -231,7 +225,7 @@ std::string Baseline::text() const {
   for (const auto& [key, row] : rows_) {
     out += row.comments + key.code + "\t" + key.field + "\t" + key.sender;
     if (notes) {
-      out += "\t" + row.reason + "\t" + (row.until == 0 ? std::string() : day_text(row.until));
+      out += "\t" + row.reason + "\t" + core::day_text(row.until);
     }
     out += "\n";
   }

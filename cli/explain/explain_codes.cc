@@ -3,20 +3,14 @@
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/table.h"
 #include "core/text/ascii.h"
+#include "core/text/day_text.h"
 
 namespace iztk::cli {
 namespace {
 
-/// "2021-08-23", or empty.
-std::string date_text(core::Day day) {
-  if (day == 0) return {};
-  const std::string digits = std::to_string(day);
-  return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
-}
-
 std::string state_text(const core::CodeEntry& entry) {
-  const std::string from = date_text(entry.valid_from);
-  const std::string to = date_text(entry.valid_to);
+  const std::string from = core::day_text(entry.valid_from);
+  const std::string to = core::day_text(entry.valid_to);
   std::string out = entry.active ? "" : "not active";
   const auto add = [&out](const std::string& words) { out += (out.empty() ? "" : ", ") + words; };
   if (!from.empty()) add("from " + from);

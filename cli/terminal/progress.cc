@@ -7,9 +7,12 @@
 #include "cli/terminal/numbers.h"
 #include "cli/terminal/stderr_line.h"
 #include "cli/terminal/terminal.h"
+#include "core/text/day_text.h"
 
 namespace iztk::cli {
 namespace {
+
+using core::two_digits;
 
 constexpr auto kQuietTime = std::chrono::seconds(1);
 constexpr auto kInterval = std::chrono::milliseconds(200);
@@ -18,9 +21,6 @@ constexpr std::string_view kEraseLine = "\r\x1b[K";
 
 /// "0:07", "12:30", "1:02:03"
 std::string duration(std::uint64_t seconds) {
-  const auto two_digits = [](std::uint64_t number) {
-    return (number < 10 ? "0" : "") + std::to_string(number);
-  };
   const std::uint64_t minutes = seconds / 60;
   const std::string tail = ":" + two_digits(seconds % 60);
   if (minutes < 60) return std::to_string(minutes) + tail;

@@ -6,9 +6,12 @@
 
 #include "core/text/ascii.h"
 #include "core/text/date_time.h"
+#include "core/text/day_text.h"
 
 namespace iztk::feeds {
 namespace {
+
+using core::two_digits;
 
 using std::chrono::day;
 using std::chrono::month;
@@ -29,10 +32,6 @@ std::int64_t ticks(const core::DateTime& time) {
   std::int64_t fraction = time.fraction;
   for (int digits = time.fraction_digits; digits < 4; ++digits) fraction *= 10;
   return seconds * kTicks + fraction;
-}
-
-std::string two_digits(std::int64_t number) {
-  return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
 }
 
 }  // namespace

@@ -1,14 +1,13 @@
 #include "inspect/tree/meaning.h"
 
 #include "core/text/date_time.h"
+#include "core/text/day_text.h"
 #include "profiles/checks/place_facts.h"
 
 namespace iztk::inspect {
 namespace {
 
-std::string two_digits(unsigned number) {
-  return {static_cast<char>('0' + number / 10 % 10), static_cast<char>('0' + number % 10)};
-}
+using core::two_digits;
 
 std::string offset_text(int minutes) {
   const unsigned east = static_cast<unsigned>(minutes < 0 ? -minutes : minutes);

@@ -6,6 +6,7 @@
 #include "core/codes/newer_code.h"
 #include "core/codes/ucum.h"
 #include "core/text/ascii.h"
+#include "core/text/day_text.h"
 #include "profiles/elements/element_rules.h"
 
 namespace iztk::profiles {
@@ -56,14 +57,6 @@ std::string system_names(const ElementDefinition& definition) {
     }
   }
   return join(names, " or ");
-}
-
-// Day of the month and so on, from YYYYMMDD: "2024-01-15".
-std::string day_text(core::Day day) {
-  const std::string digits = std::to_string(day);
-  return digits.size() != 8
-             ? digits
-             : digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
 }
 
 bool is_supported(const CodeTable& table, const core::CodeEntry& entry) {
@@ -206,13 +199,13 @@ class ValueSetCheck {
     if (fit.code != fit.written) report(rules::kNdcForm, where, label(where), fit.set->name);
     const CodeState state = fit.set->table->state(fit.code, checked_.day);
     if (state == CodeState::kValid) return;
-    const std::string on_day = checked_.day == 0 ? "" : " on " + day_text(checked_.day);
+    const std::string on_day = checked_.day == 0 ? "" : " on " + core::day_text(checked_.day);
     if (state == CodeState::kRetired) {
       report(rules::kCodeRetired, where, label(where), context_.findings.keep(on_day),
              fit.set->name);
     } else {
       report(rules::kCodeNotYetValid, where, label(where),
-             context_.findings.keep(day_text(checked_.day)), fit.set->name);
+             context_.findings.keep(core::day_text(checked_.day)), fit.set->name);
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/tables/code_table.h"
+#include "core/text/day_text.h"
 
 namespace iztk::profiles {
 namespace {
@@ -25,19 +26,13 @@ std::vector<std::string> cells_of(std::string_view line) {
   }
 }
 
-/// "2025-11-19"
-std::string with_dashes(core::Day day) {
-  const std::string digits = std::to_string(day);
-  return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
-}
-
 core::Day day_of_version(std::string_view version) {
   std::string digits(version);
   std::erase(digits, '-');
   return core::parse_day(digits);
 }
 
-std::string day_text(core::Day day) { return day == 0 ? std::string() : std::to_string(day); }
+std::string day_cell(core::Day day) { return day == 0 ? std::string() : std::to_string(day); }
 
 /// A barcode of an information statement has the number of its document and the day of its edition
 /// (YYMMDD) in itself.
@@ -101,7 +96,7 @@ RenewalCounts RenewedTable::renew(const PublishedList& list, std::string_view so
     if (renew_row(code, renewal, &row->second, &counts)) ++counts.changed;
   }
   counts.unlisted = rows_.size() - known - counts.added;
-  if (list.newest() > table_day) *header("version") = with_dashes(list.newest());
+  if (list.newest() > table_day) *header("version") = core::day_text(list.newest());
   std::string* const sources = header("source");
   if (sources->find(source) == std::string::npos) *sources = std::string(source) + "; " + *sources;
   return counts;
@@ -122,7 +117,7 @@ bool RenewedTable::renew_row(const PublishedCode& code, const Renewal& renewal, 
   const bool listed_inactive = code.status == Status::kInactive && code.updated > renewal.table_day;
   if (status == "active" && (ended || listed_inactive)) {
     status = "inactive";
-    (*row)["valid_to"] = day_text(ended ? code.valid_to : code.updated);
+    (*row)["valid_to"] = day_cell(ended ? code.valid_to : code.updated);
     ++counts->retired;
     return false;
   }
@@ -152,9 +147,9 @@ RenewedTable::Row RenewedTable::new_row(const PublishedCode& code) const {
   if (has_column("nist_2018")) row["nist_2018"] = "no";
   if (has_column("document")) read_barcode(code.code, &row);
   if (for_history) return row;
-  row["valid_from"] = day_text(code.valid_from);
+  row["valid_from"] = day_cell(code.valid_from);
   const core::Day last = code.valid_to != 0 || !ended ? code.valid_to : code.updated;
-  row["valid_to"] = day_text(last);
+  row["valid_to"] = day_cell(last);
   return row;
 }
 

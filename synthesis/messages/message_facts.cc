@@ -5,19 +5,17 @@
 
 #include "core/tables/tsv.h"
 #include "core/text/date_time.h"
+#include "core/text/day_text.h"
 #include "synthesis/choices/number_range.h"
 
 namespace iztk::synthesis {
 namespace {
 
+using core::two_digits;
 using std::chrono::days;
 using std::chrono::sys_days;
 
 constexpr int kTries = 40;
-
-std::string two_digits(std::uint64_t value) {
-  return std::string(1, static_cast<char>('0' + value / 10)) + static_cast<char>('0' + value % 10);
-}
 
 /// YYYYMMDD
 std::string date_text(sys_days day) {
