@@ -1,5 +1,8 @@
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,17 +21,29 @@
 #include "core/text/printable.h"
 #include "feeds/run/run_files.h"
 #include "feeds/stages/redaction_setup.h"
-#include "inspect/tables/table_column.h"
+#include "inspect/tables/sqlite_table.h"
+#include "inspect/tables/table.h"
 #include "inspect/tables/table_format.h"
 #include "translators/tables/map_set.h"
 
 namespace iztk::cli {
 namespace {
 
-constexpr Choice<const inspect::TableFormat*> kTableFormats[] = {
-    {"csv", &inspect::kCsvTable},
-    {"ndjson", &inspect::kNdjsonTable},
+constexpr Choice<TableFile> kTableFormats[] = {
+    {"csv", TableFile::kCsv},
+    {"ndjson", TableFile::kNdjson},
+    {"sqlite", TableFile::kSqlite},
 };
+
+const inspect::TableFormat& format_of(TableFile file) {
+  if (file == TableFile::kCsv) return inspect::kCsvTable;
+  return file == TableFile::kNdjson ? inspect::kNdjsonTable : inspect::kPackedTable;
+}
+
+std::string folder_of(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
 
 class TableCommand final : public Command {
  public:
@@ -40,16 +55,19 @@ class TableCommand final : public Command {
   ExitCode write_columns();
   ExitCode write(const std::vector<inspect::TableColumn>& columns, feeds::RedactionSetup* redaction,
                  const std::vector<feeds::InputFile>& inputs);
+  core::Status open_database(const std::vector<inspect::TableColumn>& columns);
+  void finish_database(feeds::Output& output, feeds::RunAccount* account);
   ExitCode finish(const TableRun& run, const feeds::RunAccount& account) const;
 
   TableOptions options_;
-  const inspect::TableFormat* format_ = &inspect::kCsvTable;
+  const inspect::Table* table_ = nullptr;
+  std::optional<inspect::SqliteTable> database_;
 };
 
 void TableCommand::define(CLI::App& app) {
   add_argument(app, "TABLE", &options_.table);
   define_input_options(app, &options_.input);
-  add_choice(app, "--format", kTableFormats, &format_);
+  add_choice(app, "--format", kTableFormats, &options_.format);
   add_flag(app, "--columns", &options_.columns);
   define_redaction_options(app, "--redact", &options_.redaction);
   define_jobs_option(app, &options_.stream);
@@ -58,8 +76,11 @@ void TableCommand::define(CLI::App& app) {
 }
 
 core::Status TableCommand::check_options() {
-  if (options_.table != "doses") {
-    return core::Error{"there is no table '" + options_.table + "'; expected: doses"};
+  const core::Result<const inspect::Table*> table = inspect::find_table(options_.table);
+  if (!table) return table.error();
+  table_ = *table;
+  if (options_.format == TableFile::kSqlite && options_.output.file.empty() && !options_.columns) {
+    return core::Error{"-f sqlite needs -o FILE: a database cannot go to standard output"};
   }
   if (options_.redaction.policy.empty() && !options_.redaction.audit.empty()) {
     return core::Error{"--audit needs --redact: without it nothing is redacted"};
@@ -74,8 +95,7 @@ ExitCode TableCommand::run() {
     return refuse(core::printable(status.error().message));
   }
   if (options_.columns) return write_columns();
-  const core::Result<std::vector<inspect::TableColumn>> columns =
-      inspect::read_columns("columns.tsv", inspect::dose_columns_text());
+  const core::Result<std::vector<inspect::TableColumn>> columns = table_->columns();
   if (!columns) return refuse(columns.error().message);
   const core::Result<std::vector<feeds::InputFile>> inputs =
       list_feed_inputs(options_.input, &options_.stream, input_remarks(options_.output.quiet));
@@ -93,7 +113,7 @@ ExitCode TableCommand::run() {
 ExitCode TableCommand::write_columns() {
   core::Result<feeds::Output> output = feeds::Output::open(options_.output.file, {});
   if (!output) return refuse(core::printable(output.error().message));
-  output->write(inspect::dose_columns_text());
+  output->write(table_->columns_text());
   if (output->finish()) return ExitCode::kOk;
   say_error(output->failure());
   return ExitCode::kIncomplete;
@@ -120,13 +140,42 @@ ExitCode TableCommand::write(const std::vector<inspect::TableColumn>& columns,
   feeds::TranslateStages stages;
   stages.redaction = redaction;
   stages.output_names = names;
-  (*output)->write(format_->header(columns));
-  TableRun run(options_, stages, columns, *format_, **output, files.rejects(), inputs, listener);
+  if (const core::Status status = open_database(columns); !status) {
+    return refuse(core::printable(status.error().message));
+  }
+  const inspect::TableFormat& format = format_of(options_.format);
+  (*output)->write(format.header(columns));
+  const auto write_rows = [&](std::string_view rows) {
+    if (database_) return database_->add(rows);
+    (*output)->write(rows);
+    (*output)->flush();
+    return !(*output)->failed();
+  };
+  TableRun run(options_, stages, {*table_, columns, format}, write_rows, files.rejects(), inputs,
+               listener);
   run.run();
   feeds::RunAccount account = run.account();
+  if (database_) finish_database(**output, &account);
   if (redaction != nullptr) end_redaction(run.redaction(), *redaction, audit, &account);
   files.finish(&account, nullptr);
   return files.failed() ? ExitCode::kIncomplete : finish(run, account);
+}
+
+core::Status TableCommand::open_database(const std::vector<inspect::TableColumn>& columns) {
+  if (options_.format != TableFile::kSqlite) return core::ok();
+  core::Result<inspect::SqliteTable> database =
+      inspect::SqliteTable::create(folder_of(options_.output.file), *table_, columns);
+  if (!database) return database.error();
+  database_.emplace(std::move(*database));
+  return core::ok();
+}
+
+/// What is not complete does not get its name, so it need not be written.
+void TableCommand::finish_database(feeds::Output& output, feeds::RunAccount* account) {
+  const bool written = database_->finish([&](std::string_view bytes) { output.write(bytes); });
+  if (written) return;
+  say_error("the database could not be written: " + core::printable(database_->why()));
+  account->incomplete("an output could not be written");
 }
 
 ExitCode TableCommand::finish(const TableRun& run, const feeds::RunAccount& account) const {
@@ -135,7 +184,8 @@ ExitCode TableCommand::finish(const TableRun& run, const feeds::RunAccount& acco
   if (empty || account.rejected() != 0) code = ExitCode::kFindings;
   if (!account.complete()) code = ExitCode::kIncomplete;
   if (code == ExitCode::kOk && options_.output.quiet) return code;
-  say(counted(account.read(), "message") + ": " + counted(run.rows(), "dose") + ", " +
+  say(counted(account.read(), "message") + ": " + grouped(run.rows()) + " " +
+      std::string(run.rows() == 1 ? table_->row : table_->name) + ", " +
       grouped(account.rejected()) + " rejected" +
       (account.complete() ? std::string()
                           : " (" + std::string(reports::status_name(account.status())) + ")") +
