@@ -68,6 +68,7 @@ core::Status BundleRenewer::renew(std::string* json) {
   if (add_required_elements(draft_) != nullptr) {
     return core::Error{"the bundle cannot be: it has no patient"};
   }
+  keep_one_of_each_search(&draft_, *type);
   core::JsonBuffer& out = draft_.scratch();
   out.clear();
   write_bundle(draft_, *type, &out);

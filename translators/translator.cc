@@ -124,6 +124,7 @@ class Translator::Impl {
       return refused(session_.losses().rejection().reason,
                      place_text(message_, session_.losses().rejection().place));
     }
+    fhir::keep_one_of_each_search(&session_.draft(), options_.bundle);
     core::JsonBuffer& out = session_.draft().scratch();
     out.clear();
     fhir::write_bundle(session_.draft(), options_.bundle, &out,
