@@ -21,6 +21,7 @@
 #include "core/text/ascii.h"
 #include "tests/cli/run_program.h"
 #include "tests/redaction/adversary.h"
+#include "tests/redaction/hiding_places.h"
 
 namespace iztk::testing {
 namespace {
