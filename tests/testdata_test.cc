@@ -22,7 +22,10 @@ namespace iztk {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 const fs::path kRoot = IZTK_SOURCE_DIR;
 const fs::path kMessages = kRoot / "testdata/messages";
@@ -38,6 +41,10 @@ constexpr std::array kUnreachable = {
     Unreachable{"FMT004", "the guide requires no element of type TM"},
     Unreachable{"SPC001", "every rule of the built-in guide can be evaluated"},
 };
+
+std::string severity_of(const core::Rule& rule) {
+  return std::string(core::severity_name(rule.severity));
+}
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
@@ -207,6 +214,54 @@ TEST(Testdata, UnreachableRulesAreNotFound) {
 TEST(RulePages, EveryRuleHasAPage) {
   for (const core::Rule* rule : core::all_rules()) {
     EXPECT_TRUE(fs::exists(kRoot / "docs/rules" / (std::string(rule->code) + ".md"))) << rule->code;
+  }
+}
+
+/// The line below the title of a page says what rules.def says.
+TEST(RulePages, BeginWithWhatTheRegistrySays) {
+  for (const core::Rule* rule : core::all_rules()) {
+    const std::string code(rule->code);
+    const std::string page = testing::read_existing_file(kRoot / "docs/rules" / (code + ".md"));
+    const std::string head = page.substr(0, page.find("\n## "));
+    EXPECT_THAT(head, StartsWith("# " + code + " " + std::string(rule->name) + "\n"));
+    EXPECT_THAT(head, HasSubstr("\nseverity " + severity_of(*rule) + " · NIST category"));
+    EXPECT_THAT(head, HasSubstr("\"" + std::string(rule->nist_category) + "\" ·")) << code;
+    EXPECT_THAT(head, HasSubstr("\nHL7 error " + std::string(rule->hl7_error) + " (")) << code;
+    EXPECT_THAT(head, EndsWith(" · FHIR issue " + std::string(rule->fhir_issue) + "\n")) << code;
+  }
+}
+
+TEST(RulePages, TheListHasEveryRuleInTheOrderOfTheRegistry) {
+  std::vector<std::string> expected;
+  for (const core::Rule* rule : core::all_rules()) {
+    const std::string code(rule->code);
+    expected.push_back("| [" + code + "](" + code + ".md) | " + std::string(rule->name) + " | " +
+                       severity_of(*rule) + " |");
+  }
+  std::vector<std::string> listed;
+  for (const std::string& line :
+       lines_of(testing::read_existing_file(kRoot / "docs/rules/README.md"))) {
+    const std::vector<std::string> cells = split(line, '|');
+    if (!line.starts_with("| [") || cells.size() < 4 || trim(cells[1]).starts_with("[CON]")) {
+      continue;
+    }
+    listed.push_back("|" + cells[1] + "|" + cells[2] + "|" + cells[3] + "|");
+  }
+  EXPECT_EQ(listed, expected) << "the table at the end of docs/rules/README.md";
+}
+
+// docs/data-quality.md names the first and the last check of each set.
+TEST(RulePages, TheSetsOfDataQualityAreThoseOfTheTable) {
+  std::map<std::string, std::vector<std::string>> sets;
+  for (const std::string& line :
+       lines_of(testing::read_existing_file(kRoot / "profiles/quality/checks.tsv"))) {
+    const std::vector<std::string> cells = split(line, '\t');
+    if (line.starts_with("DQL")) sets[cells.at(1)].push_back(cells[0]);
+  }
+  const std::string page = testing::read_existing_file(kRoot / "docs/data-quality.md");
+  for (const auto& [set, codes] : sets) {
+    EXPECT_THAT(page,
+                HasSubstr("\n| `" + set + "` | " + codes.front() + " to " + codes.back() + ": "));
   }
 }
 
