@@ -38,7 +38,7 @@ export PATH
 "$python" -m pytest -q -rs -p no:cacheprovider python/tests
 # The examples of the docstrings, of what is installed.
 package=$("$python" -c 'import iztk, pathlib; print(pathlib.Path(iztk.__file__).parent)')
-"$python" -m pytest -q -p no:cacheprovider --doctest-modules --ignore="$package/spark.py" \
+"$python" -m pytest -q -p no:cacheprovider --doctest-modules \
   -p python.tests.conftest --rootdir . -c pyproject.toml "$package"
 if "$python" -c 'import mypy' 2>/dev/null; then
   "$python" -m mypy --strict python/iztk
