@@ -13,6 +13,7 @@
 #include "cli/process.h"
 #include "cli/redact/redact_report.h"
 #include "cli/refuse.h"
+#include "cli/table/fhir_run.h"
 #include "cli/table/table_options.h"
 #include "cli/table/table_run.h"
 #include "cli/terminal/numbers.h"
@@ -21,6 +22,7 @@
 #include "core/text/printable.h"
 #include "feeds/run/run_files.h"
 #include "feeds/stages/redaction_setup.h"
+#include "inspect/bundles/bundle_column.h"
 #include "inspect/tables/sqlite_table.h"
 #include "inspect/tables/table.h"
 #include "inspect/tables/table_format.h"
@@ -28,6 +30,11 @@
 
 namespace iztk::cli {
 namespace {
+
+constexpr Choice<TableSource> kTableSources[] = {
+    {"hl7", TableSource::kHl7},
+    {"fhir", TableSource::kFhir},
+};
 
 constexpr Choice<TableFile> kTableFormats[] = {
     {"csv", TableFile::kCsv},
@@ -52,11 +59,15 @@ class TableCommand final : public Command {
 
  private:
   core::Status check_options();
+  core::Status check_fhir_options();
+  ExitCode write_fhir(const std::vector<inspect::TableColumn>& columns,
+                      const std::vector<feeds::InputFile>& inputs);
   ExitCode write_columns();
   ExitCode write(const std::vector<inspect::TableColumn>& columns, feeds::RedactionSetup* redaction,
                  const std::vector<feeds::InputFile>& inputs);
   core::Status open_database(const std::vector<inspect::TableColumn>& columns);
   void finish_database(feeds::Output& output, feeds::RunAccount* account);
+  std::string count_of_rows(std::uint64_t rows) const;
   ExitCode finish(const TableRun& run, const feeds::RunAccount& account) const;
 
   TableOptions options_;
@@ -67,6 +78,7 @@ class TableCommand final : public Command {
 void TableCommand::define(CLI::App& app) {
   add_argument(app, "TABLE", &options_.table);
   define_input_options(app, &options_.input);
+  add_choice(app, "--from", kTableSources, &options_.from);
   add_choice(app, "--format", kTableFormats, &options_.format);
   add_flag(app, "--columns", &options_.columns);
   define_redaction_options(app, "--redact", &options_.redaction);
@@ -85,9 +97,29 @@ core::Status TableCommand::check_options() {
   if (options_.redaction.policy.empty() && !options_.redaction.audit.empty()) {
     return core::Error{"--audit needs --redact: without it nothing is redacted"};
   }
+  if (options_.from == TableSource::kFhir) return check_fhir_options();
   core::Status status = check_stream_options(options_.stream);
   if (status) status = complete_input_options(&options_.input);
   return status ? complete_redaction_options(&options_.redaction) : status;
+}
+
+core::Status TableCommand::check_fhir_options() {
+  if (table_->resource.empty()) {
+    return core::Error{"--from fhir has the tables doses and people; the elements of '" +
+                       options_.table + "' are spread over other resources there"};
+  }
+  if (!options_.redaction.policy.empty()) {
+    return core::Error{"--redact needs HL7 v2: redact the messages before they are translated"};
+  }
+  const feeds::StreamOptions& stream = options_.stream;
+  if (!stream.shard.empty() || !stream.rejects.empty() || !stream.manifest.empty()) {
+    return core::Error{
+        "--shard, --rejects and --manifest need HL7 v2, and do not go with "
+        "--from fhir"};
+  }
+  if (options_.input.include.empty())
+    options_.input.include = {"*.ndjson", "*.json", "*.ndjson.gz"};
+  return complete_input_options(&options_.input);
 }
 
 ExitCode TableCommand::run() {
@@ -100,6 +132,7 @@ ExitCode TableCommand::run() {
   const core::Result<std::vector<feeds::InputFile>> inputs =
       list_feed_inputs(options_.input, &options_.stream, input_remarks(options_.output.quiet));
   if (!inputs) return refuse(core::printable(inputs.error().message));
+  if (options_.from == TableSource::kFhir) return write_fhir(*columns, *inputs);
   if (options_.redaction.policy.empty()) return write(*columns, nullptr, *inputs);
   const auto maps = translators::MapSet::load_tables();
   if (!maps) return refuse(core::printable(maps.error().message));
@@ -161,6 +194,41 @@ ExitCode TableCommand::write(const std::vector<inspect::TableColumn>& columns,
   return files.failed() ? ExitCode::kIncomplete : finish(run, account);
 }
 
+ExitCode TableCommand::write_fhir(const std::vector<inspect::TableColumn>& columns,
+                                  const std::vector<feeds::InputFile>& inputs) {
+  const core::Result<std::vector<inspect::BundleColumn>> places = inspect::bundle_columns(columns);
+  if (!places) return refuse(places.error().message);
+  core::Result<feeds::Output> output = feeds::Output::open(options_.output.file, inputs);
+  if (!output) return refuse(core::printable(output.error().message));
+  if (const core::Status status = open_database(columns); !status) {
+    return refuse(core::printable(status.error().message));
+  }
+  const inspect::TableFormat& format = format_of(options_.format);
+  output->write(format.header(columns));
+  FhirRun run(*table_, *places, format, inputs, [&](std::string_view rows) {
+    if (database_) return database_->add(rows);
+    output->write(rows);
+    return !output->failed();
+  });
+  run.run();
+  if (run.complete() && database_ &&
+      !database_->finish([&](std::string_view bytes) { output->write(bytes); })) {
+    say_error("the database could not be written: " + core::printable(database_->why()));
+    return ExitCode::kIncomplete;
+  }
+  if (!run.complete()) return ExitCode::kIncomplete;
+  if (!output->finish()) {
+    say_error(output->failure());
+    return ExitCode::kIncomplete;
+  }
+  const bool findings = run.resources() == 0 || run.rejected() != 0;
+  if (findings || !options_.output.quiet) {
+    say(counted(run.resources(), "resource") + ": " + count_of_rows(run.rows()) + ", " +
+        grouped(run.rejected()) + " rejected\n");
+  }
+  return findings ? ExitCode::kFindings : ExitCode::kOk;
+}
+
 core::Status TableCommand::open_database(const std::vector<inspect::TableColumn>& columns) {
   if (options_.format != TableFile::kSqlite) return core::ok();
   core::Result<inspect::SqliteTable> database =
@@ -178,14 +246,18 @@ void TableCommand::finish_database(feeds::Output& output, feeds::RunAccount* acc
   account->incomplete("an output could not be written");
 }
 
+/// "3 doses", "1 person"
+std::string TableCommand::count_of_rows(std::uint64_t rows) const {
+  return grouped(rows) + " " + std::string(rows == 1 ? table_->row : table_->name);
+}
+
 ExitCode TableCommand::finish(const TableRun& run, const feeds::RunAccount& account) const {
   ExitCode code = ExitCode::kOk;
   const bool empty = account.read() == 0 && options_.stream.shard.empty();
   if (empty || account.rejected() != 0) code = ExitCode::kFindings;
   if (!account.complete()) code = ExitCode::kIncomplete;
   if (code == ExitCode::kOk && options_.output.quiet) return code;
-  say(counted(account.read(), "message") + ": " + grouped(run.rows()) + " " +
-      std::string(run.rows() == 1 ? table_->row : table_->name) + ", " +
+  say(counted(account.read(), "message") + ": " + count_of_rows(run.rows()) + ", " +
       grouped(account.rejected()) + " rejected" +
       (account.complete() ? std::string()
                           : " (" + std::string(reports::status_name(account.status())) + ")") +

@@ -9,6 +9,7 @@
 
 namespace iztk::cli {
 
+enum class TableSource : std::uint8_t { kHl7, kFhir };
 enum class TableFile : std::uint8_t { kCsv, kNdjson, kSqlite };
 
 /// The options of `iztk table`.
@@ -18,6 +19,7 @@ struct TableOptions {
   feeds::StreamOptions stream;
   feeds::RedactionOptions redaction;  ///< Without a policy nothing is redacted.
   std::string table;
+  TableSource from = TableSource::kHl7;
   TableFile format = TableFile::kCsv;
   bool columns = false;  ///< --columns
 };

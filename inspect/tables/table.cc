@@ -16,10 +16,10 @@ namespace iztk::inspect {
 namespace {
 
 constexpr Table kTables[] = {
-    {"doses", "dose", &find_doses},
-    {"people", "person", &find_people},
-    {"observations", "observation", &find_observations},
-    {"forecasts", "forecast", &find_forecasts},
+    {"doses", "dose", &find_doses, "Immunization"},
+    {"people", "person", &find_people, "Patient"},
+    {"observations", "observation", &find_observations, ""},
+    {"forecasts", "forecast", &find_forecasts, ""},
 };
 
 }  // namespace

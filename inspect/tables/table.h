@@ -16,6 +16,7 @@ struct Table {
   std::string_view name;  ///< "doses"
   std::string_view row;   ///< What a row is about: "dose".
   RowFinder find = nullptr;
+  std::string_view resource;  ///< The FHIR resource of a row: "Immunization"; empty if none is.
 
   /// The file with its columns, as it is; lives as long as the program.
   std::string_view columns_text() const;

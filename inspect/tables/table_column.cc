@@ -74,6 +74,8 @@ core::Result<std::vector<TableColumn>> read_columns(std::string_view file, std::
     column.index = columns.size() - 1;
     column.source = table->cell(row, "path");
     column.meaning = table->cell(row, "meaning");
+    column.bundle = table->cell(row, "bundle");
+    if (column.bundle == "-") column.bundle = {};
     const std::string_view type = table->cell(row, "type");
     if (type != "text" && type != "integer") return table->error(row, "type: text or integer");
     column.integer = type == "integer";

@@ -16,11 +16,12 @@ namespace iztk::inspect {
 /// A column of a table: a row of doses.tsv, for example.
 struct TableColumn {
   std::string_view name;
-  std::size_t index = 0;              ///< In the table, from 0.
-  bool integer = false;               ///< Otherwise it is a text.
-  std::string_view source;            ///< The cell `path`: a path or a function.
-  std::string_view meaning;           ///< One sentence.
-  parsers::Path path;                 ///< Without a function: what is written.
+  std::size_t index = 0;     ///< In the table, from 0.
+  bool integer = false;      ///< Otherwise it is a text.
+  std::string_view source;   ///< The cell `path`: a path or a function.
+  std::string_view meaning;  ///< One sentence.
+  std::string_view bundle;   ///< Where it is in FHIR resources; empty if they do not have it.
+  parsers::Path path;        ///< Without a function: what is written.
   ColumnFunction function = nullptr;  ///< nullptr without one.
   ColumnArguments arguments;
   /// Whether all rows of a person in a message have the same value.
