@@ -29,7 +29,7 @@ LAYERS = {
     "linkage": ["core", "parsers"],
     "reports": ["core", "parsers", "profiles", "redaction"],
     "inspect": ["core", "parsers", "profiles"],
-    "synthesis": ["core", "parsers", "profiles"],
+    "synthesis": ["core", "linkage", "parsers", "profiles"],
     "feeds": ["core", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
     "toolkit": ["core", "feeds", "fhir", "inspect", "parsers", "profiles", "redaction", "reports", "translators"],
     "cli": ["core", "feeds", "fhir", "inspect", "linkage", "parsers", "profiles", "redaction", "reports", "synthesis",

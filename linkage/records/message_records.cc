@@ -76,6 +76,8 @@ Person MessageRecords::person(std::uint32_t segment) {
   const std::string second_line = text(segment, 11, 2);
   if (!second_line.empty()) person[PersonField::kStreet] += " " + second_line;
   person[PersonField::kZip] = text(segment, 11, 5);
+  person[PersonField::kCounty] = text(segment, 11, 9);
+  person[PersonField::kState] = text(segment, 11, 4);
   person[PersonField::kPhone] = phone(segment);
   person[PersonField::kMultipleBirth] = text(segment, 24);
   person[PersonField::kBirthOrder] = text(segment, 25);
