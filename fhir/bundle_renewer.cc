@@ -65,10 +65,9 @@ core::Status BundleRenewer::renew(std::string* json) {
     resource.dropped = says_nothing(resource);
   }
   drop_unreferenced_resources(draft_);
-  if (add_required_elements(draft_) != nullptr) {
+  if (add_required_elements(draft_, *type) != nullptr) {
     return core::Error{"the bundle cannot be: it has no patient"};
   }
-  keep_one_of_each_search(&draft_, *type);
   core::JsonBuffer& out = draft_.scratch();
   out.clear();
   write_bundle(draft_, *type, &out);

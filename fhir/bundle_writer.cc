@@ -1,10 +1,7 @@
 #include "fhir/bundle_writer.h"
 
-#include <functional>
-#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "fhir/fhir_writer.h"
 #include "fhir/ids.h"
@@ -103,22 +100,6 @@ void write_request(const Resource& resource, const Request& request, core::JsonB
 }
 
 }  // namespace
-
-void keep_one_of_each_search(BundleBuilder* draft, BundleType type) {
-  if (type != BundleType::kTransaction) return;
-  std::map<std::string, Resource*, std::less<>> found;
-  for (std::size_t i = 1; i < draft->size(); ++i) {
-    Resource& resource = (*draft)[i];
-    if (resource.dropped || resource.inside || !is_shared(resource.type->id)) continue;
-    const Node* identifier = search_identifier(resource);
-    if (identifier == nullptr) continue;
-    std::string search = std::string(resource.type->name) + '?' + identifier_query(*identifier);
-    const auto [first, is_new] = found.emplace(std::move(search), &resource);
-    if (is_new) continue;
-    resource.same_as = first->second;
-    resource.dropped = true;
-  }
-}
 
 void write_bundle(const BundleBuilder& draft, BundleType type, core::JsonBuffer* out,
                   BundleListener* listener) {

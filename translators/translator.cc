@@ -124,7 +124,6 @@ class Translator::Impl {
       return refused(session_.losses().rejection().reason,
                      place_text(message_, session_.losses().rejection().place));
     }
-    fhir::keep_one_of_each_search(&session_.draft(), options_.bundle);
     core::JsonBuffer& out = session_.draft().scratch();
     out.clear();
     fhir::write_bundle(session_.draft(), options_.bundle, &out,
@@ -177,7 +176,7 @@ class Translator::Impl {
 
   void finish() {
     constexpr std::string_view kNobody = "there is no patient: PID is missing or empty";
-    const fhir::Resource* lonely = fhir::add_required_elements(session_.draft());
+    const fhir::Resource* lonely = fhir::add_required_elements(session_.draft(), options_.bundle);
     if (lonely != nullptr) return session_.reject(session_.at(lonely->segment, 1), kNobody);
     const ResourceLabel patient{session_.maps().schema().type(fhir::TypeId::kPatient), 1};
     const fhir::Resource* person = session_.find_resource(patient, 0);
