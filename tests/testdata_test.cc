@@ -60,6 +60,14 @@ std::vector<std::string> split(const std::string& text, char delimiter) {
   return parts;
 }
 
+/// One a line: texts of many lines that differ are printed as a diff.
+template <typename Names>
+std::string listed(const Names& names) {
+  std::string text;
+  for (const std::string& name : names) text += name + "\n";
+  return text;
+}
+
 std::string trim(const std::string& text) {
   const std::size_t begin = text.find_first_not_of(' ');
   if (begin == std::string::npos) return {};
@@ -137,7 +145,7 @@ TEST(TestdataIndex, HasARowForEveryMessageAndAMessageForEveryRow) {
   for (const IndexRow& row : index_rows()) {
     EXPECT_TRUE(indexed.insert(row.file).second) << row.file << " has two rows";
   }
-  EXPECT_EQ(indexed, messages());
+  EXPECT_EQ(listed(indexed), listed(messages())) << "the rows of testdata/messages/README.md";
 }
 
 TEST(TestdataIndex, NamesTheCodesThatAreFound) {
@@ -149,7 +157,7 @@ TEST(Testdata, EveryMessageHasAReportAndEveryReportAMessage) {
   for (const std::string& report : files_with(".report")) {
     reported.insert(report.substr(0, report.rfind(".report")) + ".hl7");
   }
-  EXPECT_EQ(reported, messages());
+  EXPECT_EQ(listed(reported), listed(messages())) << "IZTK_UPDATE_GOLDEN=1 golden_test writes them";
 }
 
 TEST(Testdata, EveryMessageHasItsOwnBytes) {
@@ -238,16 +246,16 @@ TEST(RulePages, TheListHasEveryRuleInTheOrderOfTheRegistry) {
     expected.push_back("| [" + code + "](" + code + ".md) | " + std::string(rule->name) + " | " +
                        severity_of(*rule) + " |");
   }
-  std::vector<std::string> listed;
+  std::vector<std::string> rows;
   for (const std::string& line :
        lines_of(testing::read_existing_file(kRoot / "docs/rules/README.md"))) {
     const std::vector<std::string> cells = split(line, '|');
     if (!line.starts_with("| [") || cells.size() < 4 || trim(cells[1]).starts_with("[CON]")) {
       continue;
     }
-    listed.push_back("|" + cells[1] + "|" + cells[2] + "|" + cells[3] + "|");
+    rows.push_back("|" + cells[1] + "|" + cells[2] + "|" + cells[3] + "|");
   }
-  EXPECT_EQ(listed, expected) << "the table at the end of docs/rules/README.md";
+  EXPECT_EQ(listed(rows), listed(expected)) << "the table at the end of docs/rules/README.md";
 }
 
 // docs/data-quality.md names the first and the last check of each set.
