@@ -43,7 +43,8 @@ class NameTable {
 
   struct Entry {
     Resource* resource = nullptr;
-    std::uint32_t count = 0;  ///< How many resources have had this name.
+    std::uint32_t count = 0;   ///< How many resources have had this name.
+    std::string_view content;  ///< Of the resource, once it was asked for.
   };
 
   /// The entry of a name; its resource is nullptr if the name is new.
@@ -254,7 +255,8 @@ class IdGiver {
     NameTable::Entry* entry = &table_.find(resource.name, hash);
     if (entry->resource != nullptr && shared) {
       const std::string_view content = content_of(resource);
-      if (content == content_of(*entry->resource)) return merge(resource, entry->resource);
+      if (entry->content.empty()) entry->content = content_of(*entry->resource);
+      if (content == entry->content) return merge(resource, entry->resource);
       (name_ = resource.name) += '|';
       resource.name = draft_.keep(name_ + std::string(content));
       hash = std::hash<std::string_view>()(resource.name);
