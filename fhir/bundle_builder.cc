@@ -8,9 +8,15 @@ BundleBuilder::BundleBuilder(const FhirSchema& schema)
     : schema_(schema), extension_(schema.type(TypeId::kExtension)->find("extension")) {}
 
 void BundleBuilder::reset() {
+  drop_nodes();
+  memo_.forget();
+}
+
+void BundleBuilder::drop_nodes() {
+  constexpr std::size_t kKeptResources = 1024;
   arena_.reset();
   nodes_.reset();
-  memo_.forget();
+  if (resources_.size() > kKeptResources) resources_.resize(kKeptResources);
   count_ = 0;
 }
 

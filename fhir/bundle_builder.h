@@ -26,6 +26,10 @@ class BundleBuilder {
   /// Starts the next bundle. Invalidates nodes and texts of the previous one.
   void reset();
 
+  /// Drops the nodes, texts and resources before the next bundle begins; results in memo() are
+  /// kept. Gives back what only a huge bundle needs.
+  void drop_nodes();
+
   const FhirSchema& schema() const { return schema_; }
   core::Arena& arena() { return arena_; }
   NodePool& nodes() { return nodes_; }

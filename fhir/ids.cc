@@ -44,7 +44,8 @@ class NameTable {
 
   struct Entry {
     Resource* resource = nullptr;
-    std::uint32_t count = 0;  ///< How many resources have had this name.
+    std::uint32_t count = 0;   ///< How many resources have had this name.
+    std::string_view content;  ///< Of the resource, once it was asked for.
   };
 
   /// The entry of a name; its resource is nullptr if the name is new.
@@ -259,14 +260,15 @@ class IdGiver {
     NameTable::Entry* entry = &table_.find(resource.name, hash);
     if (entry->resource != nullptr && shared) {
       const std::string_view content = content_of(resource);
-      const std::string_view known = content_of(*entry->resource);
-      if (content == known) return merge(resource, entry->resource);
+      if (entry->content.empty()) entry->content = content_of(*entry->resource);
+      if (content == entry->content) return merge(resource, entry->resource);
       if (searched_ && is_found_by_identifier(resource)) {
         any_outdone_ = true;
-        if (content.size() <= known.size()) return merge(resource, entry->resource);
+        if (content.size() <= entry->content.size()) return merge(resource, entry->resource);
         resource.id = entry->resource->id;
         merge(*entry->resource, &resource);
         entry->resource = &resource;
+        entry->content = content;
         return;
       }
       (name_ = resource.name) += '|';

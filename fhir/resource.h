@@ -68,12 +68,15 @@ class NodePool {
     return node;
   }
   void reset() {
+    if (blocks_.size() > kKeptBlocks) blocks_.resize(kKeptBlocks);
     block_ = 0;
     next_ = end_ = nullptr;
   }
 
  private:
   static constexpr std::size_t kBlock = 256;
+  /// After a huge message only this much is kept for the next one.
+  static constexpr std::size_t kKeptBlocks = 64;
   void next_block();
 
   std::vector<std::unique_ptr<Node[]>> blocks_;

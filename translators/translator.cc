@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/findings/diagnostic.h"
@@ -128,12 +129,16 @@ class Translator::Impl {
     out.clear();
     fhir::write_bundle(session_.draft(), options_.bundle, &out,
                        options_.pretty ? nullptr : listener);
+    std::string unreadable = unreadable_places();
+    // What follows has the text alone; the loss report and the trace ask for more.
+    if (!options_.account) session_.draft().drop_nodes();
     if (options_.pretty) {
       *json += fhir::pretty_json(out.text());
     } else {
       *json += out.text();
     }
-    return {true, {}, {}, unreadable_places()};
+    out.drop();
+    return {true, {}, {}, std::move(unreadable)};
   }
 
   std::vector<Unmapped> unmapped() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <new>
 
 #include "core/text/eight_bytes.h"
 
@@ -113,11 +114,20 @@ void JsonBuffer::grow(std::size_t size) {
   const std::size_t used = this->size();
   const std::size_t room =
       std::max(2 * static_cast<std::size_t>(limit_ - bytes_.get()), used + size);
-  auto bytes = std::make_unique_for_overwrite<char[]>(room);
-  if (used != 0) std::memcpy(bytes.get(), bytes_.get(), used);
-  bytes_ = std::move(bytes);
+  void* bytes = std::realloc(bytes_.get(), room);
+  if (bytes == nullptr) throw std::bad_alloc();
+  static_cast<void>(bytes_.release());
+  bytes_.reset(static_cast<char*>(bytes));
   end_ = bytes_.get() + used;
   limit_ = bytes_.get() + room;
+}
+
+void JsonBuffer::drop() {
+  clear();
+  if (static_cast<std::size_t>(limit_ - bytes_.get()) <= kMostKept) return;
+  bytes_.reset();
+  end_ = limit_ = nullptr;
+  grow(kFirstSize);
 }
 
 // Copied first and checked on the way: hardly any text needs an escape.

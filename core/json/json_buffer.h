@@ -2,6 +2,7 @@
 #define IZTK_CORE_JSON_JSON_BUFFER_H_
 
 #include <cstddef>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string_view>
@@ -19,6 +20,8 @@ class JsonBuffer {
     end_ = bytes_.get();
     escapes_ = false;
   }
+  /// The same, and gives back what only a huge text needs.
+  void drop();
   /// Takes back what was put behind the first `size` bytes.
   void cut(std::size_t size) { end_ = bytes_.get() + size; }
   std::size_t size() const { return static_cast<std::size_t>(end_ - bytes_.get()); }
@@ -56,6 +59,7 @@ class JsonBuffer {
 
  private:
   static constexpr std::size_t kFirstSize = 64 * 1024;
+  static constexpr std::size_t kMostKept = 1024 * 1024;
 
   void reserve(std::size_t size) {
     if (static_cast<std::size_t>(limit_ - end_) < size) grow(size);
@@ -63,7 +67,12 @@ class JsonBuffer {
   void grow(std::size_t size);
   char* put_escaped(std::string_view text, char* out);
 
-  std::unique_ptr<char[]> bytes_;
+  /// Of malloc(): what is huge grows where it is.
+  struct Free {
+    void operator()(char* bytes) const { std::free(bytes); }
+  };
+
+  std::unique_ptr<char[], Free> bytes_;
   char* end_ = nullptr;
   char* limit_ = nullptr;
   bool escapes_ = false;

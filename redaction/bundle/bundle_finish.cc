@@ -1,6 +1,8 @@
 #include "redaction/bundle/bundle_finish.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include "core/text/date_time.h"
 #include "redaction/bundle/bundle_labels.h"
@@ -24,6 +26,59 @@ void mark_values(JsonNode* node) {
   }
 }
 
+/// Searches the values of a bundle that somebody may have chosen, without all that is FHIR's around
+/// them: as texts of JSON, one after another.
+class ChosenValues {
+ public:
+  ChosenValues(const ExcusedTexts& excused, std::string_view json, LeakChecker* checker,
+               LeakReport* report)
+      : excused_(excused), json_(json), checker_(*checker), report_(*report) {}
+
+  void add(const BundleValue& value) {
+    const auto begin = static_cast<std::uint32_t>(text_.size());
+    const std::uint32_t length = value.end - value.begin;
+    places_.push_back({begin, value.begin});
+    excused_.excuse({value.key, value.text, begin, begin + length}, &spans_);
+    (text_ += json_.substr(value.begin, length)) += '"';
+    if (text_.size() >= LeakChecker::kPiece) search();
+  }
+
+  /// Those added since the last search.
+  void search() {
+    const std::size_t known = report_.leaks.size();
+    checker_.check(text_, spans_, &report_);
+    for (Leak& leak : std::span(report_.leaks).subspan(known)) {
+      leak.offset = in_bundle(leak.offset);
+    }
+    text_.assign(1, '"');
+    places_.clear();
+    spans_.clear();
+  }
+
+ private:
+  /// Where a value begins.
+  struct Place {
+    std::uint32_t here = 0;
+    std::uint32_t in_bundle = 0;
+  };
+
+  std::uint32_t in_bundle(std::uint32_t offset) const {
+    const auto behind =
+        std::upper_bound(places_.begin(), places_.end(), offset,
+                         [](std::uint32_t at, const Place& place) { return at < place.here; });
+    const Place& place = *std::prev(behind);
+    return place.in_bundle + offset - place.here;
+  }
+
+  const ExcusedTexts& excused_;
+  const std::string_view json_;
+  LeakChecker& checker_;
+  LeakReport& report_;
+  std::string text_ = "\"";
+  std::vector<Place> places_;
+  std::vector<MadeSpan> spans_;
+};
+
 }  // namespace
 
 void ExcusedTexts::add(std::string_view text, MadeKind kind) {
@@ -45,6 +100,10 @@ void ExcusedTexts::find(const BundleValue& value, std::uint32_t behind,
                         std::vector<MadeSpan>* spans) const {
   // Names of elements, brackets: what is not in a value is FHIR's.
   if (value.begin > behind) spans->push_back({behind, value.begin});
+  excuse(value, spans);
+}
+
+void ExcusedTexts::excuse(const BundleValue& value, std::vector<MadeSpan>* spans) const {
   const std::string_view text = value.text;
   if (is_of_fhir(value.key, text, fhir_)) {
     spans->push_back({value.begin, value.end});
@@ -80,6 +139,20 @@ void BundleFinisher::check(const Excuse& excuse, const TellValues& tell_values,
                            LeakChecker* checker, std::string_view json, LeakReport* report) const {
   ExcusedTexts excused(fhir_);
   excuse(&excused);
+  if (checker->search().spans_lines()) {
+    return check_whole(excused, tell_values, checker, json, report);
+  }
+  ChosenValues values(excused, json, checker, report);
+  tell_values([&](const BundleValue& value) {
+    if (!is_of_fhir(value.key, value.text, fhir_)) values.add(value);
+  });
+  values.search();
+}
+
+// What is searched for may reach from one value to the next.
+template <typename TellValues>
+void BundleFinisher::check_whole(const ExcusedTexts& excused, const TellValues& tell_values,
+                                 LeakChecker* checker, std::string_view json, LeakReport* report) {
   std::vector<MadeSpan> spans;
   std::uint32_t behind = 0;
   tell_values([&](const BundleValue& value) {

@@ -1,6 +1,7 @@
 #include "redaction/classes/spellings.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -68,8 +69,9 @@ bool read_parts(std::string_view spelling, DaySpelling* day) {
     if (part == std::end(kParts)) return false;
     day->without_zeros |= part->name.size() == 1;
     day->digits_only &= part->name.size() > 1 && part->place != DaySpelling::kRoman;
+    if (day->size + part->digits > DaySpelling::kLongest) return false;
     for (std::size_t i = 0; i < part->digits; ++i) {
-      day->places.push_back(static_cast<std::uint8_t>(part->place + i));
+      day->places[day->size++] = static_cast<std::uint8_t>(part->place + i);
     }
     spelling.remove_prefix(part->name.size());
   }
@@ -162,23 +164,18 @@ std::int64_t days_since_1970(const core::DateTime& date) {
   return years * 365 + years / 4 - years / 100 + years / 400 + core::day_of_year(date) - kFirst;
 }
 
-std::size_t DaySpelling::write(const DayDigits& digits, unsigned month, char* out) const {
-  if (counts_days && digits[places[0]] == '0') return 0;
-  std::size_t size = 0;
-  if (digits_only) {
-    for (const std::uint8_t place : places) out[size++] = digits[place];
-    return size;
-  }
-  for (const std::uint8_t place : places) {
+std::size_t DaySpelling::write_parts(const DayDigits& digits, unsigned month, char* out) const {
+  std::size_t written = 0;
+  for (const std::uint8_t place : std::span(places).first(size)) {
     if (place == kRoman) {
-      for (const char c : roman_month(month)) out[size++] = c;
+      for (const char c : roman_month(month)) out[written++] = c;
       continue;
     }
     const bool leads = place == DayDigits::kMonth || place == DayDigits::kDay;
     if (without_zeros && leads && digits[place] == '0') continue;
-    out[size++] = digits[place];
+    out[written++] = digits[place];
   }
-  return size;
+  return written;
 }
 
 core::Result<Spellings> Spellings::parse(std::string_view file, std::string_view text,
@@ -195,7 +192,8 @@ core::Result<Spellings> Spellings::parse(std::string_view file, std::string_view
     if (!spelling) return spelling.error();
     if (kind == "date" && name != "EPOCH") {
       if (name.find("MON") != std::string_view::npos) continue;  // PatternSearch knows months.
-      DaySpelling day{std::move(*spelling), {}};
+      DaySpelling day;
+      day.spelling = std::move(*spelling);
       if (!read_parts(name, &day)) return table->error(row, "this is no spelling of a date");
       spellings.days_.push_back(std::move(day));
       continue;

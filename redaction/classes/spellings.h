@@ -84,16 +84,27 @@ class DayDigits {
 struct DaySpelling {
   /// In `places`: the month in Roman numerals.
   static constexpr std::uint8_t kRoman = 255;
+  /// Characters of a date, and of places.
+  static constexpr std::size_t kLongest = 16;
 
   Spelling spelling;
-  std::vector<std::uint8_t> places;  ///< Of DayDigits.
+  std::array<std::uint8_t, kLongest> places = {};  ///< Of DayDigits.
+  std::size_t size = 0;                            ///< How many.
   bool needs_day = true;
   bool without_zeros = false;  ///< Zeros before month and day are left out; else it is no other.
   bool counts_days = false;    ///< It is a number of days: with a zero before it, it is no other.
   bool digits_only = true;     ///< All of `places` are copied.
 
-  /// Writes a day, in sixteen characters at most, folded. Returns how many; 0: it has no such form.
-  std::size_t write(const DayDigits& digits, unsigned month, char* out) const;
+  /// Writes a day, folded. Returns how many characters; 0: it has no such form.
+  std::size_t write(const DayDigits& digits, unsigned month, char* out) const {
+    if (!digits_only) return write_parts(digits, month, out);
+    if (counts_days && digits[places[0]] == '0') return 0;
+    for (std::size_t i = 0; i < size; ++i) out[i] = digits[places[i]];
+    return size;
+  }
+
+ private:
+  std::size_t write_parts(const DayDigits& digits, unsigned month, char* out) const;
 };
 
 /// Days from 1 January 1970 to a date that has a day. Years count from 1.

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <charconv>
+#include <numeric>
 #include <optional>
 
 #include "core/text/ascii.h"
@@ -198,23 +199,36 @@ class Sink {
     }
   }
 
+  /// Bytes of the text as they are.
+  void copy(std::string_view text, std::size_t begin, std::size_t end) {
+    out_.text.append(text.substr(begin, end - begin));
+    const std::size_t size = out_.offsets.size();
+    out_.offsets.resize(size + end - begin);
+    std::iota(out_.offsets.begin() + static_cast<std::ptrdiff_t>(size), out_.offsets.end(),
+              static_cast<std::uint32_t>(begin));
+  }
+
  private:
   DecodedText& out_;
 };
 
-// `\X4A414E45\`: writes the bytes and returns the length of the sequence, or 0.
-std::size_t hex_sequence(std::string_view text, std::size_t offset, Sink* sink) {
+// Length of the sequence `\X4A414E45\`, or 0.
+std::size_t hex_length(std::string_view text) {
   if (!text.starts_with("\\X")) return 0;
   const std::size_t end = text.find('\\', 2);
   if (end == std::string_view::npos || end % 2 != 0 || end == 2) return 0;
   for (std::size_t i = 2; i < end; ++i) {
     if (core::hex_value(text[i]) < 0) return 0;
   }
-  for (std::size_t i = 2; i < end; i += 2) {
-    sink->byte(static_cast<char>(core::hex_value(text[i]) << 4 | core::hex_value(text[i + 1])),
-               offset);
-  }
   return end + 1;
+}
+
+void write_hex(std::string_view sequence, std::size_t offset, Sink* sink) {
+  for (std::size_t i = 2; i + 1 < sequence.size(); i += 2) {
+    sink->byte(
+        static_cast<char>(core::hex_value(sequence[i]) << 4 | core::hex_value(sequence[i + 1])),
+        offset);
+  }
 }
 
 Escape escape_at(std::string_view text) {
@@ -232,56 +246,82 @@ Escape escape_at(std::string_view text) {
   }
 }
 
-bool starts_escape(std::string_view text) {
-  if (!kMayEscape.contains(text[0])) return false;
-  return text.starts_with("\\X") || escape_at(text).length != 0;
+// Decodes the sequence at `at`, if there is one, and returns its length. What is before it is
+// written by `write_before()`.
+template <typename WriteBefore>
+std::size_t decode_at(std::string_view text, std::size_t at, const WriteBefore& write_before,
+                      Sink* sink) {
+  const std::string_view rest = text.substr(at);
+  if (const std::size_t length = hex_length(rest); length != 0) {
+    write_before();
+    write_hex(rest.substr(0, length), at, sink);
+    return length;
+  }
+  const Escape escape = escape_at(rest);
+  if (escape.length == 0) return 0;
+  write_before();
+  if (escape.code_point) {
+    sink->code_point(escape.value, at);
+  } else {
+    sink->byte(static_cast<char>(escape.value), at);
+  }
+  return escape.length;
+}
+
+bool ends_line(char c) { return c == '\r' || c == '\n' || c == '"'; }
+
+// The first end of a line in a range, or the end of the range.
+std::size_t first_line_end(std::string_view text, std::size_t begin, std::size_t end) {
+  while (begin < end && !ends_line(text[begin])) ++begin;
+  return begin;
+}
+
+// The last end of a line in a range, or the begin of the range.
+std::size_t last_line_end(std::string_view text, std::size_t begin, std::size_t end) {
+  for (std::size_t at = end; at > begin; --at) {
+    if (ends_line(text[at - 1])) return at - 1;
+  }
+  return begin;
 }
 
 }  // namespace
 
-bool decode_escapes(std::string_view text, DecodedText* out) {
-  // MSH-2 holds a backslash in nearly every message: nothing is copied before a real sequence.
+bool decode_escapes(std::string_view text, Lines lines, DecodedText* out) {
   kMayEscape.mark(text, &out->marks);
-  std::size_t at = text.size();
-  for (std::size_t word = 0; word < out->marks.size() && at == text.size(); ++word) {
-    for (std::uint64_t bits = out->marks[word]; bits != 0; bits &= bits - 1) {
-      const std::size_t place = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-      if (!starts_escape(text.substr(place))) continue;
-      at = place;
-      break;
-    }
-  }
-  if (at == text.size()) return false;
   out->clear();
   Sink sink(out);
+  std::size_t behind = 0;  // The last sequence.
   bool decoded = false;
-  for (at = 0; at < text.size();) {
-    if (!kMayEscape.contains(text[at])) {
-      sink.byte(text[at], at);
-      ++at;
-      continue;
+  // What has no escapes between two of them: the rest of a line, and the begin of another one.
+  const auto copy_between = [&](std::size_t end) {
+    if (lines == Lines::kAll) return sink.copy(text, behind, end);
+    std::size_t begin = behind;
+    if (decoded) {
+      begin = first_line_end(text, behind, end);
+      begin += begin < end ? 1 : 0;
+      sink.copy(text, behind, begin);
     }
-    const std::string_view rest = text.substr(at);
-    if (const std::size_t length = hex_sequence(rest, at, &sink); length != 0) {
-      at += length;
+    sink.copy(text, last_line_end(text, begin, end), end);
+  };
+  for (std::size_t word = 0; word < out->marks.size(); ++word) {
+    for (std::uint64_t bits = out->marks[word]; bits != 0; bits &= bits - 1) {
+      const std::size_t at = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+      if (at < behind) continue;
+      const std::size_t length = decode_at(
+          text, at, [&] { copy_between(at); }, &sink);
+      if (length == 0) continue;
+      behind = at + length;
       decoded = true;
-      continue;
     }
-    const Escape escape = escape_at(rest);
-    if (escape.length == 0) {
-      sink.byte(text[at], at);
-      ++at;
-      continue;
-    }
-    if (escape.code_point) {
-      sink.code_point(escape.value, at);
-    } else {
-      sink.byte(static_cast<char>(escape.value), at);
-    }
-    at += escape.length;
-    decoded = true;
   }
-  return decoded;
+  if (!decoded) return false;
+  std::size_t end = text.size();
+  if (lines == Lines::kWithEscapes) {
+    end = first_line_end(text, behind, end);
+    end += end < text.size() ? 1 : 0;
+  }
+  sink.copy(text, behind, end);
+  return true;
 }
 
 }  // namespace iztk::redaction

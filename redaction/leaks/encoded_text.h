@@ -28,8 +28,10 @@ struct DecodedText {
 
 /// Decodes what escapes single characters, all kinds at once: HL7 (`\F\`, `\X4A\`), JSON (`\u004a`,
 /// `\n`), XML and HTML (`&#74;`, `&amp;`), URL (`%4A`), quoted-printable (`=4A`). False if nothing
-/// was decoded.
-bool decode_escapes(std::string_view text, DecodedText* out);
+/// was decoded. Of a text of many lines, those without escapes may be left out: lines are what CR,
+/// LF and double quotes end, and each is decoded with the one that is before it.
+enum class Lines : std::uint8_t { kWithEscapes, kAll };
+bool decode_escapes(std::string_view text, Lines lines, DecodedText* out);
 
 /// Decodes all runs that may be hexadecimal digits or base 64 (plain or for URLs), base 64 at all
 /// four alignments, since nobody knows where the encoded text began. Bytes that are no text become

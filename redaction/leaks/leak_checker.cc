@@ -1,9 +1,12 @@
 #include "redaction/leaks/leak_checker.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <utility>
 
 #include "core/text/ascii.h"
+#include "core/text/eight_bytes.h"
 #include "redaction/classes/value_shape.h"
 #include "redaction/text/fhir_date.h"
 
@@ -28,6 +31,42 @@ std::uint32_t origin(const DecodedText& decoded, std::uint32_t at) {
 // Offsets of a text that was decoded twice, in the text that was there first.
 void chain(const DecodedText& first, DecodedText* second) {
   for (std::uint32_t& offset : second->offsets) offset = origin(first, offset);
+}
+
+// How many bytes the first `size` bytes of a text became.
+std::size_t decoded_size(const DecodedText& decoded, std::size_t size) {
+  const auto& offsets = decoded.offsets;
+  return static_cast<std::size_t>(std::lower_bound(offsets.begin(), offsets.end(), size) -
+                                  offsets.begin());
+}
+
+std::size_t count(std::string_view text, char wanted) {
+  constexpr std::uint64_t kLow = 0x7f7f7f7f7f7f7f7f;
+  const std::uint64_t pattern = core::kEachByte * static_cast<unsigned char>(wanted);
+  std::size_t found = 0;
+  for (; text.size() >= sizeof pattern; text.remove_prefix(sizeof pattern)) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    bytes ^= pattern;
+    // The highest bit of each byte that is not 0.
+    const std::uint64_t other = ((bytes & kLow) + kLow) | bytes;
+    found += sizeof pattern - static_cast<std::size_t>(std::popcount(other & ~kLow));
+  }
+  return found + static_cast<std::size_t>(std::count(text.begin(), text.end(), wanted));
+}
+
+// The place behind `parts` ends of parts from `begin` on.
+std::size_t skip_parts(std::string_view text, std::size_t begin, char end, std::size_t parts) {
+  constexpr std::size_t kBlock = 256;
+  while (parts > 0) {
+    const std::string_view block = text.substr(begin, kBlock);
+    const std::size_t ends = count(block, end);
+    if (ends >= parts || begin + block.size() == text.size()) break;
+    parts -= ends;
+    begin += block.size();
+  }
+  for (; parts > 0; --parts) begin = std::min(text.find(end, begin), text.size() - 1) + 1;
+  return begin;
 }
 
 // Whether a range of a decoded text, and the bytes beside it, stand in the other text as they are.
@@ -90,13 +129,14 @@ std::size_t LeakChecker::end_of_piece(std::string_view text, std::size_t begin, 
 void LeakChecker::check_piece(std::string_view output, std::span<const MadeSpan> made,
                               LeakReport* report) {
   if (may_find_plain(output)) check_plain(output, made, report);
-  if (decode_escapes(output, &unescaped_)) {
+  if (decode_escapes(output, lines_to_decode(), &unescaped_)) {
     if (may_find_plain(unescaped_.text)) check_decoded(unescaped_, output, made, false, report);
     if (may_find_in_runs(unescaped_.text, {}) && decode_runs(unescaped_.text, &runs_)) {
       chain(unescaped_, &runs_);
       check_decoded(runs_, output, made, true, report);
     }
-    for (int pass = 1; pass < kMostNested && decode_escapes(unescaped_.text, &unescaped_again_);
+    for (int pass = 1; pass < kMostNested &&
+                       decode_escapes(unescaped_.text, lines_to_decode(), &unescaped_again_);
          ++pass) {
       chain(unescaped_, &unescaped_again_);
       std::swap(unescaped_, unescaped_again_);
@@ -122,14 +162,22 @@ bool LeakChecker::may_find(std::string_view text, std::size_t before) {
 
 bool LeakChecker::may_find_in_piece(std::string_view text, std::size_t before) {
   if (finds_plain(text, before) || may_find_in_runs(text, {})) return true;
-  if (!decode_escapes(text, &unescaped_)) return false;
+  if (!decode_escapes(text, lines_to_decode(), &unescaped_)) return false;
+  before = decoded_size(unescaped_, before);
   if (finds_plain(unescaped_.text, before) || may_find_in_runs(unescaped_.text, {})) return true;
-  for (int pass = 1; pass < kMostNested && decode_escapes(unescaped_.text, &unescaped_again_);
+  for (int pass = 1;
+       pass < kMostNested && decode_escapes(unescaped_.text, lines_to_decode(), &unescaped_again_);
        ++pass) {
+    before = decoded_size(unescaped_again_, before);
     std::swap(unescaped_, unescaped_again_);
     if (finds_plain(unescaped_.text, before)) return true;
   }
   return false;
+}
+
+// What is found in a line without escapes is found without decoding.
+Lines LeakChecker::lines_to_decode() const {
+  return search_.spans_lines() ? Lines::kAll : Lines::kWithEscapes;
 }
 
 // As may_find_plain(), and with neighbours looked at: short values are in other words by chance.
@@ -178,14 +226,10 @@ void LeakChecker::find_plain(std::string_view text) {
   for (std::size_t found = 0; quick_begin < quick.size();) {
     found = search_.find_first(quick, quick_begin, 0);
     if (found == std::string_view::npos) return;
-    std::size_t quick_end = std::min(quick.find(end_of_part, quick_begin), quick.size());
-    std::size_t end = std::min(text.find(end_of_part, begin), text.size());
-    while (quick_end <= found) {
-      quick_begin = quick_end + 1;
-      begin = end + 1;
-      quick_end = std::min(quick.find(end_of_part, quick_begin), quick.size());
-      end = std::min(text.find(end_of_part, begin), text.size());
-    }
+    const std::size_t parts = count(quick.substr(quick_begin, found - quick_begin), end_of_part);
+    begin = skip_parts(text, begin, end_of_part, parts);
+    const std::size_t quick_end = std::min(quick.find(end_of_part, found), quick.size());
+    const std::size_t end = std::min(text.find(end_of_part, begin), text.size());
     find_in(text, begin, end);
     quick_begin = quick_end + 1;
     begin = end + 1;

@@ -88,6 +88,7 @@ class LeakChecker {
   std::size_t end_of_piece(std::string_view text, std::size_t begin, char end) const;
   void check_piece(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);
   bool may_find_in_piece(std::string_view text, std::size_t before);
+  Lines lines_to_decode() const;
   void find_plain(std::string_view text);
   void find_in(std::string_view text, std::size_t begin, std::size_t end);
   void check_plain(std::string_view output, std::span<const MadeSpan> made, LeakReport* report);

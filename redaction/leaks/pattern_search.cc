@@ -1,6 +1,7 @@
 #include "redaction/leaks/pattern_search.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -10,10 +11,10 @@ namespace {
 /// Names of months in English and in Spanish, and short ones of more than three letters, without
 /// what folding takes away.
 constexpr std::string_view kMonths[][3] = {
-    {"january", "enero"},   {"february", "febrero"},   {"march", "marzo"},
-    {"april", "abril"},     {"may", "mayo"},           {"june", "junio"},
-    {"july", "julio"},      {"august", "agosto"},      {"september", "septiembre", "sept"},
-    {"october", "octubre"}, {"november", "noviembre"}, {"december", "diciembre"}};
+    {"january", "enero", ""},   {"february", "febrero", ""},   {"march", "marzo", ""},
+    {"april", "abril", ""},     {"may", "mayo", ""},           {"june", "junio", ""},
+    {"july", "julio", ""},      {"august", "agosto", ""},      {"september", "septiembre", "sept"},
+    {"october", "octubre", ""}, {"november", "noviembre", ""}, {"december", "diciembre", ""}};
 constexpr std::size_t kShortMonth = 3;
 
 bool is_bounded(Bounds bounds, std::string_view raw, std::uint32_t begin, std::uint32_t end) {
@@ -22,6 +23,14 @@ bool is_bounded(Bounds bounds, std::string_view raw, std::uint32_t begin, std::u
                      : bounds == Bounds::kLetters ? core::is_letter
                                                   : is_alphanumeric;
   return (begin == 0 || !stops(raw[begin - 1])) && (end >= raw.size() || !stops(raw[end]));
+}
+
+// The mask of the first bytes of eight.
+std::uint64_t first_bytes(std::size_t count) {
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  if (count >= sizeof kAll) return kAll;
+  const std::size_t unused = 8 * (sizeof kAll - count);
+  return std::endian::native == std::endian::little ? kAll >> unused : kAll << unused;
 }
 
 // Up to `most` digits from `at` on.
@@ -43,13 +52,39 @@ bool is_year(std::string_view digits, std::uint32_t year) {
   return digits.size() == 4 && number_of(digits) == year;
 }
 
-// The month whose name, or the start of it, stands at `at`; 0 if there is none.
-std::uint32_t month_at(std::string_view folded, std::size_t at) {
-  const std::string_view start = folded.substr(at, kShortMonth);
+constexpr std::uint32_t packed(std::string_view start) {
+  std::uint32_t letters = 0;
+  for (std::size_t i = 0; i < kShortMonth; ++i) {
+    letters = letters << 8 | static_cast<unsigned char>(start[i]);
+  }
+  return letters;
+}
+
+/// The first letters of all names, and the month.
+struct MonthStart {
+  std::uint32_t letters = 0;
+  std::uint32_t month = 0;
+};
+constexpr auto kMonthStarts = [] {
+  std::array<MonthStart, std::size(kMonths) * std::size(kMonths[0])> starts = {};
+  std::size_t count = 0;
   for (std::uint32_t i = 0; i < std::size(kMonths); ++i) {
     for (const std::string_view name : kMonths[i]) {
-      if (!name.empty() && name.substr(0, kShortMonth) == start) return i + 1;
+      const bool known = name.empty() || (count > 0 && starts[count - 1].month == i + 1 &&
+                                          starts[count - 1].letters == packed(name));
+      if (!known) starts[count++] = {packed(name), i + 1};
     }
+  }
+  return starts;
+}();
+
+// The month whose name, or the start of it, stands at `at`; 0 if there is none.
+std::uint32_t month_at(std::string_view folded, std::size_t at) {
+  if (folded.size() < at + kShortMonth) return 0;
+  const std::uint32_t letters = packed(folded.substr(at));
+  for (const MonthStart& start : kMonthStarts) {
+    if (start.letters == letters) return start.month;
+    if (start.month == 0) break;
   }
   return 0;
 }
@@ -149,27 +184,6 @@ std::size_t PatternSearch::bucket_of(const char* text) {
   return (key * 0x9e3779b1u) >> 20;
 }
 
-// The first `needed` bytes of a text, up to eight. `readable`: bytes that are there.
-PatternSearch::Head PatternSearch::head_of(const char* text, std::size_t needed,
-                                           std::size_t readable) {
-  Head head;
-  if (readable >= sizeof head.bytes) {
-    std::memcpy(&head.bytes, text, sizeof head.bytes);
-  } else {
-    std::memcpy(&head.bytes, text, readable);
-  }
-  head.mask = ~std::uint64_t{0};
-  if (needed >= sizeof head.mask) return head;
-  const std::size_t unused = 8 * (sizeof head.mask - needed);
-  if constexpr (std::endian::native == std::endian::little) {
-    head.mask >>= unused;
-  } else {
-    head.mask <<= unused;
-  }
-  head.bytes &= head.mask;
-  return head;
-}
-
 void PatternSearch::prepare(const RemovedValues& dictionary) {
   for (const std::uint16_t bucket : used_) {
     first_[bucket] = kNone;
@@ -184,7 +198,6 @@ void PatternSearch::prepare(const RemovedValues& dictionary) {
     next_.resize(patterns.size());
     heads_.resize(patterns.size());
   }
-  const std::uint32_t texts_end = patterns.back().begin + patterns.back().length;
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const std::string_view text = dictionary.text_of(patterns[i]);
     const std::size_t bucket = bucket_of(text.data());
@@ -192,7 +205,10 @@ void PatternSearch::prepare(const RemovedValues& dictionary) {
     next_[i] = first_[bucket];
     first_[bucket] = static_cast<std::uint32_t>(i);
     flags_[bucket] |= kPattern;
-    heads_[i] = head_of(text.data(), patterns[i].needed(), texts_end - patterns[i].begin);
+    Head& head = heads_[i];
+    std::memcpy(&head.bytes, text.data(), sizeof head.bytes);
+    head.mask = first_bytes(patterns[i].needed());
+    head.bytes &= head.mask;
     spans_lines_ |= patterns[i].spans_lines;
   }
 }
@@ -215,8 +231,11 @@ bool PatternSearch::matches_here(std::string_view folded, std::size_t at, std::s
     if ((here & heads_[i].mask) != heads_[i].bytes) continue;
     const SearchPattern& pattern = dictionary_->patterns()[i];
     if (pattern.length < shortest || at + pattern.length <= before) continue;
-    const std::string_view text = dictionary_->text_of(pattern).substr(0, pattern.needed());
-    if (folded.compare(at, text.size(), text) != 0) continue;
+    const std::uint32_t needed = pattern.needed();
+    if (needed > sizeof here &&
+        folded.compare(at, needed, dictionary_->text_of(pattern).substr(0, needed)) != 0) {
+      continue;
+    }
     if (pattern.kind != SearchPattern::Kind::kEpoch ||
         epoch_length(folded, at, pattern.length, pattern.day) != 0) {
       return true;

@@ -70,7 +70,6 @@ class PatternSearch {
   static std::optional<TextRange> find_birthday(std::string_view folded, const MonthPlace& place,
                                                 std::uint32_t day);
   static std::size_t bucket_of(const char* text);
-  static Head head_of(const char* text, std::size_t needed, std::size_t readable);
   bool matches_here(std::string_view folded, std::size_t at, std::size_t bucket,
                     std::uint32_t shortest, std::size_t before) const;
   void find_prefix(const SearchPattern& pattern, const FoldedText& text, std::size_t at,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <cstring>
 #include <optional>
 
 #include "core/hash/hash.h"
@@ -105,7 +106,7 @@ Bounds RemovedValues::bounds_of(std::size_t size, const Kinds& kinds) {
 }
 
 void RemovedValues::clear() {
-  text_.clear();
+  text_size_ = 0;
   patterns_.clear();
   dates_.clear();
   streets_.clear();
@@ -157,11 +158,12 @@ void RemovedValues::add_all(const RemovedValues& other) {
   const auto streets = static_cast<std::uint16_t>(streets_.size());
   for (SearchPattern pattern : other.patterns_) {
     const std::string_view text = other.text_of(pattern);
-    pattern.begin = static_cast<std::uint32_t>(text_.size());
+    std::memcpy(room_for(text.size()), text.data(), text.size());
+    pattern.begin = static_cast<std::uint32_t>(text_size_);
+    text_size_ += text.size();
     if (pattern.street != SearchPattern::kNoStreet) {
       pattern.street = static_cast<std::uint16_t>(pattern.street + streets);
     }
-    text_.append(text);
     patterns_.push_back(pattern);
   }
   dates_.insert(dates_.end(), other.dates_.begin(), other.dates_.end());
@@ -243,15 +245,14 @@ void RemovedValues::add_date(ClassId data_class, std::string_view value) {
   });
   dates_.push_back({day_number, data_class});
   const DayDigits digits(date);
-  std::array<char, 16> buffer;
+  constexpr Kinds kDigits{true, false, false};
   for (const DaySpelling& day : classes_->spellings().days()) {
     if (day.needs_day ? !whole : !new_month) continue;
     if (!day.spelling.is_for(data_class)) continue;
     if (day.without_zeros && !digits.has_zeros()) continue;
-    const std::size_t size = day.write(digits, date.month, buffer.data());
+    const std::size_t size = day.write(digits, date.month, room_for(DaySpelling::kLongest));
     if (size == 0 || size < day.spelling.least) continue;
-    SearchPattern& pattern =
-        push_pattern(data_class, std::string_view(buffer.data(), size), {true, false, false});
+    SearchPattern& pattern = push_pattern(data_class, size, kDigits);
     if (day.spelling.bounds) pattern.bounds = *day.spelling.bounds;
   }
   if (whole && spelling(SpellingRule::kDateEpoch).is_for(data_class)) {
@@ -377,14 +378,29 @@ void RemovedValues::add_spelling(SpellingRule rule, ClassId data_class, std::str
 
 SearchPattern& RemovedValues::push_pattern(ClassId data_class, std::string_view text,
                                            const Kinds& kinds) {
+  std::memcpy(room_for(text.size()), text.data(), text.size());
+  return push_pattern(data_class, text.size(), kinds);
+}
+
+// Its text is in room_for() already.
+SearchPattern& RemovedValues::push_pattern(ClassId data_class, std::size_t size,
+                                           const Kinds& kinds) {
   SearchPattern& pattern = patterns_.emplace_back();
-  pattern.begin = static_cast<std::uint32_t>(text_.size());
-  pattern.length = static_cast<std::uint32_t>(text.size());
+  pattern.begin = static_cast<std::uint32_t>(text_size_);
+  pattern.length = static_cast<std::uint32_t>(size);
   pattern.data_class = data_class;
-  pattern.bounds = bounds_of(text.size(), kinds);
+  pattern.bounds = bounds_of(size, kinds);
   pattern.spans_lines = kinds.line_end;
-  text_.append(text);
+  text_size_ += size;
   return pattern;
+}
+
+// Where the text of the next pattern goes.
+char* RemovedValues::room_for(std::size_t size) {
+  constexpr std::size_t kReadBehind = 8;
+  const std::size_t wanted = text_size_ + size + kReadBehind;
+  if (text_.size() < wanted) text_.resize(2 * wanted);
+  return text_.data() + text_size_;
 }
 
 }  // namespace iztk::redaction

@@ -77,6 +77,7 @@ class RemovedValues {
   void clear();
 
   const std::vector<SearchPattern>& patterns() const { return patterns_; }
+  /// Eight bytes may be read from its begin on, and one behind its end.
   std::string_view text_of(const SearchPattern& pattern) const {
     return std::string_view(text_).substr(pattern.begin, pattern.length);
   }
@@ -117,11 +118,14 @@ class RemovedValues {
   void add_folded(SpellingRule rule, ClassId data_class, std::string_view text);
   void add_spelling(SpellingRule rule, ClassId data_class, std::string_view text);
   SearchPattern& push_pattern(ClassId data_class, std::string_view text, const Kinds& kinds);
+  SearchPattern& push_pattern(ClassId data_class, std::size_t size, const Kinds& kinds);
+  char* room_for(std::size_t size);
   const Spelling& spelling(SpellingRule rule) const { return classes_->spellings().at(rule); }
   bool seen(ClassId data_class, std::string_view value);
 
   const ClassTable* classes_;
-  std::string text_;
+  std::string text_;           ///< Of the patterns; longer than they are.
+  std::size_t text_size_ = 0;  ///< Of theirs.
   std::vector<SearchPattern> patterns_;
   std::vector<SearchDate> dates_;
   std::vector<StreetAddress> streets_;

@@ -3,13 +3,16 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "core/random.h"
 #include "redaction/leaks/encoded_text.h"
+#include "redaction/leaks/leak_checker.h"
 #include "redaction/leaks/pattern_search.h"
 #include "redaction/text/ascii_set.h"
 #include "redaction/text/text_fold.h"
@@ -233,6 +236,55 @@ TEST(SearchShortcuts, TextsOfJsonAndLinesAreSearchedOneByOne) {
   }
   EXPECT_GT(found, 500u);
   EXPECT_LT(found, 2900u);
+}
+
+// Lines without escapes are not decoded, unless a value may reach over the end of one: the leaks
+// are the same.
+TEST(SearchShortcuts, LinesWithoutEscapesNeedNoDecoding) {
+  RedactorFixture fixture("safe-harbor");
+  const Redaction& redaction = fixture.redact(
+      "MSH|^~\\&|A|B\rPID|1||M77120^^^A^MR||Ode-Testpatient^Adelina^Bo||19590527|F|||"
+      "318 Maplehurst Court^^Springfield^IL^62704||^PRN^PH^^^217^5554421\r");
+  RemovedValues over_lines = redaction.dictionary;
+  over_lines.add(over_lines.patterns().front().data_class, "Nobody\"Nowhere");
+  const Vocabulary vocabulary = built_in_vocabulary();
+  LeakChecker quick(vocabulary);
+  LeakChecker slow(vocabulary);
+  quick.prepare(redaction.dictionary);
+  slow.prepare(over_lines);
+  ASSERT_FALSE(quick.search().spans_lines());
+  ASSERT_TRUE(slow.search().spans_lines());
+  constexpr std::string_view kParts[] = {
+      "Testpatient", "Ode",      "Adelina ", "1959-05-27", "27",
+      "5554421",     "x",        "M77120",   "\"",         "\"",
+      "\r",          "\n",       "\\\"",     "\\n",        "\\T\\",
+      "\\X4A4B\\",   "&#74;",    "%20",      "=4A",        "&quot;",
+      "%255959",     "&amp;#65", "\\u0041",  "|",          "VGVzdHBhdGllbnQ"};
+  using Found = std::set<std::tuple<ClassId, std::uint32_t, std::uint32_t, bool>>;
+  const auto leaks_in = [](LeakChecker* checker, const std::string& text) {
+    LeakReport report;
+    checker->check(text, &report);
+    Found found;
+    for (const Leak& leak : report.leaks) {
+      found.emplace(leak.data_class, leak.offset, leak.length, leak.hidden);
+    }
+    return found;
+  };
+  Random random(31);
+  std::size_t hidden = 0;
+  for (int round = 0; round < 4000; ++round) {
+    std::string text;
+    for (std::uint64_t i = random.below(20); i > 0; --i) {
+      const std::string part(kParts[random.below(std::size(kParts))]);
+      const bool hidden_part = part.size() > 4 && random.below(8) == 0;
+      text += hidden_part ? hide(part, static_cast<int>(random.below(kHidingForms))) : part;
+    }
+    const Found expected = leaks_in(&slow, text);
+    ASSERT_EQ(leaks_in(&quick, text), expected) << text;
+    ASSERT_TRUE(expected.empty() || quick.may_find(text)) << text;
+    for (const auto& leak : expected) hidden += std::get<3>(leak) ? 1 : 0;
+  }
+  EXPECT_GT(hidden, 1000u);
 }
 
 }  // namespace
