@@ -1,11 +1,12 @@
 #ifndef IZTK_PYTHON_TABLE_COLUMNS_H_
 #define IZTK_PYTHON_TABLE_COLUMNS_H_
 
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "iztk/table.h"
@@ -18,7 +19,20 @@ class ColumnData {
  public:
   explicit ColumnData(bool integer) : integer_(integer) {}
 
-  void add(std::string_view cell);
+  void add(std::string_view cell) {
+    constexpr std::size_t kBits = 8;
+    if (size_ % kBits == 0) validity_.push_back(0);
+    if (!integer_ && size_ == 0) numbers_.push_back(0);
+    std::int64_t number = 0;
+    if (!cell.empty() && (!integer_ || read_number(cell, &number))) {
+      validity_.back() |= static_cast<std::uint8_t>(1U << size_ % kBits);
+      if (!integer_) text_.append(cell);
+    } else {
+      ++nulls_;
+    }
+    numbers_.push_back(integer_ ? number : static_cast<std::int64_t>(text_.size()));
+    ++size_;
+  }
 
   bool integer() const { return integer_; }
   std::size_t size() const { return size_; }
@@ -29,6 +43,10 @@ class ColumnData {
   const std::string& text() const { return text_; }
 
  private:
+  static bool read_number(std::string_view cell, std::int64_t* number) {
+    return std::from_chars(cell.data(), cell.data() + cell.size(), *number).ec == std::errc();
+  }
+
   bool integer_;
   std::size_t size_ = 0;
   std::size_t nulls_ = 0;
