@@ -59,10 +59,8 @@ void append_clock(const core::DateTime& time, std::string* out) {
   if (time.has_offset) append_offset(time.offset_minutes, out);
 }
 
-/// ISO 8601, no more precise than it was sent; an offset is never invented.
-void date(const Dose& dose, const ColumnArguments& arguments, std::string* out) {
-  const core::DateTime time = time_at(dose, arguments.paths[0]);
-  if (!time.valid()) return;
+/// As much of a day as is known.
+void append_day(const core::DateTime& time, std::string* out) {
   append_number(time.year, 4, out);
   if (time.precision >= core::Precision::kMonth) {
     *out += '-';
@@ -72,7 +70,26 @@ void date(const Dose& dose, const ColumnArguments& arguments, std::string* out) 
     *out += '-';
     append_number(time.day, 2, out);
   }
+}
+
+/// ISO 8601, no more precise than it was sent; an offset is never invented.
+void date(const Dose& dose, const ColumnArguments& arguments, std::string* out) {
+  const core::DateTime time = time_at(dose, arguments.paths[0]);
+  if (!time.valid()) return;
+  append_day(time, out);
   if (time.precision >= core::Precision::kHour) append_clock(time, out);
+}
+
+/// The same, no more precise than a day.
+void day(const Dose& dose, const ColumnArguments& arguments, std::string* out) {
+  const core::DateTime time = time_at(dose, arguments.paths[0]);
+  if (time.valid()) append_day(time, out);
+}
+
+/// The first of two elements that has a value.
+void either(const Dose& dose, const ColumnArguments& arguments, std::string* out) {
+  const std::string_view first = dose.value(arguments.paths[0]);
+  out->append(first.empty() ? dose.value(arguments.paths[1]) : first);
 }
 
 void precision(const Dose& dose, const ColumnArguments& arguments, std::string* out) {
@@ -174,6 +191,8 @@ constexpr NamedColumnFunction kFunctions[] = {
     {"message", 0, false, &message},
     {"dose", 0, false, &number},
     {"date", 1, false, &date},
+    {"day", 1, false, &day},
+    {"either", 2, false, &either},
     {"precision", 1, false, &precision},
     {"age_days", 2, false, &age_days},
     {"age_months", 2, false, &age_months},

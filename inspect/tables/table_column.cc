@@ -5,6 +5,7 @@
 
 #include "core/tables/embedded_file.h"
 #include "core/tables/tsv.h"
+#include "core/text/edit_distance.h"
 
 namespace iztk {
 
@@ -22,7 +23,10 @@ core::Status read_function(std::string_view source, TableColumn* column) {
   const std::span<const NamedColumnFunction> known = column_functions();
   const auto function = std::ranges::find(known, words.front(), &NamedColumnFunction::name);
   if (function == known.end()) {
-    return core::Error{"there is no function '" + std::string(words.front()) + "'"};
+    std::vector<std::string> names;
+    for (const NamedColumnFunction& named : known) names.emplace_back(named.name);
+    return core::Error{"there is no function '" + std::string(words.front()) + "'" +
+                       core::did_you_mean(words.front(), names)};
   }
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (column->arguments.paths.size() < function->paths) {
@@ -42,7 +46,9 @@ core::Status read_function(std::string_view source, TableColumn* column) {
   return core::ok();
 }
 
-core::Status read_source(std::string_view source, TableColumn* column) {
+}  // namespace
+
+core::Status read_column_source(std::string_view source, TableColumn* column) {
   if (source.starts_with('=')) return read_function(source, column);
   core::Result<parsers::Path> path = parsers::parse_path(source);
   if (!path) return path.error();
@@ -52,8 +58,6 @@ core::Status read_source(std::string_view source, TableColumn* column) {
   column->path = std::move(*path);
   return core::ok();
 }
-
-}  // namespace
 
 void TableColumn::read(const Dose& dose, std::string* out) const {
   if (function != nullptr) return function(dose, arguments, out);
@@ -74,7 +78,7 @@ core::Result<std::vector<TableColumn>> read_columns(std::string_view file, std::
     if (type != "text" && type != "integer") return table->error(row, "type: text or integer");
     column.integer = type == "integer";
     if (table->cell(row, "meaning").empty()) return table->error(row, "a column needs a meaning");
-    const core::Status status = read_source(table->cell(row, "path"), &column);
+    const core::Status status = read_column_source(table->cell(row, "path"), &column);
     if (!status) return table->error(row, status.error().message);
   }
   return columns;

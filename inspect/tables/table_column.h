@@ -24,6 +24,10 @@ struct TableColumn {
   void read(const Dose& dose, std::string* out) const;
 };
 
+/// Reads where the value of a column is from: a path (RXA-5.1), or a named function (=date RXA-3).
+/// `source` must outlive the column.
+core::Status read_column_source(std::string_view source, TableColumn* column);
+
 /// columns.tsv as it is; lives as long as the program.
 std::string_view dose_columns_text();
 
