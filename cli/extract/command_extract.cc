@@ -9,6 +9,7 @@
 #include "cli/extract/extract_files.h"
 #include "cli/extract/extract_options.h"
 #include "cli/extract/extract_run.h"
+#include "cli/extract/grouped_rows.h"
 #include "cli/options/options.h"
 #include "cli/options/redaction_options.h"
 #include "cli/options/stream_options.h"
@@ -118,6 +119,15 @@ core::Status ExtractCommand::choose_type() {
 }
 
 core::Status ExtractCommand::check_files() const {
+  if (layout_->is_aggregate() && !options_.check.empty()) {
+    return core::Error{"--check compares rows of doses, and the layout " +
+                       std::string(layout_->name()) + " counts them"};
+  }
+  if (layout_->is_aggregate() && !options_.stream.shard.empty()) {
+    return core::Error{
+        "--shard and a layout that counts do not go together: people of two shards "
+        "would be counted twice"};
+  }
   if (options_.folder.empty()) {
     if (options_.submitter.empty()) return core::ok();
     return core::Error{"--submitter is for the names of the files in --folder"};
@@ -202,7 +212,10 @@ ExitCode ExtractCommand::make(feeds::RedactionSetup* redaction,
   status = files.open_account_files();
   if (!status) return refuse(core::printable(status.error().message));
   ExtractReport report(*layout_, renderer.get(), std::nullopt);
-  const ExitCode code = go(redaction, rows, report, files, inputs, listener, *audit);
+  GroupedRows groups(*layout_, &rows);
+  RowDestination& destination =
+      layout_->is_aggregate() ? static_cast<RowDestination&>(groups) : rows;
+  const ExitCode code = go(redaction, destination, report, files, inputs, listener, *audit);
   if (!rows.failure().empty()) {
     say_error(core::printable(rows.failure()));
     return ExitCode::kIncomplete;
@@ -271,10 +284,11 @@ ExitCode ExtractCommand::code_of(const ExtractRun& run, const feeds::RunAccount&
 /// Messages and doses, each read = written + not written.
 void ExtractCommand::say_result(const ExtractRun& run, const feeds::RunAccount& account,
                                 const ExtractReport& report) const {
-  std::string line = counted(account.read(), "message") + ", " + grouped(account.rejected()) +
-                     " rejected; " + counted(run.doses().read, "dose") +
-                     " in the others: " + counted(run.doses().written, "row") + ", " +
-                     grouped(run.doses().not_written) + " without a row";
+  std::string line =
+      counted(account.read(), "message") + ", " + grouped(account.rejected()) + " rejected; " +
+      counted(run.doses().read, "dose") + " in the others: " +
+      counted(run.doses().written, layout_->is_aggregate() ? "counted dose" : "row") + ", " +
+      grouped(run.doses().not_written) + " without a row";
   if (report.summary().warnings != 0) {
     line += "; " + counted(report.summary().warnings, "warning");
   }

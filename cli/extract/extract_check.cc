@@ -41,8 +41,13 @@ std::string layout_of(std::string_view line,
 }
 
 bool may_be_header(std::string_view line) {
-  return !line.starts_with("MSH") && !line.starts_with("FHS") && !line.starts_with("BHS") &&
-         line.find_first_of("\t,") != std::string_view::npos;
+  // After a byte order mark or a block start of MLLP, too.
+  constexpr std::size_t kBegin = 8;
+  const std::string_view begin = line.substr(0, kBegin);
+  for (const std::string_view name : {"MSH", "FHS", "BHS"}) {
+    if (begin.find(name) != std::string_view::npos) return false;
+  }
+  return line.find_first_of("\t,") != std::string_view::npos;
 }
 
 std::string verdict_of(const reports::RunSummary& summary, const ExtractLayout& layout) {

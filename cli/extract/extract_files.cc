@@ -18,6 +18,10 @@ std::string ExtractFiles::path() const {
 core::Status ExtractFiles::open() {
   if (count_ == kMostFiles)
     return core::Error{"99 files of a day are all that names can tell apart"};
+  if (count_ == 1 && !inspect::is_numbered(layout_.file_name())) {
+    return core::Error{"the first file is full, and names of files have no number (NN) in " +
+                       std::string(layout_.name())};
+  }
   ++count_;
   rows_in_file_ = 0;
   if (!options_.folder.empty()) {
@@ -35,7 +39,9 @@ core::Status ExtractFiles::open() {
   return core::ok();
 }
 
-void ExtractFiles::add(const MadeRow& row) {
+void ExtractFiles::add(const MadeRow& row) { add(row.text); }
+
+void ExtractFiles::add(std::string_view text) {
   const bool is_full = layout_.most_rows() != 0 && rows_in_file_ == layout_.most_rows();
   if (is_full && !options_.folder.empty()) {
     if (const core::Status status = open(); !status) {
@@ -45,7 +51,7 @@ void ExtractFiles::add(const MadeRow& row) {
   }
   ++rows_;
   ++rows_in_file_;
-  output_->write(row.text);
+  output_->write(text);
 }
 
 void ExtractFiles::flush() { output_->flush(); }

@@ -26,6 +26,8 @@ class ExtractFiles final : public RowDestination {
 
   /// Opens the first file. The error says why it cannot be written.
   core::Status open();
+  /// A row that is not of one dose.
+  void add(std::string_view text);
 
   void add(const MadeRow& row) override;
   void flush() override;

@@ -1,5 +1,7 @@
 #include "cli/extract/extract_reader.h"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "feeds/files/expanded_input.h"
@@ -36,7 +38,9 @@ core::Status read_extract(const feeds::InputFile& input,
 }
 
 std::string first_line_of(const feeds::InputFile& input) {
-  if (input.path.empty()) return {};
+  // What is read from a pipe is gone.
+  std::error_code unknown;
+  if (input.path.empty() || !std::filesystem::is_regular_file(input.path, unknown)) return {};
   core::Result<feeds::InputStream> opened = feeds::InputStream::open(input);
   if (!opened) return {};
   feeds::ExpandedInput stream(std::move(*opened));

@@ -17,8 +17,9 @@ namespace iztk::cli {
 core::Status read_extract(const feeds::InputFile& input,
                           const std::function<bool(const linkage::RowReader::Row&)>& use);
 
-/// The first line of an input that is a file, compressed or not, without its end; as much of it as
-/// is in the first 16 KiB. Empty if it cannot be read: whoever reads it says why.
+/// The first line of an input that is a regular file, compressed or not, without its end; as much
+/// of it as is in the first 16 KiB. Empty of a pipe, and if it cannot be read: whoever reads it
+/// says why.
 std::string first_line_of(const feeds::InputFile& input);
 
 }  // namespace iztk::cli

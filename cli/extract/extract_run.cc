@@ -42,7 +42,7 @@ ExtractRun::ExtractRun(const ExtractOptions& options, const Target& target,
                        std::span<const feeds::InputFile> inputs, feeds::RunListener& listener)
     : options_(options),
       target_(target),
-      spans_(target.layout, target.type, target.redaction.policy()),
+      kinds_(target.layout, target.type, target.redaction.policy()),
       destination_(destination),
       report_(report),
       rejects_(rejects),
@@ -136,14 +136,28 @@ void ExtractRun::make_row(Worker& worker, ExtractBatch& batch, std::size_t index
   std::vector<std::string> kept(cells.begin(), cells.end());
   leave_out(event, &kept, &row);
   if (has_error(row.findings)) return;
-  std::string text;
-  worker.ends.clear();
-  target_.layout.append_row(kept, &text, &worker.ends);
-  spans_.of_row(worker.ends, &worker.spans);
-  if (!worker.stages.check_output(text, worker.spans, &batch.results[index])) return;
-  batch.rows_text += text;
+  if (!check_cells(kept, &worker.stages, &batch.results[index])) return;
+  target_.layout.append_row(kept, &batch.rows_text);
   row.end = batch.rows_text.size();
-  if (unique_) row.unique = cells[*unique_];
+  if (unique_) row.unique = target_.layout.cell_text(kept[*unique_]);
+  if (!target_.layout.is_aggregate()) return;
+  row.cells = std::move(kept);
+  row.person = worker.rows.person();
+}
+
+/// Cell by cell: a year and a code beside it are no date. False if something is left.
+bool ExtractRun::check_cells(std::span<const std::string> cells, feeds::MessageStages* stages,
+                             feeds::TranslatedUnit* result) const {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::optional<redaction::MadeKind>& kind = kinds_.of(i);
+    if (cells[i].empty() || kind == redaction::MadeKind::kMade) continue;
+    const std::string text = target_.layout.cell_text(cells[i]);
+    const redaction::MadeSpan whole{0, static_cast<std::uint32_t>(text.size()),
+                                    kind.value_or(redaction::MadeKind::kMade)};
+    const std::span<const redaction::MadeSpan> made(&whole, kind ? 1 : 0);
+    if (!stages->check_output(text, made, result)) return false;
+  }
+  return true;
 }
 
 /// A dose is worth more than a value that is not right in a column that may be empty.
@@ -205,7 +219,7 @@ void ExtractRun::write_row(const ExtractBatch& batch, const Row& row) {
   ++doses_.written;
   doses_.cells_left_out += row.left_out;
   destination_.add({std::string_view(batch.rows_text).substr(row.begin, row.end - row.begin),
-                    row.unique, place});
+                    row.unique, place, row.cells, row.person});
 }
 
 void ExtractRun::reject(const ExtractPlace& place, const inspect::ExtractFinding& finding) {

@@ -9,10 +9,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "cli/extract/cell_kinds.h"
 #include "cli/extract/extract_options.h"
 #include "cli/extract/extract_report.h"
 #include "cli/extract/row_destination.h"
-#include "cli/extract/row_spans.h"
 #include "cli/redact/redact_summary.h"
 #include "feeds/account/reject_writer.h"
 #include "feeds/files/input_list.h"
@@ -69,6 +69,8 @@ class ExtractRun {
     std::string unique;
     std::vector<inspect::ExtractFinding> findings;
     std::uint64_t left_out = 0;
+    std::vector<std::string> cells;  ///< Of an aggregate.
+    std::string person;
   };
   struct ExtractBatch : feeds::Batch {
     std::vector<feeds::TranslatedUnit> results;  ///< For each unit; never shrinks.
@@ -82,8 +84,6 @@ class ExtractRun {
     inspect::ExtractRows rows;
     std::optional<linkage::CodeEncoder> encoder;
     linkage::MessageRecords people;
-    std::vector<std::size_t> ends;
-    std::vector<redaction::MadeSpan> spans;
   };
 
   void read(std::size_t thread, ExtractBatch& batch);
@@ -92,6 +92,8 @@ class ExtractRun {
                            std::optional<parsers::Charset> charset) const;
   void make_row(Worker& worker, ExtractBatch& batch, std::size_t index, std::uint64_t dose,
                 inspect::DoseEvent event, std::span<const std::string> cells);
+  bool check_cells(std::span<const std::string> cells, feeds::MessageStages* stages,
+                   feeds::TranslatedUnit* result) const;
   void leave_out(inspect::DoseEvent event, std::vector<std::string>* cells, Row* row) const;
   bool write(ExtractBatch& batch);
   void write_unit(const ExtractBatch& batch, std::size_t index);
@@ -100,7 +102,7 @@ class ExtractRun {
 
   const ExtractOptions& options_;
   Target target_;
-  RowSpans spans_;
+  CellKinds kinds_;
   RowDestination& destination_;
   ExtractReport& report_;
   feeds::RejectWriter* rejects_;

@@ -1,6 +1,8 @@
 #ifndef IZTK_CLI_EXTRACT_ROW_DESTINATION_H_
 #define IZTK_CLI_EXTRACT_ROW_DESTINATION_H_
 
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "cli/extract/extract_report.h"
@@ -12,6 +14,8 @@ struct MadeRow {
   std::string_view text;    ///< With its line end.
   std::string_view unique;  ///< The cell that tells rows apart; empty if the layout has none.
   ExtractPlace place;
+  std::span<const std::string> cells;  ///< Of an aggregate: what `text` was made of.
+  std::string_view person;             ///< Of an aggregate that counts people.
 };
 
 /// Where the rows of a feed go, in order.

@@ -14,6 +14,8 @@ namespace iztk::inspect {
 namespace {
 
 constexpr std::string_view kLinkageCode = "=linkage_code";
+constexpr std::string_view kCountDoses = "=count";
+constexpr std::string_view kCountPeople = "=people ";
 constexpr std::string_view kUseColumn = "use";  ///< Of a layout without types.
 
 /// The columns of a layout file beside those of the types; only the first three must be there.
@@ -228,7 +230,14 @@ core::Status ExtractLayout::read_column(const core::TsvTable& table, const core:
     if (!use) return use.error();
     column.refused = *use;
   }
-  const std::string_view source = table.cell(row, "source");
+  std::string_view source = table.cell(row, "source");
+  if (source == kCountDoses) {
+    column.counted = Counted::kDoses;
+    source = {};
+  } else if (source.starts_with(kCountPeople)) {
+    column.counted = Counted::kPeople;
+    source.remove_prefix(kCountPeople.size());
+  }
   column.is_linkage_code = source == kLinkageCode;
   column.has_source = !source.empty() && !column.is_linkage_code;
   core::Status status = column.has_source ? read_column_source(source, &column.source) : core::ok();
@@ -285,6 +294,11 @@ bool ExtractLayout::needs_linkage_code(std::size_t type) const {
   });
 }
 
+bool ExtractLayout::is_aggregate() const {
+  return std::ranges::any_of(
+      columns_, [](const LayoutColumn& column) { return column.counted != Counted::kNothing; });
+}
+
 bool ExtractLayout::has_rows_for(DoseEvent event) const {
   return std::ranges::find(events_, event) != events_.end();
 }
@@ -326,14 +340,12 @@ std::string ExtractLayout::cell_text(std::string_view cell) const {
   return text;
 }
 
-void ExtractLayout::append_row(std::span<const std::string> cells, std::string* out,
-                               std::vector<std::size_t>* ends) const {
+void ExtractLayout::append_row(std::span<const std::string> cells, std::string* out) const {
   const bool tabs = separator_ == '\t';
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i != 0) *out += separator_;
     // There are no quotes where tabs separate.
     if (!cells[i].empty()) *out += tabs ? cell_text(cells[i]) : core::csv_cell(cells[i]);
-    if (ends != nullptr) ends->push_back(out->size());
   }
   *out += tabs ? "\n" : "\r\n";
 }

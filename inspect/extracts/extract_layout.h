@@ -38,6 +38,9 @@ enum class DoseEvent : std::uint8_t { kGiven, kRefused, kNotGiven, kDeleted, kUn
 /// "given", "refused", "not given", "deleted", "of unknown status"
 std::string_view event_name(DoseEvent event);
 
+/// What a column of an aggregate counts.
+enum class Counted : std::uint8_t { kNothing, kDoses, kPeople };
+
 /// A column of an extract.
 struct LayoutColumn {
   std::string name;
@@ -45,7 +48,8 @@ struct LayoutColumn {
   std::optional<UseOfCell> refused;  ///< Of a dose that was refused; nullopt: as others.
   TableColumn source;                ///< Where the value is from; if `has_source`.
   bool has_source = false;
-  bool is_linkage_code = false;  ///< The value is the linkage code of the person.
+  bool is_linkage_code = false;         ///< The value is the linkage code of the person.
+  Counted counted = Counted::kNothing;  ///< kPeople: different values of `source`.
   std::vector<std::pair<std::string_view, std::string_view>> map;  ///< Other codes; * is any other.
   std::string_view absent;  ///< Written where nothing is known.
   std::vector<CellRule> form;
@@ -89,6 +93,9 @@ class ExtractLayout {
   /// none.
   std::optional<std::size_t> type_column() const;
   bool needs_linkage_code(std::size_t type) const;
+  /// Whether some column counts: a row for each combination of the others, instead of for each
+  /// dose.
+  bool is_aggregate() const;
   bool has_rows_for(DoseEvent event) const;
   std::uint64_t most_rows() const { return most_rows_; }  ///< In a file; 0: any number.
   /// "yyyymmdd_NN_AAA.txt"; empty if there is no rule.
@@ -104,10 +111,8 @@ class ExtractLayout {
   /// other control characters are made visible, and a text that a spreadsheet would run as a
   /// formula gets an apostrophe.
   std::string cell_text(std::string_view cell) const;
-  /// Appends a row of cells, in quotes where RFC 4180 wants them. `ends`, if it is not nullptr,
-  /// gets for each cell where in `out` it ends.
-  void append_row(std::span<const std::string> cells, std::string* out,
-                  std::vector<std::size_t>* ends = nullptr) const;
+  /// Appends a row of cells, in quotes where RFC 4180 wants them.
+  void append_row(std::span<const std::string> cells, std::string* out) const;
 
  private:
   ExtractLayout() = default;

@@ -85,9 +85,16 @@ bool ExtractRows::read(const parsers::Unit& unit, std::optional<parsers::Charset
 }
 
 void ExtractRows::fill(const Dose& dose, DoseEvent event, std::string_view linkage_code) {
+  person_.clear();
   for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const LayoutColumn& column = layout_.columns()[i];
     cells_[i].clear();
-    fill_cell(layout_.columns()[i], dose, event, linkage_code, &cells_[i]);
+    if (column.counted != Counted::kNothing) {
+      if (column.has_source) column.source.read(dose, &person_);
+      cells_[i] = "1";
+      continue;
+    }
+    fill_cell(column, dose, event, linkage_code, &cells_[i]);
     // Bytes that are no characters must not get into the extract.
     if (core::find_invalid_utf8(cells_[i]) < cells_[i].size()) {
       cells_[i] = core::printable(cells_[i]);

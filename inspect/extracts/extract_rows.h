@@ -37,6 +37,9 @@ class ExtractRows {
 
   std::string_view why() const { return why_; }
 
+  /// In the use of a row: the person, as the column of an aggregate that counts people has it.
+  const std::string& person() const { return person_; }
+
  private:
   void fill(const Dose& dose, DoseEvent event, std::string_view linkage_code);
   void fill_cell(const LayoutColumn& column, const Dose& dose, DoseEvent event,
@@ -48,6 +51,7 @@ class ExtractRows {
   parsers::Message message_;
   core::Arena arena_;
   std::vector<Dose> doses_;
+  std::string person_;
   std::string_view why_;
 };
 

@@ -9,8 +9,9 @@
 
 namespace iztk::inspect {
 
-/// Names of extract files by the pattern of a layout, such as yyyymmdd_NN_AAA.txt: the day, the
-/// number of the file on that day, the sender.
+/// Names of extract files by the pattern of a layout, such as yyyymmdd_NN_AAA.txt: yyyymmdd is the
+/// day, yyyyMMM its month (2026FEB), yyyyQq its quarter (2026Q1), NN the number of the file, AAA
+/// the sender.
 
 /// Whether a name, without folder, is like the pattern.
 bool is_named_like(std::string_view pattern, std::string_view name);
@@ -18,6 +19,9 @@ bool is_named_like(std::string_view pattern, std::string_view name);
 /// `number` from 1 to 99, `sender` of three letters.
 std::string file_name_of(std::string_view pattern, core::Day day, std::uint64_t number,
                          std::string_view sender);
+
+/// Whether names tell the files of a day apart.
+bool is_numbered(std::string_view pattern);
 
 /// Three letters.
 bool is_sender(std::string_view sender);

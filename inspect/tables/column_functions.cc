@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 
 #include "core/contains.h"
 #include "core/text/ascii.h"
@@ -86,6 +87,25 @@ void day(const Dose& dose, const ColumnArguments& arguments, std::string* out) {
   if (time.valid()) append_day(time, out);
 }
 
+/// "2024-03"
+void month(const Dose& dose, const ColumnArguments& arguments, std::string* out) {
+  const core::DateTime time = time_at(dose, arguments.paths[0]);
+  if (time.precision < core::Precision::kMonth) return;
+  append_number(time.year, 4, out);
+  *out += '-';
+  append_number(time.month, 2, out);
+}
+
+/// "2024Q1"
+void quarter(const Dose& dose, const ColumnArguments& arguments, std::string* out) {
+  constexpr unsigned kMonthsOfQuarter = 3;
+  const core::DateTime time = time_at(dose, arguments.paths[0]);
+  if (time.precision < core::Precision::kMonth) return;
+  append_number(time.year, 4, out);
+  *out += 'Q';
+  append_number((time.month - 1U) / kMonthsOfQuarter + 1, 1, out);
+}
+
 /// The first of two elements that has a value.
 void either(const Dose& dose, const ColumnArguments& arguments, std::string* out) {
   const std::string_view first = dose.value(arguments.paths[0]);
@@ -118,6 +138,23 @@ void age_months(const Dose& dose, const ColumnArguments& arguments, std::string*
 
 void age_years(const Dose& dose, const ColumnArguments& arguments, std::string* out) {
   age(dose, arguments, &profiles::months_between, kMonthsOfYear, out);
+}
+
+/// "5-11", "65+": the words are the first years of the bands, in order.
+void age_band(const Dose& dose, const ColumnArguments& arguments, std::string* out) {
+  std::string years;
+  age_years(dose, arguments, &years);
+  if (years.empty()) return;
+  const auto number = [](std::string_view text) { return std::strtoul(text.data(), nullptr, 10); };
+  const unsigned long age_now = number(years);
+  for (std::size_t i = arguments.words.size(); i-- > 0;) {
+    if (age_now < number(arguments.words[i])) continue;
+    out->append(arguments.words[i]);
+    *out += i + 1 == arguments.words.size()
+                ? "+"
+                : "-" + std::to_string(number(arguments.words[i + 1]) - 1);
+    return;
+  }
 }
 
 /// A coded element is two triplets: code, text, system.
@@ -192,6 +229,9 @@ constexpr NamedColumnFunction kFunctions[] = {
     {"dose", 0, false, &number},
     {"date", 1, false, &date},
     {"day", 1, false, &day},
+    {"month", 1, false, &month},
+    {"quarter", 1, false, &quarter},
+    {"age_band", 2, true, &age_band, true},
     {"either", 2, false, &either},
     {"precision", 1, false, &precision},
     {"age_days", 2, false, &age_days},

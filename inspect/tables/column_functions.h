@@ -27,6 +27,7 @@ struct NamedColumnFunction {
   std::size_t paths = 0;  ///< How many arguments are paths.
   bool words = false;     ///< Whether there are words, too.
   ColumnFunction function = nullptr;
+  bool numbers = false;  ///< Whether the words are numbers, each greater than the one before.
 };
 
 std::span<const NamedColumnFunction> column_functions();

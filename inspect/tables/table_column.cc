@@ -1,10 +1,12 @@
 #include "inspect/tables/table_column.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "core/tables/embedded_file.h"
 #include "core/tables/tsv.h"
+#include "core/text/ascii.h"
 #include "core/text/edit_distance.h"
 
 namespace iztk {
@@ -15,6 +17,19 @@ std::span<const core::EmbeddedFile> table_columns();
 
 namespace iztk::inspect {
 namespace {
+
+bool are_rising_numbers(std::span<const std::string_view> words) {
+  constexpr std::size_t kMostDigits = 4;
+  int last = -1;
+  for (const std::string_view word : words) {
+    if (word.size() > kMostDigits || !core::all_digits(word)) return false;
+    int number = 0;
+    for (const char c : word) number = number * 10 + (c - '0');
+    if (number <= last) return false;
+    last = number;
+  }
+  return true;
+}
 
 /// Reads "=age_days PID-7 RXA-3". Arguments that are paths may come before the words or after them.
 core::Status read_function(std::string_view source, TableColumn* column) {
@@ -41,6 +56,10 @@ core::Status read_function(std::string_view source, TableColumn* column) {
   if (column->arguments.paths.size() != function->paths ||
       column->arguments.words.empty() == function->words) {
     return core::Error{"wrong arguments of '" + std::string(words.front()) + "'"};
+  }
+  if (function->numbers && !are_rising_numbers(column->arguments.words)) {
+    return core::Error{"'" + std::string(words.front()) +
+                       "' needs numbers, each greater than the one before"};
   }
   column->function = function->function;
   return core::ok();

@@ -23,9 +23,9 @@ const std::string kExtract = "iztk extract --as-of 2024-11-30 ";
 
 /// What only the people of the two feeds have.
 constexpr const char* kPersonal[] = {
-    "Testperson",         "Testresident",  "Testrefuser", "Testnovel",
-    "Testborn",           "Testgone",      "Sampleton",   "100 Example Street",
-    "77 Harborview Lane", "9 Quiet Court", "5550101",     "Marie"};
+    "Testperson",    "Testresident", "Testrefuser", "Testnovel",          "Testpin",
+    "Testborn",      "Testgone",     "Sampleton",   "100 Example Street", "77 Harborview Lane",
+    "9 Quiet Court", "5550101",      "Marie"};
 
 std::string extract_cell(const std::string& line, std::size_t column) {
   std::istringstream cells(line);
@@ -86,7 +86,7 @@ TEST_F(ExtractTest, AnyNumberOfThreadsGivesTheSameBytes) {
       "; done | cat > DIR/many.hl7");
   const Outcome one = run(kExtract + "-j 1 --type D DIR/many.hl7 " + kFaults);
   const Outcome four = run(kExtract + "-j 4 --type D DIR/many.hl7 " + kFaults);
-  EXPECT_EQ(extract_lines(one.output).size(), 30u);
+  EXPECT_EQ(extract_lines(one.output).size(), 31u);
   EXPECT_EQ(one.output, four.output);
   EXPECT_EQ(one.errors, four.errors);
 }
@@ -167,6 +167,17 @@ TEST_F(ExtractTest, FindingsOfExtractsHoldNoValue) {
   EXPECT_EQ(run("iztk validate -f junit DIR/a.txt").exit_code, 2);
   EXPECT_EQ(run("iztk validate --profile Z22 DIR/a.txt").exit_code, 2);
   EXPECT_EQ(run("iztk validate DIR/a.txt " + kFeed).exit_code, 2);
+}
+
+TEST_F(ExtractTest, APipeIsReadOnce) {
+  ASSERT_EQ(run(kExtract + "--type D -o DIR/a.txt " + kFeed).exit_code, 0);
+  const Outcome messages = run("mkfifo DIR/p; cat " + kFeed + " > DIR/p & iztk validate -q DIR/p");
+  EXPECT_THAT(messages.output, Not(HasSubstr("ENC")));
+  EXPECT_EQ(run("iztk validate -q --layout cvrs-2 - < DIR/a.txt").exit_code, 0);
+  EXPECT_EQ(run("gzip -c DIR/a.txt > DIR/20241130_01_XXA.txt.gz; iztk validate -q "
+                "DIR/20241130_01_XXA.txt.gz")
+                .exit_code,
+            0);
 }
 
 TEST_F(ExtractTest, AFirstLineOfDataIsNotReported) {

@@ -11,7 +11,7 @@
 namespace iztk::inspect {
 namespace {
 
-const profiles::Guide& guide() {
+const profiles::Guide& extract_guide() {
   static const std::unique_ptr<profiles::Guide> loaded = std::move(*profiles::Guide::load({}));
   return *loaded;
 }
@@ -20,7 +20,7 @@ const std::string kFacts = "# layout: t\n# separator: comma\n";
 const std::string kNames = "column\tuse\tsource\tform\tcodes\tmeaning\n";
 
 std::string layout_fault(const std::string& text) {
-  const auto layout = ExtractLayout::parse("t.tsv", text, guide());
+  const auto layout = ExtractLayout::parse("t.tsv", text, extract_guide());
   return layout ? "" : layout.error().message;
 }
 
@@ -29,7 +29,7 @@ std::string row_fault(const std::string& row) { return layout_fault(kFacts + kNa
 TEST(ExtractLayout, BuiltInOnesAreRead) {
   ASSERT_FALSE(built_in_layouts().empty());
   for (const std::string& name : built_in_layouts()) {
-    const auto layout = ExtractLayout::load(name, guide());
+    const auto layout = ExtractLayout::load(name, extract_guide());
     ASSERT_TRUE(layout) << layout.error().message;
     EXPECT_EQ((*layout)->name(), name);
     EXPECT_FALSE((*layout)->title().empty());
@@ -37,7 +37,7 @@ TEST(ExtractLayout, BuiltInOnesAreRead) {
 }
 
 TEST(ExtractLayout, CvrsHasItsColumnsTypesAndRules) {
-  const auto loaded = ExtractLayout::load("cvrs-2", guide());
+  const auto loaded = ExtractLayout::load("cvrs-2", extract_guide());
   ASSERT_TRUE(loaded);
   const ExtractLayout& cvrs = **loaded;
   EXPECT_EQ(cvrs.columns().size(), 45u);
@@ -98,16 +98,15 @@ TEST(ExtractLayout, FactsAreChecked) {
 }
 
 TEST(ExtractLayout, RowsAreSafe) {
-  const auto tabs = ExtractLayout::load("cvrs-2", guide());
+  const auto tabs = ExtractLayout::load("cvrs-2", extract_guide());
   const auto commas = ExtractLayout::parse(
-      "t.tsv", kFacts + kNames + "a\tknown\tORC-3\t\t\tm\nb\tknown\tORC-3\t\t\tm\n", guide());
+      "t.tsv", kFacts + kNames + "a\tknown\tORC-3\t\t\tm\nb\tknown\tORC-3\t\t\tm\n",
+      extract_guide());
   ASSERT_TRUE(tabs && commas);
   const std::vector<std::string> cells = {"=1+1", "a\tb,\"c\"\n\x1B"};
   std::string out;
-  std::vector<std::size_t> ends;
-  (*tabs)->append_row(cells, &out, &ends);
+  (*tabs)->append_row(cells, &out);
   EXPECT_EQ(out, "'=1+1\ta b,\"c\" \\x1B\n");
-  EXPECT_EQ(ends, (std::vector<std::size_t>{5, out.size() - 1}));
   out.clear();
   (*commas)->append_row(cells, &out);
   EXPECT_EQ(out, "'=1+1,\"a\\x09b,\"\"c\"\"\\x0A\\x1B\"\r\n");
@@ -115,7 +114,8 @@ TEST(ExtractLayout, RowsAreSafe) {
 
 TEST(ExtractLayout, HeadersAreKnownByHalfOfTheirNames) {
   const auto layout = ExtractLayout::parse(
-      "t.tsv", kFacts + kNames + "aa\tknown\tORC-3\t\t\tm\nbb\tknown\tORC-3\t\t\tm\n", guide());
+      "t.tsv", kFacts + kNames + "aa\tknown\tORC-3\t\t\tm\nbb\tknown\tORC-3\t\t\tm\n",
+      extract_guide());
   ASSERT_TRUE(layout);
   EXPECT_TRUE(
       (*layout)->looks_like_header("\xEF\xBB\xBF"
@@ -134,6 +134,17 @@ TEST(ExtractFileNames, ByThePattern) {
   EXPECT_FALSE(is_named_like(pattern, "20241130_7_XXA.txt"));
   EXPECT_FALSE(is_named_like(pattern, "20241130_07_XX1.txt"));
   EXPECT_FALSE(is_named_like(pattern, "20241130_07_XXA.txt.gz"));
+}
+
+TEST(ExtractFileNames, OfMonthsAndQuarters) {
+  EXPECT_EQ(file_name_of("MonthlyFlu_AAA_yyyyMMM.csv", 20260228, 1, "xxa"),
+            "MonthlyFlu_XXA_2026FEB.csv");
+  EXPECT_EQ(file_name_of("QuarterlyRI_AAA_yyyyQq.csv", 20260401, 1, "XXA"),
+            "QuarterlyRI_XXA_2026Q2.csv");
+  EXPECT_TRUE(is_named_like("MonthlyFlu_AAA_yyyyMMM.csv", "monthlyflu_XXA_2026feb.csv"));
+  EXPECT_FALSE(is_named_like("MonthlyFlu_AAA_yyyyMMM.csv", "MonthlyFlu_XXA_2026FEV.csv"));
+  EXPECT_FALSE(is_named_like("QuarterlyRI_AAA_yyyyQq.csv", "QuarterlyRI_XXA_2026Q5.csv"));
+  EXPECT_FALSE(is_numbered("MonthlyFlu_AAA_yyyyMMM.csv"));
 }
 
 TEST(ExtractStates, CountiesAndZipCodes) {

@@ -11,9 +11,9 @@ namespace iztk::inspect {
 namespace {
 
 /// A row of cvrs-2 that is right, with some cells replaced.
-class Row {
+class CvrsRow {
  public:
-  explicit Row(const std::string& type) {
+  explicit CvrsRow(const std::string& type) {
     static const std::unique_ptr<profiles::Guide> guide = std::move(*profiles::Guide::load({}));
     layout_ = std::move(*ExtractLayout::load("cvrs-2", *guide));
     type_ = *layout_->find_type(type);
@@ -32,7 +32,7 @@ class Row {
     if (type == "P") set("pprl_id", "1AB");
   }
 
-  Row& set(const std::string& column, const std::string& text) {
+  CvrsRow& set(const std::string& column, const std::string& text) {
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       if (layout_->columns()[i].name == column) cells_[i] = text;
     }
@@ -62,58 +62,63 @@ class Row {
 using Faults = std::vector<std::string>;
 
 TEST(ExtractRowChecker, ARightRowHasNoFaults) {
-  EXPECT_EQ(Row("D").faults(), Faults{});
-  EXPECT_EQ(Row("P").faults(), Faults{});
-  EXPECT_EQ(Row("D").set("recip_last_name", "REDACTED").set("recip_sex", "f").faults(), Faults{});
+  EXPECT_EQ(CvrsRow("D").faults(), Faults{});
+  EXPECT_EQ(CvrsRow("P").faults(), Faults{});
+  EXPECT_EQ(CvrsRow("D").set("recip_last_name", "REDACTED").set("recip_sex", "f").faults(),
+            Faults{});
 }
 
 TEST(ExtractRowChecker, WhatTheTypeForbids) {
-  EXPECT_EQ(Row("D").set("recip_last_name", "Testperson").faults(),
+  EXPECT_EQ(CvrsRow("D").set("recip_last_name", "Testperson").faults(),
             Faults{"EXT008 recip_last_name"});
-  EXPECT_EQ(Row("D").set("recip_last_name", "").faults(), Faults{"EXT008 recip_last_name"});
-  EXPECT_EQ(Row("D").set("pprl_id", "1AB").faults(), Faults{"EXT007 pprl_id"});
-  EXPECT_EQ(Row("P").set("pprl_id", "").faults(), Faults{"EXT006 pprl_id"});
-  EXPECT_EQ(Row("P").set("pprl_id", std::string(101, 'A')).faults(), Faults{"EXT010 pprl_id"});
-  EXPECT_EQ(Row("D").set("ext_type", "I").faults(), Faults{"EXT008 ext_type"});
+  EXPECT_EQ(CvrsRow("D").set("recip_last_name", "").faults(), Faults{"EXT008 recip_last_name"});
+  EXPECT_EQ(CvrsRow("D").set("pprl_id", "1AB").faults(), Faults{"EXT007 pprl_id"});
+  EXPECT_EQ(CvrsRow("P").set("pprl_id", "").faults(), Faults{"EXT006 pprl_id"});
+  EXPECT_EQ(CvrsRow("P").set("pprl_id", std::string(101, 'A')).faults(), Faults{"EXT010 pprl_id"});
+  EXPECT_EQ(CvrsRow("D").set("ext_type", "I").faults(), Faults{"EXT008 ext_type"});
 }
 
 TEST(ExtractRowChecker, CodesAndForms) {
-  EXPECT_EQ(Row("D").set("recip_sex", "X").faults(), Faults{"EXT009 recip_sex"});
-  EXPECT_EQ(Row("D").set("cvx", "9999").faults(), Faults{"EXT009 cvx"});
-  EXPECT_EQ(Row("D").set("mvx", "PFR").set("vax_route", "IM").faults(), Faults{"EXT009 vax_route"});
-  EXPECT_EQ(Row("D").set("admin_date", "20240105").faults(), Faults{"EXT010 admin_date"});
-  EXPECT_EQ(Row("D").set("admin_date", "2024-02-30").faults(), Faults{"EXT010 admin_date"});
-  EXPECT_EQ(Row("D").set("recip_dob", "1958-05").faults(), Faults{});
-  EXPECT_EQ(Row("D").set("recip_dob", "1958-13").faults(), Faults{"EXT010 recip_dob"});
-  EXPECT_EQ(Row("D").set("recip_id", "A B").faults(), Faults{"EXT010 recip_id"});
-  EXPECT_EQ(Row("D").set("recip_address_zip", "6270").faults(), Faults{"EXT010 recip_address_zip"});
-  EXPECT_EQ(Row("D").set("recip_address_zip", "62701-0001").faults(), Faults{});
-  EXPECT_EQ(Row("D").set("recip_address_state", "ZZ").faults(),
+  EXPECT_EQ(CvrsRow("D").set("recip_sex", "X").faults(), Faults{"EXT009 recip_sex"});
+  EXPECT_EQ(CvrsRow("D").set("cvx", "9999").faults(), Faults{"EXT009 cvx"});
+  EXPECT_EQ(CvrsRow("D").set("mvx", "PFR").set("vax_route", "IM").faults(),
+            Faults{"EXT009 vax_route"});
+  EXPECT_EQ(CvrsRow("D").set("admin_date", "20240105").faults(), Faults{"EXT010 admin_date"});
+  EXPECT_EQ(CvrsRow("D").set("admin_date", "2024-02-30").faults(), Faults{"EXT010 admin_date"});
+  EXPECT_EQ(CvrsRow("D").set("recip_dob", "1958-05").faults(), Faults{});
+  EXPECT_EQ(CvrsRow("D").set("recip_dob", "1958-13").faults(), Faults{"EXT010 recip_dob"});
+  EXPECT_EQ(CvrsRow("D").set("recip_id", "A B").faults(), Faults{"EXT010 recip_id"});
+  EXPECT_EQ(CvrsRow("D").set("recip_address_zip", "6270").faults(),
+            Faults{"EXT010 recip_address_zip"});
+  EXPECT_EQ(CvrsRow("D").set("recip_address_zip", "62701-0001").faults(), Faults{});
+  EXPECT_EQ(CvrsRow("D").set("recip_address_state", "ZZ").faults(),
             Faults{"EXT009 recip_address_state"});
-  EXPECT_EQ(Row("D").set("vtrcks_prov_pin", "A12345").faults(), Faults{"EXT010 vtrcks_prov_pin?"});
-  EXPECT_EQ(Row("D").set("vtrcks_prov_pin", "A123456").faults(), Faults{"EXT010 vtrcks_prov_pin"});
+  EXPECT_EQ(CvrsRow("D").set("vtrcks_prov_pin", "A12345").faults(),
+            Faults{"EXT010 vtrcks_prov_pin?"});
+  EXPECT_EQ(CvrsRow("D").set("vtrcks_prov_pin", "A123456").faults(),
+            Faults{"EXT010 vtrcks_prov_pin"});
 }
 
 TEST(ExtractRowChecker, CellsThatContradict) {
-  EXPECT_EQ(Row("D").set("admin_date", "1958-05-26").faults(), Faults{"EXT012 admin_date"});
-  EXPECT_EQ(Row("D").set("recip_dob", "2024-01").faults(), Faults{});
-  EXPECT_EQ(Row("D").set("recip_address_county", "18167").faults(),
+  EXPECT_EQ(CvrsRow("D").set("admin_date", "1958-05-26").faults(), Faults{"EXT012 admin_date"});
+  EXPECT_EQ(CvrsRow("D").set("recip_dob", "2024-01").faults(), Faults{});
+  EXPECT_EQ(CvrsRow("D").set("recip_address_county", "18167").faults(),
             Faults{"EXT012 recip_address_county"});
-  EXPECT_EQ(Row("D").set("recip_address_zip", "90001").faults(),
+  EXPECT_EQ(CvrsRow("D").set("recip_address_zip", "90001").faults(),
             Faults{"EXT012 recip_address_zip?"});
-  EXPECT_EQ(Row("D").faults(RuleSet::kBoth, 20240104), Faults{"EXT012 admin_date"});
-  EXPECT_EQ(Row("D").faults(RuleSet::kBoth, 20240105), Faults{});
+  EXPECT_EQ(CvrsRow("D").faults(RuleSet::kBoth, 20240104), Faults{"EXT012 admin_date"});
+  EXPECT_EQ(CvrsRow("D").faults(RuleSet::kBoth, 20240105), Faults{});
 }
 
 TEST(ExtractRowChecker, ARefusalHasNoProduct) {
-  Row refused("D");
+  CvrsRow refused("D");
   refused.set("vax_refusal", "YES").set("dose_num", "").set("vax_series_complete", "");
   EXPECT_EQ(refused.faults(), Faults{});
   EXPECT_EQ(refused.set("lot_number", "EK1").faults(), Faults{"EXT007 lot_number"});
 }
 
 TEST(ExtractRowChecker, RuleSets) {
-  Row row("D");
+  CvrsRow row("D");
   row.set("recip_address_county", "").set("admin_date", "2024-01");
   EXPECT_EQ(row.faults(), (Faults{"EXT006 recip_address_county?", "EXT010 admin_date"}));
   EXPECT_EQ(row.faults(RuleSet::kSpecification), Faults{"EXT010 admin_date"});

@@ -1,4 +1,4 @@
-#include "cli/extract/row_spans.h"
+#include "cli/extract/cell_kinds.h"
 
 #include <gtest/gtest.h>
 
@@ -13,9 +13,9 @@ namespace {
 
 using redaction::MadeKind;
 
-class RowSpansTest : public ::testing::Test {
+class CellKindsTest : public ::testing::Test {
  protected:
-  RowSpansTest() {
+  CellKindsTest() {
     guide_ = std::move(*profiles::Guide::load({}));
     classes_ = std::move(*redaction::ClassTable::built_in());
     layout_ = std::move(*inspect::ExtractLayout::load("cvrs-2", *guide_));
@@ -25,14 +25,10 @@ class RowSpansTest : public ::testing::Test {
   std::map<std::string, MadeKind> kinds(const std::string& policy, const std::string& type) const {
     auto compiled = redaction::CompiledPolicy::compile(
         std::move(*redaction::load_policy(*redaction::find_built_in_policy(policy))), *classes_);
-    const RowSpans spans(*layout_, *layout_->find_type(type), **compiled);
-    std::vector<std::size_t> ends;
-    for (std::size_t i = 0; i < layout_->columns().size(); ++i) ends.push_back(2 * i + 1);
-    std::vector<redaction::MadeSpan> made;
-    spans.of_row(ends, &made);
+    const CellKinds of_layout(*layout_, *layout_->find_type(type), **compiled);
     std::map<std::string, MadeKind> kinds;
-    for (const redaction::MadeSpan& span : made) {
-      kinds[layout_->columns()[span.begin / 2].name] = span.kind;
+    for (std::size_t i = 0; i < layout_->columns().size(); ++i) {
+      if (of_layout.of(i)) kinds[layout_->columns()[i].name] = *of_layout.of(i);
     }
     return kinds;
   }
@@ -42,7 +38,7 @@ class RowSpansTest : public ::testing::Test {
   std::unique_ptr<const inspect::ExtractLayout> layout_;
 };
 
-TEST_F(RowSpansTest, FollowThePolicyByTheClassOfTheColumn) {
+TEST_F(CellKindsTest, FollowThePolicyByTheClassOfTheColumn) {
   const std::map<std::string, MadeKind> redacted = kinds("cvrs-redacted", "D");
   EXPECT_EQ(redacted.at("recip_last_name"), MadeKind::kMade);
   EXPECT_EQ(redacted.at("recip_dob"), MadeKind::kKept);
@@ -54,7 +50,7 @@ TEST_F(RowSpansTest, FollowThePolicyByTheClassOfTheColumn) {
 }
 
 // A column of CVRS has the class of the element that it is read from.
-TEST_F(RowSpansTest, CvrsColumnsAreInTheClassTable) {
+TEST_F(CellKindsTest, CvrsColumnsAreInTheClassTable) {
   std::map<std::string, std::string> classes;
   for (const redaction::DataClass& data_class : classes_->classes()) {
     for (const std::string_view column : data_class.cvrs) {

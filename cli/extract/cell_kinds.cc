@@ -1,4 +1,4 @@
-#include "cli/extract/row_spans.h"
+#include "cli/extract/cell_kinds.h"
 
 #include <algorithm>
 
@@ -55,8 +55,8 @@ std::optional<MadeKind> kind_of(const redaction::CompiledPolicy& policy, ClassId
 
 }  // namespace
 
-RowSpans::RowSpans(const inspect::ExtractLayout& layout, std::size_t type,
-                   const redaction::CompiledPolicy& policy) {
+CellKinds::CellKinds(const inspect::ExtractLayout& layout, std::size_t type,
+                     const redaction::CompiledPolicy& policy) {
   for (const inspect::LayoutColumn& column : layout.columns()) {
     const bool is_fixed = column.uses[type].use == inspect::CellUse::kFixed;
     if (is_fixed || column.is_linkage_code) {
@@ -66,19 +66,6 @@ RowSpans::RowSpans(const inspect::ExtractLayout& layout, std::size_t type,
     } else {
       kinds_.emplace_back(MadeKind::kKeptId);
     }
-  }
-}
-
-void RowSpans::of_row(std::span<const std::size_t> ends,
-                      std::vector<redaction::MadeSpan>* spans) const {
-  spans->clear();
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    if (kinds_[i] && begin < ends[i]) {
-      spans->push_back(
-          {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(ends[i]), *kinds_[i]});
-    }
-    begin = ends[i] + 1;
   }
 }
 
