@@ -82,8 +82,8 @@ std::string program_help() {
       "  iztk explain USE001                          what a finding means\n"
       "  iztk redact --policy safe-harbor feed.hl7    de-identify a file\n"
       "\n"
-      "Exit status: 0 nothing found, 1 findings, 2 wrong usage, 3 incomplete,\n"
-      "4 internal error. `iztk help COMMAND` shows the options of a command.\n";
+      "Exit status: 0 all is well, 1 errors or rejected messages, 2 wrong usage,\n"
+      "3 incomplete, 4 internal error. `iztk help COMMAND` shows a command's options.\n";
   return out;
 }
 

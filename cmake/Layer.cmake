@@ -82,6 +82,10 @@ function(iztk_compile_options target)
   if(IZTK_SANITIZE)
     target_compile_options(${target} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=all)
     target_link_options(${target} PUBLIC -fsanitize=address,undefined)
+    # clang also checks what the headers of other libraries do in our code.
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+      target_compile_options(${target} PRIVATE -fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/cmake/sanitizer_ignore.txt)
+    endif()
   endif()
   # The checks that sanitizers add make g++ see ways through the code that are not there.
   if((IZTK_SANITIZE OR IZTK_SANITIZE_THREADS) AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
@@ -94,7 +98,6 @@ function(iztk_compile_options target)
   endif()
   # Lets the fuzzer see which branches an input takes.
   if(IZTK_BUILD_FUZZERS)
-    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link
-      -fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/cmake/sanitizer_ignore.txt)
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
   endif()
 endfunction()

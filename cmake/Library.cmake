@@ -3,7 +3,7 @@
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
-set(layers core parsers_grammar parsers fhir profiles translators redaction reports feeds toolkit)
+set(layers core parsers_grammar parsers fhir profiles translators redaction reports inspect feeds toolkit)
 set(objects "")
 foreach(layer ${layers})
   list(APPEND objects $<TARGET_OBJECTS:iztk_${layer}>)

@@ -65,7 +65,7 @@ core::Status BundleRenewer::renew(std::string* json) {
     resource.dropped = says_nothing(resource);
   }
   drop_unreferenced_resources(draft_);
-  if (add_required_elements(draft_) != nullptr) {
+  if (add_required_elements(draft_, *type) != nullptr) {
     return core::Error{"the bundle cannot be: it has no patient"};
   }
   core::JsonBuffer& out = draft_.scratch();

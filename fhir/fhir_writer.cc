@@ -113,14 +113,15 @@ class Writer {
   }
 
   void reference(const Resource& target) {
-    const Resource& final = target.same_as != nullptr ? *target.same_as : target;
+    const Resource* final = &target;
+    while (final->same_as != nullptr) final = final->same_as;
     out_.put("\"reference\":");
     if (references_ == References::kNames) {
-      out_.put_string(final.name);
+      out_.put_string(final->name);
       return;
     }
     out_.put("\"urn:uuid:");
-    out_.put(final.id.text());
+    out_.put(final->id.text());
     out_.put('"');
   }
 

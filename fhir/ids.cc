@@ -9,6 +9,7 @@
 #include "fhir/content_digest.h"
 #include "fhir/fhir_writer.h"
 #include "fhir/placeholder_number.h"
+#include "fhir/unreferenced_resources.h"
 
 namespace iztk::fhir {
 namespace {
@@ -61,8 +62,11 @@ class NameTable {
 
 class IdGiver {
  public:
-  explicit IdGiver(BundleBuilder& draft)
-      : draft_(draft), table_(draft.size()), content_(draft.scratch()) {}
+  IdGiver(BundleBuilder& draft, BundleType type)
+      : draft_(draft),
+        searched_(type == BundleType::kTransaction),
+        table_(draft.size()),
+        content_(draft.scratch()) {}
 
   void run() {
     find_sender();
@@ -74,6 +78,7 @@ class IdGiver {
     }
     // Merged resources count once in the content of the message.
     settle_all(true);
+    if (any_outdone_) drop_unreferenced_resources(draft_);
     message_ = message_name();
     settle_all(false);
   }
@@ -254,7 +259,16 @@ class IdGiver {
     NameTable::Entry* entry = &table_.find(resource.name, hash);
     if (entry->resource != nullptr && shared) {
       const std::string_view content = content_of(resource);
-      if (content == content_of(*entry->resource)) return merge(resource, entry->resource);
+      const std::string_view known = content_of(*entry->resource);
+      if (content == known) return merge(resource, entry->resource);
+      if (searched_ && is_found_by_identifier(resource)) {
+        any_outdone_ = true;
+        if (content.size() <= known.size()) return merge(resource, entry->resource);
+        resource.id = entry->resource->id;
+        merge(*entry->resource, &resource);
+        entry->resource = &resource;
+        return;
+      }
       (name_ = resource.name) += '|';
       resource.name = draft_.keep(name_ + std::string(content));
       hash = std::hash<std::string_view>()(resource.name);
@@ -277,6 +291,11 @@ class IdGiver {
     if (resource.type->id == TypeId::kImmunization) dose_ = &resource;
   }
 
+  bool is_found_by_identifier(const Resource& resource) const {
+    const Node* identifier = naming_identifier(resource);
+    return identifier != nullptr && find_child(*identifier, "system") != nullptr;
+  }
+
   static void merge(Resource& resource, Resource* same) {
     resource.same_as = same;
     resource.dropped = true;
@@ -289,6 +308,8 @@ class IdGiver {
   }
 
   BundleBuilder& draft_;
+  const bool searched_;       ///< A server finds shared resources by their identifiers.
+  bool any_outdone_ = false;  ///< One that was found so is left out for another that says more.
   NameTable table_;
   const Resource* dose_ = nullptr;
   std::string_view sender_;
@@ -324,6 +345,6 @@ const Node* dose_identifier(const Resource& immunization) {
   return numbered ? identifier : nullptr;
 }
 
-void give_ids(BundleBuilder& draft) { IdGiver(draft).run(); }
+void give_ids(BundleBuilder& draft, BundleType type) { IdGiver(draft, type).run(); }
 
 }  // namespace iztk::fhir

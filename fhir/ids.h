@@ -2,6 +2,7 @@
 #define IZTK_FHIR_IDS_H_
 
 #include "fhir/bundle_builder.h"
+#include "fhir/bundle_type.h"
 
 namespace iztk::fhir {
 
@@ -21,8 +22,10 @@ const Node* dose_identifier(const Resource& immunization);
 
 /// Gives each resource its id (docs/translation.md, "Ids"). An id depends on nothing but the
 /// content of the bundle. Of equal shared resources, the first one is kept; the others are dropped,
-/// and references to them are redirected to the first.
-void give_ids(BundleBuilder& draft);
+/// and references to them are redirected to the first. In a transaction these are also those that a
+/// server would find by one identifier, because R4 lets it refuse two entries that are the same
+/// resource; the one that says most is kept.
+void give_ids(BundleBuilder& draft, BundleType type);
 
 }  // namespace iztk::fhir
 

@@ -279,7 +279,7 @@ void add_targets(BundleBuilder& draft, Resource& provenance) {
 
 }  // namespace
 
-const Resource* add_required_elements(BundleBuilder& draft) {
+const Resource* add_required_elements(BundleBuilder& draft, BundleType type) {
   for (std::size_t i = 0; i < draft.size(); ++i) complete(draft, draft[i]);
   // Targets of references come later; the second round is for references backwards.
   if (prune_round(draft)) prune_round(draft);
@@ -294,7 +294,7 @@ const Resource* add_required_elements(BundleBuilder& draft) {
     if (!draft[i].dropped && !draft[i].inside) claim_profiles(draft, draft[i]);
   }
   FocusFinder(draft).run();
-  give_ids(draft);
+  give_ids(draft, type);
   // What a bundle says of its source does not change the ids of the rest.
   for (std::size_t i = 1; i < draft.size(); ++i) {
     if (is_provenance(*draft[i].type) && !draft[i].dropped) add_targets(draft, draft[i]);

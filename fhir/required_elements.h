@@ -2,6 +2,7 @@
 #define IZTK_FHIR_REQUIRED_ELEMENTS_H_
 
 #include "fhir/bundle_builder.h"
+#include "fhir/bundle_type.h"
 
 namespace iztk::fhir {
 
@@ -9,7 +10,7 @@ namespace iztk::fhir {
 /// empty elements are removed, equal resources are merged, the US Core profiles that a resource
 /// conforms to are added, and each resource gets its id. Returns a resource that cannot be written
 /// because it has no patient; nullptr if there is none.
-const Resource* add_required_elements(BundleBuilder& draft);
+const Resource* add_required_elements(BundleBuilder& draft, BundleType type);
 
 }  // namespace iztk::fhir
 

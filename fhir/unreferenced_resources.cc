@@ -21,6 +21,7 @@ void drop_unreferenced_resources(BundleBuilder& draft) {
     const Node* node = waiting.back();
     waiting.pop_back();
     Resource* target = node->target;
+    while (target != nullptr && target->same_as != nullptr) target = target->same_as;
     if (target != nullptr && target->dropped && is_shared(target->type->id)) {
       target->dropped = false;
       waiting.push_back(&target->root);

@@ -29,9 +29,9 @@ LAYERS = {
     "linkage": ["core", "parsers"],
     "reports": ["core", "parsers", "profiles", "redaction"],
     "inspect": ["core", "parsers", "profiles"],
-    "synthesis": ["core", "parsers", "profiles"],
+    "synthesis": ["core", "linkage", "parsers", "profiles"],
     "feeds": ["core", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
-    "toolkit": ["core", "feeds", "fhir", "parsers", "profiles", "redaction", "reports", "translators"],
+    "toolkit": ["core", "feeds", "fhir", "inspect", "parsers", "profiles", "redaction", "reports", "translators"],
     "cli": ["core", "feeds", "fhir", "inspect", "linkage", "parsers", "profiles", "redaction", "reports", "synthesis",
             "translators"],
 }
@@ -47,7 +47,7 @@ THIRD_PARTIES = {
     r"CLI/": r"cli/.*",
     r"toml\+\+/": r"cli/settings/.*\.cc",
     r"openssl/": r"core/hash/.*\.cc|redaction/methods/.*\.cc",
-    r"sqlite3": r"redaction/methods/.*",
+    r"sqlite3": r"redaction/methods/.*|inspect/tables/.*",
     r"zlib|zstd": r"feeds/files/.*\.cc",
 }
 

@@ -60,9 +60,7 @@ medplum() {
   cp "$source/medplum.mjs" "$peers/npm"
   run medplum node "$peers/npm/medplum.mjs" validate "$work/bundles"
   # One person: a dose, the same again, she has moved, the dose is deleted, and added again.
-
   for message in add moved delete add-again; do
-
     for type in transaction transaction-by-id; do
       "$program" translate -q -f ndjson --bundle "$type" "$source/feed-$message.hl7" >"$work/$type-$message"
     done
@@ -74,7 +72,11 @@ medplum() {
       run router node "$peers/npm/medplum.mjs" post $files
     "$program" translate -q -f ndjson --bundle "$type" --allow-empty testdata/messages/valid "$@" \
       >"$work/feed-$type" 2>"$work/talk" || [ $? -eq 1 ]
-    run router node "$peers/npm/medplum.mjs" post "$work/feed-$type" "$work/feed-$type"
+    # A server finds a dose by its number, so numbers that two doses share are tried apart (known.tsv).
+    run router node "$peers/npm/medplum.mjs" split "$work/feed-$type" "$work/clear" "$work/shared"
+    if [ "$type" = transaction-by-id ]; then cat "$work/shared" >>"$work/clear"; fi
+    run router node "$peers/npm/medplum.mjs" post "$work/clear" "$work/clear"
+    run router node "$peers/npm/medplum.mjs" post "$work/shared"
   done
 }
 if command -v npm >/dev/null; then medplum "$@"; else skip medplum "there is no npm"; fi

@@ -22,7 +22,10 @@ namespace iztk {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 const fs::path kRoot = IZTK_SOURCE_DIR;
 const fs::path kMessages = kRoot / "testdata/messages";
@@ -39,6 +42,10 @@ constexpr std::array kUnreachable = {
     Unreachable{"SPC001", "every rule of the built-in guide can be evaluated"},
 };
 
+std::string severity_of(const core::Rule& rule) {
+  return std::string(core::severity_name(rule.severity));
+}
+
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
   std::istringstream stream(text);
@@ -51,6 +58,14 @@ std::vector<std::string> split(const std::string& text, char delimiter) {
   std::istringstream stream(text);
   for (std::string part; std::getline(stream, part, delimiter);) parts.push_back(part);
   return parts;
+}
+
+/// One a line: texts of many lines that differ are printed as a diff.
+template <typename Names>
+std::string listed(const Names& names) {
+  std::string text;
+  for (const std::string& name : names) text += name + "\n";
+  return text;
 }
 
 std::string trim(const std::string& text) {
@@ -133,7 +148,7 @@ TEST(TestdataIndex, HasARowForEveryMessageAndAMessageForEveryRow) {
   for (const IndexRow& row : index_rows()) {
     EXPECT_TRUE(indexed.insert(row.file).second) << row.file << " has two rows";
   }
-  EXPECT_EQ(indexed, messages());
+  EXPECT_EQ(listed(indexed), listed(messages())) << "the rows of testdata/messages/README.md";
 }
 
 TEST(TestdataIndex, NamesTheCodesThatAreFound) {
@@ -145,7 +160,7 @@ TEST(Testdata, EveryMessageHasAReportAndEveryReportAMessage) {
   for (const std::string& report : files_with(".report")) {
     reported.insert(report.substr(0, report.rfind(".report")) + ".hl7");
   }
-  EXPECT_EQ(reported, messages());
+  EXPECT_EQ(listed(reported), listed(messages())) << "IZTK_UPDATE_GOLDEN=1 golden_test writes them";
 }
 
 TEST(Testdata, EveryMessageHasItsOwnBytes) {
@@ -227,6 +242,54 @@ TEST(Testdata, UnreachableRulesAreNotFound) {
 TEST(RulePages, EveryRuleHasAPage) {
   for (const core::Rule* rule : core::all_rules()) {
     EXPECT_TRUE(fs::exists(kRoot / "docs/rules" / (std::string(rule->code) + ".md"))) << rule->code;
+  }
+}
+
+/// The line below the title of a page says what rules.def says.
+TEST(RulePages, BeginWithWhatTheRegistrySays) {
+  for (const core::Rule* rule : core::all_rules()) {
+    const std::string code(rule->code);
+    const std::string page = testing::read_existing_file(kRoot / "docs/rules" / (code + ".md"));
+    const std::string head = page.substr(0, page.find("\n## "));
+    EXPECT_THAT(head, StartsWith("# " + code + " " + std::string(rule->name) + "\n"));
+    EXPECT_THAT(head, HasSubstr("\nseverity " + severity_of(*rule) + " · NIST category"));
+    EXPECT_THAT(head, HasSubstr("\"" + std::string(rule->nist_category) + "\" ·")) << code;
+    EXPECT_THAT(head, HasSubstr("\nHL7 error " + std::string(rule->hl7_error) + " (")) << code;
+    EXPECT_THAT(head, EndsWith(" · FHIR issue " + std::string(rule->fhir_issue) + "\n")) << code;
+  }
+}
+
+TEST(RulePages, TheListHasEveryRuleInTheOrderOfTheRegistry) {
+  std::vector<std::string> expected;
+  for (const core::Rule* rule : core::all_rules()) {
+    const std::string code(rule->code);
+    expected.push_back("| [" + code + "](" + code + ".md) | " + std::string(rule->name) + " | " +
+                       severity_of(*rule) + " |");
+  }
+  std::vector<std::string> rows;
+  for (const std::string& line :
+       lines_of(testing::read_existing_file(kRoot / "docs/rules/README.md"))) {
+    const std::vector<std::string> cells = split(line, '|');
+    if (!line.starts_with("| [") || cells.size() < 4 || trim(cells[1]).starts_with("[CON]")) {
+      continue;
+    }
+    rows.push_back("|" + cells[1] + "|" + cells[2] + "|" + cells[3] + "|");
+  }
+  EXPECT_EQ(listed(rows), listed(expected)) << "the table at the end of docs/rules/README.md";
+}
+
+// docs/data-quality.md names the first and the last check of each set.
+TEST(RulePages, TheSetsOfDataQualityAreThoseOfTheTable) {
+  std::map<std::string, std::vector<std::string>> sets;
+  for (const std::string& line :
+       lines_of(testing::read_existing_file(kRoot / "profiles/quality/checks.tsv"))) {
+    const std::vector<std::string> cells = split(line, '\t');
+    if (line.starts_with("DQL")) sets[cells.at(1)].push_back(cells[0]);
+  }
+  const std::string page = testing::read_existing_file(kRoot / "docs/data-quality.md");
+  for (const auto& [set, codes] : sets) {
+    EXPECT_THAT(page,
+                HasSubstr("\n| `" + set + "` | " + codes.front() + " to " + codes.back() + ": "));
   }
 }
 

@@ -1,15 +1,16 @@
 #include "iztk/feed.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include "feeds/account/run_account.h"
-#include "feeds/run/run_listener.h"
 #include "feeds/run/stream_run.h"
 #include "feeds/stages/message_stages.h"
 #include "feeds/threads/per_thread.h"
+#include "toolkit/feed_account.h"
 #include "toolkit/toolkit_impl.h"
 #include "toolkit/translate_settings.h"
 
@@ -19,15 +20,6 @@ namespace {
 struct FeedBatch : feeds::Batch {
   std::vector<feeds::TranslatedUnit> results;  ///< For each unit; never shrinks.
   feeds::TranslatedUnit end_result;            ///< For the input as a whole, if it ends here.
-};
-
-/// A listener that ignores remarks: programs get findings while the feed runs, and the result at
-/// the end.
-class Silence final : public feeds::RunListener {
- public:
-  void remark(std::string_view) override {}
-  void progress(std::string_view, std::uint64_t, std::uint64_t) override {}
-  void end_progress() override {}
 };
 
 feeds::FailOn fail_on(FailOn severity) {
@@ -115,14 +107,11 @@ class FeedRun {
   }
 
   void finish(const feeds::RunAccount& account) {
-    const parsers::Ledger& ledger = account.ledger();
-    result_.accepted = ledger.accepted_units;
-    result_.rejected = ledger.rejected_units;
-    result_.accepted_bytes = ledger.accepted_bytes;
-    result_.rejected_bytes = ledger.rejected_bytes;
-    result_.envelope_bytes = ledger.envelope_bytes;
-    result_.transport_bytes = ledger.transport_bytes;
-    if (!account.complete()) result_.incomplete = account.why();
+    const std::uint64_t errors = result_.errors;
+    const std::uint64_t warnings = result_.warnings;
+    result_ = feed_result(account);
+    result_.errors = errors;
+    result_.warnings = warnings;
   }
 
   const FeedPorts& ports_;

@@ -176,7 +176,7 @@ class Translator::Impl {
 
   void finish() {
     constexpr std::string_view kNobody = "there is no patient: PID is missing or empty";
-    const fhir::Resource* lonely = fhir::add_required_elements(session_.draft());
+    const fhir::Resource* lonely = fhir::add_required_elements(session_.draft(), options_.bundle);
     if (lonely != nullptr) return session_.reject(session_.at(lonely->segment, 1), kNobody);
     const ResourceLabel patient{session_.maps().schema().type(fhir::TypeId::kPatient), 1};
     const fhir::Resource* person = session_.find_resource(patient, 0);

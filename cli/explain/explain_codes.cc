@@ -4,6 +4,7 @@
 #include "cli/terminal/table.h"
 #include "core/text/ascii.h"
 #include "core/text/day_text.h"
+#include "core/text/printable.h"
 
 namespace iztk::cli {
 namespace {
@@ -83,6 +84,15 @@ std::vector<std::string> code_set_topics(const profiles::Guide& guide) {
   std::vector<std::string> topics;
   for (const profiles::TableInfo& info : guide.tables()) topics.emplace_back(info.name);
   return topics;
+}
+
+std::optional<std::string> unlisted_code(std::string_view topic, const profiles::Guide& guide) {
+  const CodeTopic wanted = split_topic(topic);
+  const core::CodeTable* table = table_of(guide, wanted.name);
+  if (table == nullptr || wanted.code.empty()) return std::nullopt;
+  const std::string version(table->version());
+  return wanted.name + (version.empty() ? "" : " (" + version + ")") + " does not list the code '" +
+         core::printable(wanted.code) + "' (`iztk explain " + wanted.name + "` shows its codes)";
 }
 
 }  // namespace iztk::cli

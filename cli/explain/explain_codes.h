@@ -14,6 +14,10 @@ namespace iztk::cli {
 std::optional<std::string> explain_code(std::string_view topic, const profiles::Guide& guide);
 std::vector<std::string> code_set_topics(const profiles::Guide& guide);
 
+/// What to say of CVX#905, whose code set does not list the code; nullopt if the topic names no
+/// code of a code set.
+std::optional<std::string> unlisted_code(std::string_view topic, const profiles::Guide& guide);
+
 }  // namespace iztk::cli
 
 #endif  // IZTK_CLI_EXPLAIN_EXPLAIN_CODES_H_

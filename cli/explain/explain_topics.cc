@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "cli/explain/explain_codes.h"
 #include "cli/explain/explainer.h"
 #include "cli/explain/topic_search.h"
 #include "cli/help.h"
@@ -58,6 +59,10 @@ std::optional<std::string> explain(std::string_view topic, const profiles::Guide
 }
 
 ExitCode unknown(const std::string& topic, const profiles::Guide& guide) {
+  if (const std::optional<std::string> unlisted = unlisted_code(topic, guide)) {
+    say_error(*unlisted);
+    return ExitCode::kUsage;
+  }
   std::vector<std::string> all;
   for (const Explainer& explainer : explainers()) {
     const std::vector<std::string> topics = explainer.topics(guide);

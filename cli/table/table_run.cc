@@ -1,6 +1,7 @@
 #include "cli/table/table_run.h"
 
 #include <memory>
+#include <utility>
 
 namespace iztk::cli {
 namespace {
@@ -20,16 +21,17 @@ std::size_t count_redacted_classes(const feeds::RedactionSetup* redaction) {
 }  // namespace
 
 TableRun::TableRun(const TableOptions& options, const feeds::TranslateStages& stages,
-                   std::span<const inspect::TableColumn> columns,
-                   const inspect::TableFormat& format, feeds::Output& output,
-                   feeds::RejectWriter* rejects, std::span<const feeds::InputFile> inputs,
-                   feeds::RunListener& listener)
-    : output_(output),
+                   const Rows& rows, RowWriter write_rows, feeds::RejectWriter* rejects,
+                   std::span<const feeds::InputFile> inputs, feeds::RunListener& listener)
+    : write_rows_(std::move(write_rows)),
       rejects_(rejects),
       stages_(options.stream.threads(),
               [stages] { return std::make_unique<feeds::MessageStages>(stages); }),
       tables_(options.stream.threads(),
-              [columns, &format] { return std::make_unique<inspect::DoseTable>(columns, format); }),
+              [rows] {
+                return std::make_unique<inspect::MessageTable>(rows.table, rows.columns,
+                                                               rows.format);
+              }),
       redaction_(count_redacted_classes(stages.redaction), !options.redaction.audit.empty()),
       stream_(options.input, table_settings(options, stages.redaction != nullptr, listener),
               inputs),
@@ -58,7 +60,7 @@ void TableRun::read_message(std::size_t thread, TableBatch& batch, std::size_t i
   if (!result.accepted() || framed.unit.kind != parsers::UnitKind::kMessage) return;
   parsers::Unit unit = framed.unit;
   unit.bytes = result.json;  // Without a translation, the message.
-  inspect::DoseTable& table = tables_.at(thread);
+  inspect::MessageTable& table = tables_.at(thread);
   const auto rows = table.read(unit, batch.input + 1, batch.charset, &batch.rows_text);
   if (rows) {
     batch.row_count += *rows;
@@ -71,9 +73,7 @@ void TableRun::read_message(std::size_t thread, TableBatch& batch, std::size_t i
 bool TableRun::write(TableBatch& batch) {
   for (std::size_t i = 0; i < batch.units.size(); ++i) write_unit(batch, i);
   rows_ += batch.row_count;
-  output_.write(batch.rows_text);
-  output_.flush();
-  if (output_.failed() || (rejects_ != nullptr && rejects_->failed())) return false;
+  if (!write_rows_(batch.rows_text) || (rejects_ != nullptr && rejects_->failed())) return false;
   refusals_.tell();
   return true;
 }

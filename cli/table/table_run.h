@@ -2,34 +2,43 @@
 #define IZTK_CLI_TABLE_TABLE_RUN_H_
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/redact/redact_summary.h"
 #include "cli/table/table_options.h"
 #include "feeds/account/reject_writer.h"
 #include "feeds/files/input_list.h"
-#include "feeds/files/output.h"
 #include "feeds/run/refusals.h"
 #include "feeds/run/stream_run.h"
 #include "feeds/stages/message_stages.h"
 #include "feeds/threads/per_thread.h"
-#include "inspect/tables/dose_table.h"
+#include "inspect/tables/message_table.h"
 
 namespace iztk::cli {
 
-/// Reads all inputs and writes the rows of every message, in order. With a policy, the rows are
+/// Reads all inputs and hands out the rows of every message, in order. With a policy, the rows are
 /// those of the redacted message.
 class TableRun {
  public:
+  /// What is made of the messages.
+  struct Rows {
+    const inspect::Table& table;
+    std::span<const inspect::TableColumn> columns;
+    const inspect::TableFormat& format;
+  };
+  /// Takes the rows of some messages; false if they could not be written.
+  using RowWriter = std::function<bool(std::string_view rows)>;
+
   /// `rejects` may be nullptr. Everything must outlive the run.
-  TableRun(const TableOptions& options, const feeds::TranslateStages& stages,
-           std::span<const inspect::TableColumn> columns, const inspect::TableFormat& format,
-           feeds::Output& output, feeds::RejectWriter* rejects,
+  TableRun(const TableOptions& options, const feeds::TranslateStages& stages, const Rows& rows,
+           RowWriter write_rows, feeds::RejectWriter* rejects,
            std::span<const feeds::InputFile> inputs, feeds::RunListener& listener);
 
-  /// Stops early when the output fails or the user interrupts.
+  /// Stops early when the rows cannot be written or the user interrupts.
   void run();
 
   std::uint64_t rows() const { return rows_; }
@@ -49,10 +58,10 @@ class TableRun {
   bool write(TableBatch& batch);
   void write_unit(const TableBatch& batch, std::size_t index);
 
-  feeds::Output& output_;
+  RowWriter write_rows_;
   feeds::RejectWriter* rejects_;
   feeds::PerThread<feeds::MessageStages> stages_;
-  feeds::PerThread<inspect::DoseTable> tables_;
+  feeds::PerThread<inspect::MessageTable> tables_;
   RedactSummary redaction_;
   feeds::StreamRun stream_;
   feeds::Refusals refusals_;

@@ -76,7 +76,8 @@ std::string not_shown_lines(const reports::RunSummary& summary) {
   }
   if (summary.consequences != 0) {
     out += "… and " + counted(summary.consequences, "finding") +
-           " that follow from others (--consequences)\n";
+           (summary.consequences == 1 ? " that follows from another" : " that follow from others") +
+           " (--consequences)\n";
   }
   return out;
 }

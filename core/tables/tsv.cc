@@ -165,9 +165,10 @@ Status TsvTable::read_rows(std::uint32_t number, std::string_view text) {
 }
 
 void TsvTable::read_comment(std::string_view line) {
-  const std::size_t colon = line.find(": ");
+  const std::size_t colon =
+      line.ends_with(':') ? line.find(':') : line.find(": ");  // A value may be empty.
   if (colon == std::string_view::npos) return;
-  metadata_.emplace_back(trimmed(line.substr(1, colon - 1)), trimmed(line.substr(colon + 2)));
+  metadata_.emplace_back(trimmed(line.substr(1, colon - 1)), trimmed(line.substr(colon + 1)));
 }
 
 Status TsvTable::read_line(std::uint32_t number, std::string_view line) {

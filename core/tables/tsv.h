@@ -55,8 +55,15 @@ class TsvTable {
   }
   Column column(std::string_view name) const;
 
+  /// The names of the columns, in order.
+  const std::vector<std::string_view>& columns() const& { return header_; }
+
   /// Metadata by key; empty if it is not there.
   std::string_view metadata(std::string_view key) const;
+  /// Keys and values, in order.
+  const std::vector<std::pair<std::string_view, std::string_view>>& metadata() const& {
+    return metadata_;
+  }
 
   /// An error about a row: "FILE:LINE: message".
   Error error(const Row& row, std::string_view message) const;

@@ -11,6 +11,9 @@ namespace iztk::core {
 /// Characters that a terminal would act upon are made visible, as printable() does.
 std::string csv_cell(std::string_view text);
 
+/// Appends the same.
+void append_csv_cell(std::string_view text, std::string* out);
+
 }  // namespace iztk::core
 
 #endif  // IZTK_CORE_TEXT_CSV_H_

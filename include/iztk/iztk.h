@@ -10,6 +10,7 @@
 #include "iztk/message.h"
 #include "iztk/redact.h"
 #include "iztk/result.h"
+#include "iztk/table.h"
 #include "iztk/translate.h"
 #include "iztk/validate.h"
 

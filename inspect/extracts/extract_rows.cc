@@ -6,6 +6,7 @@
 #include "core/text/ascii.h"
 #include "core/text/printable.h"
 #include "core/text/utf8.h"
+#include "inspect/tables/row_finder.h"
 #include "parsers/encoding/encoding.h"
 #include "parsers/structure/lost_segment.h"
 #include "profiles/evaluation/message_context.h"
@@ -23,19 +24,17 @@ TableColumn column_of(std::string_view source) {
 }
 
 /// By the status of `iztk table`, which is that of the translation.
-DoseEvent event_of(const Dose& dose) {
+DoseEvent event_of(const TableRow& dose) {
   static const TableColumn kStatus = column_of("=status");
   static const TableColumn kCompletion = column_of("RXA-20");
   static const TableColumn kReason = column_of("RXA-18");
-  std::string status;
-  kStatus.read(dose, &status);
+  std::string scratch;
+  const std::string status(kStatus.read(dose, &scratch));
   if (status == "completed") return DoseEvent::kGiven;
   if (status == "entered-in-error") return DoseEvent::kDeleted;
   if (status != "not-done") return DoseEvent::kUnknown;
-  std::string completion;
-  kCompletion.read(dose, &completion);
-  std::string reason;
-  kReason.read(dose, &reason);
+  const std::string completion(kCompletion.read(dose, &scratch));
+  const std::string reason(kReason.read(dose, &scratch));
   const bool refused = completion == "RE" || (completion.empty() && !reason.empty());
   return refused ? DoseEvent::kRefused : DoseEvent::kNotGiven;
 }
@@ -70,13 +69,13 @@ bool ExtractRows::read(const parsers::Unit& unit, std::optional<parsers::Charset
   core::NoFindings findings;
   context.charset = parsers::decide_charset(message_, unit.offset, forced, findings).charset;
   doses_.clear();
-  Dose::find_all(context, &doses_);
+  find_doses(context, &doses_);
   if (!doses_.empty() && has_several_people(message_)) {
     why_ = "it has several persons, and whose doses these are is not certain";
     return false;
   }
   std::uint64_t number = 0;
-  for (const Dose& dose : doses_) {
+  for (const TableRow& dose : doses_) {
     const DoseEvent event = event_of(dose);
     fill(dose, event, linkage_code);
     use(++number, event, cells_);
@@ -84,13 +83,14 @@ bool ExtractRows::read(const parsers::Unit& unit, std::optional<parsers::Charset
   return true;
 }
 
-void ExtractRows::fill(const Dose& dose, DoseEvent event, std::string_view linkage_code) {
+void ExtractRows::fill(const TableRow& dose, DoseEvent event, std::string_view linkage_code) {
   person_.clear();
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const LayoutColumn& column = layout_.columns()[i];
     cells_[i].clear();
     if (column.counted != Counted::kNothing) {
-      if (column.has_source) column.source.read(dose, &person_);
+      std::string scratch;
+      if (column.has_source) person_ = column.source.read(dose, &scratch);
       cells_[i] = "1";
       continue;
     }
@@ -102,7 +102,7 @@ void ExtractRows::fill(const Dose& dose, DoseEvent event, std::string_view linka
   }
 }
 
-void ExtractRows::fill_cell(const LayoutColumn& column, const Dose& dose, DoseEvent event,
+void ExtractRows::fill_cell(const LayoutColumn& column, const TableRow& dose, DoseEvent event,
                             std::string_view linkage_code, std::string* cell) const {
   const UseOfCell& use = column.use_for(type_, event == DoseEvent::kRefused);
   if (use.use == CellUse::kEmpty) return;
@@ -114,7 +114,8 @@ void ExtractRows::fill_cell(const LayoutColumn& column, const Dose& dose, DoseEv
     *cell = linkage_code;
     return;
   }
-  if (column.has_source) column.source.read(dose, cell);
+  std::string scratch;
+  if (column.has_source) *cell = column.source.read(dose, &scratch);
   if (!cell->empty() && !column.map.empty()) *cell = mapped(column, *cell);
   if (cell->empty()) *cell = column.absent;
 }

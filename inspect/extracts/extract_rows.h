@@ -11,7 +11,7 @@
 
 #include "core/arena.h"
 #include "inspect/extracts/extract_layout.h"
-#include "inspect/tables/dose.h"
+#include "inspect/tables/table_row.h"
 #include "parsers/charset/charset.h"
 #include "parsers/framing/framing.h"
 #include "parsers/message/message.h"
@@ -41,8 +41,8 @@ class ExtractRows {
   const std::string& person() const { return person_; }
 
  private:
-  void fill(const Dose& dose, DoseEvent event, std::string_view linkage_code);
-  void fill_cell(const LayoutColumn& column, const Dose& dose, DoseEvent event,
+  void fill(const TableRow& dose, DoseEvent event, std::string_view linkage_code);
+  void fill_cell(const LayoutColumn& column, const TableRow& dose, DoseEvent event,
                  std::string_view linkage_code, std::string* cell) const;
 
   const ExtractLayout& layout_;
@@ -50,7 +50,7 @@ class ExtractRows {
   std::vector<std::string> cells_;
   parsers::Message message_;
   core::Arena arena_;
-  std::vector<Dose> doses_;
+  std::vector<TableRow> doses_;
   std::string person_;
   std::string_view why_;
 };

@@ -2,21 +2,22 @@
 
 #include <algorithm>
 #include <span>
+#include <string>
 #include <utility>
+#include <vector>
 
-#include "core/tables/embedded_file.h"
+#include "core/contains.h"
 #include "core/tables/tsv.h"
 #include "core/text/ascii.h"
 #include "core/text/edit_distance.h"
 
-namespace iztk {
-
-std::span<const core::EmbeddedFile> table_columns();
-
-}  // namespace iztk
-
 namespace iztk::inspect {
 namespace {
+
+bool is_of_row(const parsers::Path& path) {
+  static constexpr parsers::SegmentName kOfRow[] = {"ORC", "RXA", "RXR", "OBX"};
+  return core::contains(kOfRow, path.segment);
+}
 
 bool are_rising_numbers(std::span<const std::string_view> words) {
   constexpr std::size_t kMostDigits = 4;
@@ -62,12 +63,14 @@ core::Status read_function(std::string_view source, TableColumn* column) {
                        "' needs numbers, each greater than the one before"};
   }
   column->function = function->function;
+  column->of_person = !function->of_row && std::ranges::none_of(column->arguments.paths, is_of_row);
   return core::ok();
 }
 
 }  // namespace
 
 core::Status read_column_source(std::string_view source, TableColumn* column) {
+  column->source = source;
   if (source.starts_with('=')) return read_function(source, column);
   core::Result<parsers::Path> path = parsers::parse_path(source);
   if (!path) return path.error();
@@ -75,15 +78,16 @@ core::Status read_column_source(std::string_view source, TableColumn* column) {
     return core::Error{"expected a field, like RXA-5.1"};
   }
   column->path = std::move(*path);
+  column->of_person = !is_of_row(column->path);
   return core::ok();
 }
 
-void TableColumn::read(const Dose& dose, std::string* out) const {
-  if (function != nullptr) return function(dose, arguments, out);
-  out->append(dose.value(path));
+std::string_view TableColumn::read(const TableRow& row, std::string* scratch) const {
+  if (function == nullptr) return row.value(path);
+  scratch->clear();
+  function(row, arguments, scratch);
+  return *scratch;
 }
-
-std::string_view dose_columns_text() { return table_columns().front().content(); }
 
 core::Result<std::vector<TableColumn>> read_columns(std::string_view file, std::string_view text) {
   core::Result<core::TsvTable> table =
@@ -93,12 +97,18 @@ core::Result<std::vector<TableColumn>> read_columns(std::string_view file, std::
   for (const core::TsvTable::Row& row : table->rows()) {
     TableColumn& column = columns.emplace_back();
     column.name = table->cell(row, "column");
+    column.index = columns.size() - 1;
+    column.source = table->cell(row, "path");
+    column.meaning = table->cell(row, "meaning");
+    column.bundle = table->cell(row, "bundle");
+    if (column.bundle == "-") column.bundle = {};
     const std::string_view type = table->cell(row, "type");
     if (type != "text" && type != "integer") return table->error(row, "type: text or integer");
     column.integer = type == "integer";
-    if (table->cell(row, "meaning").empty()) return table->error(row, "a column needs a meaning");
-    const core::Status status = read_column_source(table->cell(row, "path"), &column);
-    if (!status) return table->error(row, status.error().message);
+    if (column.meaning.empty()) return table->error(row, "a column needs a meaning");
+    if (const core::Status status = read_column_source(column.source, &column); !status) {
+      return table->error(row, status.error().message);
+    }
   }
   return columns;
 }

@@ -1,6 +1,9 @@
 #include "linkage/records/message_records.h"
 
+#include <utility>
+
 #include "core/text/ascii.h"
+#include "core/text/number.h"
 #include "parsers/encoding/encoding.h"
 #include "parsers/message/escape.h"
 
@@ -73,6 +76,8 @@ Person MessageRecords::person(std::uint32_t segment) {
   const std::string second_line = text(segment, 11, 2);
   if (!second_line.empty()) person[PersonField::kStreet] += " " + second_line;
   person[PersonField::kZip] = text(segment, 11, 5);
+  person[PersonField::kCounty] = text(segment, 11, 9);
+  person[PersonField::kState] = text(segment, 11, 4);
   person[PersonField::kPhone] = phone(segment);
   person[PersonField::kMultipleBirth] = text(segment, 24);
   person[PersonField::kBirthOrder] = text(segment, 25);
@@ -112,13 +117,19 @@ std::vector<Dose> MessageRecords::doses() {
   for (std::uint32_t i = 0; i < message_.segment_count(); ++i) {
     const parsers::SegmentName name = message_.segment(i).name;
     if (name == kMsh) source = text(i, 4);
-    if (name == kPid) person = text(i, 3);
+    if (name == kPid) {
+      person = text(i, 3);
+      order.clear();
+    }
     if (name == kOrc) order = text(i, 3);
-    if (name != kRxa || !is_dose(i)) continue;
+    if (name != kRxa) continue;
+    // An ORC is of the RXA after it; another RXA has no number of its own.
+    const std::string id = std::exchange(order, {});
+    if (!is_dose(i)) continue;
     Dose read = dose(i);
     read[DoseField::kSource] = source;
     read[DoseField::kPerson] = person;
-    read[DoseField::kId] = order;
+    read[DoseField::kId] = id;
     doses.push_back(std::move(read));
   }
   return doses;
@@ -127,7 +138,7 @@ std::vector<Dose> MessageRecords::doses() {
 bool MessageRecords::is_dose(std::uint32_t segment) {
   const std::string status = text(segment, 20);
   return status != "RE" && status != "NA" && text(segment, 21) != "D" &&
-         text(segment, 5) != kNoDose;
+         !core::same_number(text(segment, 5), kNoDose);
 }
 
 std::string MessageRecords::coded(std::uint32_t segment, std::uint32_t field,

@@ -22,6 +22,8 @@ enum class PersonField : std::uint8_t {
   kSex,
   kStreet,
   kZip,
+  kCounty,  ///< FIPS code of five digits.
+  kState,   ///< Two letters.
   kPhone,
   kGuardianFirstName,
   kMotherMaidenName,
@@ -46,6 +48,8 @@ inline constexpr std::string_view kPersonFields[] = {"source",
                                                      "sex",
                                                      "street",
                                                      "zip",
+                                                     "county",
+                                                     "state",
                                                      "phone",
                                                      "guardian_first_name",
                                                      "mother_maiden_name",
@@ -57,6 +61,11 @@ inline constexpr std::string_view kPersonFields[] = {"source",
                                                      "label",
                                                      "group"};
 inline constexpr std::size_t kPersonFieldCount = std::size(kPersonFields);
+
+/// The name of a field, as a column has it: "first_name"
+constexpr std::string_view name_of(PersonField field) {
+  return kPersonFields[static_cast<std::size_t>(field)];
+}
 
 /// A person as one source reports them. Texts as they were sent; a field that is missing is empty.
 struct Person {

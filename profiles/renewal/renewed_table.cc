@@ -3,28 +3,11 @@
 #include <algorithm>
 
 #include "core/tables/code_table.h"
+#include "core/tables/tsv.h"
 #include "core/text/day_text.h"
 
 namespace iztk::profiles {
 namespace {
-
-std::string_view take_line(std::string_view* text) {
-  const std::size_t end = std::min(text->find('\n'), text->size());
-  std::string_view line = text->substr(0, end);
-  text->remove_prefix(std::min(end + 1, text->size()));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
-std::vector<std::string> cells_of(std::string_view line) {
-  std::vector<std::string> cells;
-  for (;;) {
-    const std::size_t tab = line.find('\t');
-    cells.emplace_back(line.substr(0, tab));
-    if (tab == std::string_view::npos) return cells;
-    line.remove_prefix(tab + 1);
-  }
-}
 
 core::Day day_of_version(std::string_view version) {
   std::string digits(version);
@@ -57,24 +40,14 @@ bool is_unspecified(std::string_view display) {
 core::Result<RenewedTable> RenewedTable::parse(std::string_view file, std::string_view text) {
   const core::Result<core::CodeTable> checked = core::CodeTable::parse(file, text);
   if (!checked) return checked.error();
+  const core::Result<core::TsvTable> rows = core::TsvTable::parse(file, text, {"code"});
+  if (!rows) return rows.error();
   RenewedTable table;
-  std::string_view line = take_line(&text);
-  for (; line.starts_with('#'); line = take_line(&text)) {
-    const std::size_t colon = std::min(line.find(':'), line.size());
-    std::string value(line.substr(std::min(colon + 1, line.size())));
-    value.erase(0, value.find_first_not_of(' '));
-    const std::size_t name = std::min(line.find_first_not_of("# "), colon);
-    table.headers_.emplace_back(line.substr(name, colon - name), std::move(value));
-  }
-  table.columns_ = cells_of(line);
-  while (!text.empty()) {
-    line = take_line(&text);
-    if (line.empty()) continue;
-    const std::vector<std::string> cells = cells_of(line);
+  for (const auto& [key, value] : rows->metadata()) table.headers_.emplace_back(key, value);
+  table.columns_.assign(rows->columns().begin(), rows->columns().end());
+  for (const core::TsvTable::Row& cells : rows->rows()) {
     Row row;
-    for (std::size_t i = 0; i < cells.size() && i < table.columns_.size(); ++i) {
-      row[table.columns_[i]] = cells[i];
-    }
+    for (std::size_t i = 0; i < cells.cells.size(); ++i) row[table.columns_[i]] = cells.cells[i];
     table.rows_[row["code"]] = std::move(row);
   }
   return table;

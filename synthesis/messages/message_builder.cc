@@ -29,6 +29,7 @@ BuiltMessage MessageBuilder::build() {
   message_ = {profile_.id, facts_.control_id(), {}};
   Place place;
   place.words.add(profile_.id);
+  if (facts_.subject() != nullptr) place.words.add("reported");
   const StructureRow* const row = tables_.structure(profile_.id, ".", place.words);
   if (row != nullptr) place.words.add(facts_.pick(row->kinds));
   add_group(profile_.groups.front(), place);
@@ -106,6 +107,7 @@ void MessageBuilder::add_segments(const profiles::StructureElement& element, uns
 
 unsigned MessageBuilder::count_of(const StructureRow& row) {
   std::string_view range = row.count;
+  if (range == "known") return static_cast<unsigned>(facts_.subject()->doses.size());
   if (range.starts_with('{')) range = facts_.pick(range.substr(1, range.size() - 2));
   return number_in(range, facts_.random());
 }

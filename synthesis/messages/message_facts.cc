@@ -7,11 +7,15 @@
 #include "core/text/date_time.h"
 #include "core/text/day_text.h"
 #include "synthesis/choices/number_range.h"
+#include "synthesis/choices/vaccine_row.h"
+#include "synthesis/messages/sys_day.h"
 
 namespace iztk::synthesis {
 namespace {
 
 using core::two_digits;
+using linkage::DoseField;
+using linkage::PersonField;
 using std::chrono::days;
 using std::chrono::sys_days;
 
@@ -75,6 +79,10 @@ const MessageFacts::Fact MessageFacts::kFacts[] = {
     {"sex", &MessageFacts::sex},
     {"address", &MessageFacts::address},
     {"phone", &MessageFacts::phone},
+    {"race", &MessageFacts::race},
+    {"ethnicity", &MessageFacts::ethnicity},
+    {"multiple birth", &MessageFacts::multiple_birth},
+    {"birth order", &MessageFacts::birth_order},
     {"recently", &MessageFacts::recently},
     {"order number", &MessageFacts::order_number},
     {"placer number", &MessageFacts::placer_number},
@@ -112,6 +120,20 @@ MessageFacts::MessageFacts(const profiles::Guide& guide, const ChoiceTable& choi
   begin_patient();
 }
 
+MessageFacts::MessageFacts(const profiles::Guide& guide, const ChoiceTable& choices,
+                           const profiles::Profile& profile, const Sender& sender,
+                           const MessageSubject& subject, Random random)
+    : guide_(guide),
+      choices_(choices),
+      profile_(profile),
+      sender_(sender),
+      random_(random),
+      control_id_(subject.control_id),
+      sent_(subject.sent),
+      subject_(&subject) {
+  take_person();
+}
+
 const MessageFacts::Fact* MessageFacts::find(std::string_view name) {
   const auto is_it = [name](const Fact& fact) { return fact.name == name; };
   const auto* const found = std::find_if(std::begin(kFacts), std::end(kFacts), is_it);
@@ -133,8 +155,38 @@ void MessageFacts::begin_patient() {
   phone_ = "^PRN^PH^^^217^55501" + two_digits(below(100));
 }
 
+void MessageFacts::take_person() {
+  const linkage::Person& person = *subject_->person;
+  name_ = {escaped(person[PersonField::kLastName]), escaped(person[PersonField::kFirstName])};
+  middle_ = escaped(person[PersonField::kMiddleName]);
+  record_ = escaped(person[PersonField::kId]);
+  sex_ = person[PersonField::kSex];
+  birth_ = day_of(person[PersonField::kBirthDate]);
+  address_ = escaped(person[PersonField::kStreet]) + "^^" + std::string(subject_->town) + "^" +
+             person[PersonField::kState] + "^" + person[PersonField::kZip] + "^USA^H^^" +
+             person[PersonField::kCounty];
+  const std::string& phone = person[PersonField::kPhone];
+  constexpr std::size_t kArea = 3;
+  if (phone.size() <= kArea) return;
+  phone_ = "^PRN^PH^^^" + phone.substr(0, kArea) + "^" + phone.substr(kArea);
+}
+
+void MessageFacts::take_dose() {
+  const linkage::Dose& dose = subject_->doses[doses_ - 1];
+  day_ = day_of(dose[DoseField::kDate]);
+  lot_ = escaped(dose[DoseField::kLot]);
+  if (const auto row = find_vaccine(choices_, dose[DoseField::kCvx])) set_vaccine(*row);
+}
+
+void MessageFacts::set_vaccine(const VaccineRow& row) {
+  vaccine_code_ = row.code;
+  product_ = row.product;
+  maker_ = row.maker;
+}
+
 void MessageFacts::begin_dose(bool given) {
   ++doses_;
+  if (subject_ != nullptr) return take_dose();
   constexpr int kLongestHistory = 30 * 365;
   const sys_days oldest =
       std::max(birth_, given ? sent_ - days(30) : sent_ - days(kLongestHistory));
@@ -148,11 +200,9 @@ void MessageFacts::begin_dose(bool given) {
 void MessageFacts::pick_vaccine(bool given) {
   const std::string year = date_text(day_).substr(0, 4);
   for (int tries = 0; tries < kTries; ++tries) {
-    std::string_view row = pick("vaccine");
-    vaccine_code_ = take(&row, '|');
-    product_ = take(&row, '|');
-    maker_ = take(&row, '|');
-    const bool later = !row.empty() && row > year;
+    const VaccineRow row = vaccine_row(pick("vaccine"));
+    set_vaccine(row);
+    const bool later = !row.year.empty() && row.year > year;
     if (!later && is_valid(vaccine_code_, "CVX") && (!given || !maker_.empty())) return;
   }
   vaccine_code_ = "03^MMR^CVX";
@@ -269,14 +319,21 @@ std::string MessageFacts::query_name() {
 std::string MessageFacts::identifier() { return record_ + "^^^" + clinic_in_a_component() + "^MR"; }
 
 std::string MessageFacts::identifiers() {
-  if (below(4) != 0) return identifier();
+  if (subject_ != nullptr || below(4) != 0) return identifier();
   return identifier() + "~" + random_number(random_, 7) + "^^^SAMPLESTATE^SR";
 }
 
 std::string MessageFacts::name() {
+  if (subject_ != nullptr) return name_.family + "^" + name_.given + "^" + middle_ + "^^^^L";
   const std::string middle = below(2) == 0 ? std::string(pick("given name")) : std::string();
   return name_.family + "^" + name_.given + "^" + middle + "^^^^L";
 }
+
+std::string MessageFacts::multiple_birth() {
+  return (*subject_->person)[PersonField::kMultipleBirth];
+}
+
+std::string MessageFacts::birth_order() { return (*subject_->person)[PersonField::kBirthOrder]; }
 
 std::string MessageFacts::maiden_name() { return mother_.family + "^^^^^^M"; }
 
@@ -289,6 +346,7 @@ std::string MessageFacts::birth() { return date_text(birth_); }
 std::string MessageFacts::recently() { return date_text(sent_ - days(below(400))); }
 
 std::string MessageFacts::order_number() {
+  if (subject_ != nullptr) return subject_->doses[doses_ - 1][DoseField::kId] + "^" + clinic();
   return control_id_ + "." + std::to_string(doses_) + "^" + clinic();
 }
 

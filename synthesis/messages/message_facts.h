@@ -8,6 +8,8 @@
 
 #include "profiles/guide/guide.h"
 #include "synthesis/choices/choice_table.h"
+#include "synthesis/choices/vaccine_row.h"
+#include "synthesis/messages/message_subject.h"
 #include "synthesis/messages/message_tables.h"
 #include "synthesis/messages/sender.h"
 
@@ -30,6 +32,10 @@ class MessageFacts {
   MessageFacts(const profiles::Guide& guide, const ChoiceTable& choices,
                const profiles::Profile& profile, const Sender& sender, std::uint64_t index,
                Random random);
+  /// About a person and doses that are known. `subject` must outlive the object.
+  MessageFacts(const profiles::Guide& guide, const ChoiceTable& choices,
+               const profiles::Profile& profile, const Sender& sender,
+               const MessageSubject& subject, Random random);
 
   /// Invents a patient, or the next one of a list.
   void begin_patient();
@@ -52,6 +58,8 @@ class MessageFacts {
   Random& random() { return random_; }
   const Sender& sender() const { return sender_; }
   const std::string& control_id() const { return control_id_; }
+  /// nullptr if the message invents whom it is about.
+  const MessageSubject* subject() const { return subject_; }
 
  private:
   using Make = std::string (MessageFacts::*)();
@@ -67,6 +75,9 @@ class MessageFacts {
   std::string code_of(std::string_view table_and_codes, bool alone);
   bool is_valid(std::string_view code, std::string_view table) const;
   void pick_vaccine(bool given);
+  void take_person();
+  void take_dose();
+  void set_vaccine(const VaccineRow& row);
 
   std::string clinic() { return sender_.authority(); }
   std::string clinic_in_a_component() { return sender_.authority_in_a_component(); }
@@ -92,6 +103,10 @@ class MessageFacts {
   std::string sex() { return sex_; }
   std::string address() { return address_; }
   std::string phone() { return phone_; }
+  std::string race() { return std::string(subject_->race); }
+  std::string ethnicity() { return std::string(subject_->ethnicity); }
+  std::string multiple_birth();
+  std::string birth_order();
   std::string recently();
   std::string order_number();
   std::string placer_number();
@@ -123,10 +138,12 @@ class MessageFacts {
   std::string control_id_;
   std::chrono::sys_days sent_;
   unsigned set_id_ = 1;
+  const MessageSubject* subject_ = nullptr;
 
   // Of the patient.
   PersonName name_;
   PersonName mother_;
+  std::string middle_;  ///< Of a subject.
   std::string record_;
   std::string sex_;
   std::string address_;

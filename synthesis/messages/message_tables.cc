@@ -30,7 +30,8 @@ bool has_word(std::string_view words, std::string_view word) {
 core::Result<MessageTables> MessageTables::load() {
   MessageTables tables;
   core::Status status = tables.load_structure();
-  if (status) status = tables.load_fields();
+  if (status) status = tables.load_fields("messages/fields.tsv");
+  if (status) status = tables.load_fields("messages/reported.tsv");
   if (status) status = tables.load_observations();
   if (!status) return status.error();
   return tables;
@@ -51,18 +52,22 @@ core::Status MessageTables::load_structure() {
   return core::ok();
 }
 
-core::Status MessageTables::load_fields() {
-  const auto table =
-      read_table_file("messages/fields.tsv", {"segment", "field", "when", "percent", "value"});
+core::Status MessageTables::load_fields(std::string_view file) {
+  const auto table = read_table_file(file, {"segment", "field", "when", "percent", "value"});
   if (!table) return table.error();
-  unsigned number = 0;
+  std::map<std::string_view, std::vector<FieldRow>> read;
   for (const auto& row : table->rows()) {
     const core::Result<unsigned> field = number_of(*table, row, "field", 0);
     if (!field) return field.error();
     const core::Result<unsigned> percent = number_of(*table, row, "percent", 100);
     if (!percent) return percent.error();
-    fields_[table->cell(row, "segment")].push_back(
-        {++number, *field, table->cell(row, "when"), *percent, table->cell(row, "value")});
+    read[table->cell(row, "segment")].push_back(
+        {++fields_read_, *field, table->cell(row, "when"), *percent, table->cell(row, "value")});
+  }
+  // The rows of a later file come before those of an earlier one.
+  for (auto& [segment, rows] : read) {
+    std::vector<FieldRow>& all = fields_[segment];
+    all.insert(all.begin(), rows.begin(), rows.end());
   }
   return core::ok();
 }

@@ -62,11 +62,12 @@ class MessageTables {
 
  private:
   core::Status load_structure();
-  core::Status load_fields();
+  core::Status load_fields(std::string_view file);
   core::Status load_observations();
 
   std::vector<StructureRow> structure_;
   std::map<std::string_view, std::vector<FieldRow>> fields_;  ///< By segment.
+  unsigned fields_read_ = 0;
   std::vector<ObservationRow> observations_;
 };
 

@@ -43,9 +43,23 @@ Sender::Sender(const ChoiceTable& choices, std::uint64_t seed, unsigned number)
     default:
       authority_ = facility_ + "^" + oid;
   }
+  hire(choices, &random);
+}
+
+Sender::Sender(const ChoiceTable& choices, std::uint64_t seed, unsigned number,
+               std::string_view facility, std::string_view name)
+    : habits_(seed * kStride + number),
+      facility_(facility),
+      clinic_name_(name),
+      authority_(facility) {
+  Random random(habits_);
+  hire(choices, &random);
+}
+
+void Sender::hire(const ChoiceTable& choices, Random* random) {
   for (unsigned i = 0; i < kProviders; ++i) {
-    const PersonName name = invent_name(choices, SenderKind::kGood, random);
-    providers_.push_back(random_number(random, 6) + "^" + name.family + "^" + name.given +
+    const PersonName name = invent_name(choices, SenderKind::kGood, *random);
+    providers_.push_back(random_number(*random, 6) + "^" + name.family + "^" + name.given +
                          "^^^^^^" + authority_in_a_component() + "^L^^^PRN");
   }
 }

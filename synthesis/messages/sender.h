@@ -27,6 +27,9 @@ class Sender {
  public:
   /// `number`: from 0, different for each sender of a feed.
   Sender(const ChoiceTable& choices, std::uint64_t seed, unsigned number);
+  /// A sender whose facility and name are known; it assigns its numbers in the name of `facility`.
+  Sender(const ChoiceTable& choices, std::uint64_t seed, unsigned number, std::string_view facility,
+         std::string_view name);
 
   const std::string& facility() const { return facility_; }
   const std::string& clinic_name() const { return clinic_name_; }
@@ -44,6 +47,8 @@ class Sender {
   bool populates(unsigned row, unsigned percent) const;
 
  private:
+  void hire(const ChoiceTable& choices, Random* random);
+
   std::uint64_t habits_;
   std::string facility_;
   std::string clinic_name_;

@@ -14,6 +14,9 @@ namespace iztk::synthesis {
 core::Result<core::TsvTable> read_table_file(std::string_view path,
                                              const std::vector<std::string_view>& columns);
 
+/// The text of such a table; empty if there is none.
+std::string_view table_file_text(std::string_view path);
+
 }  // namespace iztk::synthesis
 
 #endif  // IZTK_SYNTHESIS_MESSAGES_TABLE_FILES_H_

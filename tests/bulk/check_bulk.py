@@ -132,6 +132,43 @@ def check_contents(latest, older, expected):
                 yield f"{key}: {reference} is not in the export"
 
 
+# Columns of the table of people that the policy safe-harbor removes.
+IDENTIFYING = ("person_id", "family", "given", "middle", "mother_maiden_name", "birth_date", "street",
+               "city", "zip", "phone", "email", "relative_family", "relative_given")
+
+
+def texts(value):
+    """All strings of a JSON value, but for codes that say what kind of thing something is."""
+    if isinstance(value, list):
+        for item in value:
+            yield from texts(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in ("resourceType", "system", "url", "display", "profile"):
+                yield from texts(item)
+    elif isinstance(value, str):
+        yield value
+
+
+def check_redacted(iztk, folder, inputs):
+    """No value of a person is in any file of a de-identified export."""
+    people = map(json.loads, run(iztk, "table", "people", "-q", "-f", "ndjson", *inputs).splitlines())
+    removed = {row[column] for row in people for column in IDENTIFYING if row[column]}
+    # What is as short as a code may be one.
+    removed = {value for value in removed if len(value) > 3}
+    run(iztk, "translate", "-q", "-f", "bulk", "--versions", "--redact", "safe-harbor", "--reference-date",
+        "2026-01-01", "-o", folder, *inputs)
+    found = 0
+    for path in sorted(folder.rglob("*json")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            for text in texts(json.loads(line)) if path.suffix == ".ndjson" else [line]:
+                found += 1
+                if text in removed or any(len(value) > 6 and value in text for value in removed):
+                    yield f"with --redact: {path.name} has a value of a person"
+    if not found or not removed:
+        yield "with --redact: there is nothing to check"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("iztk")
@@ -148,6 +185,7 @@ def main():
         older, more = read_folder(folder / "superseded")
         faults += more
         faults += check_manifest(folder, expected, len(bundles.splitlines()))
+        faults += check_redacted(options.iztk, pathlib.Path(temporary) / "redacted", options.inputs)
         faults += check_contents(latest, older, expected)
         # Without --versions, whatever the number of threads: the same, and nothing else.
         for jobs in ("1", "3"):

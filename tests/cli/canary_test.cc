@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -20,6 +21,7 @@
 #include "core/text/ascii.h"
 #include "tests/cli/run_program.h"
 #include "tests/redaction/adversary.h"
+#include "tests/redaction/hiding_places.h"
 
 namespace iztk::testing {
 namespace {
@@ -62,8 +64,9 @@ class Searcher {
   std::string find_in(const std::string& text) const {
     std::set<std::string> all;
     const std::string low = core::lower_case(text);
-    for (const auto& [size, starts] : starts_) {
-      for (std::size_t i = 0; i + size <= low.size(); ++i) {
+    for (std::size_t i = 0; i + kLeast <= low.size(); ++i) {
+      if (!may_start_[filter(low.data() + i)]) continue;
+      for (const auto& [size, starts] : starts_) {
         const auto found = starts.find(std::string_view(low).substr(i, size));
         if (found != starts.end()) all.insert(found->second);
       }
@@ -93,10 +96,25 @@ class Searcher {
   using Starts = std::unordered_map<std::string, std::string, Hash, std::equal_to<>>;
 
   void add_start(const std::string& hidden, std::size_t size, const std::string& value) {
-    if (size != 0) starts_[size][core::lower_case(hidden.substr(0, size))] = value;
+    if (size == 0 || hidden.size() < size) return;
+    const std::string start = core::lower_case(hidden.substr(0, size));
+    may_start_[filter(start.data())] = 1;
+    starts_[size][start] = value;
   }
 
+  /// A number below kFilters for the `kLeast` bytes at `at`.
+  static std::size_t filter(const char* at) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, at, kLeast);
+    return (bytes * 0x9e3779b97f4a7c15u) >> 42;
+  }
+
+  static constexpr std::size_t kLeast = 8;  ///< No start is shorter.
+  static constexpr std::size_t kFilters = std::size_t{1} << 22;
+
   std::map<std::size_t, Starts> starts_;  ///< By their length.
+  /// By filter(): whether a start begins so. Few places of a text are looked up in all lengths.
+  std::vector<char> may_start_ = std::vector<char>(kFilters);
   std::set<std::string> numbers_;
 };
 

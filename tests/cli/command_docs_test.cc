@@ -58,7 +58,8 @@ TEST_P(CommandDocs, OptionsChapterIsThatOfTheTable) {
                page.substr(0, begin) + expected + page.substr(end));
     return;
   }
-  EXPECT_EQ(page.substr(begin, end - begin), expected) << "docs/cli/" << name() << ".md";
+  EXPECT_EQ(page.substr(begin, end - begin), expected)
+      << "docs/cli/" << name() << ".md: IZTK_UPDATE_GOLDEN=1 writes it anew";
 }
 
 TEST_P(CommandDocs, HelpFitsTheTerminal) {

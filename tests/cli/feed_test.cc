@@ -59,7 +59,7 @@ class Feed : public ::testing::Test {
 
 TEST_F(Feed, OutputDoesNotDependOnTheNumberOfThreads) {
   // Several pieces of 64 KiB, so that the threads have something to share.
-  constexpr int kMessages = kSanitized ? 1500 : 3000;
+  constexpr int kMessages = kSanitized ? 700 : 3000;
   std::string text;
   for (int i = 0; i < kMessages; ++i) text += message(i % 500);
   put("feed.hl7", text + mixed_feed(50));

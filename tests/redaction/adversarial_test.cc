@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/redaction/adversary.h"
+#include "tests/redaction/hiding_places.h"
 #include "tests/redaction/test_tools.h"
 
 namespace iztk::redaction {

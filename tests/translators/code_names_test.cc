@@ -3,9 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+#include <sstream>
 #include <string>
 #include <string_view>
 
+#include "tests/support/test_files.h"
 #include "tests/translators/translate_helper.h"
 #include "translators/tables/authority.h"
 
@@ -180,6 +183,33 @@ TEST(CodeNames, ANumberOfATypeWithOneIssuerHasItsSystem) {
   ssn.replace(ssn.find("P-1^^^CLINIC^MR"), 15, "P-1^^^CLINIC^MR~987-65-4320^^^^SS");
   EXPECT_THAT(translate(ssn).json,
               HasSubstr("\"system\":\"http://hl7.org/fhir/sid/us-ssn\",\"value\":\"987654320\""));
+}
+
+/// The names of NIP001 that redaction knows: "- NIP001 NIP-001 ...". The table has them for both
+/// triplets of the code and of its text.
+std::set<std::string> source_names_of_redaction() {
+  std::istringstream table(testing::read_existing_file(IZTK_SOURCE_DIR "/redaction/classes.tsv"));
+  std::set<std::string> lists;
+  for (std::string line; std::getline(table, line);) {
+    const std::size_t begin = line.find(" = - NIP001 ");
+    if (begin == std::string::npos) continue;
+    lists.insert(line.substr(begin + 3, line.find('\t', begin) - begin - 3));
+  }
+  return lists;
+}
+
+// A message says the same before and after redaction: both know the same wrong names of NIP001.
+TEST(CodeNames, ASourceOfTheDoseUnderTheNamesThatRedactionKeeps) {
+  const std::set<std::string> lists = source_names_of_redaction();
+  ASSERT_EQ(lists.size(), 1u) << "the rows of redaction/classes.tsv differ";
+  const auto dose = [](const std::string& system) {
+    return translate(vxu("RXA|0|1|20240305||03^MMR^CVX|999|||01^Historical^" + system)).json;
+  };
+  std::istringstream names(*lists.begin());
+  for (std::string name; names >> name;) {
+    EXPECT_THAT(dose(name == "-" ? "" : name), HasSubstr("\"primarySource\":false")) << name;
+  }
+  EXPECT_THAT(dose("99LOC"), Not(HasSubstr("\"primarySource\":false")));
 }
 
 TEST(CodeNames, AnAuthorityIsAUriAsItShouldBe) {

@@ -82,6 +82,8 @@ class Server {
       ASSERT_EQ(url, type);
       ASSERT_TRUE(entry["request"].HasMember("ifNoneExist")) << "made again each time: " << type;
       const std::string search = entry["request"]["ifNoneExist"].GetString();
+      // R4: two entries of a transaction must not be the same resource.
+      EXPECT_TRUE(searches->emplace(type + search, "").second) << search;
       if (find(type, search)) return;
       return put({type, "s" + std::to_string(++made_)}, resource);
     }
@@ -91,7 +93,6 @@ class Server {
       return put({type, resource["id"].GetString()}, resource);
     }
     const std::string search = url.substr(question + 1);
-    // R4: two entries of a transaction must not be the same resource.
     EXPECT_TRUE(searches->emplace(type + search, "").second) << url;
     const Key* known = find(type, search);
     put(known != nullptr ? *known : Key{type, "s" + std::to_string(++made_)}, resource);
@@ -190,6 +191,20 @@ TEST_P(Transactions, TwoDosesWithOneNumberAreTakenTwice) {
   const std::string bundle = translate(twins, options).json;
   EXPECT_GT(server_.post(bundle), 10u);
   EXPECT_EQ(server_.post(bundle), 0u);
+}
+
+// Who ordered the dose also gave it, and is named in other words: a server has that clinician once.
+TEST_P(Transactions, OneClinicianInOtherWordsIsTakenTwice) {
+  TranslateOptions options;
+  options.bundle = GetParam();
+  std::string text = message("P1", "12 Ash Pl", "A");
+  const std::string nurse = "9^Nurse^Joost^^^^^^CLINIC";
+  text.replace(text.find(nurse), nurse.size(), "8^Orderer^Lars^^^^^^CLINIC^L");
+  const std::string bundle = translate(text, options).json;
+  EXPECT_GT(server_.post(bundle), 10u);
+  EXPECT_EQ(server_.post(bundle), 0u);
+  EXPECT_THAT(bundle, HasSubstr("\"code\":\"OP\""));
+  EXPECT_THAT(bundle, HasSubstr("\"code\":\"AP\""));
 }
 
 TEST_P(Transactions, EveryMessageOfOursIsTakenTwice) {

@@ -148,7 +148,7 @@ bool recorded(Session& session, const Call& call) {
 
 /// Whether a coding system, or none, means the information sources of NIP001: senders leave it out
 /// of RXA-9, where nothing else is expected, and misspell it. The class table of redaction
-/// (code.source) has the same names.
+/// (text.code and code.source) has the same names; a test compares.
 bool means_information_source(std::string_view system) {
   constexpr std::string_view kNames[] = {"",     "NIP001", "NIP-001", "NIP0001", "NIP01",
                                          "NIP1", "NIP",    "nip001",  "NIPOO1"};

@@ -44,5 +44,15 @@ TEST(NotShownLines, OneForEachRuleThatWasCut) {
   EXPECT_EQ(summary.not_shown(), 4990u);
 }
 
+TEST(NotShownLines, CountTheConsequences) {
+  reports::RunSummary summary;
+  summary.consequences = 1;
+  EXPECT_EQ(not_shown_lines(summary),
+            "… and 1 finding that follows from another (--consequences)\n");
+  summary.consequences = 2;
+  EXPECT_EQ(not_shown_lines(summary),
+            "… and 2 findings that follow from others (--consequences)\n");
+}
+
 }  // namespace
 }  // namespace iztk::cli

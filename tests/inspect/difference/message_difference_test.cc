@@ -26,7 +26,7 @@ const std::string kSecond = "ORC|RE||D-2^CLINIC\rRXA|0|1|20240306||21^Varicella^
 
 const profiles::Guide& loaded_guide() {
   static const std::unique_ptr<profiles::Guide> kGuide =
-      std::move(*profiles::Guide::load(profiles::GuideSource()));
+      *profiles::Guide::load(profiles::GuideSource());
   return *kGuide;
 }
 

@@ -30,7 +30,7 @@ constexpr std::string_view kTwoOrders =
 
 const profiles::Guide& guide() {
   static const std::unique_ptr<profiles::Guide> kGuide =
-      std::move(*profiles::Guide::load(profiles::GuideSource()));
+      *profiles::Guide::load(profiles::GuideSource());
   return *kGuide;
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "inspect/tables/table.h"
+
 namespace iztk::inspect {
 namespace {
 
@@ -17,13 +19,29 @@ std::string fault_of(const std::string& row) {
 }
 
 TEST(TableColumns, BuiltInOnesAreRead) {
-  const auto columns = read_columns("columns.tsv", dose_columns_text());
-  ASSERT_TRUE(columns) << columns.error().message;
-  EXPECT_GT(columns->size(), 40u);
-  std::set<std::string> names;
-  for (const TableColumn& column : *columns) {
-    EXPECT_TRUE(names.emplace(column.name).second) << column.name << " is there twice";
+  for (const Table& table : tables()) {
+    const auto columns = table.columns();
+    ASSERT_TRUE(columns) << columns.error().message;
+    EXPECT_GT(columns->size(), 20u);
+    std::set<std::string> names;
+    for (const TableColumn& column : *columns) {
+      EXPECT_TRUE(names.emplace(column.name).second) << column.name << " is there twice";
+    }
   }
+}
+
+TEST(TableColumns, WhatIsTheSameForAllRowsOfAPerson) {
+  const std::string text = kHeader +
+                           "a\ttext\tPID-8\tm\n"
+                           "b\ttext\tRXA-6\tm\n"
+                           "c\tinteger\t=age_days PID-7 RXA-3\tm\n"
+                           "d\ttext\t=date PID-7\tm\n"
+                           "e\ttext\t=status\tm\n";
+  const auto columns = read_columns("t.tsv", text);
+  ASSERT_TRUE(columns) << columns.error().message;
+  std::string of_person;
+  for (const TableColumn& column : *columns) of_person += column.of_person ? column.name : ".";
+  EXPECT_EQ(of_person, "a..d.");
 }
 
 TEST(TableColumns, ArgumentsOfFunctions) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace iztk::linkage {
 namespace {
 
@@ -17,10 +19,10 @@ constexpr std::string_view kMessage =
     "ORC|RE||D-2^CLINIC7\r"
     "RXA|0|1|20260105||998^none^CVX|999||||||||||||||NA\r";
 
-MessageRecords opened() {
+MessageRecords opened(std::string_view message = kMessage) {
   parsers::Unit unit;
   unit.kind = parsers::UnitKind::kMessage;
-  unit.bytes = kMessage;
+  unit.bytes = message;
   MessageRecords records;
   records.open(unit, {});
   return records;
@@ -61,6 +63,34 @@ TEST(MessageRecords, ReadsDosesThatWereGiven) {
   EXPECT_EQ(doses[0][DoseField::kMvx], "PFR");
   EXPECT_EQ(doses[0][DoseField::kOrganization], "CLINIC7");
   EXPECT_EQ(doses[0][DoseField::kOrigin], "00");
+}
+
+constexpr std::string_view kHeader =
+    "MSH|^~\\&||CLINIC7|||20260101||VXU^V04^VXU_V04|1|P|2.5.1\rPID|1||A-17\r";
+
+TEST(MessageRecords, GivesTheNumberOfAnOrderToOneDoseOnly) {
+  const std::string message = std::string(kHeader) +
+                              "ORC|RE||D-1\rRXA|0|1|20260105||208^x^CVX|1\r"
+                              "RXA|0|1|20260206||208^x^CVX|1\r"
+                              "ORC|RE||D-2\rRXA|0|1|20260105||998^none^CVX|999\r"
+                              "RXA|0|1|20260307||115^x^CVX|1\r"
+                              "ORC|RE||D-3\rPID|2||A-18\rRXA|0|1|20260409||115^x^CVX|1\r";
+  const std::vector<Dose> doses = opened(message).doses();
+  ASSERT_EQ(doses.size(), 4U);
+  EXPECT_EQ(doses[0][DoseField::kId], "D-1");
+  for (const std::size_t i : {1U, 2U, 3U}) EXPECT_EQ(doses[i][DoseField::kId], "") << i;
+  EXPECT_EQ(doses[3][DoseField::kPerson], "A-18");
+}
+
+TEST(MessageRecords, ReadsNoDoseWhereNoVaccineWasGiven) {
+  for (const std::string code : {"998", "0998", "998.0", "+998", " 998"}) {
+    const std::string message =
+        std::string(kHeader) + "ORC|RE||D-1\rRXA|0|1|20260105||" + code + "^none^CVX|999\r";
+    EXPECT_TRUE(opened(message).doses().empty()) << code;
+  }
+  const std::string given =
+      std::string(kHeader) + "ORC|RE||D-1\rRXA|0|1|20260105||9980^x^CVX|1\r";
+  EXPECT_EQ(opened(given).doses().size(), 1U);
 }
 
 }  // namespace
