@@ -34,6 +34,7 @@ std::unique_ptr<Command> make_get_command();
 std::unique_ptr<Command> make_diff_command();
 std::unique_ptr<Command> make_stats_command();
 std::unique_ptr<Command> make_table_command();
+std::unique_ptr<Command> make_extract_command();
 std::unique_ptr<Command> make_split_command();
 std::unique_ptr<Command> make_join_command();
 std::unique_ptr<Command> make_generate_command();
@@ -63,6 +64,8 @@ inline constexpr CommandEntry kCommands[] = {
      &make_translate_command},
     {"redact", "Convert and generate",
      "de-identify messages or bundles by policy, and verify the result", &make_redact_command},
+    {"extract", "Convert and generate",
+     "rows of doses in the layout of a receiver (CVRS), and compare them", &make_extract_command},
     {"split", "Convert and generate",
      "each message of a feed, or each so many, in a file of its own", &make_split_command},
     {"join", "Convert and generate",

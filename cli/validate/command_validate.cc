@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/explain/guide_facts.h"
+#include "cli/extract/extract_check.h"
 #include "cli/options/options.h"
 #include "cli/refuse.h"
 #include "cli/terminal/numbers.h"
@@ -41,6 +42,12 @@ constexpr Choice<reports::ReportFormat> kFormats[] = {
 constexpr Choice<Compat> kCompat[] = {
     {"none", Compat::kNone},
     {"nist", Compat::kNist},
+};
+
+constexpr Choice<inspect::RuleSet> kRuleSets[] = {
+    {"both", inspect::RuleSet::kBoth},
+    {"specification", inspect::RuleSet::kSpecification},
+    {"receiver", inspect::RuleSet::kReceiver},
 };
 
 constexpr Choice<Emit> kEmit[] = {
@@ -90,6 +97,7 @@ class ValidateCommand final : public Command {
   void define_verdict_options(CLI::App& app);
   void define_report_options(CLI::App& app);
   ExitCode check_options();
+  ExitCode check_extracts(const std::string& layout, const std::vector<feeds::InputFile>& inputs);
   core::Result<feeds::SenderGuides> load_guide();
   ExitCode run(const profiles::Guide& guide, const std::vector<feeds::InputFile>& inputs,
                NoiseControl noise);
@@ -124,6 +132,9 @@ void ValidateCommand::define_guide_options(CLI::App& app) {
   add_texts(app, "--overlay", &options_.overlays);
   add_flag(app, "--base-standard", &options_.base_standard);
   add_text(app, "--quality", &options_.quality);
+  add_text(app, "--layout", &options_.layout);
+  add_text(app, "--type", &options_.type);
+  add_choice(app, "--rule-set", kRuleSets, &options_.rule_set);
 }
 
 void ValidateCommand::define_verdict_options(CLI::App& app) {
@@ -156,6 +167,38 @@ ExitCode ValidateCommand::check_options() {
   return ExitCode::kOk;
 }
 
+/// What is for messages has no effect on extracts, and is refused rather than ignored.
+ExitCode ValidateCommand::check_extracts(const std::string& layout,
+                                         const std::vector<feeds::InputFile>& inputs) {
+  const ValidateOptions unused;
+  const std::pair<bool, std::string_view> given[] = {
+      {options_.profile != unused.profile, "--profile"},
+      {options_.compat != unused.compat, "--compat"},
+      {!options_.tables.empty(), "--tables"},
+      {!options_.overlays.empty(), "--overlay"},
+      {options_.base_standard, "--base-standard"},
+      {options_.quality != unused.quality, "--quality"},
+      {!options_.rules.select.empty(), "--select"},
+      {!options_.rules.ignore.empty(), "--ignore"},
+      {!options_.rules.severity.empty(), "--severity"},
+      {!options_.baseline.empty(), "--baseline"},
+      {!options_.write_baseline.empty(), "--write-baseline"},
+      {options_.show_values != unused.show_values, "--show-values"},
+      {options_.summary, "--summary"},
+      {options_.emit != unused.emit, "--emit"},
+      {!options_.stream.shard.empty(), "--shard"},
+      {!options_.stream.rejects.empty(), "--rejects"},
+      {!options_.stream.manifest.empty(), "--manifest"},
+  };
+  for (const auto& [is_given, name] : given) {
+    if (is_given) return refuse(std::string(name) + " is for messages, not for extracts");
+  }
+  return cli::check_extracts({layout, options_.type, options_.rule_set, options_.rules.as_of,
+                              options_.format, options_.fail_on, options_.max_per_rule,
+                              options_.allow_empty, options_.report, options_.output},
+                             inputs);
+}
+
 /// The guide selected by the options. Sets the profile if the guide has only one.
 core::Result<feeds::SenderGuides> ValidateCommand::load_guide() {
   profiles::GuideSource source;
@@ -186,6 +229,13 @@ ExitCode ValidateCommand::run() {
   const core::Result<std::vector<feeds::InputFile>> inputs =
       list_feed_inputs(options_.input, &options_.stream, input_remarks(options_.output.quiet));
   if (!inputs) return refuse(inputs.error().message);
+  std::string layout = options_.layout;
+  if (layout.empty()) {
+    const core::Result<std::string> found = find_extract_layout(*inputs);
+    if (!found) return refuse(core::printable(found.error().message));
+    layout = *found;
+  }
+  if (!layout.empty()) return check_extracts(layout, *inputs);
   if (options_.compat == Compat::kNist) return run_nist(options_, *inputs);
   const core::Result<feeds::SenderGuides> guides = load_guide();
   if (!guides) return refuse(guides.error().message);

@@ -10,6 +10,7 @@
 #include "cli/options/io_options.h"
 #include "cli/options/rule_options.h"
 #include "cli/options/stream_options.h"
+#include "inspect/extracts/row_checker.h"
 #include "reports/masking.h"
 #include "reports/report.h"
 
@@ -32,6 +33,9 @@ struct ValidateOptions {
   std::vector<std::string> overlays;  ///< Folders, in the order of the command line.
   bool base_standard = false;         ///< Also check optional elements.
   std::string quality = "off";        ///< "on", "off", or names of sets and checks.
+  std::string layout;                 ///< Of extracts; empty: known by their first line.
+  std::string type;                   ///< Of extracts; empty: that of the first row.
+  inspect::RuleSet rule_set = inspect::RuleSet::kBoth;  ///< For extracts.
   feeds::RuleOptions rules;
   std::string baseline;        ///< A file to read; empty if none.
   std::string write_baseline;  ///< A file to write; empty if none.

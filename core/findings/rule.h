@@ -20,7 +20,7 @@ std::string_view severity_name(Severity severity);
 /// Codes are stable: never reused, never renumbered. The first three letters name the family:
 /// ENC bytes, character set, framing; SYN delimiters and escapes; STR segments and groups; USE
 /// usage; CAR cardinality; LEN length; FMT data type format; VAL value sets; CON conformance
-/// statements; OBS observations; EXC answers; DQL data quality; SPC the guide.
+/// statements; OBS observations; EXC answers; DQL data quality; SPC the guide; EXT extracts.
 struct Rule {
   std::string_view code;  ///< "USE001"; a conformance statement has the guide's id: "IZ-45".
   std::string_view name;  ///< "required-element-missing"

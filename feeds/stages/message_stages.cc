@@ -112,6 +112,15 @@ bool MessageStages::redact(parsers::Unit* unit, std::optional<parsers::Charset> 
   return redacted_.clean();
 }
 
+bool MessageStages::check_output(std::string_view output, std::span<const redaction::MadeSpan> made,
+                                 TranslatedUnit* out) {
+  if (!redactor_) return true;
+  redactor_->check_output(output, made, &redacted_);
+  out->code = redacted_.code;
+  out->reason = redacted_.refusal;
+  return redacted_.clean();
+}
+
 void MessageStages::finish_bundle(TranslatedUnit* out) {
   redactor_->finish_bundle(&out->json, &redacted_);
   out->code = redacted_.code;

@@ -55,6 +55,11 @@ class MessageStages {
                  core::Arena* arena, TranslatedUnit* out);
   void check_end(const Batch& batch, core::Arena* arena, TranslatedUnit* out);
 
+  /// Searches another output of the last message for what redaction removed from it
+  /// (UnitRedactor::check_output()). False if the message must be rejected: `out` says so then.
+  bool check_output(std::string_view output, std::span<const redaction::MadeSpan> made,
+                    TranslatedUnit* out);
+
   /// nullptr without redaction.
   const redaction::RedactionCounts* counts() const {
     return redactor_ ? &redactor_->counts() : nullptr;

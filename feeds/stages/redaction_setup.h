@@ -26,6 +26,8 @@ class RedactionSetup {
   redaction::RedactionTools tools();
   const translators::MapSet& maps() const { return maps_; }
   const RedactionOptions& options() const { return options_; }
+  /// nullptr if no key was given.
+  const redaction::SecretKey* key() const { return key_ ? &*key_ : nullptr; }
   /// Identifies the key; empty if no key is used.
   std::string key_id() const { return key_ ? key_->id() : std::string(); }
 

@@ -99,6 +99,15 @@ void UnitRedactor::finish_bundle(std::string* json, RedactedUnit* out) {
   }
 }
 
+void UnitRedactor::check_output(std::string_view output, std::span<const redaction::MadeSpan> made,
+                                RedactedUnit* out) {
+  redactor_.check(output, made, &redaction_.report);
+  if (redaction_.clean()) return;
+  out->code = kRejectedLeak;
+  out->refusal =
+      leak_text(redactor_.policy().classes(), redaction_.report.leaks.front(), "a row of it");
+}
+
 bool UnitRedactor::charset_is_sure(const parsers::Unit& unit,
                                    std::optional<parsers::Charset> charset) const {
   if (!message_.has_high_bytes()) return true;

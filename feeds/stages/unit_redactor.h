@@ -56,6 +56,11 @@ class UnitRedactor {
   /// values of that message. If it is not clean, the bundle must not be written.
   void finish_bundle(std::string* json, RedactedUnit* out);
 
+  /// Searches another output of the last redacted message for what was removed from it. `made`: its
+  /// bytes that are as the policy wants them, sorted. If it is not clean, it must not be written.
+  void check_output(std::string_view output, std::span<const redaction::MadeSpan> made,
+                    RedactedUnit* out);
+
   /// To be told that bundle while it is written.
   fhir::BundleListener* bundle_listener() { return redactor_.bundle_listener(); }
 

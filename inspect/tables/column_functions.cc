@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstdlib>
+#include <string>
 
 #include "core/contains.h"
 #include "core/text/ascii.h"
@@ -78,6 +80,38 @@ void date(const TableRow& row, const ColumnArguments& arguments, std::string* ou
   append_date(row.time(arguments.paths[0]), out);
 }
 
+/// A date, no more precise than a day.
+void day(const TableRow& row, const ColumnArguments& arguments, std::string* out) {
+  core::DateTime time = row.time(arguments.paths[0]);
+  time.precision = std::min(time.precision, core::Precision::kDay);
+  append_date(time, out);
+}
+
+/// "2024-03"
+void month(const TableRow& row, const ColumnArguments& arguments, std::string* out) {
+  const core::DateTime& time = row.time(arguments.paths[0]);
+  if (time.precision < core::Precision::kMonth) return;
+  append_number(time.year, 4, out);
+  *out += '-';
+  append_number(time.month, 2, out);
+}
+
+/// "2024Q1"
+void quarter(const TableRow& row, const ColumnArguments& arguments, std::string* out) {
+  constexpr unsigned kMonthsOfQuarter = 3;
+  const core::DateTime& time = row.time(arguments.paths[0]);
+  if (time.precision < core::Precision::kMonth) return;
+  append_number(time.year, 4, out);
+  *out += 'Q';
+  append_number((time.month - 1U) / kMonthsOfQuarter + 1, 1, out);
+}
+
+/// The first of two elements that has a value.
+void either(const TableRow& row, const ColumnArguments& arguments, std::string* out) {
+  const std::string_view first = row.value(arguments.paths[0]);
+  out->append(first.empty() ? row.value(arguments.paths[1]) : first);
+}
+
 void precision(const TableRow& row, const ColumnArguments& arguments, std::string* out) {
   constexpr std::array<std::string_view, 8> kNames = {"",     "year",   "month",  "day",
                                                       "hour", "minute", "second", "second"};
@@ -104,6 +138,25 @@ void age_months(const TableRow& row, const ColumnArguments& arguments, std::stri
 
 void age_years(const TableRow& row, const ColumnArguments& arguments, std::string* out) {
   age(row, arguments, &profiles::months_between, kMonthsOfYear, out);
+}
+
+/// "5-11", "65+": the words are the first years of the bands, in order.
+void age_band(const TableRow& row, const ColumnArguments& arguments, std::string* out) {
+  std::string years;
+  age_years(row, arguments, &years);
+  if (years.empty()) return;
+  const auto number_of = [](std::string_view text) {
+    return std::strtoul(std::string(text).c_str(), nullptr, 10);
+  };
+  const unsigned long age_now = number_of(years);
+  for (std::size_t i = arguments.words.size(); i-- > 0;) {
+    if (age_now < number_of(arguments.words[i])) continue;
+    out->append(arguments.words[i]);
+    *out += i + 1 == arguments.words.size()
+                ? "+"
+                : "-" + std::to_string(number_of(arguments.words[i + 1]) - 1);
+    return;
+  }
 }
 
 /// A coded element is two triplets: code, text, system.
@@ -197,6 +250,11 @@ constexpr NamedColumnFunction kFunctions[] = {
     {"number", 0, false, true, &number},
     {"dose", 0, false, true, &dose},
     {"date", 1, false, false, &date},
+    {"day", 1, false, false, &day},
+    {"month", 1, false, false, &month},
+    {"quarter", 1, false, false, &quarter},
+    {"age_band", 2, true, false, &age_band, true},
+    {"either", 2, false, false, &either},
     {"precision", 1, false, false, &precision},
     {"age_days", 2, false, false, &age_days},
     {"age_months", 2, false, false, &age_months},

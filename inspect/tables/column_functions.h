@@ -28,6 +28,7 @@ struct NamedColumnFunction {
   bool words = false;     ///< Whether there are words, too.
   bool of_row = false;    ///< Whether rows of a person may differ, whatever the paths.
   ColumnFunction function = nullptr;
+  bool numbers = false;  ///< Whether the words are numbers, each greater than the one before.
 };
 
 std::span<const NamedColumnFunction> column_functions();

@@ -1,10 +1,15 @@
 #include "inspect/tables/table_column.h"
 
 #include <algorithm>
+#include <span>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "core/contains.h"
 #include "core/tables/tsv.h"
+#include "core/text/ascii.h"
+#include "core/text/edit_distance.h"
 
 namespace iztk::inspect {
 namespace {
@@ -14,6 +19,19 @@ bool is_of_row(const parsers::Path& path) {
   return core::contains(kOfRow, path.segment);
 }
 
+bool are_rising_numbers(std::span<const std::string_view> words) {
+  constexpr std::size_t kMostDigits = 4;
+  int last = -1;
+  for (const std::string_view word : words) {
+    if (word.size() > kMostDigits || !core::all_digits(word)) return false;
+    int number = 0;
+    for (const char c : word) number = number * 10 + (c - '0');
+    if (number <= last) return false;
+    last = number;
+  }
+  return true;
+}
+
 /// Reads "=age_days PID-7 RXA-3". Arguments that are paths may come before the words or after them.
 core::Status read_function(std::string_view source, TableColumn* column) {
   const std::vector<std::string_view> words = core::split_words(source.substr(1));
@@ -21,7 +39,10 @@ core::Status read_function(std::string_view source, TableColumn* column) {
   const std::span<const NamedColumnFunction> known = column_functions();
   const auto function = std::ranges::find(known, words.front(), &NamedColumnFunction::name);
   if (function == known.end()) {
-    return core::Error{"there is no function '" + std::string(words.front()) + "'"};
+    std::vector<std::string> names;
+    for (const NamedColumnFunction& named : known) names.emplace_back(named.name);
+    return core::Error{"there is no function '" + std::string(words.front()) + "'" +
+                       core::did_you_mean(words.front(), names)};
   }
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (column->arguments.paths.size() < function->paths) {
@@ -37,14 +58,21 @@ core::Status read_function(std::string_view source, TableColumn* column) {
       column->arguments.words.empty() == function->words) {
     return core::Error{"wrong arguments of '" + std::string(words.front()) + "'"};
   }
+  if (function->numbers && !are_rising_numbers(column->arguments.words)) {
+    return core::Error{"'" + std::string(words.front()) +
+                       "' needs numbers, each greater than the one before"};
+  }
   column->function = function->function;
   column->of_person = !function->of_row && std::ranges::none_of(column->arguments.paths, is_of_row);
   return core::ok();
 }
 
-core::Status read_source(TableColumn* column) {
-  if (column->source.starts_with('=')) return read_function(column->source, column);
-  core::Result<parsers::Path> path = parsers::parse_path(column->source);
+}  // namespace
+
+core::Status read_column_source(std::string_view source, TableColumn* column) {
+  column->source = source;
+  if (source.starts_with('=')) return read_function(source, column);
+  core::Result<parsers::Path> path = parsers::parse_path(source);
   if (!path) return path.error();
   if (!path->segment.valid() || path->field == 0 || !path->groups.empty()) {
     return core::Error{"expected a field, like RXA-5.1"};
@@ -53,8 +81,6 @@ core::Status read_source(TableColumn* column) {
   column->of_person = !is_of_row(column->path);
   return core::ok();
 }
-
-}  // namespace
 
 std::string_view TableColumn::read(const TableRow& row, std::string* scratch) const {
   if (function == nullptr) return row.value(path);
@@ -80,7 +106,7 @@ core::Result<std::vector<TableColumn>> read_columns(std::string_view file, std::
     if (type != "text" && type != "integer") return table->error(row, "type: text or integer");
     column.integer = type == "integer";
     if (column.meaning.empty()) return table->error(row, "a column needs a meaning");
-    if (const core::Status status = read_source(&column); !status) {
+    if (const core::Status status = read_column_source(column.source, &column); !status) {
       return table->error(row, status.error().message);
     }
   }

@@ -32,6 +32,10 @@ struct TableColumn {
   std::string_view read(const TableRow& row, std::string* scratch) const;
 };
 
+/// Reads where the value of a column is from: a path (RXA-5.1), or a named function (=date RXA-3).
+/// `source` must outlive the column.
+core::Status read_column_source(std::string_view source, TableColumn* column);
+
 /// Reads a text like doses.tsv, which must outlive the columns. The error names the line.
 core::Result<std::vector<TableColumn>> read_columns(std::string_view file, std::string_view text);
 

@@ -458,6 +458,37 @@ TEST_P(CanaryInMessages, RedactionAndAllItSays) {
   expect_clean("what would change", check.output + check.errors);
 }
 
+/// Columns of texts wherever a message has some, with names that the class table knows and others.
+constexpr const char* kWideLayout =
+    "# layout: wide\n# separator: tab\n# events: given refused not-given deleted unknown\n"
+    "column\tuse\tsource\tmeaning\n"
+    "recip_last_name\tknown\tPID-5.1\tm\nfirst\tknown\tPID-5.2\tm\nmother\tknown\tPID-6.1\tm\n"
+    "recip_id\tknown\tPID-3.1\tm\nother_id\tknown\tPID-3[2].1\tm\nborn\tknown\t=day PID-7\tm\n"
+    "recip_sex\tknown\tPID-8\tm\nstreet\tknown\tPID-11.1.1\tm\nzip\tknown\tPID-11.5\tm\n"
+    "phone\tknown\tPID-13.1\tm\nkin\tknown\tNK1-2.1\tm\norder\tknown\tORC-3.1\tm\n"
+    "clerk\tknown\tORC-10.2\tm\nday\tknown\t=date RXA-3\tm\ncvx\tknown\tRXA-5.1\tm\n"
+    "vaccine\tknown\tRXA-5.2\tm\nlot_number\tknown\tRXA-15\tm\nadmin_name\tknown\t=either "
+    "RXA-11.4.1 MSH-4.1\tm\nadmin_address_street\tknown\tRXA-11.9.1\tm\nreason\tknown\tRXA-18.2\t"
+    "m\nobservation\tknown\tOBX-5.1\tm\nnote\tknown\tNTE-3\tm\nfree\tknown\tRXA-9.2\tm\n";
+
+TEST_P(CanaryInMessages, ExtractsAndAllTheySay) {
+  if (GetParam() == std::string("none")) return;  // Keeps what it should, and is for type I.
+  write_file(folder_.file("wide.tsv"), kWideLayout);
+  const Outcome wide =
+      run({"extract", "--layout", "{tmp}/wide.tsv", "--redact", GetParam(), "--key-file",
+           "{tmp}/key", "--reference-date", "2026-01-01", "--report", "{tmp}/report", "--rejects",
+           "{tmp}/rejects", "--manifest", "{tmp}/manifest.json"});
+  ASSERT_EQ(wide.exit_code, 1) << wide.errors;
+  EXPECT_GT(wide.output.size(), 2'000u);
+  expect_redacted(GetParam(), wide.output);
+  expect_clean("standard error", wide.errors);
+  for (const char* name : {"rejects.ndjson", "manifest.json", "report"}) expect_clean_file(name);
+  const Outcome cvrs = run({"extract", "--type", "P", "--key-file", "{tmp}/key", "--redact",
+                            GetParam(), "--as-of", "2026-01-01"});
+  expect_redacted(GetParam(), cvrs.output);
+  expect_clean("standard error", cvrs.errors);
+}
+
 // `none` keeps everything; what it says besides must be as clean as with the others.
 constexpr const char* kPolicies[] = {"safe-harbor", "limited-data-set", "cvrs-redacted",
                                      "cvrs-pprl", "none"};

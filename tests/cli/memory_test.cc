@@ -79,6 +79,7 @@ TEST_F(Memory, DoesNotGrowWithTheFeed) {
   EXPECT_LE(peak({"validate", "-f", "ndjson"}, input), kBaseKib);
   EXPECT_LE(peak({"translate"}, input), kBaseKib);
   EXPECT_LE(peak({"redact", "--policy", "cvrs-redacted"}, input), kBaseKib);
+  EXPECT_LE(peak({"extract", "--type", "D"}, input), kBaseKib);
   EXPECT_LE(peak({"join", "--pack", "batch", "--line-ends", "lf"}, input), kBaseKib);
   EXPECT_LE(peak({"split", "--size", "5000", "-o", folder_.file("parts")}, input), kBaseKib);
 }

@@ -17,8 +17,8 @@ TEST(RuleTest, CodesAndNamesAreUnique) {
 }
 
 TEST(RuleTest, CodesAreAFamilyAndThreeDigits) {
-  const std::set<std::string_view> families = {"ENC", "SYN", "STR", "USE", "CAR", "LEN",
-                                               "FMT", "VAL", "OBS", "EXC", "DQL", "SPC"};
+  const std::set<std::string_view> families = {"ENC", "SYN", "STR", "USE", "CAR", "LEN", "FMT",
+                                               "VAL", "OBS", "EXC", "DQL", "SPC", "EXT"};
   for (const Rule* rule : all_rules()) {
     ASSERT_EQ(rule->code.size(), 6u) << rule->code;
     EXPECT_TRUE(families.contains(rule->code.substr(0, 3))) << rule->code;

@@ -61,6 +61,10 @@ TEST(TableColumns, FaultsHaveTheirLine) {
   EXPECT_EQ(fault_of("a\ttext\t=date\tm"), "t.tsv:2: wrong arguments of 'date'");
   EXPECT_EQ(fault_of("a\ttext\t=date RXA-3 RXA-4\tm"), "t.tsv:2: wrong arguments of 'date'");
   EXPECT_EQ(fault_of("a\ttext\t=code RXA-5\tm"), "t.tsv:2: wrong arguments of 'code'");
+  EXPECT_EQ(fault_of("a\ttext\t=age_band PID-7 RXA-3 5 0\tm"),
+            "t.tsv:2: 'age_band' needs numbers, each greater than the one before");
+  EXPECT_EQ(fault_of("a\ttext\t=age_band PID-7 RXA-3 a\tm"),
+            "t.tsv:2: 'age_band' needs numbers, each greater than the one before");
   EXPECT_EQ(fault_of("a\ttext\tRXA\tm"), "t.tsv:2: expected a field, like RXA-5.1");
   EXPECT_EQ(fault_of("a\tnumber\tRXA-3\tm"), "t.tsv:2: type: text or integer");
   EXPECT_EQ(fault_of("a\ttext\tRXA-3\t"), "t.tsv:2: a column needs a meaning");
