@@ -42,6 +42,7 @@ std::unique_ptr<Command> make_encode_command();
 std::unique_ptr<Command> make_link_command();
 std::unique_ptr<Command> make_dedup_command();
 std::unique_ptr<Command> make_simulate_command();
+std::unique_ptr<Command> make_coverage_command();
 std::unique_ptr<Command> make_explain_command();
 std::unique_ptr<Command> make_profiles_command();
 std::unique_ptr<Command> make_tables_command();
@@ -89,6 +90,8 @@ inline constexpr CommandEntry kCommands[] = {
      &make_dedup_command},
     {"simulate", "People", "people whose doses many sources report, and the truth about them",
      &make_simulate_command},
+    {"coverage", "People", "who is covered: by ids, as states count, after linking, in truth",
+     &make_coverage_command},
     {"explain", "Reference", "what a finding means and what to do about it", &make_explain_command},
     {"profiles", "Reference", "list guides, profiles and code sets, and what is checked",
      &make_profiles_command},

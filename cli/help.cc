@@ -64,9 +64,8 @@ std::string option_group(const std::vector<const OptionRow*>& options, std::stri
 
 std::string program_help() {
   std::string out =
-      "iztk validates HL7 v2 immunization messages (VXU, QBP, RSP, ACK) against the CDC\n"
-      "implementation guide, translates them to FHIR R4, and de-identifies them by\n"
-      "policy. It works offline, on files, directories and pipes.\n"
+      "iztk validates HL7 v2 immunization messages (VXU, QBP, RSP, ACK), translates\n"
+      "them to FHIR R4, de-identifies them, and links people. It works offline.\n"
       "\n"
       "Usage: iztk COMMAND [OPTION]... [ARGUMENT]...\n";
   std::string_view group;

@@ -19,6 +19,7 @@
 #include "core/text/printable.h"
 #include "feeds/files/output.h"
 #include "linkage/compare/evaluation.h"
+#include "linkage/data/table_text.h"
 #include "linkage/links/clusters.h"
 #include "linkage/links/linker.h"
 
@@ -126,6 +127,14 @@ core::Status LinkCommand::prepare() {
 core::Status LinkCommand::read_weights() {
   if (weights_file_.empty()) {
     weights_ = linkage::Weights::built_in();
+    return core::ok();
+  }
+  if (weights_file_ == "counting") {
+    constexpr std::string_view kFile = "weights_counting.tsv";
+    core::Result<linkage::Weights> counting =
+        linkage::Weights::parse(kFile, linkage::table_text(kFile));
+    if (!counting) return counting.error();
+    weights_ = std::move(*counting);
     return core::ok();
   }
   const core::Result<std::string> text = core::read_file(weights_file_);

@@ -35,6 +35,21 @@ std::vector<ColumnMap::Use> columns_of(const ColumnMap& map, const Dose*,
                                        std::span<const std::string> header) {
   return map.dose_columns(header);
 }
+/// The columns of rows that hold a dose and its person.
+struct BothUses {
+  std::vector<ColumnMap::Use> person;
+  std::vector<ColumnMap::Use> dose;
+
+  bool empty() const { return dose.empty(); }
+};
+BothUses columns_of(const ColumnMap& map, const DoseOfPerson*,
+                    std::span<const std::string> header) {
+  return {map.person_columns(header), map.dose_columns(header)};
+}
+DoseOfPerson record_of(const DoseOfPerson*, const BothUses& uses,
+                       std::span<const std::string> cells) {
+  return {linkage::person_of(uses.person, cells), linkage::dose_of(uses.dose, cells)};
+}
 Person record_of(const Person*, std::span<const ColumnMap::Use> uses,
                  std::span<const std::string> cells) {
   return linkage::person_of(uses, cells);
@@ -49,6 +64,18 @@ std::vector<Person> records_of(linkage::MessageRecords& message, const Person*) 
 std::vector<Dose> records_of(linkage::MessageRecords& message, const Dose*) {
   return message.doses();
 }
+std::vector<DoseOfPerson> records_of(linkage::MessageRecords& message, const DoseOfPerson*) {
+  const std::vector<Person> people = message.people();
+  std::vector<DoseOfPerson> both;
+  for (Dose& dose : message.doses()) {
+    const auto person = std::ranges::find_if(people, [&](const Person& one) {
+      return one[PersonField::kId] == dose[DoseField::kPerson];
+    });
+    both.push_back({person == people.end() ? Person() : *person, std::move(dose)});
+  }
+  return both;
+}
+std::string& source_of(DoseOfPerson& both) { return both.dose[DoseField::kSource]; }
 std::string& source_of(Person& person) { return person[PersonField::kSource]; }
 std::string& source_of(Dose& dose) { return dose[DoseField::kSource]; }
 
@@ -87,6 +114,9 @@ RecordReader::RecordReader(const RecordOptions& options, std::span<const feeds::
 
 core::Status RecordReader::read_people(const Use<Person>& use) { return read<Person>(use); }
 core::Status RecordReader::read_doses(const Use<Dose>& use) { return read<Dose>(use); }
+core::Status RecordReader::read_doses_of_people(const Use<DoseOfPerson>& use) {
+  return read<DoseOfPerson>(use);
+}
 
 bool RecordReader::is_table(const feeds::InputFile& input) const {
   if (options_.form != RecordForm::kAuto) return options_.form == RecordForm::kTable;
@@ -125,7 +155,7 @@ core::Status RecordReader::read_table(const feeds::InputFile& input, const Colum
   if (!opened) return opened.error();
   feeds::ExpandedInput stream(std::move(*opened));
   linkage::RowReader rows;
-  std::vector<ColumnMap::Use> uses;
+  decltype(columns_of(map, static_cast<Record*>(nullptr), {})) uses;
   std::size_t width = 0;
   std::string bytes;
   bool at_end = false;

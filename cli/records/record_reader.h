@@ -18,6 +18,12 @@
 
 namespace iztk::cli {
 
+/// A dose, and what its row or message says of the person.
+struct DoseOfPerson {
+  linkage::Person person;
+  linkage::Dose dose;
+};
+
 /// What an input holds.
 enum class RecordForm : std::uint8_t {
   kAuto,   ///< A table if the name ends in .csv or .tsv, compressed or not; otherwise messages.
@@ -60,6 +66,7 @@ class RecordReader {
   /// The error says why nothing can be read: a table without a known column.
   core::Status read_people(const Use<linkage::Person>& use);
   core::Status read_doses(const Use<linkage::Dose>& use);
+  core::Status read_doses_of_people(const Use<DoseOfPerson>& use);
 
   std::uint64_t records() const { return records_; }
   std::uint64_t rejected() const { return rejected_; }
