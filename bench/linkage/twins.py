@@ -26,9 +26,13 @@ def typo(text, rng):
                        text[:at] + text[at + 1] + text[at] + text[at + 2:]])
 
 
+def letters(name):
+    return "".join(c for c in name.lower() if c.isalnum())
+
+
 def look_alike(name, rng):
     other = name
-    while other == name:
+    while letters(other) == letters(name):
         other = typo(name, rng)
     return other
 

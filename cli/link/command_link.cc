@@ -44,7 +44,18 @@ class LinkCommand final : public Command {
   ExitCode run_evaluate(const std::vector<feeds::InputFile>& inputs);
   ExitCode run_fit(const std::vector<feeds::InputFile>& inputs);
   core::Status read_records(RecordReader* reader, std::vector<LinkRecord>* records);
-  core::Status read_truth(RecordReader* reader, PairInput* pairs, std::vector<LinkRecord>* records);
+  /// Labelled pairs and people with the truth, as they are compared.
+  struct Truth {
+    explicit Truth(bool as_codes) : people(as_codes), pairs(as_codes) {}
+
+    core::Status add(const linkage::Person& person);
+    core::Status finish();
+
+    LinkInput people;
+    PairInput pairs;
+    std::vector<LinkRecord> records;
+  };
+  static core::Status read_truth(RecordReader* reader, Truth* truth, Truth* codes);
   std::string evaluate_links(std::vector<LinkRecord>* records) const;
   ExitCode write(std::span<const LinkRecord> records, const linkage::LinkResult& result,
                  std::span<const std::uint32_t> clusters, const RecordReader& reader,
@@ -59,6 +70,7 @@ class LinkCommand final : public Command {
   std::string threshold_;
   std::optional<std::uint64_t> folds_;
   bool no_guard_ = false;
+  bool as_codes_ = false;
   linkage::LinkOptions options_;
   std::optional<linkage::Weights> weights_;
 };
@@ -70,6 +82,7 @@ void LinkCommand::define(CLI::App& app) {
   add_flag(app, "--across", &options_.across);
   add_flag(app, "--one-to-one", &options_.one_to_one);
   add_flag(app, "--no-guard", &no_guard_);
+  add_flag(app, "--as-codes", &as_codes_);
   add_number(app, "--folds", &folds_);
   add_number(app, "--jobs", &records_.stream.jobs);
   add_text(app, "--clusters", &clusters_file_);
@@ -146,7 +159,7 @@ core::Status LinkCommand::read_weights() {
 }
 
 core::Status LinkCommand::read_records(RecordReader* reader, std::vector<LinkRecord>* records) {
-  LinkInput input;
+  LinkInput input(as_codes_);
   const core::Status status =
       reader->read_people([&](linkage::Person& person, const RecordReader::Place&) -> core::Status {
         if (person[PersonField::kId].empty()) return core::Error{"it has no id"};
@@ -168,7 +181,7 @@ ExitCode LinkCommand::run_link(const std::vector<feeds::InputFile>& inputs) {
   if (!status) return refuse(core::printable(status.error().message));
   linkage::LinkResult result = linkage::find_links(records, *weights_, options_);
   const std::vector<std::uint32_t> clusters =
-      linkage::join_clusters(records, options_.answers, &result.links);
+      linkage::join_clusters(records, *weights_, options_.answers, &result.links);
   return write(records, result, clusters, reader, inputs);
 }
 
@@ -219,35 +232,45 @@ ExitCode LinkCommand::finish(const RecordReader& reader,
   return reader.records() == 0 || reader.rejected() != 0 ? ExitCode::kFindings : ExitCode::kOk;
 }
 
-/// Labelled pairs, people with the truth, or both.
-core::Status LinkCommand::read_truth(RecordReader* reader, PairInput* pairs,
-                                     std::vector<LinkRecord>* records) {
-  LinkInput people;
-  const core::Status status =
-      reader->read_people([&](linkage::Person& person, const RecordReader::Place&) -> core::Status {
-        if (!person[PersonField::kPair].empty()) return pairs->add(person);
-        if (person[PersonField::kPerson].empty())
-          return core::Error{"it has no pair and no person"};
-        core::Result<LinkRecord> record = people.record_of(person);
-        if (!record) return record.error();
-        records->push_back(std::move(*record));
-        return core::ok();
-      });
-  if (!status) return status;
+core::Status LinkCommand::Truth::add(const linkage::Person& person) {
+  if (!person[PersonField::kPair].empty()) return pairs.add(person);
+  if (person[PersonField::kPerson].empty()) return core::Error{"it has no pair and no person"};
+  core::Result<LinkRecord> record = people.record_of(person);
+  if (!record) return record.error();
+  records.push_back(std::move(*record));
+  return core::ok();
+}
+
+core::Status LinkCommand::Truth::finish() {
   if (!people.conflict().empty()) return core::Error{people.conflict()};
-  if (!pairs->input().conflict().empty()) return core::Error{pairs->input().conflict()};
-  if (pairs->is_incomplete()) return core::Error{"the last pair has only one row"};
-  if (pairs->pairs().empty() && records->empty()) {
+  if (!pairs.input().conflict().empty()) return core::Error{pairs.input().conflict()};
+  if (pairs.is_incomplete()) return core::Error{"the last pair has only one row"};
+  if (pairs.pairs().empty() && records.empty()) {
     return core::Error{"there is no labelled pair, and nobody with a person"};
   }
-  linkage::sort_records(records);
+  linkage::sort_records(&records);
   return core::ok();
+}
+
+/// Labelled pairs, people with the truth, or both. `codes`: the same as if there were only codes of
+/// them; may be null.
+core::Status LinkCommand::read_truth(RecordReader* reader, Truth* truth, Truth* codes) {
+  core::Status status =
+      reader->read_people([&](linkage::Person& person, const RecordReader::Place&) -> core::Status {
+        core::Status added = truth->add(person);
+        const bool has_names = person[PersonField::kCode].empty();
+        if (added && codes != nullptr && has_names) added = codes->add(person);
+        return added;
+      });
+  if (status) status = truth->finish();
+  if (codes != nullptr) linkage::sort_records(&codes->records);
+  return status;
 }
 
 std::string LinkCommand::evaluate_links(std::vector<LinkRecord>* records) const {
   linkage::LinkResult result = linkage::find_links(*records, *weights_, options_);
   const std::vector<std::uint32_t> clusters =
-      linkage::join_clusters(*records, options_.answers, &result.links);
+      linkage::join_clusters(*records, *weights_, options_.answers, &result.links);
   return counted(records->size(), "record") +
          "\n\nPairs of records that are in one cluster, against the column person\n" +
          counts_text(compare_with_truth(*records, clusters));
@@ -258,12 +281,12 @@ ExitCode LinkCommand::run_evaluate(const std::vector<feeds::InputFile>& inputs) 
   RecordReader reader(records_, inputs, listener);
   core::Result<feeds::Output> output = feeds::Output::open(output_.file, inputs);
   if (!output) return refuse(output.error().message);
-  PairInput pairs;
-  std::vector<LinkRecord> records;
-  const core::Status status = read_truth(&reader, &pairs, &records);
+  Truth truth(as_codes_);
+  const core::Status status = read_truth(&reader, &truth, nullptr);
   if (!status) return refuse(core::printable(status.error().message));
-  if (!records.empty()) {
-    output->write(evaluate_links(&records));
+  const PairInput& pairs = truth.pairs;
+  if (!truth.records.empty()) {
+    output->write(evaluate_links(&truth.records));
   } else if (folds_) {
     output->write(evaluation_text(
         linkage::cross_validate(pairs.pairs(), pairs.groups(), static_cast<std::uint32_t>(*folds_),
@@ -284,12 +307,17 @@ ExitCode LinkCommand::run_fit(const std::vector<feeds::InputFile>& inputs) {
   RecordReader reader(records_, inputs, listener);
   core::Result<feeds::Output> output = feeds::Output::open(output_.file, inputs);
   if (!output) return refuse(output.error().message);
-  PairInput input;
-  std::vector<LinkRecord> records;
-  const core::Status status = read_truth(&reader, &input, &records);
+  // Weights are for names and for codes, which say less: both are learnt from.
+  Truth truth(as_codes_);
+  Truth codes(true);
+  const core::Status status = read_truth(&reader, &truth, as_codes_ ? nullptr : &codes);
   if (!status) return refuse(core::printable(status.error().message));
-  std::vector<linkage::LabelledPair> pairs = linkage::labelled_candidates(records);
-  pairs.insert(pairs.end(), input.pairs().begin(), input.pairs().end());
+  std::vector<linkage::LabelledPair> pairs;
+  for (const Truth* const form : {&truth, &codes}) {
+    const std::vector<linkage::LabelledPair> linked = linkage::labelled_candidates(form->records);
+    pairs.insert(pairs.end(), linked.begin(), linked.end());
+    pairs.insert(pairs.end(), form->pairs.pairs().begin(), form->pairs.pairs().end());
+  }
   const linkage::Weights weights = linkage::fit_weights(pairs, linkage::kUsualPenalty);
   output->write(
       weights.text("fitted by iztk link fit to " + grouped(pairs.size()) + " labelled pairs"));

@@ -24,13 +24,16 @@ std::optional<linkage::Label> label_of(std::string_view text) {
 
 }  // namespace
 
-LinkInput::LinkInput() : encoder_(core::Hmac(kOpenKey), linkage::CodeLayout::built_in(), {}) {}
+LinkInput::LinkInput(bool as_codes)
+    : encoder_(core::Hmac(kOpenKey), linkage::CodeLayout::built_in(), {.salted = as_codes}),
+      as_codes_(as_codes) {}
 
 core::Result<linkage::LinkRecord> LinkInput::record_of(const linkage::Person& person) {
   const core::Result<linkage::CodeBits> code = code_of(person);
   if (!code) return code.error();
   linkage::LinkRecord record;
   record.coded = linkage::coded_person(*code, linkage::CodeLayout::built_in(), person);
+  record.coded.unsalted = !as_codes_ && person[PersonField::kCode].empty();
   record.source = person[PersonField::kSource];
   record.id = person[PersonField::kId];
   record.person = person[PersonField::kPerson];

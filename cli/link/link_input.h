@@ -17,7 +17,8 @@ namespace iztk::cli {
 /// made here never leave the process: their key is the same for everyone.
 class LinkInput {
  public:
-  LinkInput();
+  /// `as_codes`: names are compared as if there were only linkage codes of them.
+  explicit LinkInput(bool as_codes = false);
 
   /// The error says why the record is rejected.
   core::Result<linkage::LinkRecord> record_of(const linkage::Person& person);
@@ -30,6 +31,7 @@ class LinkInput {
   core::Result<linkage::CodeBits> code_of(const linkage::Person& person);
 
   linkage::CodeEncoder encoder_;
+  bool as_codes_;
   std::string key_id_;  ///< Of the codes so far.
   bool has_names_ = false;
   std::string conflict_;
@@ -38,6 +40,8 @@ class LinkInput {
 /// Labelled pairs: two rows with the same `pair`, one after the other, and a `label`.
 class PairInput {
  public:
+  explicit PairInput(bool as_codes = false) : input_(as_codes) {}
+
   /// Takes one row; the error says why it is rejected.
   core::Status add(const linkage::Person& person);
 

@@ -114,10 +114,10 @@ def encode(master, p):
         (64, segment(plain, "S", 64, 3, street)),
         (32, segment(plain, "P", 32, 3, phone)),
         (40, segment(salted, "G", 40, 3, guardian)),
-        (16, 0),
-        (16, token("R1", p["first"], whole)),
+        (16, max(siphash(salted, b"N" + p["first"].encode()) & 0xFFFE, 2) if p["first"] else 0),
+        (16, token("R1", *sorted([p["first"], whole]))),
         (16, token("R2", whole, place)),
-        (16, token("R3", soundex(p["first"]), soundex(whole))),
+        (16, token("R3", *sorted([soundex(p["first"]), soundex(whole)]))),
         (16, token("R4", p["first"], place)),
         (8, 0),
     ]

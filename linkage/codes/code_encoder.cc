@@ -1,6 +1,7 @@
 #include "linkage/codes/code_encoder.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/text/ascii.h"
@@ -129,15 +130,27 @@ CodeBits CodeEncoder::encode(const Person& person) {
   const Names names = names_of(person);
   const std::string birth_day = linkage::birth_day(person[PersonField::kBirthDate]);
   CodeBits code;
-  if (!birth_day.empty()) add_salted(person, names, birth_day, &code);
+  if (!options_.salted) {
+    add_names(person, names, unsalted_, &code);
+  } else if (!birth_day.empty()) {
+    add_names(person, names, salted_key(birth_day), &code);
+  }
   add_street_and_phone(names, &code);
   add_tokens(names, &code);
   return code;
 }
 
-void CodeEncoder::add_salted(const Person& person, const Names& names, std::string_view birth_day,
-                             CodeBits* code) {
-  const SipKey key = key_for(birth_day);
+const SipKey& CodeEncoder::salted_key(const std::string& birth_day) {
+  // More days than there are people for; a feed of nonsense must not fill the memory.
+  constexpr std::size_t kMostDays = 65'536;
+  const auto found = salted_.find(birth_day);
+  if (found != salted_.end()) return found->second;
+  if (salted_.size() == kMostDays) salted_.clear();
+  return salted_.emplace(birth_day, key_for(birth_day)).first->second;
+}
+
+void CodeEncoder::add_names(const Person& person, const Names& names, const SipKey& key,
+                            CodeBits* code) const {
   const CodeLayout::Row& first_row = layout_.row(Segment::kFirst);
   const CodeLayout::Row& middle_row = layout_.row(Segment::kMiddle);
   const CodeLayout::Row& last_row = layout_.row(Segment::kLast);
@@ -161,9 +174,10 @@ void CodeEncoder::add_salted(const Person& person, const Names& names, std::stri
   guardian.add_grams("m", folded_value("name", person[PersonField::kMotherMaidenName]));
   code->set(guardian_row, guardian.set());
 
-  const WordTables::Root root = WordTables::built_in().root(names.first);
-  if (!root.full.empty()) {
-    const std::uint64_t token = sip_hash(key, "N" + std::string(root.full)) & 0xFFFE;
+  if (!names.first.empty()) {
+    const WordTables::Root root = WordTables::built_in().root(names.first);
+    const std::string_view full = root.full.empty() ? names.first : root.full;
+    const std::uint64_t token = sip_hash(key, "N" + std::string(full)) & 0xFFFE;
     code->set(layout_.row(Segment::kNickname),
               {std::max<std::uint64_t>(token, 2) | (root.is_short_form ? 1 : 0), 0});
   }
@@ -188,9 +202,14 @@ void CodeEncoder::add_street_and_phone(const Names& names, CodeBits* code) const
 
 void CodeEncoder::add_tokens(const Names& names, CodeBits* code) const {
   const std::string& place = names.street.empty() ? names.phone : names.street;
-  add_token(Segment::kToken1, names.first, names.whole_last, code);
+  // In the order of the alphabet: first and last name are often swapped.
+  std::array<std::string, 2> both = {names.first, names.whole_last};
+  std::array<std::string, 2> sounds = {soundex(names.first), soundex(names.whole_last)};
+  std::ranges::sort(both);
+  std::ranges::sort(sounds);
+  add_token(Segment::kToken1, both[0], both[1], code);
   add_token(Segment::kToken2, names.whole_last, place, code);
-  add_token(Segment::kToken3, soundex(names.first), soundex(names.whole_last), code);
+  add_token(Segment::kToken3, sounds[0], sounds[1], code);
   add_token(Segment::kToken4, names.first, place, code);
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/hash/digest.h"
@@ -20,12 +21,16 @@ class CodeEncoder {
   struct Options {
     bool street = true;  ///< Without it, S is empty and R2 and R4 are made without the street.
     bool phone = true;   ///< Without it, P is empty and R2 and R4 are made without the number.
+    /// Without it, names are hashed without the birth date, so that they can be compared whatever
+    /// the birth dates are: for names that may be used in clear, never for codes that are handed
+    /// on.
+    bool salted = true;
   };
 
   /// `key`: an HMAC with the key of the study. `layout` must outlive the object.
   CodeEncoder(core::Hmac key, const CodeLayout& layout, const Options& options);
 
-  /// The bits of a person. Without a birth date the salted segments are empty.
+  /// The bits of a person. Without a birth date the salted segments are empty, if they are salted.
   CodeBits encode(const Person& person);
 
  private:
@@ -40,8 +45,8 @@ class CodeEncoder {
 
   Names names_of(const Person& person) const;
   SipKey key_for(std::string_view birth_day);
-  void add_salted(const Person& person, const Names& names, std::string_view birth_day,
-                  CodeBits* code);
+  const SipKey& salted_key(const std::string& birth_day);
+  void add_names(const Person& person, const Names& names, const SipKey& key, CodeBits* code) const;
   void add_street_and_phone(const Names& names, CodeBits* code) const;
   void add_tokens(const Names& names, CodeBits* code) const;
   void add_token(Segment segment, std::string_view a, std::string_view b, CodeBits* code) const;
@@ -50,6 +55,7 @@ class CodeEncoder {
   const CodeLayout& layout_;
   Options options_;
   SipKey unsalted_;
+  std::unordered_map<std::string, SipKey> salted_;  ///< By birth day; a feed repeats them.
 };
 
 }  // namespace iztk::linkage

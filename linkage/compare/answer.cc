@@ -37,13 +37,16 @@ Cap guard(const Levels& levels) {
   }
   const std::uint8_t first = level_of(levels, Evidence::kFirst);
   if (first == kMissingLevel) return Cap::kNoFirstName;
-  const bool may_be_one = first == kEqualLevel || is(levels, Evidence::kNickname, SameLevel::kSame);
-  return may_be_one ? Cap::kNone : Cap::kTwinGuard;
+  if (first == kEqualLevel || is(levels, Evidence::kNickname, SameLevel::kSame)) return Cap::kNone;
+  // Twins do not have one birth order: a name that is spelled alike is that of the same child.
+  const bool same_child =
+      first >= kSimilarLevel && is(levels, Evidence::kBirthOrder, SameLevel::kSame);
+  return same_child ? Cap::kNone : Cap::kTwinGuard;
 }
 
 std::string_view similarity_word(std::uint8_t level) {
   if (level == kEqualLevel) return "equal";
-  return level >= 2 ? "similar" : "differs";
+  return level >= kSimilarLevel ? "similar" : "differs";
 }
 
 void add(std::string_view name, std::string_view word, std::string* out) {
@@ -98,6 +101,8 @@ std::string reasons(const Levels& levels, Cap cap) {
     if (level != kMissingLevel) add(name, similarity_word(level), &out);
   }
   if (is(levels, Evidence::kNickname, SameLevel::kSame)) add("first name", "is a short form", &out);
+  const auto swap = static_cast<SwapLevel>(level_of(levels, Evidence::kSwapped));
+  if (swap == SwapLevel::kSound || swap == SwapLevel::kSpelling) add("names", "swapped", &out);
   if (!dates_equal(levels)) {
     const std::uint8_t tokens = level_of(levels, Evidence::kTokens);
     add("tokens", evidence_rows()[static_cast<std::size_t>(Evidence::kTokens)].levels[tokens],

@@ -11,7 +11,7 @@
 namespace iztk::linkage {
 
 /// A record as it is compared: the segments of its linkage code and the clear columns beside it.
-/// 160 bytes; the texts of the record are not needed any more.
+/// 128 bytes; the texts of the record are not needed any more.
 struct CodedPerson {
   SegmentBits first = {};
   SegmentBits last = {};
@@ -34,9 +34,11 @@ struct CodedPerson {
   char sex = '\0';               ///< M, F or X; 0 if missing.
   std::uint32_t zip = 0;         ///< Five digits as 100000 + ZIP; 0 if missing.
   std::uint32_t birth_date = 0;  ///< YYYYMMDD; of a year alone YYYY0101; 0 if missing.
+  /// The names have no salt: they can be compared with those of people of other birth dates.
+  bool unsalted = false;
 };
 
-/// Joins a code with the clear columns of its record.
+/// Joins a code with the clear columns of its record. The names of a code have a salt.
 CodedPerson coded_person(const CodeBits& code, const CodeLayout& layout, const Person& person);
 
 }  // namespace iztk::linkage

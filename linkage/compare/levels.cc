@@ -29,6 +29,7 @@ constexpr std::string_view kPairs[] = {
 constexpr std::string_view kFirstMultiples[] = {
     "equal/single",     "equal/multiple",     "similar/single", "similar/multiple",
     "different/single", "different/multiple", "missing/single", "missing/multiple"};
+constexpr std::string_view kSwaps[] = {"none", "sound", "spelling", "missing"};
 constexpr std::string_view kCounts[] = {"0", "1", "2", "3", "4", "5", "6"};
 
 constexpr EvidenceRow kRows[] = {
@@ -49,6 +50,7 @@ constexpr EvidenceRow kRows[] = {
     {"birth_order", kSame},
     {"multiple_birth", kMultiples},
     {"suffix", kSame},
+    {"swapped", kSwaps},
     {"birth_date", kDates},
     {"sex", kSame},
     {"zip", kZips},
@@ -94,11 +96,12 @@ std::uint8_t same(std::uint32_t a, std::uint32_t b) {
 std::uint8_t coarse(std::uint8_t similarity) {
   if (similarity == kMissingLevel) return 3;
   if (similarity == kEqualLevel) return 0;
-  return similarity >= 2 ? 1 : 2;
+  return similarity >= kSimilarLevel ? 1 : 2;
 }
 
+/// Of two names that are not equal; equal ones are no news.
 std::uint8_t nickname_level(std::uint16_t a, std::uint16_t b) {
-  if (a == 0 || b == 0) return static_cast<std::uint8_t>(SameLevel::kMissing);
+  if (a == 0 || b == 0 || a == b) return static_cast<std::uint8_t>(SameLevel::kMissing);
   // The lowest bit says which of the two is the short form.
   return static_cast<std::uint8_t>((a ^ b) == 1 ? SameLevel::kSame : SameLevel::kOther);
 }
@@ -133,7 +136,7 @@ class Comparison {
   Levels run() {
     const DateLevel date = compare_dates(a_.birth_date, b_.birth_date);
     set(Evidence::kBirthDate, static_cast<std::uint8_t>(date));
-    const bool same_salt = date == DateLevel::kEqual;
+    const bool same_salt = date == DateLevel::kEqual || (a_.unsalted && b_.unsalted);
     if (same_salt) {
       compare_names();
     } else {
@@ -141,7 +144,7 @@ class Comparison {
     }
     compare_places();
     set(Evidence::kSoundex, same(a_.tokens[2], b_.tokens[2]));
-    set(Evidence::kTokens, same_salt ? kEqualDates : token_level(a_, b_));
+    set(Evidence::kTokens, date == DateLevel::kEqual ? kEqualDates : token_level(a_, b_));
     set(Evidence::kSex,
         same(static_cast<unsigned char>(a_.sex), static_cast<unsigned char>(b_.sex)));
     compare_together(date);
@@ -156,7 +159,10 @@ class Comparison {
 
   void compare_names() {
     const int first = count_common(a_.first, b_.first);
-    set(Evidence::kFirst, dice(first, a_.first_count, b_.first_count));
+    std::uint8_t first_level = dice(first, a_.first_count, b_.first_count);
+    // The same 2-grams, and not the same name: Emma and Emmma.
+    if (first_level == kEqualLevel && a_.nickname != b_.nickname) --first_level;
+    set(Evidence::kFirst, first_level);
     set(Evidence::kFirstIn, containment(first, a_.first_count, b_.first_count));
     const int last = count_common(a_.last, b_.last);
     set(Evidence::kLast, dice(last, a_.last_count, b_.last_count));
@@ -165,6 +171,7 @@ class Comparison {
     set(Evidence::kMiddle, dice(middle, a_.middle_count, b_.middle_count));
     set(Evidence::kMiddleIn, containment(middle, a_.middle_count, b_.middle_count));
     compare_crosswise();
+    compare_swapped();
     const int guardian = std::popcount(a_.guardian & b_.guardian);
     set(Evidence::kGuardian, dice(guardian, a_.guardian_count, b_.guardian_count));
     set(Evidence::kGuardianIn, containment(guardian, a_.guardian_count, b_.guardian_count));
@@ -188,7 +195,21 @@ class Comparison {
                                            other == kMissingLevel ? std::uint8_t{0} : other));
   }
 
+  void compare_swapped() {
+    const bool differ =
+        level(Evidence::kFirst) < kSimilarLevel && level(Evidence::kLast) < kSimilarLevel;
+    const auto agree = [&](std::size_t token) {
+      return a_.tokens[token] != 0 && a_.tokens[token] == b_.tokens[token];
+    };
+    const SwapLevel level = !differ    ? SwapLevel::kNone
+                            : agree(0) ? SwapLevel::kSpelling
+                            : agree(2) ? SwapLevel::kSound
+                                       : SwapLevel::kNone;
+    set(Evidence::kSwapped, static_cast<std::uint8_t>(level));
+  }
+
   void leave_out_names() {
+    set(Evidence::kSwapped, static_cast<std::uint8_t>(SwapLevel::kMissing));
     for (const Evidence evidence :
          {Evidence::kFirst, Evidence::kFirstIn, Evidence::kLast, Evidence::kLastIn,
           Evidence::kMiddle, Evidence::kMiddleIn, Evidence::kFirstInMiddle, Evidence::kGuardian,
@@ -224,12 +245,14 @@ class Comparison {
 
   std::uint8_t first_and_date(std::uint8_t first, DateLevel date) const {
     if (date == DateLevel::kEqual) return first;
+    const bool is_near = date != DateLevel::kOther && date != DateLevel::kMissing;
+    constexpr std::uint8_t kMissing = 3;
+    if (first != kMissing) return static_cast<std::uint8_t>((is_near ? 4 : 7) + 2 - first);
     // Without names: whether a token has the first name, or how it sounds.
     const std::uint8_t tokens = level(Evidence::kTokens);
     const int first_name = (tokens & kFirstNameTokens) != 0 ? 2
                            : (tokens & kSoundToken) != 0    ? 1
                                                             : 0;
-    const bool is_near = date != DateLevel::kOther && date != DateLevel::kMissing;
     return static_cast<std::uint8_t>((is_near ? 4 : 7) + first_name);
   }
 

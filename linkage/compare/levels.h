@@ -31,6 +31,7 @@ enum class Evidence : std::uint8_t {
   kBirthOrder,
   kMultipleBirth,
   kSuffix,
+  kSwapped,  ///< First and last name differ, and together they are the same.
   kBirthDate,
   kSex,
   kZip,
@@ -48,7 +49,7 @@ struct EvidenceRow {
   std::span<const std::string_view> levels;
 };
 std::span<const EvidenceRow> evidence_rows();
-inline constexpr std::size_t kEvidenceCount = 25;
+inline constexpr std::size_t kEvidenceCount = 26;
 
 /// All levels of all evidence, numbered through; `level` of `evidence` has the number
 /// first_level(evidence) + level.
@@ -58,7 +59,7 @@ std::size_t level_count();
 /// How two people agree: for each evidence the number of its level.
 using Levels = std::array<std::uint8_t, kEvidenceCount>;
 
-/// The comparison is symmetric. Salted segments count as missing where the birth dates differ: bits
+/// The comparison is symmetric. Names of codes count as missing where the birth dates differ: bits
 /// of different salts say nothing.
 Levels compare(const CodedPerson& a, const CodedPerson& b);
 
@@ -80,6 +81,7 @@ enum class DateLevel : std::uint8_t {
 DateLevel compare_dates(std::uint32_t a, std::uint32_t b);
 
 /// Levels of a similarity: 0 to 6 by thresholds, and missing.
+inline constexpr std::uint8_t kSimilarLevel = 2;
 inline constexpr std::uint8_t kEqualLevel = 6;
 inline constexpr std::uint8_t kMissingLevel = 7;
 
@@ -89,6 +91,10 @@ inline constexpr unsigned kSoundToken = 0b0100;
 
 /// Levels of kNickname, kSoundex, kBirthOrder, kSuffix.
 enum class SameLevel : std::uint8_t { kOther, kSame, kMissing };
+
+/// Levels of kSwapped: of names that differ, whether they sound or are spelled as those of the
+/// other side the other way round.
+enum class SwapLevel : std::uint8_t { kNone, kSound, kSpelling, kMissing };
 
 }  // namespace iztk::linkage
 

@@ -1,15 +1,24 @@
 #include "linkage/links/clusters.h"
 
+#include <cmath>
 #include <numeric>
 #include <utility>
 
 namespace iztk::linkage {
 namespace {
 
+/// The score that a pair needs to be more likely one person than the threshold asks for.
+double least_score(const AnswerOptions& options) {
+  const double probability = options.threshold.value_or(0.5);
+  return std::log(probability / (1 - probability));
+}
+
 class Clusters {
  public:
-  Clusters(std::span<const LinkRecord> records, const AnswerOptions& options)
+  Clusters(std::span<const LinkRecord> records, const Weights& weights,
+           const AnswerOptions& options)
       : records_(records),
+        weights_(weights),
         options_(options),
         cluster_(records.size()),
         next_(records.size()),
@@ -56,18 +65,22 @@ class Clusters {
   }
 
   bool fit(std::uint32_t these, std::uint32_t those) const {
+    if (size_[cluster_[these]] == 1 && size_[cluster_[those]] == 1) return true;
     bool fits = true;
+    double score = 0;  // Of all pairs: one weak link must not join what does not belong together.
     for_members(these, [&](std::uint32_t a) {
       for_members(those, [&](std::uint32_t b) {
         if (!fits) return;
         const Levels levels = compare(records_[a].coded, records_[b].coded);
         fits = conflict(levels, options_) == Cap::kNone;
+        score += weights_.score(levels, Question::kSame) - least_score(options_);
       });
     });
-    return fits;
+    return fits && score >= 0;
   }
 
   std::span<const LinkRecord> records_;
+  const Weights& weights_;
   const AnswerOptions& options_;
   std::vector<std::uint32_t> cluster_;
   std::vector<std::uint32_t> next_;
@@ -76,9 +89,9 @@ class Clusters {
 
 }  // namespace
 
-std::vector<std::uint32_t> join_clusters(std::span<const LinkRecord> sorted,
+std::vector<std::uint32_t> join_clusters(std::span<const LinkRecord> sorted, const Weights& weights,
                                          const AnswerOptions& options, std::vector<Link>* links) {
-  Clusters clusters(sorted, options);
+  Clusters clusters(sorted, weights, options);
   for (Link& link : *links) {
     if (link.judgement.answer != Answer::kMatch || clusters.join(link.a, link.b)) continue;
     link.judgement.answer = Answer::kPossible;

@@ -41,6 +41,22 @@ class PairFinder {
     if (judgement.answer != Answer::kNot) links_.push_back({a, b, judgement});
   }
 
+  void compare_rescued(std::uint32_t a, std::uint32_t b) {
+    ++rescued_;
+    compare_pair(a, b);
+  }
+
+  /// All records after `a` that have another birth date.
+  void compare_with_later(std::uint32_t a) {
+    for (std::uint32_t b = a + 1; b < records_.size(); ++b) {
+      const CodedPerson& one = records_[a].coded;
+      const CodedPerson& other = records_[b].coded;
+      if (share_birth_date(one, other) || !may_be_rescued(one, other)) continue;
+      compare_rescued(a, b);
+    }
+  }
+
+  std::uint64_t rescued() const { return rescued_; }
   const std::vector<Link>& links() const { return links_; }
   std::uint64_t compared() const { return compared_; }
 
@@ -51,6 +67,8 @@ class PairFinder {
     if (3 * count_common(a.last, b.last) > a.last_count + b.last_count) return true;
     const int street = std::popcount(a.street & b.street);
     if (a.street_count != 0 && 3 * street > a.street_count + b.street_count) return true;
+    // Names that are swapped.
+    if (a.tokens[0] == b.tokens[0] || a.tokens[2] == b.tokens[2]) return true;
     if (a.first_count == 0 || b.first_count == 0 || a.last_count == 0 || b.last_count == 0) {
       return true;
     }
@@ -63,6 +81,7 @@ class PairFinder {
   const LinkOptions& options_;
   std::vector<Link> links_;
   std::uint64_t compared_ = 0;
+  std::uint64_t rescued_ = 0;
 };
 
 /// Leaves each record at most one match in each other source, the best; equal ones are possible
@@ -128,9 +147,11 @@ class OneToOne {
 LinkResult find_links(std::span<const LinkRecord> sorted, const Weights& weights,
                       const LinkOptions& options) {
   const std::vector<DateBlock> blocks = date_blocks(sorted);
-  const RescuePairs rescue = rescue_pairs(sorted);
+  const bool all_pairs = compares_all_pairs(sorted.size());
+  const RescuePairs rescue = all_pairs ? RescuePairs() : rescue_pairs(sorted);
   constexpr std::size_t kRescueStep = 4096;
-  const std::size_t rescue_steps = (rescue.pairs.size() + kRescueStep - 1) / kRescueStep;
+  const std::size_t rescue_steps =
+      all_pairs ? sorted.size() : (rescue.pairs.size() + kRescueStep - 1) / kRescueStep;
   std::vector<PairFinder> finders(std::max<std::size_t>(options.threads, 1),
                                   PairFinder(sorted, weights, options));
   std::atomic<std::size_t> next = 0;
@@ -140,10 +161,14 @@ LinkResult find_links(std::span<const LinkRecord> sorted, const Weights& weights
         finder.compare_block(blocks[i]);
         continue;
       }
+      if (all_pairs) {
+        finder.compare_with_later(static_cast<std::uint32_t>(i - blocks.size()));
+        continue;
+      }
       const std::size_t begin = (i - blocks.size()) * kRescueStep;
       const std::size_t end = std::min(begin + kRescueStep, rescue.pairs.size());
       for (std::size_t j = begin; j < end; ++j) {
-        finder.compare_pair(rescue.pairs[j].first, rescue.pairs[j].second);
+        finder.compare_rescued(rescue.pairs[j].first, rescue.pairs[j].second);
       }
     }
   };
@@ -158,8 +183,8 @@ LinkResult find_links(std::span<const LinkRecord> sorted, const Weights& weights
   for (const PairFinder& finder : finders) {
     result.links.insert(result.links.end(), finder.links().begin(), finder.links().end());
     result.compared += finder.compared();
+    result.rescued += finder.rescued();
   }
-  result.rescued = rescue.pairs.size();
   result.crowded_keys = rescue.crowded_keys;
   std::ranges::sort(result.links, is_better);
   if (options.one_to_one) OneToOne(sorted).run(&result.links);
@@ -179,7 +204,17 @@ std::vector<LabelledPair> labelled_candidates(std::span<const LinkRecord> sorted
       }
     }
   }
-  for (const auto& [a, b] : rescue_pairs(sorted).pairs) add(sorted[a], sorted[b]);
+  if (!compares_all_pairs(sorted.size())) {
+    for (const auto& [a, b] : rescue_pairs(sorted).pairs) add(sorted[a], sorted[b]);
+    return pairs;
+  }
+  for (std::size_t a = 0; a < sorted.size(); ++a) {
+    for (std::size_t b = a + 1; b < sorted.size(); ++b) {
+      const CodedPerson& one = sorted[a].coded;
+      const CodedPerson& other = sorted[b].coded;
+      if (!share_birth_date(one, other) && may_be_rescued(one, other)) add(sorted[a], sorted[b]);
+    }
+  }
   return pairs;
 }
 

@@ -66,7 +66,26 @@ TEST(CodeEncoder, ShortFormAndFullNameShareARoot) {
   };
   EXPECT_EQ(root("Bob") ^ root("Robert"), 1U);
   EXPECT_EQ(root("Bob"), root("Bobby"));
-  EXPECT_EQ(root("Anna"), 0U);
+  EXPECT_NE(root("Emma"), root("Emmma"));  // The same 2-grams.
+  EXPECT_EQ(root("Emma"), root("EMMA"));
+  EXPECT_EQ(root(""), 0U);
+}
+
+TEST(CodeEncoder, SwappedNamesHaveTheSameTokens) {
+  const CodeBits one = encoder().encode(person("Anna", "Nowak", "20200229"));
+  const CodeBits other = encoder().encode(person("Nowak", "Anna", "20200229"));
+  for (const Segment segment : {Segment::kToken1, Segment::kToken3}) {
+    EXPECT_EQ(bits(one, segment), bits(other, segment));
+  }
+  EXPECT_NE(bits(one, Segment::kFirst), bits(other, Segment::kFirst));
+}
+
+TEST(CodeEncoder, WithoutSaltNamesDoNotDependOnTheBirthDate) {
+  CodeEncoder unsalted = encoder("a key of the tests", {.salted = false});
+  const CodeBits one = unsalted.encode(person("Anna", "Nowak", "20200229"));
+  EXPECT_EQ(one, unsalted.encode(person("Anna", "Nowak", "20200301")));
+  EXPECT_EQ(one, unsalted.encode(person("Anna", "Nowak", "")));
+  EXPECT_NE(one, encoder().encode(person("Anna", "Nowak", "20200229")));
 }
 
 }  // namespace

@@ -41,6 +41,42 @@ TEST(Compare, NamesOfOtherBirthDatesAreMissing) {
   EXPECT_EQ(level_of(levels, Evidence::kTokens), 15);
 }
 
+CodedPerson unsalted(const Person& person) {
+  CodedPerson coded =
+      coded_person(testing::encoder("a key of the tests", {.salted = false}).encode(person),
+                   CodeLayout::built_in(), person);
+  coded.unsalted = true;
+  return coded;
+}
+
+TEST(Compare, NamesInClearAreComparedWhateverTheBirthDates) {
+  const CodedPerson anna = unsalted(person("Anna", "Nowak", "20200314"));
+  for (const char* const date : {"20200413", "19870601", ""}) {
+    const Levels levels = compare(anna, unsalted(person("Anna", "Novak", date)));
+    EXPECT_EQ(level_of(levels, Evidence::kFirst), kEqualLevel) << date;
+    EXPECT_GE(level_of(levels, Evidence::kLast), kSimilarLevel) << date;
+    EXPECT_LT(level_of(levels, Evidence::kLast), kEqualLevel) << date;
+  }
+}
+
+TEST(Compare, SwappedNamesAreSeen) {
+  const auto swap = [](const CodedPerson& a, const CodedPerson& b) {
+    return static_cast<SwapLevel>(level_of(compare(a, b), Evidence::kSwapped));
+  };
+  const CodedPerson anna = coded(person("Anna", "Nowak", "20200314"));
+  EXPECT_EQ(swap(anna, coded(person("Nowak", "Anna", "20200314"))), SwapLevel::kSpelling);
+  EXPECT_EQ(swap(anna, coded(person("Nowack", "Anna", "20200314"))), SwapLevel::kSound);
+  EXPECT_EQ(swap(anna, coded(person("Peter", "Marsh", "20200314"))), SwapLevel::kNone);
+  EXPECT_EQ(swap(anna, anna), SwapLevel::kNone);
+  EXPECT_EQ(swap(anna, coded(person("Nowak", "Anna", "20200413"))), SwapLevel::kMissing);
+}
+
+TEST(Compare, NamesWithTheSamePairsOfLettersAreNotEqual) {
+  const Levels levels = compare(coded(person("Emma", "Nowak", "20200314")),
+                                coded(person("Emmma", "Nowak", "20200314")));
+  EXPECT_EQ(level_of(levels, Evidence::kFirst), kEqualLevel - 1);
+}
+
 TEST(Weights, AreReadAsTheyAreWritten) {
   Weights weights;
   weights.set_constant(Question::kMatch, -1.25);
@@ -135,6 +171,19 @@ TEST(Answer, TwinsAreNeverAMatch) {
   EXPECT_EQ(judge_pair(person("Bobby", "Lee", "20200314"), person("Bob", "Lee", "20200314")).cap,
             Cap::kTwinGuard);
   EXPECT_EQ(judge_pair(anna, person("", "Nowak", "20200314")).cap, Cap::kNoFirstName);
+}
+
+TEST(Answer, ASpellingMistakeIsNoTwinIfTheBirthOrderIsTheSame) {
+  Person anna = person("Annabel", "Nowak", "20200314");
+  anna[PersonField::kBirthOrder] = "2";
+  Person mistake = anna;
+  mistake[PersonField::kFirstName] = "Annabwl";
+  EXPECT_EQ(judge_pair(anna, mistake).answer, Answer::kMatch);
+  mistake[PersonField::kFirstName] = "Margaret";
+  EXPECT_EQ(judge_pair(anna, mistake).cap, Cap::kTwinGuard);
+  mistake[PersonField::kFirstName] = "Annabwl";
+  mistake[PersonField::kBirthOrder] = "";
+  EXPECT_EQ(judge_pair(anna, mistake).cap, Cap::kTwinGuard);
 }
 
 TEST(Answer, BirthOrdersThatDifferAreNeverOnePerson) {

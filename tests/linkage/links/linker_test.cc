@@ -26,7 +26,7 @@ Found find(std::vector<LinkRecord> records, const LinkOptions& options) {
   sort_records(&records);
   LinkResult result = find_links(records, Weights::built_in(), options);
   const std::vector<std::uint32_t> clusters =
-      join_clusters(records, options.answers, &result.links);
+      join_clusters(records, Weights::built_in(), options.answers, &result.links);
   Found found;
   for (const Link& link : result.links) {
     const auto [low, high] = std::minmax(records[link.a].id, records[link.b].id);
@@ -119,6 +119,16 @@ TEST(Linker, AClusterHoldsNoTwins) {
                            {});
   EXPECT_EQ(found.clusters, (std::set<std::string>{"1 2 ", "3 4 "}));
   EXPECT_EQ(found.matches, (std::set<std::string>{"1=2", "3=4"}));
+}
+
+TEST(Linker, SwappedNamesAreFoundAtAnotherAddress) {
+  Person moved = person("Nowak", "Anna", "20200314");
+  moved[PersonField::kStreet] = "705 Prairie View Rd";
+  const Found found =
+      find({record("A", "1", person("Anna", "Nowak", "20200314")), record("B", "2", moved)}, {});
+  std::set<std::string> all = found.matches;
+  all.insert(found.possible.begin(), found.possible.end());
+  EXPECT_EQ(all, (std::set<std::string>{"1=2"}));
 }
 
 }  // namespace

@@ -88,8 +88,7 @@ TEST(MessageRecords, ReadsNoDoseWhereNoVaccineWasGiven) {
         std::string(kHeader) + "ORC|RE||D-1\rRXA|0|1|20260105||" + code + "^none^CVX|999\r";
     EXPECT_TRUE(opened(message).doses().empty()) << code;
   }
-  const std::string given =
-      std::string(kHeader) + "ORC|RE||D-1\rRXA|0|1|20260105||9980^x^CVX|1\r";
+  const std::string given = std::string(kHeader) + "ORC|RE||D-1\rRXA|0|1|20260105||9980^x^CVX|1\r";
   EXPECT_EQ(opened(given).doses().size(), 1U);
 }
 
