@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/link/calibration_plot.h"
 #include "cli/link/link_files.h"
 #include "cli/link/link_input.h"
 #include "cli/options/options.h"
@@ -57,6 +58,7 @@ class LinkCommand final : public Command {
   };
   static core::Status read_truth(RecordReader* reader, Truth* truth, Truth* codes);
   std::string evaluate_links(std::vector<LinkRecord>* records) const;
+  linkage::Evaluation evaluate_pairs(const PairInput& pairs) const;
   ExitCode write(std::span<const LinkRecord> records, const linkage::LinkResult& result,
                  std::span<const std::uint32_t> clusters, const RecordReader& reader,
                  const std::vector<feeds::InputFile>& inputs);
@@ -67,6 +69,7 @@ class LinkCommand final : public Command {
   std::string weights_file_;
   std::string clusters_file_;
   std::string review_file_;
+  std::string plot_file_;
   std::string threshold_;
   std::optional<std::uint64_t> folds_;
   bool no_guard_ = false;
@@ -87,11 +90,15 @@ void LinkCommand::define(CLI::App& app) {
   add_number(app, "--jobs", &records_.stream.jobs);
   add_text(app, "--clusters", &clusters_file_);
   add_text(app, "--review", &review_file_);
+  add_text(app, "--plot", &plot_file_);
   define_file_options(app, &output_);
 }
 
 ExitCode LinkCommand::run() {
   const Action action = take_action();
+  if (!plot_file_.empty() && action != Action::kEvaluate) {
+    return refuse("--plot is for `iztk link evaluate`");
+  }
   core::Status status = prepare();
   if (!status) return refuse(core::printable(status.error().message));
   const core::Result<std::vector<feeds::InputFile>> inputs =
@@ -284,22 +291,33 @@ ExitCode LinkCommand::run_evaluate(const std::vector<feeds::InputFile>& inputs) 
   Truth truth(as_codes_);
   const core::Status status = read_truth(&reader, &truth, nullptr);
   if (!status) return refuse(core::printable(status.error().message));
-  const PairInput& pairs = truth.pairs;
+  std::vector<feeds::Output*> outputs = {&*output};
   if (!truth.records.empty()) {
+    if (!plot_file_.empty()) return refuse("--plot needs labelled pairs; these are people");
     output->write(evaluate_links(&truth.records));
-  } else if (folds_) {
-    output->write(evaluation_text(
-        linkage::cross_validate(pairs.pairs(), pairs.groups(), static_cast<std::uint32_t>(*folds_),
-                                linkage::kUsualPenalty, options_.answers)));
-  } else {
-    linkage::Evaluation evaluation;
-    for (const linkage::LabelledPair& pair : pairs.pairs()) {
-      evaluation.add(pair, *weights_, options_.answers);
-    }
-    output->write(evaluation_text(evaluation));
+    return finish(reader, outputs);
   }
-  feeds::Output* const outputs[] = {&*output};
+  const linkage::Evaluation evaluation = evaluate_pairs(truth.pairs);
+  output->write(evaluation_text(evaluation));
+  if (plot_file_.empty()) return finish(reader, outputs);
+  core::Result<feeds::Output> plot = feeds::Output::open(plot_file_, inputs);
+  if (!plot) return refuse(plot.error().message);
+  plot->write(calibration_svg(evaluation));
+  outputs.push_back(&*plot);
   return finish(reader, outputs);
+}
+
+linkage::Evaluation LinkCommand::evaluate_pairs(const PairInput& pairs) const {
+  if (folds_) {
+    return linkage::cross_validate(pairs.pairs(), pairs.groups(),
+                                   static_cast<std::uint32_t>(*folds_), linkage::kUsualPenalty,
+                                   options_.answers);
+  }
+  linkage::Evaluation evaluation;
+  for (const linkage::LabelledPair& pair : pairs.pairs()) {
+    evaluation.add(pair, *weights_, options_.answers);
+  }
+  return evaluation;
 }
 
 ExitCode LinkCommand::run_fit(const std::vector<feeds::InputFile>& inputs) {

@@ -127,6 +127,25 @@ TEST_F(LinkFilesTest, PossibleMatchesAreWrittenForReview) {
   }
 }
 
+TEST_F(LinkFilesTest, CalibrationIsPlotted) {
+  const std::string pairs = " tests/cli/link/pass_evaluate_folds/pairs.csv";
+  const std::string plot = lines(
+      "iztk link evaluate --folds 5 -q -o /dev/null --plot " + folder_.file("plot.svg") + pairs,
+      "plot.svg");
+  EXPECT_THAT(plot, ::testing::StartsWith("<svg xmlns="));
+  EXPECT_THAT(plot, ::testing::EndsWith("</svg>\n"));
+  // Pairs of the lowest and of the highest probabilities: none and all of them match.
+  EXPECT_THAT(plot, HasSubstr("<title>0 of 13 pairs</title>"));
+  EXPECT_THAT(plot, HasSubstr("<title>14 of 14 pairs</title>"));
+  const Outcome people = run_shell("iztk link evaluate --plot " + folder_.file("no.svg") +
+                                   " tests/cli/link/pass_evaluate_people/people.csv");
+  EXPECT_EQ(people.exit_code, 2);
+  EXPECT_THAT(people.errors, HasSubstr("--plot needs labelled pairs; these are people"));
+  const Outcome link = run_shell("iztk link --plot " + folder_.file("no.svg") + people_ + "a.csv");
+  EXPECT_EQ(link.exit_code, 2);
+  EXPECT_THAT(link.errors, HasSubstr("--plot is for `iztk link evaluate`"));
+}
+
 TEST_F(LinkFilesTest, ClustersHaveEachRecordOnce) {
   const std::string clusters =
       lines("iztk link -q -o /dev/null --clusters " + folder_.file("people") + people_ + "a.csv" +
