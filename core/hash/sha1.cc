@@ -2,10 +2,12 @@
 
 // The functions of SHA-1 itself, which OpenSSL 3 keeps beside its generic interface: to set up a
 // generic digest costs as much as to make one of a short name.
-#define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
 
 #include <new>
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 namespace iztk::core {
 namespace {
@@ -28,3 +30,5 @@ std::array<std::uint8_t, 20> sha1(std::string_view first, std::string_view secon
 }
 
 }  // namespace iztk::core
+
+#pragma GCC diagnostic pop

@@ -47,8 +47,8 @@ core::Result<std::vector<Definition>> parse_definitions(std::string_view file,
     if (std::ranges::count(definitions, definition.name, &Definition::name) != 0) {
       return table->error(row, "the definition is there twice");
     }
-    constexpr unsigned kMostDoses = 99;
-    const auto doses = whole_number(table->cell(row, "doses"), kMostDoses);
+    constexpr unsigned kHighestDose = 99;
+    const auto doses = whole_number(table->cell(row, "doses"), kHighestDose);
     if (!doses || *doses == 0) return table->error(row, "doses must be a number from 1 to 99");
     definition.doses = *doses;
     constexpr unsigned kMostDays = 3660;
