@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace iztk::cli {
@@ -16,15 +15,15 @@ using redaction::MadeKind;
 class CellKindsTest : public ::testing::Test {
  protected:
   CellKindsTest() {
-    guide_ = std::move(*profiles::Guide::load({}));
-    classes_ = std::move(*redaction::ClassTable::built_in());
-    layout_ = std::move(*inspect::ExtractLayout::load("cvrs-2", *guide_));
+    guide_ = *profiles::Guide::load({});
+    classes_ = *redaction::ClassTable::built_in();
+    layout_ = *inspect::ExtractLayout::load("cvrs-2", *guide_);
   }
 
   /// What the check may pass over, by column; no entry: a hit is a leak.
   std::map<std::string, MadeKind> kinds(const std::string& policy, const std::string& type) const {
     auto compiled = redaction::CompiledPolicy::compile(
-        std::move(*redaction::load_policy(*redaction::find_built_in_policy(policy))), *classes_);
+        *redaction::load_policy(*redaction::find_built_in_policy(policy)), *classes_);
     const CellKinds of_layout(*layout_, *layout_->find_type(type), **compiled);
     std::map<std::string, MadeKind> kinds;
     for (std::size_t i = 0; i < layout_->columns().size(); ++i) {

@@ -12,7 +12,7 @@ namespace iztk::inspect {
 namespace {
 
 const profiles::Guide& extract_guide() {
-  static const std::unique_ptr<profiles::Guide> loaded = std::move(*profiles::Guide::load({}));
+  static const std::unique_ptr<profiles::Guide> loaded = *profiles::Guide::load({});
   return *loaded;
 }
 

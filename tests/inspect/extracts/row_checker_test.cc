@@ -14,8 +14,8 @@ namespace {
 class CvrsRow {
  public:
   explicit CvrsRow(const std::string& type) {
-    static const std::unique_ptr<profiles::Guide> guide = std::move(*profiles::Guide::load({}));
-    layout_ = std::move(*ExtractLayout::load("cvrs-2", *guide));
+    static const std::unique_ptr<profiles::Guide> guide = *profiles::Guide::load({});
+    layout_ = *ExtractLayout::load("cvrs-2", *guide);
     type_ = *layout_->find_type(type);
     cells_.resize(layout_->columns().size());
     for (std::size_t i = 0; i < cells_.size(); ++i) {
