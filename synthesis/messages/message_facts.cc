@@ -147,11 +147,19 @@ void MessageFacts::begin_patient() {
   sex_ = below(2) == 0 ? "F" : "M";
   constexpr unsigned kDaysOfAYear = 365;
   constexpr unsigned kYoungest = 60;  // Days; the message is up to 30 days old.
-  birth_ = kLastDay - days(number_in(pick("age"), random_) * kDaysOfAYear + kYoungest +
-                           below(kDaysOfAYear - kYoungest));
-  address_ = std::to_string(1 + below(9999)) + " " + std::string(pick("street")) + " " +
-             std::string(pick("street ends")) + "^^" + std::string(pick("town")) + "^USA^" +
-             (below(2) == 0 ? "H" : "L");
+  const std::uint64_t years = number_in(pick("age"), random_);
+  birth_ = kLastDay - days(years * kDaysOfAYear + kYoungest + below(kDaysOfAYear - kYoungest));
+  // Drawn one by one: in one expression, compilers would draw in different orders.
+  const std::string_view kind = below(2) == 0 ? "H" : "L";
+  const std::string_view town = pick("town");
+  const std::string_view end = pick("street ends");
+  const std::string_view street = pick("street");
+  address_ = std::to_string(1 + below(9999));
+  for (const std::string_view part :
+       {std::string_view(" "), street, std::string_view(" "), end, std::string_view("^^"), town,
+        std::string_view("^USA^"), kind}) {
+    address_ += part;
+  }
   phone_ = "^PRN^PH^^^217^55501" + two_digits(below(100));
 }
 
@@ -302,8 +310,11 @@ std::string MessageFacts::clinic_code() {
 }
 
 std::string MessageFacts::time() {
-  return date_text(sent_) + two_digits(below(24)) + two_digits(below(60)) + two_digits(below(60)) +
-         "-0600";
+  // Drawn one by one: in one expression, compilers would draw in different orders.
+  const std::string second = two_digits(below(60));
+  const std::string minute = two_digits(below(60));
+  const std::string hour = two_digits(below(24));
+  return date_text(sent_) + hour + minute + second + "-0600";
 }
 
 std::string MessageFacts::message_type() {

@@ -29,8 +29,9 @@ std::string random_number(Random& random, unsigned width) {
 Sender::Sender(const ChoiceTable& choices, std::uint64_t seed, unsigned number)
     : habits_(seed * kStride + number), facility_("SITE" + std::to_string(1000 + number)) {
   Random random(habits_);
-  clinic_name_ = invent_name(choices, SenderKind::kGood, random).family + " " +
-                 std::string(choices.pick("clinic", SenderKind::kGood, random));
+  // Drawn one by one: in one expression, compilers would draw in different orders.
+  const std::string_view kind = choices.pick("clinic", SenderKind::kGood, random);
+  clinic_name_ = invent_name(choices, SenderKind::kGood, random).family + " " + std::string(kind);
   // 2.999 is the arc of object identifiers that is kept for examples.
   const std::string oid = "2.999.113883." + std::to_string(1000 + number) + "^ISO";
   switch (random.below(3)) {

@@ -7,6 +7,14 @@ namespace iztk::testing {
 
 /// Reasons to skip a test that hold for these only begin with "under sanitizers: "
 /// (scripts/check_skipped.py); such a test has the label `plain`.
+#if defined(__has_feature)  // clang
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#if __has_feature(thread_sanitizer)
+#define __SANITIZE_THREAD__ 1
+#endif
+#endif
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kSanitized = true;
 #else
