@@ -8,7 +8,7 @@ set -eu
 packages="g++ cmake ninja-build antlr4 libantlr4-runtime-dev rapidjson-dev libxml2-dev libicu-dev libcli11-dev libtomlplusplus-dev libssl-dev libsqlite3-dev zlib1g-dev libzstd-dev pkg-config \
 libgtest-dev libgmock-dev libbenchmark-dev python3-minimal"
 # The compiler whose sanitizers are quick, the linker for many test programs, the tools of scripts/lint.sh, and those that tests ask for.
-[ "${1:-}" != --tests ] || packages="$packages clang-14 libclang-rt-14-dev mold chromium clang-format clang-tidy groff-base pybind11-dev python3-dev python3-venv strace"
+[ "${1:-}" != --tests ] || packages="$packages clang-14 libclang-rt-14-dev mold chromium clang-format clang-tidy groff-base strace"
 
 missing=""
 for package in $packages; do
