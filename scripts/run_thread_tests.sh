@@ -6,7 +6,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-scripts/install_packages.sh --tests
+scripts/install_packages.sh
 cmake --preset tsan >/dev/null
 if [ "${1:-}" = --short ]; then
   cmake --build --preset tsan --target feed_test thread_safety_test
