@@ -23,7 +23,6 @@ namespace {
 
 using linkage::PersonField;
 
-constexpr std::string_view kPurpose = "linkage code 1";
 constexpr std::string_view kHeader = "source,id,birth_date,sex,zip,code\r\n";
 
 /// The columns beside the code, as they are sent.
@@ -97,7 +96,8 @@ ExitCode EncodeCommand::encode(const redaction::SecretKey& key,
   TerminalListener listener(!output_.quiet);
   RecordReader reader(records_, inputs, listener);
   const std::string key_id = key.id().substr(0, linkage::kKeyIdLength);
-  linkage::CodeEncoder encoder(key.sub_key(kPurpose), linkage::CodeLayout::built_in(), parts_);
+  linkage::CodeEncoder encoder(key.sub_key(linkage::kCodeKeyPurpose),
+                               linkage::CodeLayout::built_in(), parts_);
   output->write(kHeader);
   const core::Status status =
       reader.read_people([&](linkage::Person& person, const RecordReader::Place&) -> core::Status {

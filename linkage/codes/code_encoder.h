@@ -14,6 +14,9 @@
 
 namespace iztk::linkage {
 
+/// For SecretKey::sub_key(): a person has the same code wherever one is made with the same key.
+inline constexpr std::string_view kCodeKeyPurpose = "linkage code 1";
+
 /// Makes linkage codes of people with one key. Nothing of a code can be computed or compared with a
 /// dictionary without the key; whoever has the key can do both. One object for each thread.
 class CodeEncoder {
