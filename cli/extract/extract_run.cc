@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/redact/unit_account.h"
 #include "core/text/counted.h"
 #include "linkage/codes/code_text.h"
 
 namespace iztk::cli {
 namespace {
 
-/// That of `iztk encode`: a person has the same code in both.
-constexpr std::string_view kCodePurpose = "linkage code 1";
 constexpr std::uint64_t kMostRemarks = 10;
 
 feeds::StreamRun::Settings extract_settings(const ExtractOptions& options, bool redacts,
@@ -32,8 +31,8 @@ bool has_error(const std::vector<inspect::ExtractFinding>& findings) {
 ExtractRun::Worker::Worker(const feeds::TranslateStages& settings, const Target& target)
     : stages(settings), rows(target.layout, target.type) {
   if (!target.layout.needs_linkage_code(target.type)) return;
-  encoder.emplace(target.redaction.key()->sub_key(kCodePurpose), linkage::CodeLayout::built_in(),
-                  linkage::CodeEncoder::Options());
+  encoder.emplace(target.redaction.key()->sub_key(linkage::kCodeKeyPurpose),
+                  linkage::CodeLayout::built_in(), linkage::CodeEncoder::Options());
 }
 
 ExtractRun::ExtractRun(const ExtractOptions& options, const Target& target,
@@ -176,24 +175,15 @@ void ExtractRun::leave_out(inspect::DoseEvent event, std::vector<std::string>* c
 }
 
 bool ExtractRun::write(ExtractBatch& batch) {
-  for (std::size_t i = 0; i < batch.units.size(); ++i) write_unit(batch, i);
+  const UnitAccount account{stream_.account(), redaction_, rejects_, refusals_};
+  for (std::size_t i = 0; i < batch.units.size(); ++i) {
+    account.add(batch.input, batch.units[i].unit, batch.results[i]);
+  }
   for (const Row& row : batch.rows) write_row(batch, row);
   destination_.flush();
   if (destination_.failed() || (rejects_ != nullptr && rejects_->failed())) return false;
   refusals_.tell();
   return true;
-}
-
-void ExtractRun::write_unit(const ExtractBatch& batch, std::size_t index) {
-  const parsers::Unit& unit = batch.units[index].unit;
-  const feeds::TranslatedUnit& result = batch.results[index];
-  stream_.account().add(unit);
-  if (!holds_message(unit)) return;
-  if (result.accepted()) return redaction_.add(result.changed, result.quasi_identifiers);
-  if (feeds::rejection_code(unit).empty()) stream_.account().reject(unit, result.code);
-  redaction_.leaking += result.code == feeds::kRejectedLeak;
-  if (rejects_ != nullptr) rejects_->add(batch.input + 1, unit, result.code, result.path);
-  if (!unit.continues_previous) refusals_.add(batch.input, unit, result.reason);
 }
 
 void ExtractRun::write_row(const ExtractBatch& batch, const Row& row) {

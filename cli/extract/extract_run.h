@@ -96,7 +96,6 @@ class ExtractRun {
                    feeds::TranslatedUnit* result) const;
   void leave_out(inspect::DoseEvent event, std::vector<std::string>* cells, Row* row) const;
   bool write(ExtractBatch& batch);
-  void write_unit(const ExtractBatch& batch, std::size_t index);
   void write_row(const ExtractBatch& batch, const Row& row);
   void reject(const ExtractPlace& place, const inspect::ExtractFinding& finding);
 

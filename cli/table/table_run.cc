@@ -3,6 +3,8 @@
 #include <memory>
 #include <utility>
 
+#include "cli/redact/unit_account.h"
+
 namespace iztk::cli {
 namespace {
 
@@ -71,23 +73,14 @@ void TableRun::read_message(std::size_t thread, TableBatch& batch, std::size_t i
 }
 
 bool TableRun::write(TableBatch& batch) {
-  for (std::size_t i = 0; i < batch.units.size(); ++i) write_unit(batch, i);
+  const UnitAccount account{stream_.account(), redaction_, rejects_, refusals_};
+  for (std::size_t i = 0; i < batch.units.size(); ++i) {
+    account.add(batch.input, batch.units[i].unit, batch.results[i]);
+  }
   rows_ += batch.row_count;
   if (!write_rows_(batch.rows_text) || (rejects_ != nullptr && rejects_->failed())) return false;
   refusals_.tell();
   return true;
-}
-
-void TableRun::write_unit(const TableBatch& batch, std::size_t index) {
-  const parsers::Unit& unit = batch.units[index].unit;
-  const feeds::TranslatedUnit& result = batch.results[index];
-  stream_.account().add(unit);
-  if (!holds_message(unit)) return;
-  if (result.accepted()) return redaction_.add(result.changed, result.quasi_identifiers);
-  if (feeds::rejection_code(unit).empty()) stream_.account().reject(unit, result.code);
-  redaction_.leaking += result.code == feeds::kRejectedLeak;
-  if (rejects_ != nullptr) rejects_->add(batch.input + 1, unit, result.code, result.path);
-  if (!unit.continues_previous) refusals_.add(batch.input, unit, result.reason);
 }
 
 }  // namespace iztk::cli

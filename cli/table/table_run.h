@@ -56,7 +56,6 @@ class TableRun {
   void read(std::size_t thread, TableBatch& batch);
   void read_message(std::size_t thread, TableBatch& batch, std::size_t index);
   bool write(TableBatch& batch);
-  void write_unit(const TableBatch& batch, std::size_t index);
 
   RowWriter write_rows_;
   feeds::RejectWriter* rejects_;
