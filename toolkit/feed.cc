@@ -51,12 +51,7 @@ class FeedRun {
   }
 
   FeedResult run() {
-    feeds::StreamRun::Settings settings;
-    settings.threads = threads_;
-    settings.read.allow_empty = true;
-    settings.listener = &silence_;
-    settings.quiet = true;
-    feeds::StreamRun stream(input_options_, settings, inputs_);
+    feeds::StreamRun stream(input_options_, silent_settings(threads_, &silence_), inputs_);
     feeds::PerThread<feeds::MessageStages> workers(
         threads_, [this] { return std::make_unique<feeds::MessageStages>(stages_); });
     stream.run<FeedBatch>(

@@ -1,11 +1,13 @@
 #ifndef IZTK_TOOLKIT_FEED_ACCOUNT_H_
 #define IZTK_TOOLKIT_FEED_ACCOUNT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "feeds/account/run_account.h"
 #include "feeds/run/run_listener.h"
+#include "feeds/run/stream_run.h"
 #include "iztk/feed.h"
 
 namespace iztk {
@@ -18,6 +20,16 @@ class Silence final : public feeds::RunListener {
   void progress(std::string_view, std::uint64_t, std::uint64_t) override {}
   void end_progress() override {}
 };
+
+/// How a reader is read for a program, which is told nothing in between.
+inline feeds::StreamRun::Settings silent_settings(std::size_t threads, Silence* silence) {
+  feeds::StreamRun::Settings settings;
+  settings.threads = threads;
+  settings.read.allow_empty = true;
+  settings.listener = silence;
+  settings.quiet = true;
+  return settings;
+}
 
 /// The public form of an account, without errors and warnings.
 inline FeedResult feed_result(const feeds::RunAccount& account) {
