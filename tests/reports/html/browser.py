@@ -2,11 +2,25 @@
 import base64
 import json
 import os
+import pathlib
 import shlex
 import shutil
 import subprocess
+import sys
+import tempfile
 
+PHONE = (390, 844)
+DESKTOP = (1280, 900)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+class Failure(Exception):
+    pass
+
+
+def check(condition, what):
+    if not condition:
+        raise Failure(what)
 
 
 def find_browser():
@@ -130,3 +144,24 @@ class Browser:
             if event.get("method") == "Page.javascriptDialogOpening":
                 found.append("opened a dialog")
         return found
+
+
+def run_in_browser(use):
+    """Calls use(browser, program, folder) with the arguments of the script; returns its exit status."""
+    program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    browser_program = find_browser()
+    if browser_program is None:
+        print("skipped: there is no Chromium (Debian's package chromium)")
+        return 77
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        browser = Browser(browser_program, scratch)
+        try:
+            browser.size(*DESKTOP)
+            use(browser, program, folder)
+        except Failure as failure:
+            print(f"failed: {failure}")
+            return 1
+        finally:
+            browser.close()
+    return 0

@@ -6,23 +6,11 @@ usage: coverage_page_test.py PROGRAM FOLDER    the page and a screenshot are kep
 import pathlib
 import subprocess
 import sys
-import tempfile
 
-from browser import Browser, find_browser
+from browser import DESKTOP, PHONE, check, run_in_browser
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 CASE = ROOT / "tests/cli/coverage/pass_all_ways"
-PHONE = (390, 844)
-DESKTOP = (1280, 900)
-
-
-class Failure(Exception):
-    pass
-
-
-def check(condition, what):
-    if not condition:
-        raise Failure(what)
 
 
 def write_page(program, folder):
@@ -47,34 +35,18 @@ def look(browser, folder, name, size, mobile):
     (folder / f"coverage_{name}.png").write_bytes(picture)
 
 
-def main():
-    program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    browser_program = find_browser()
-    if browser_program is None:
-        print("skipped: there is no Chromium (Debian's package chromium)")
-        return 77
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        browser = Browser(browser_program, scratch)
-        try:
-            browser.size(*DESKTOP)
-            browser.open(str(write_page(program, folder)))
-            check(browser.complaints() == [], browser.complaints())
-            check(browser.run("document.querySelectorAll('svg').length") == 3, "a plot for each definition")
-            check(browser.run("document.querySelectorAll('svg line').length") == 3, "an interval in each plot")
-            check(browser.run("document.querySelector('rect.reported').getBBox().width") > 100, "bars have a length")
-            check(browser.run("document.images.length") == 0, "no markup comes from a table")
-            check("onerror" in browser.run("document.body.innerText"), "what looks like markup is a text")
-            check(browser.run("document.scripts.length") == 0, "no scripts")
-            look(browser, folder, "desktop", DESKTOP, False)
-            look(browser, folder, "phone", PHONE, True)
-        finally:
-            browser.close()
-    return 0
+def read_coverage(browser, program, folder):
+    browser.open(str(write_page(program, folder)))
+    check(browser.complaints() == [], browser.complaints())
+    check(browser.run("document.querySelectorAll('svg').length") == 3, "a plot for each definition")
+    check(browser.run("document.querySelectorAll('svg line').length") == 3, "an interval in each plot")
+    check(browser.run("document.querySelector('rect.reported').getBBox().width") > 100, "bars have a length")
+    check(browser.run("document.images.length") == 0, "no markup comes from a table")
+    check("onerror" in browser.run("document.body.innerText"), "what looks like markup is a text")
+    check(browser.run("document.scripts.length") == 0, "no scripts")
+    look(browser, folder, "desktop", DESKTOP, False)
+    look(browser, folder, "phone", PHONE, True)
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except Failure as failure:
-        sys.exit(f"failed: {failure}")
+    sys.exit(run_in_browser(read_coverage))

@@ -11,12 +11,9 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 
-from browser import Browser, find_browser
+from browser import DESKTOP, PHONE, check, run_in_browser
 
-PHONE = (390, 844)
-DESKTOP = (1280, 900)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -40,15 +37,6 @@ def feed(messages):
             message = re.sub(r"PD1[^\r]*\r", "", message)
         text += re.sub(r"(VXU\^V04\^VXU_V04\|)[^|]*", rf"\g<1>MSG{number:05}", message)
     return text
-
-
-class Failure(Exception):
-    pass
-
-
-def check(condition, what):
-    if not condition:
-        raise Failure(what)
 
 
 def write_page(program, folder, name, messages):
@@ -155,31 +143,15 @@ def open_large(browser, page):
     check(shown_cards(browser), "a message is found")
 
 
-def main():
-    program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    browser_program = find_browser()
-    if browser_program is None:
-        print("skipped: there is no Chromium (Debian's package chromium)")
-        return 77
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        browser = Browser(browser_program, scratch)
-        try:
-            browser.size(*DESKTOP)
-            use(browser, write_page(program, folder, "small", 20))
-            for scheme in ("light", "dark"):
-                check_access(browser, scheme)
-            look(browser, folder, "desktop", DESKTOP, False)
-            look(browser, folder, "phone", PHONE, True)
-            browser.size(*DESKTOP)
-            open_large(browser, write_page(program, folder, "large", 2_000))
-        except Failure as failure:
-            print(f"failed: {failure}")
-            return 1
-        finally:
-            browser.close()
-    return 0
+def read_reports(browser, program, folder):
+    use(browser, write_page(program, folder, "small", 20))
+    for scheme in ("light", "dark"):
+        check_access(browser, scheme)
+    look(browser, folder, "desktop", DESKTOP, False)
+    look(browser, folder, "phone", PHONE, True)
+    browser.size(*DESKTOP)
+    open_large(browser, write_page(program, folder, "large", 2_000))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_in_browser(read_reports))
